@@ -116,18 +116,18 @@ type EntityType uint8
 
 // The types of entities, then those of values.
 const (
-	Thing   EntityType = iota // named by a common noun phrase
-	Person                    // people, fictional ones too
-	Org                       // companies, agencies, parties, media, military units
-	Place                     // states, cities, regions, buildings, waters
-	Event                     // wars, summits, elections, storms
-	Work                      // books, laws, treaties, films, awards
-	Product                   // vehicles, weapons, software, goods with a name
-	Group                     // peoples, movements, religions
-	Date                      // a value: a day, month, year or interval
-	Money                     // a value: an amount with its currency
-	Quantity                  // a value: a number, perhaps with a unit
-	Text                      // a value: words that name nothing ("independent", "opinions to himself")
+	Thing    EntityType = iota // named by a common noun phrase
+	Person                     // people, fictional ones too
+	Org                        // companies, agencies, parties, media, military units
+	Place                      // states, cities, regions, buildings, waters
+	Event                      // wars, summits, elections, storms
+	Work                       // books, laws, treaties, films, awards
+	Product                    // vehicles, weapons, software, goods with a name
+	Group                      // peoples, movements, religions
+	Date                       // a value: a day, month, year or interval
+	Money                      // a value: an amount with its currency
+	Quantity                   // a value: a number, perhaps with a unit
+	Text                       // a value: words that name nothing ("independent", "opinions to himself")
 )
 
 var entityTypeNames = [...]string{"THING", "PERSON", "ORG", "PLACE", "EVENT", "WORK", "PRODUCT", "GROUP", "DATE", "MONEY", "QUANTITY", "TEXT"}
