@@ -1,0 +1,59 @@
+# Tercet. `make run` shows the main job; `make test` tests it. `make help` lists the rest.
+
+GO      ?= go
+BIN     := bin/tercet
+OUT     := out
+VENV    := .build/venv
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
+
+.PHONY: help run build console check test test-readers eval soak train-test bench clean tools-run tools-test tools-readers
+.DEFAULT_GOAL := help
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: tools-run build ## the sample corpus: store, exports and picture in out/
+	@mkdir -p $(OUT)
+	@$(BIN) build --sample --db $(OUT)/graph.tercet
+	@for f in graphml gexf dot; do $(BIN) export --db $(OUT)/graph.tercet --quiet --format $$f -o $(OUT)/graph.$$f || exit 1; done
+	@if command -v sfdp >/dev/null; then dot -Tsvg $(OUT)/graph.dot -o $(OUT)/graph.svg; else echo "no Graphviz: graph.svg was not drawn"; fi
+	@echo && echo "In $(OUT)/:" && ls $(OUT) | sed 's/^/  /'
+
+build: console ## the program: bin/tercet
+	@CGO_ENABLED=0 $(GO) build -o $(BIN) ./cmd/tercet
+
+console: serve/console/.done ## Cayley's web console, copied from the pinned module
+
+serve/console/.done: go.mod
+	@$(GO) generate ./serve && touch $@
+
+check: console ## gofmt, vet, staticcheck
+	@test -z "$$(gofmt -l cmd corpus eval export extract graph internal serve)" || { gofmt -l cmd corpus eval export extract graph internal serve; echo "gofmt: these files need formatting"; exit 1; }
+	$(GO) vet ./...
+	$(GO) run $(STATICCHECK) ./...
+
+test: tools-test console ## all tests, with real tools; nothing from outside the repository
+	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(GO) test ./...
+
+test-readers: tools-readers console ## the heavy readers: Gephi's toolkit, igraph, PostgreSQL
+	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" TERCET_READERS=1 $(GO) test -run 'Readers' ./...
+
+eval: ## accuracy on the data folder (TERCET_DATA, or ../shared/data)
+	@if [ -d "$${TERCET_DATA:-../shared/data}" ]; then TERCET_EVAL=1 $(GO) test -run 'Eval' -v ./... | grep -vE '^(ok|\?|testing:)|no test files'; \
+	else echo "eval: skipped, no data: set TERCET_DATA to a folder with treebank/, ner/, oie/, coref/, articles/"; fi
+
+clean: ## remove what was built
+	rm -rf bin $(OUT) .build serve/console/*.html serve/console/static serve/console/.done
+
+tools-run:
+	@tools/need graphviz dot sfdp
+
+tools-test: tools-run
+	@tools/need chromium chromium
+	@tools/need "python3 python3-venv" python3
+	@test -x $(VENV)/bin/python || { python3 -m venv $(VENV) && $(VENV)/bin/pip install -q --disable-pip-version-check networkx==3.6.1; } || echo "no Python readers: networkx could not be installed"
+
+tools-readers: tools-test
+	@tools/need "default-jre-headless maven" java mvn
+	@tools/need postgresql initdb
+	@$(VENV)/bin/python -c 'import igraph' 2>/dev/null || $(VENV)/bin/pip install -q --disable-pip-version-check igraph==1.0.0 || echo "no igraph: its test is skipped"
