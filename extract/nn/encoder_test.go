@@ -1,0 +1,257 @@
+package nn_test
+
+import (
+	"fmt"
+	"io/fs"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"tercet/extract/nn"
+)
+
+// tensors is a table of weights in memory.
+type tensors struct {
+	ints   map[string][]int8
+	floats map[string][]float32
+	shape  map[string][]int
+}
+
+func (t *tensors) Int8(name string) ([]int8, []int, error) {
+	if data, ok := t.ints[name]; ok {
+		return data, t.shape[name], nil
+	}
+	return nil, nil, fs.ErrNotExist
+}
+
+func (t *tensors) Float32(name string) ([]float32, []int, error) {
+	if data, ok := t.floats[name]; ok {
+		return data, t.shape[name], nil
+	}
+	return nil, nil, fs.ErrNotExist
+}
+
+// size is the shape of a random network.
+type size struct{ vocabulary, positions, width, hidden, layers, labels int }
+
+var (
+	small = size{vocabulary: 50, positions: 40, width: 64, hidden: 112, layers: 2, labels: 5}
+	// full is the shape of the network that Tercet ships.
+	full = size{vocabulary: 2000, positions: 512, width: 384, hidden: 1536, layers: 4, labels: 51}
+)
+
+// random returns the tensors of a network whose weights are random and of the
+// size that training leaves.
+func random(s size, seed uint64) *tensors {
+	rng := rand.New(rand.NewPCG(seed, 1))
+	t := &tensors{map[string][]int8{}, map[string][]float32{}, map[string][]int{}}
+	float := func(name string, mean, spread float32, shape ...int) {
+		data := make([]float32, product(shape))
+		for i := range data {
+			data[i] = mean + spread*float32(rng.NormFloat64())
+		}
+		t.floats[name], t.shape[name] = data, shape
+	}
+	integer := func(name string, shape ...int) {
+		data := make([]int8, product(shape))
+		for i := range data {
+			data[i] = int8(min(max(rng.NormFloat64()*40, -127), 127))
+		}
+		t.ints[name], t.shape[name] = data, shape
+	}
+	linear := func(name string, out, in int) {
+		integer(name+".weight", out, in)
+		float(name+".scale", 0.001, 0.0002, out)
+		float(name+".bias", 0, 0.1, out)
+	}
+	norm := func(name string) {
+		float(name+".weight", 1, 0.1, s.width)
+		float(name+".bias", 0, 0.1, s.width)
+	}
+	integer("embeddings.word", s.vocabulary, s.width)
+	float("embeddings.word.scale", 0.001, 0.0001, s.vocabulary)
+	float("embeddings.position", 0, 0.02, s.positions, s.width)
+	float("embeddings.case", 0, 0.02, 8, s.width)
+	norm("embeddings.norm")
+	for i := range s.layers {
+		name := fmt.Sprintf("encoder.%d.", i)
+		linear(name+"attention.qkv", 3*s.width, s.width)
+		linear(name+"attention.out", s.width, s.width)
+		norm(name + "attention.norm")
+		linear(name+"ffn.in", s.hidden, s.width)
+		linear(name+"ffn.out", s.width, s.hidden)
+		norm(name + "ffn.norm")
+	}
+	linear("tags", 109, s.width)
+	linear("names", 15, s.width)
+	linear("arc.dep", 256, s.width)
+	linear("arc.head", 256, s.width)
+	linear("label.dep", 96, s.width)
+	linear("label.head", 96, s.width)
+	float("arc.bilinear", 0, 0.05, 257, 256)
+	float("label.bilinear", 0, 0.05, s.labels, 97, 97)
+	return t
+}
+
+func product(shape []int) int {
+	n := 1
+	for _, v := range shape {
+		n *= v
+	}
+	return n
+}
+
+// batch returns sentences of the given lengths.
+func batch(s size, seed uint64, lengths ...int) nn.Batch {
+	rng := rand.New(rand.NewPCG(seed, 2))
+	in := nn.Batch{Offsets: []int{0}}
+	for _, n := range lengths {
+		for range n {
+			in.Pieces = append(in.Pieces, int32(rng.IntN(s.vocabulary)))
+			in.Cases = append(in.Cases, uint8(rng.IntN(8)))
+		}
+		in.Offsets = append(in.Offsets, len(in.Pieces))
+	}
+	return in
+}
+
+// lengths returns the lengths of news sentences, in pieces.
+func lengths(seed uint64, n int) []int {
+	rng := rand.New(rand.NewPCG(seed, 3))
+	all := make([]int, n)
+	for i := range all {
+		all[i] = max(4, int(31+14*rng.NormFloat64()))
+	}
+	return all
+}
+
+func encode(t testing.TB, weights nn.Tensors, k nn.Kernel, in nn.Batch) *nn.Matrix {
+	t.Helper()
+	e, err := nn.NewEncoder(weights, nn.Options{Kernel: k})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ws nn.Workspace
+	dst := new(nn.Matrix)
+	if err := e.Encode(&ws, dst, in); err != nil {
+		t.Fatal(err)
+	}
+	return dst
+}
+
+func TestEncoderFollowsReference(t *testing.T) {
+	weights := random(small, 1)
+	in := batch(small, 1, 7, 0, 1, 18, 3, 40)
+	got := encode(t, weights, nn.Generic, in)
+	want := reference(weights, small, in)
+	var worst float64
+	for i, row := range want {
+		for j, v := range row {
+			worst = max(worst, math.Abs(float64(got.Row(i)[j])-v))
+		}
+	}
+	// The reference is quantised as the encoder is, but a number next to a half
+	// may round otherwise.
+	t.Logf("largest difference %.2g", worst)
+	if worst > 0.02 {
+		t.Errorf("largest difference from the reference %g, want at most 0.02", worst)
+	}
+}
+
+func TestEncoderDoesNotDependOnBatch(t *testing.T) {
+	weights := random(small, 2)
+	for _, k := range nn.Kernels() {
+		in := batch(small, 3, 5, 40, 1, 0, 2, 17, 16, 33, 3)
+		whole := encode(t, weights, k, in)
+		for s := range len(in.Offsets) - 1 {
+			from, to := in.Offsets[s], in.Offsets[s+1]
+			alone := encode(t, weights, k, nn.Batch{
+				Pieces: in.Pieces[from:to], Cases: in.Cases[from:to], Offsets: []int{0, to - from},
+			})
+			for i := range to - from {
+				if !slices.Equal(alone.Row(i), whole.Row(from+i)) {
+					t.Fatalf("%v: sentence %d, piece %d: alone and in a batch differ", k, s, i)
+				}
+			}
+		}
+	}
+}
+
+func TestEncoderIsEqualOnEveryKernel(t *testing.T) {
+	weights := random(small, 4)
+	in := batch(small, 5, 9, 40, 1, 2, 31, 16, 0, 4)
+	want := encode(t, weights, nn.Generic, in)
+	for _, k := range nn.Kernels() {
+		got := encode(t, weights, k, in)
+		for i := range want.Rows {
+			if !slices.Equal(got.Row(i), want.Row(i)) {
+				t.Fatalf("%v: row %d differs from generic", k, i)
+			}
+		}
+	}
+}
+
+func TestEncoderRefusesBadBatches(t *testing.T) {
+	e, err := nn.NewEncoder(random(small, 1), nn.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct {
+		name string
+		in   nn.Batch
+	}{
+		{"no offsets", nn.Batch{}},
+		{"unknown piece", nn.Batch{Pieces: []int32{50}, Cases: []uint8{0}, Offsets: []int{0, 1}}},
+		{"negative piece", nn.Batch{Pieces: []int32{-1}, Cases: []uint8{0}, Offsets: []int{0, 1}}},
+		{"unknown case", nn.Batch{Pieces: []int32{1}, Cases: []uint8{8}, Offsets: []int{0, 1}}},
+		{"too long", batch(small, 1, 41)},
+		{"offsets fall", nn.Batch{Pieces: []int32{1, 2}, Cases: []uint8{0, 0}, Offsets: []int{0, 3, 2}}},
+		{"too few cases", nn.Batch{Pieces: []int32{1}, Offsets: []int{0, 1}}},
+	}
+	for _, test := range tests {
+		if err := e.Encode(new(nn.Workspace), new(nn.Matrix), test.in); err == nil {
+			t.Errorf("%s: no error", test.name)
+		}
+	}
+}
+
+func TestEncodeDoesNotAllocate(t *testing.T) {
+	e, err := nn.NewEncoder(random(small, 1), nn.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ws nn.Workspace
+	var dst nn.Matrix
+	in := batch(small, 6, 30, 12, 20)
+	if n := testing.AllocsPerRun(5, func() { e.Encode(&ws, &dst, in) }); n > 0 {
+		t.Errorf("%v allocations a batch", n)
+	}
+}
+
+func BenchmarkEncoder(b *testing.B) {
+	weights := random(full, 1)
+	for _, k := range nn.Kernels() {
+		for _, sentences := range []int{1, 8, 32} {
+			b.Run(fmt.Sprintf("%v/sentences=%d", k, sentences), func(b *testing.B) {
+				e, err := nn.NewEncoder(weights, nn.Options{Kernel: k})
+				if err != nil {
+					b.Fatal(err)
+				}
+				var ws nn.Workspace
+				var dst nn.Matrix
+				in := batch(full, 1, lengths(1, sentences)...)
+				pieces := 0
+				for b.Loop() {
+					if err := e.Encode(&ws, &dst, in); err != nil {
+						b.Fatal(err)
+					}
+					pieces += len(in.Pieces)
+				}
+				rate := float64(pieces) / b.Elapsed().Seconds()
+				b.ReportMetric(rate, "pieces/s")
+				b.ReportMetric(rate/1.3, "words/s")
+			})
+		}
+	}
+}

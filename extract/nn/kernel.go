@@ -1,0 +1,96 @@
+package nn
+
+// Kernel names the code that does the arithmetic. All kernels give the same
+// bits; they differ in speed. The zero value is Auto.
+type Kernel int
+
+// The kernels, from any processor to the most particular.
+const (
+	Auto    Kernel = iota // the fastest that the processor supports
+	Generic               // plain Go, for any processor
+	AVX2                  // x86-64 with AVX2
+	VNNI                  // x86-64 with AVX-512 F, BW, DQ, VL and VNNI
+	NEON                  // arm64 with the dot product of ARMv8.2
+)
+
+// String returns the kernel's name.
+func (k Kernel) String() string {
+	switch k {
+	case Auto:
+		return "auto"
+	case Generic:
+		return "generic"
+	case AVX2:
+		return "avx2"
+	case VNNI:
+		return "vnni"
+	case NEON:
+		return "neon"
+	}
+	return "unknown"
+}
+
+// Kernels returns the kernels that this processor supports, the fastest first;
+// the last is Generic.
+func Kernels() []Kernel { return append(nativeKernels(), Generic) }
+
+// routines are the loops of one kernel. Float slices have a length that is a
+// multiple of 16 unless said otherwise, so that no routine has a tail.
+type routines struct {
+	// tileRows and tileCols are the size of gemm's tile: tileCols is a multiple
+	// of 16 and at most 32.
+	tileRows, tileCols int
+	// activationSize is the bytes of one quantised activation.
+	activationSize int
+	// pack lays out weights [out, in] as gemm reads them and returns what gemm
+	// adds to each column's sum, out rounded up to tileCols.
+	pack func(w []int8, out, in int) (packed []byte, start []int32)
+	// gemm computes one tile: dst[i*stride+j] =
+	// float32(sum)*scale[i]*colScale[j] + bias[j], with the sum over depth
+	// (a multiple of 64) of row i of a and column j of the packed panel b.
+	gemm func(dst []float32, stride int, a, b []byte, depth int, scale, colScale, bias []float32, start []int32)
+
+	// absMax returns the largest absolute value.
+	absMax func(x []float32) float32
+	// quantise writes round(x*by), half to even, as gemm reads it.
+	quantise func(dst []byte, x []float32, by float32)
+	// matmul4 computes dst = a b for four rows of a, with cols (a multiple of
+	// 16) columns, adding over depth in ascending order; matmul1 for one row.
+	matmul4 func(dst []float32, dstStride int, a []float32, aStride int, b []float32, bStride, depth, cols int)
+	matmul1 func(dst []float32, a []float32, b []float32, bStride, depth, cols int)
+	// transpose writes dst[j*dstStride+i] = src[i*srcStride+j] for rows
+	// (any number) and cols (a multiple of 8).
+	transpose func(dst []float32, dstStride int, src []float32, srcStride, rows, cols int)
+	// softmax replaces x by exp(x-max)/sum and returns max and sum. Terms below
+	// exp(-87) become zero.
+	softmax func(x []float32) (top, sum float32)
+	// gelu replaces x by its GELU.
+	gelu func(x []float32)
+	// leaky replaces x by max(x, slope*x), slope in [0, 1].
+	leaky func(x []float32, slope float32)
+	// addSum adds y to x and returns the sum of the result.
+	addSum func(x, y []float32) float32
+	// squareSum returns the sum of (x-mean)².
+	squareSum func(x []float32, mean float32) float32
+	// normalise replaces x by (x-mean)*by*weight + bias.
+	normalise func(x []float32, mean, by float32, weight, bias []float32)
+	// embed writes float32(q)*scale + a + b.
+	embed func(dst []float32, q []int8, scale float32, a, b []float32)
+}
+
+// routines returns the code of kernel k, which must be supported; Auto is the
+// first of Kernels.
+func (k Kernel) routines() *routines {
+	if k == Auto {
+		k = Kernels()[0]
+	}
+	if k == Generic {
+		return genericRoutines()
+	}
+	for _, native := range nativeKernels() {
+		if native == k {
+			return nativeRoutines(k)
+		}
+	}
+	panic("nn: kernel " + k.String() + " is not supported by this processor")
+}

@@ -1,0 +1,6 @@
+//go:build !amd64 && !arm64
+
+package nn
+
+func nativeKernels() []Kernel           { return nil }
+func nativeRoutines(k Kernel) *routines { return genericRoutines() }

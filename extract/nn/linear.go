@@ -1,0 +1,110 @@
+package nn
+
+// depthStep is what a kernel takes of the depth of a product in one step: the
+// depth is padded to a multiple of it.
+const depthStep = 64
+
+// Linear is y = Wx + b with int8 weights, one scale an output, and activations
+// quantised row by row: a row's scale is its largest absolute value / 127, and
+// each number is rounded half to even.
+type Linear struct {
+	in, out  int
+	depth    int // in, padded
+	cols     int // out, padded
+	packed   []byte
+	start    []int32
+	colScale []float32
+	bias     []float32
+	r        *routines
+}
+
+// NewLinear reads name.weight (int8 [out, in]), name.scale and name.bias.
+func NewLinear(t Tensors, name string, k Kernel) (*Linear, error) {
+	weight, shape, err := ints(t, name+".weight", -1, -1)
+	if err != nil {
+		return nil, err
+	}
+	scale, _, err := floats(t, name+".scale", shape[0])
+	if err != nil {
+		return nil, err
+	}
+	bias, _, err := floats(t, name+".bias", shape[0])
+	if err != nil {
+		return nil, err
+	}
+	return newLinear(weight, scale, bias, shape[1], k.routines()), nil
+}
+
+func newLinear(weight []int8, scale, bias []float32, in int, r *routines) *Linear {
+	out := len(scale)
+	l := &Linear{in: in, out: out, depth: roundUp(in, depthStep), cols: roundUp(out, r.tileCols), r: r}
+	l.packed, l.start = r.pack(weight, out, in)
+	l.colScale, l.bias = make([]float32, l.cols), make([]float32, l.cols)
+	copy(l.colScale, scale)
+	copy(l.bias, bias)
+	return l
+}
+
+// In returns the number of inputs.
+func (l *Linear) In() int { return l.in }
+
+// Out returns the number of outputs.
+func (l *Linear) Out() int { return l.out }
+
+// Apply sets dst to the outputs for the rows of x. It reshapes dst, which must
+// not be x. The padding of dst's rows is undefined.
+func (l *Linear) Apply(ws *Workspace, dst, x *Matrix) {
+	if x.Cols != l.in {
+		panic("nn: Linear.Apply: wrong number of columns")
+	}
+	dst.Reshape(x.Rows, l.out)
+	const block = 128 // rows whose quantised form stays in the second-level cache
+	for from := 0; from < x.Rows; from += block {
+		rows := x.Slice(from, min(from+block, x.Rows))
+		l.quantise(ws, &rows)
+		l.multiply(dst.Data[from*dst.Stride:], dst.Stride, ws.quant, ws.scale, rows.Rows)
+	}
+}
+
+// quantise leaves the quantised rows of x in the workspace. What follows a
+// row, up to the depth, meets weights of zero.
+func (l *Linear) quantise(ws *Workspace, x *Matrix) {
+	size := l.depth * l.r.activationSize
+	ws.quant = grow(ws.quant, (x.Rows+spareRows)*size)
+	ws.scale = grow(ws.scale, x.Rows+spareRows)
+	wide := roundUp(x.Cols, lanes)
+	for i := range x.Rows {
+		scale, by := scales(absMax(l.r, x.Row(i)))
+		ws.scale[i] = scale
+		l.r.quantise(ws.quant[i*size:], x.Data[i*x.Stride:][:wide], by)
+	}
+}
+
+// scales returns the scale of a row with the largest absolute value top, and
+// its inverse. Rows too small for a finite inverse count as zero.
+func scales(top float32) (scale, inverse float32) {
+	if top < 1e-30 {
+		return 0, 0
+	}
+	return top / 127, 127 / top
+}
+
+func absMax(r *routines, x []float32) float32 {
+	whole := len(x) / lanes * lanes
+	return max(r.absMax(x[:whole]), absMaxGeneric(x[whole:]))
+}
+
+// multiply runs over the tiles, all rows for one panel of weights before the
+// next, so that the panel stays in the first-level cache.
+func (l *Linear) multiply(dst []float32, stride int, quant []byte, scale []float32, rows int) {
+	r := l.r
+	size := l.depth * r.activationSize
+	panel := len(l.packed) / (l.cols / r.tileCols)
+	for j := 0; j < l.cols; j += r.tileCols {
+		weights := l.packed[j/r.tileCols*panel:][:panel]
+		colScale, bias, start := l.colScale[j:], l.bias[j:], l.start[j:]
+		for i := 0; i < rows; i += r.tileRows {
+			r.gemm(dst[i*stride+j:], stride, quant[i*size:], weights, l.depth, scale[i:], colScale, bias, start)
+		}
+	}
+}
