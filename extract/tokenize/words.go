@@ -1,0 +1,246 @@
+package tokenize
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tercet/corpus"
+)
+
+// scanner cuts one run of text without white space, text[start:end].
+type scanner struct {
+	text       string
+	start, end int
+	limit      int // end of the block, for a look at the next run
+	tokens     []corpus.Token
+}
+
+// emit adds the token text[a:b].
+func (s *scanner) emit(a, b int) {
+	s.tokens = append(s.tokens, corpus.Token{Span: corpus.Span{Start: a, End: b}, Form: s.text[a:b]})
+}
+
+// run cuts the whole run.
+func (s *scanner) run() {
+	for at := s.start; at < s.end; {
+		rest := s.text[at:s.end]
+		if n := s.address(at, rest); n > 0 {
+			s.emit(at, at+n)
+			at += n
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(rest)
+		switch {
+		case isDigit(r):
+			at = s.number(at)
+		case isWord(r):
+			at = s.word(at)
+		case isApostrophe(r):
+			n := size
+			if m := elision(rest[size:]); m > 0 && at == s.start {
+				n += m
+			}
+			s.emit(at, at+n)
+			at += n
+		default:
+			n := s.symbol(at, rest, r, size)
+			s.emit(at, at+n)
+			at += n
+		}
+	}
+}
+
+// The shapes that are recognised as wholes. They are anchored and tried only
+// where their first characters allow it.
+var (
+	urlShape      = regexp.MustCompile(`^(?i:https?://|ftp://|www\.)[^\s<>"“”«»]+`)
+	emailShape    = regexp.MustCompile(`^[\pL\d][\pL\d._+%'-]*@[\pL\d-]+(?:\.[\pL\d-]+)*`)
+	handleShape   = regexp.MustCompile(`^[#@][\pL_][\pL\d_]*`)
+	emoticonShape = regexp.MustCompile(`^(?:[:;=8]['’]?-?[)(DPp|/\\\]\[*oO3]+|<3|\^_\^|[xX]D)`)
+	numberShape   = regexp.MustCompile(`^\d+(?:[.,:/]\d+)*`)
+	phoneShape    = regexp.MustCompile(`^(?:\d{3}-\d{4}|\d{1,4}-\d{1,4}(?:-\d{1,5})+)`)
+)
+
+// address returns the length of the URL, e-mail address, handle or emoticon at
+// the start of rest, or 0.
+func (s *scanner) address(at int, rest string) int {
+	atStart := at == s.start || !wordBefore(s.text, at)
+	if !atStart {
+		return 0
+	}
+	switch c := rest[0]; {
+	case c == '#' || c == '@':
+		return len(handleShape.FindString(rest))
+	case c == ':' || c == ';' || c == '=' || c == '<' || c == '^' || c == 'x' || c == 'X' || c == '8':
+		if m := emoticonShape.FindString(rest); m != "" && at+len(m) == s.end {
+			return len(m)
+		}
+	}
+	if strings.Contains(rest, "://") || strings.Contains(rest, "ww.") || strings.Contains(rest, "WW.") {
+		if m := urlShape.FindString(rest); m != "" {
+			return len(trimTail(m))
+		}
+	}
+	if strings.IndexByte(rest, '@') > 0 {
+		if m := emailShape.FindString(rest); m != "" {
+			return len(strings.TrimRight(m, ".-'"))
+		}
+	}
+	return 0
+}
+
+// trimTail takes the punctuation off a URL that belongs to the sentence.
+func trimTail(url string) string {
+	for url != "" {
+		r, size := utf8.DecodeLastRuneInString(url)
+		switch {
+		case r == ')' && strings.Count(url, "(") >= strings.Count(url, ")"):
+			return url
+		case strings.ContainsRune(".,;:!?'’)]}*_", r):
+			url = url[:len(url)-size]
+		default:
+			return url
+		}
+	}
+	return url
+}
+
+// elision returns the length of a word that is written with an apostrophe
+// before it: 'em, 'til, '90s.
+func elision(rest string) int {
+	n := 0
+	for n < len(rest) && (isASCIILetter(rest[n]) || rest[n] >= '0' && rest[n] <= '9') {
+		n++
+	}
+	word := strings.ToLower(rest[:n])
+	switch word {
+	case "em", "til", "till", "tis", "twas", "cause", "cuz", "bout", "n":
+		return n
+	}
+	if len(word) >= 2 && len(word) <= 3 && word[0] >= '0' && word[0] <= '9' && word[1] >= '0' && word[1] <= '9' {
+		return n
+	}
+	return 0
+}
+
+// number cuts a number and what is glued to it: a unit, an ordinal's ending, a
+// range, a telephone number. It returns where it stopped.
+func (s *scanner) number(at int) int {
+	rest := s.text[at:s.end]
+	if m := phoneShape.FindString(rest); m != "" && !wordAt(rest, len(m)) {
+		s.emit(at, at+len(m))
+		return at + len(m)
+	}
+	n := len(numberShape.FindString(rest))
+	if n == 0 || !wordAt(rest, n) { // a digit of another script, or a plain number
+		if n == 0 {
+			return s.word(at)
+		}
+		if n < len(rest) && rest[n] == '.' && n == len(rest)-1 && at == s.start && s.listNumber(at, n) {
+			n++
+		}
+		s.emit(at, at+n)
+		return at + n
+	}
+	end := n
+	for end < len(rest) && wordAt(rest, end) {
+		_, size := utf8.DecodeRuneInString(rest[end:])
+		end += size
+	}
+	if unit := rest[n:end]; units[unit] {
+		if strings.HasPrefix(rest[end:], ".m.") && len(unit) == 1 {
+			end += 3
+		}
+		s.emit(at, at+n)
+		s.emit(at+n, at+end)
+		return at + end
+	}
+	return s.word(at)
+}
+
+// listNumber reports whether the number of n bytes at at, followed by a full
+// stop, opens a list item: it is the first thing of its line and more follows.
+func (s *scanner) listNumber(at, n int) bool {
+	return n <= 2 && startsLine(s.text, at) && s.end < s.limit
+}
+
+// startsLine reports whether only white space stands before at on its line.
+func startsLine(text string, at int) bool {
+	for at > 0 {
+		switch text[at-1] {
+		case ' ', '\t', '\r':
+			at--
+		case '\n':
+			return true
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// symbol returns the length of the punctuation token at the start of rest.
+func (s *scanner) symbol(at int, rest string, r rune, size int) int {
+	n := size
+	switch r {
+	case '.', '-', '*', '=', '_', '~', '+', '`', '…', '<', '>', '|', '^':
+		for strings.HasPrefix(rest[n:], rest[:size]) {
+			n += size
+		}
+		if r == '.' && n == 1 && len(rest) > 1 && rest[1] >= '0' && rest[1] <= '9' && !wordBefore(s.text, at) {
+			n += len(numberShape.FindString(rest[1:])) // .5
+		}
+		if r == '_' || r == '~' || r == '=' || r == '*' {
+			for n < len(rest) && strings.IndexByte("_~=*-", rest[n]) >= 0 && n > 1 {
+				n++
+			}
+		}
+	case '!', '?':
+		for n < len(rest) && (rest[n] == '!' || rest[n] == '?') {
+			n++
+		}
+	case '\'':
+		if strings.HasPrefix(rest, "''") {
+			n = 2
+		}
+	default:
+		// A mark that combines with the one before belongs to it.
+		for n < len(rest) {
+			m, size := utf8.DecodeRuneInString(rest[n:])
+			if !unicode.Is(unicode.Mn, m) && m != '\u200d' && m != '\ufe0f' {
+				break
+			}
+			n += size
+		}
+	}
+	return n
+}
+
+func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == '`' || r == '‘' }
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }
+
+func isASCIILetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+// isWord reports whether r is part of a word. A byte that is no UTF-8 is.
+func isWord(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r) || r == utf8.RuneError ||
+		r == '\u00ad' || r == '\u200d'
+}
+
+// wordAt reports whether a character of a word stands at text[i].
+func wordAt(text string, i int) bool {
+	if i >= len(text) {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(text[i:])
+	return isWord(r)
+}
+
+// wordBefore reports whether a character of a word ends at text[i].
+func wordBefore(text string, i int) bool {
+	r, size := utf8.DecodeLastRuneInString(text[:i])
+	return size > 0 && isWord(r)
+}
