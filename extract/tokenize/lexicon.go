@@ -14,11 +14,11 @@ func set(list string) map[string]bool {
 
 // titles are abbreviations that a name follows: they never end a sentence.
 var titles = set(`Mr Mrs Ms Dr Prof Rev Hon St Sts Gen Col Lt Maj Capt Cmdr Cpl Sgt Adm Gov Sen Sens Rep Reps Pres
-	Mlle Mme Messrs Fr Br Sr. Supt Insp Ft Mt vs Vs No Nos Fig Figs Vol Art Sec`)
+	Mlle Mme Messrs Fr Br Supt Insp Ft Mt vs Vs No Nos Fig Figs Vol Art Sec`)
 
 // abbreviations keep their full stop wherever they stand.
 var abbreviations = set(`Mr Mrs Ms Dr Prof Rev Hon St Sts Gen Col Lt Maj Capt Cmdr Cpl Sgt Adm Gov Sen Sens Rep Reps Pres
-	Mlle Mme Messrs Ft Mt vs Vs v. Jr Sr Inc Corp Co Cos Ltd Bros Mfg Ph etc Etc al Jan Feb Aug Sept Sep Oct Nov Dec
+	Mlle Mme Messrs Ft Mt vs Vs Jr Sr Inc Corp Co Cos Ltd Bros Mfg Ph al Jan Feb Aug Sept Sep Oct Nov Dec
 	Tue Tues Wed Thur Thurs Fri Mon Blvd Ave Esq Esp esp Attn Dept Univ Assn approx ca cf Supt Vol vol Arrv arrv
 	div Ariz Ark Calif Colo Conn Fla Ga Ill Ind Kan Ky La Md Mich Minn Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt
 	Wash Wis Wyo eg ie viz`)
@@ -35,13 +35,12 @@ var starters = set(`The This That These Those There Then They He She It We You H
 
 // prefixes keep their hyphen in UD English.
 var prefixes = set(`non e mid re anti co pre pro cross post semi over sub multi ex counter mini inter intra neo socio
-	psycho un micro macro hyper mega ultra pseudo quasi trans extra infra proto bi tri di electro geo bio eco
-	naqsh wai chi min hee joo shin yiu`)
+	psycho un micro macro hyper mega ultra pseudo quasi trans extra infra proto bi tri di electro geo bio eco`)
 
 // units are split from the number before them.
 var units = set(`k K m M mm MM mn bn b B km KM kg g mg lb lbs oz ft cm nm ml l L mph kph kW kWh MW MWh GW GWh GB MB KB TB
-	Hz kHz MHz GHz am pm AM PM a p hrs hr h min mins sec secs s. yrs yr years year million billion trillion C F V W
-	mb gb tb kb x X fps psi ha tn sq persons`)
+	Hz kHz MHz GHz am pm AM PM a p hrs hr h min mins sec secs yrs yr years year million billion trillion C F V W
+	mb gb tb kb x X fps psi ha tn sq`)
 
 // topLevel are the endings of hosts' names and of files.
 var topLevel = set(`com org net edu gov mil int info biz io co uk ru de fr eu us ca au nz kz ua by cn jp kr in it es nl se no

@@ -37,22 +37,64 @@ func ends(text string, tokens []corpus.Token, start, i int, kind corpus.BlockKin
 		quoted = quoted || tokens[last].Form != ")" && tokens[last].Form != "]"
 		last--
 	}
-	if isCloser(next.Form) && !tokens[i].SpaceAfter && (i+2 >= len(tokens) || tokens[i+1].SpaceAfter) {
-		return false // the closer comes first
+	for j := i + 1; j < len(tokens) && isCloser(tokens[j].Form) && !tokens[j-1].SpaceAfter; j++ {
+		if j+1 == len(tokens) || tokens[j].SpaceAfter {
+			return false // the closers come first
+		}
 	}
 	form := tokens[last].Form
 	first := firstRune(tokens, i+1)
 	switch {
-	case form == "." || isDots(form) && len(form) == 2:
-		return opens(next.Form, first) || !quoted && last == i && tokens[i].SpaceAfter && !unicode.IsLower(first) && !isPunct(first)
+	case last == start:
+		return false // a number or a mark before what it introduces
+	case form == "." || form == "..":
+		if last == start+1 && isItemNumber(tokens[start].Form) {
+			return false // "1. Be responsible."
+		}
+		return opens(next.Form, first) || !quoted && tokens[i].SpaceAfter && !isPunct(first)
 	case form[0] == '!' || form[0] == '?':
-		return opens(next.Form, first)
+		return opens(next.Form, first) || last == i && tokens[i].SpaceAfter && !isPunct(first)
 	case isDots(form):
-		return unicode.IsUpper(first) && last > start
+		return unicode.IsUpper(first)
 	case strings.HasSuffix(form, ".") && len(form) > 1:
-		return last > start && abbreviationEnds(form, next.Form)
+		return abbreviationEnds(form, next.Form)
+	}
+	return stampEnds(tokens, i)
+}
+
+// stampEnds reports whether token i and the next one lie on the edge of a date
+// and time that stand for themselves, as e-mail programs write them, or between
+// two addresses.
+func stampEnds(tokens []corpus.Token, i int) bool {
+	if isAddress(tokens[i].Form) && isAddress(tokens[i+1].Form) {
+		return true
+	}
+	if i+2 < len(tokens) && isStamp(tokens[i+1:]) {
+		return true
+	}
+	for back := 1; back <= 2; back++ {
+		if j := i - back; j >= 0 && isStamp(tokens[j:]) {
+			return back == 2 || !isHalfDay(tokens[i+1].Form)
+		}
 	}
 	return false
+}
+
+// isStamp reports whether tokens begin with a date in numbers and a time.
+func isStamp(tokens []corpus.Token) bool {
+	return len(tokens) > 1 && strings.Count(tokens[0].Form, "/") == 2 && isDigit(rune(tokens[0].Form[0])) &&
+		strings.Contains(tokens[1].Form, ":") && isDigit(rune(tokens[1].Form[0]))
+}
+
+func isHalfDay(form string) bool { return form == "AM" || form == "PM" }
+
+func isAddress(form string) bool {
+	return strings.Contains(form, "://") || strings.HasPrefix(form, "www.")
+}
+
+// isItemNumber reports whether form can number an item of a list.
+func isItemNumber(form string) bool {
+	return len(form) <= 2 && isDigit(rune(form[0])) && isDigit(rune(form[len(form)-1]))
 }
 
 // lineEnds reports whether the end of a line between two tokens ends a
@@ -108,7 +150,7 @@ func isPunct(r rune) bool { return unicode.IsPunct(r) || unicode.IsSymbol(r) }
 
 func isCloser(form string) bool {
 	switch form {
-	case "\"", "”", "’", "'", "''", "»", ")", "]", "}":
+	case "\"", "”", "’", "'", "''", "’’", "»", ")", "]", "}":
 		return true
 	}
 	return false
@@ -116,7 +158,7 @@ func isCloser(form string) bool {
 
 func isOpener(form string) bool {
 	switch form {
-	case "\"", "“", "‘", "'", "``", "«", "„", "(", "[", "{", "–", "—", "-", "•", "*", "--":
+	case "\"", "“", "‘", "'", "``", "‘‘", "‘’", "«", "„", "(", "[", "{", "–", "—", "-", "•", "*", "--":
 		return true
 	}
 	return false

@@ -81,6 +81,11 @@ func (s *scanner) stop(at, end int) int {
 		return end
 	}
 	switch {
+	case word == "etc" || word == "Etc":
+		if r := s.nextRune(end + 1); r == 0 || unicode.IsUpper(r) {
+			return end
+		}
+		return end + 1
 	case strings.Contains(word, ".") && isAcronym(word):
 		return end + 1
 	case abbreviations[word]:

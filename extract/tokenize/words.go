@@ -60,6 +60,7 @@ var (
 	handleShape   = regexp.MustCompile(`^[#@][\pL_][\pL\d_]*`)
 	emoticonShape = regexp.MustCompile(`^(?:[:;=8]['’]?-?[)(DPp|/\\\]\[*oO3]+|<3|\^_\^|[xX]D)`)
 	numberShape   = regexp.MustCompile(`^\d+(?:[.,:/]\d+)*`)
+	decadeShape   = regexp.MustCompile(`^['’]s(?:[^\pL\d]|$)`)
 	phoneShape    = regexp.MustCompile(`^(?:\d{3}-\d{4}|\d{1,4}-\d{1,4}(?:-\d{1,5})+)`)
 )
 
@@ -74,7 +75,7 @@ func (s *scanner) address(at int, rest string) int {
 	case c == '#' || c == '@':
 		return len(handleShape.FindString(rest))
 	case c == ':' || c == ';' || c == '=' || c == '<' || c == '^' || c == 'x' || c == 'X' || c == '8':
-		if m := emoticonShape.FindString(rest); m != "" && at+len(m) == s.end {
+		if m := emoticonShape.FindString(rest); m != "" && strings.Trim(rest[len(m):], ".,!?)\"”") == "" {
 			return len(m)
 		}
 	}
@@ -134,12 +135,18 @@ func (s *scanner) number(at int) int {
 		return at + len(m)
 	}
 	n := len(numberShape.FindString(rest))
-	if n == 0 || !wordAt(rest, n) { // a digit of another script, or a plain number
-		if n == 0 {
-			return s.word(at)
-		}
-		if n < len(rest) && rest[n] == '.' && n == len(rest)-1 && at == s.start && s.listNumber(at, n) {
+	if !wordAt(rest, n) {
+		switch {
+		case n == len(rest)-1 && rest[n] == '.' && at == s.start && s.listNumber(at, n):
 			n++
+		case n == 4 && rest[n-1] == '0' && decadeShape.MatchString(rest[n:]):
+			_, size := utf8.DecodeRuneInString(rest[n:])
+			n += size + 1
+		case decadeShape.MatchString(rest[n:]):
+			_, size := utf8.DecodeRuneInString(rest[n:])
+			s.emit(at, at+n)
+			s.emit(at+n, at+n+size+1)
+			return at + n + size + 1
 		}
 		s.emit(at, at+n)
 		return at + n
@@ -155,6 +162,10 @@ func (s *scanner) number(at int) int {
 		}
 		s.emit(at, at+n)
 		s.emit(at+n, at+end)
+		return at + end
+	}
+	if strings.ContainsAny(rest[:n], ".,:/") {
+		s.emit(at, at+end)
 		return at + end
 	}
 	return s.word(at)
@@ -201,9 +212,9 @@ func (s *scanner) symbol(at int, rest string, r rune, size int) int {
 		for n < len(rest) && (rest[n] == '!' || rest[n] == '?') {
 			n++
 		}
-	case '\'':
-		if strings.HasPrefix(rest, "''") {
-			n = 2
+	case '\'', '’', '‘':
+		if next, size := utf8.DecodeRuneInString(rest[n:]); next == r || next == '’' {
+			n += size // two single quotes for a double one
 		}
 	default:
 		// A mark that combines with the one before belongs to it.
