@@ -30,7 +30,7 @@ var arrows = []struct {
 	{"graph/build", []string{"corpus", "extract", "graph", "graph/*"}},
 	{"graph/*", []string{"corpus", "graph"}},
 	{"export", []string{"corpus", "graph", "graph/analysis"}},
-	{"eval", []string{"corpus", "graph"}},
+	{"eval", []string{"corpus", "corpus/sample", "graph"}},
 	{"serve", []string{"export", "graph", "graph/store"}},
 	{"cmd/*", []string{"*", "*/*", "*/*/*"}},
 }

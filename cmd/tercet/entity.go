@@ -1,0 +1,129 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"tercet/graph"
+)
+
+func newEntity(opt *shared) *cobra.Command {
+	var why, all bool
+	cmd := &cobra.Command{
+		Use:   "entity NAME",
+		Short: "Print what the texts say of one entity, with sentences",
+		Long: `Print an entity's names, roles and statements, each with the sentences behind
+it. Any of its names will do.`,
+		Example: `  tercet entity Tokayev
+  tercet entity "Order of Alexander Nevsky" --all
+  tercet entity Tokayev --why        why its names are one node`,
+		Args: needArgs(1, "the entity's name"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			ctx := cmd.Context()
+			s, err := openStore(opt)
+			if err != nil {
+				return err
+			}
+			defer s.Close()
+			e, err := s.Entity(ctx, strings.Join(args, " "))
+			if err != nil {
+				return err
+			}
+			g, err := graph.Load(ctx, s)
+			if err != nil {
+				return err
+			}
+			if opt.json {
+				return printEntityJSON(cmd.OutOrStdout(), g, e)
+			}
+			printEntity(cmd.OutOrStdout(), g, e, all)
+			if why {
+				return printWhy(ctx, cmd.OutOrStdout(), opt, e)
+			}
+			return nil
+		},
+	}
+	cmd.Flags().BoolVar(&why, "why", false, "show for each name where it stands and why it is this entity")
+	cmd.Flags().BoolVar(&all, "all", false, "all sentences of each statement, not only the first")
+	return cmd
+}
+
+func printEntity(w io.Writer, g *graph.Graph, e *graph.Entity, all bool) {
+	fmt.Fprintf(w, "%s  (%s, %s)\n", e.Name, e.Type, count(len(e.Documents), "document"))
+	if len(e.Aliases) > 1 {
+		names := make([]string, len(e.Aliases))
+		for i, a := range e.Aliases {
+			names[i] = fmt.Sprintf("%s ×%d", a.Name, a.Count)
+		}
+		fmt.Fprintf(w, "  names: %s\n", strings.Join(names, ", "))
+	}
+	if len(e.Roles) > 0 {
+		fmt.Fprintf(w, "  roles: %s\n", strings.Join(e.Roles, "; "))
+	}
+	names := g.Names()
+	for _, s := range statementsOf(g, e.ID) {
+		fmt.Fprintf(w, "\n%s  (%s)\n", statementLine(names, s), count(s.Sources, "source"))
+		n := 1
+		if all {
+			n = len(s.Evidence)
+		}
+		for i := range s.Evidence[:n] {
+			printQuote(w, "    ", &s.Evidence[i])
+		}
+		if more := len(s.Evidence) - n; more > 0 {
+			fmt.Fprintf(w, "    and %s more: --all\n", count(more, "sentence"))
+		}
+		for _, id := range s.Contradicts {
+			if other := g.StatementByID(id); other != nil {
+				fmt.Fprintf(w, "  ≠ %s\n", statementLine(names, other))
+			}
+		}
+	}
+}
+
+// statementsOf returns the statements that an entity is an end of, as subject
+// first.
+func statementsOf(g *graph.Graph, id graph.ID) []*graph.Statement {
+	var subject, object []*graph.Statement
+	for i := range g.Statements {
+		switch s := &g.Statements[i]; id {
+		case s.Subject:
+			subject = append(subject, s)
+		case s.Object.Entity:
+			object = append(object, s)
+		}
+	}
+	return append(subject, object...)
+}
+
+func printEntityJSON(w io.Writer, g *graph.Graph, e *graph.Entity) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(newEntityJSON(e)); err != nil {
+		return err
+	}
+	for _, s := range statementsOf(g, e.ID) {
+		if err := enc.Encode(newStatementJSON(g, s)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// printWhy shows, for each name of an entity, the evidence that it is one.
+func printWhy(ctx context.Context, w io.Writer, opt *shared, e *graph.Entity) error {
+	lines, err := explainEntity(ctx, opt, e)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(w, "\nWhy these names are one\n")
+	for _, line := range lines {
+		fmt.Fprintf(w, "  %s\n", line)
+	}
+	return nil
+}

@@ -1,0 +1,222 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"sort"
+	"strings"
+
+	"tercet/corpus"
+	"tercet/graph"
+	"tercet/graph/analysis"
+)
+
+// summaryRows bounds each list of the summary.
+const summaryRows = 8
+
+// printSummary writes what a graph holds: counts, the most central entities,
+// the best-supported statements, contradictions.
+func printSummary(ctx context.Context, w io.Writer, g *graph.Graph) error {
+	measures, err := analysis.Measure(ctx, g.Reader(), analysis.Options{})
+	if err != nil {
+		return err
+	}
+	sentences := 0
+	for i := range g.Documents {
+		sentences += g.Documents[i].Sentences
+	}
+	pairs := contradictions(g)
+	fmt.Fprintf(w, "%s, %s, %s, %s, %s\n",
+		count(len(g.Documents), "document"), count(sentences, "sentence"), count(len(g.Statements), "statement"),
+		plural(len(g.Entities), "entity", "entities"), count(len(pairs), "contradiction"))
+
+	fmt.Fprintln(w, "\nMost central entities (PageRank on asserted statements)")
+	for i, n := range topNodes(measures, summaryRows) {
+		e := g.EntityByID(n.ID)
+		fmt.Fprintf(w, "%3d. %.4f  %s%s\n", i+1, n.PageRank, e.Name, alsoKnown(e))
+	}
+	fmt.Fprintln(w, "\nBest-supported statements (independent sources)")
+	names := g.Names()
+	for _, s := range topStatements(g, summaryRows) {
+		fmt.Fprintf(w, "%4d  %s\n", s.Sources, statementLine(names, s))
+	}
+	if len(pairs) > 0 {
+		fmt.Fprintln(w, "\nContradictions")
+		for _, p := range pairs[:min(len(pairs), summaryRows)] {
+			printContradiction(w, names, p)
+		}
+		if len(pairs) > summaryRows {
+			fmt.Fprintf(w, "  and %d more: tercet stats --contradictions\n", len(pairs)-summaryRows)
+		}
+	}
+	return nil
+}
+
+// nextCommands suggests what to try on the store, with a name that it holds.
+func nextCommands(w io.Writer, g *graph.Graph, db string) {
+	flag := ""
+	if db != "graph.tercet" {
+		flag = " --db " + db
+	}
+	name, verb := "NAME", "said"
+	if top := topStatements(g, 1); len(top) > 0 {
+		name, verb = g.Names()[top[0].Subject], top[0].Wordings[0]
+	}
+	fmt.Fprintf(w, `
+Next
+  tercet entity%[1]s %[2]q
+  tercet query%[1]s 'g.V(%[2]q).Out(%[3]q).All()'
+  tercet stats%[1]s --contradictions
+  tercet export%[1]s --format gexf -o graph.gexf
+  tercet serve%[1]s
+`, flag, name, verb)
+}
+
+func count(n int, noun string) string { return plural(n, noun, noun+"s") }
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// alsoKnown lists up to three other names of an entity.
+func alsoKnown(e *graph.Entity) string {
+	var others []string
+	for _, a := range e.Aliases {
+		if a.Name != e.Name && len(others) < 3 {
+			others = append(others, a.Name)
+		}
+	}
+	if len(others) == 0 {
+		return ""
+	}
+	return "  (" + strings.Join(others, ", ") + ")"
+}
+
+func topNodes(m *analysis.Measures, n int) []analysis.Node {
+	nodes := append([]analysis.Node(nil), m.Nodes...)
+	sort.SliceStable(nodes, func(i, j int) bool { return nodes[i].PageRank > nodes[j].PageRank })
+	return nodes[:min(n, len(nodes))]
+}
+
+// topStatements returns the asserted statements with the most sources; among
+// equals those with more documents, then between names, then more confidence.
+func topStatements(g *graph.Graph, n int) []*graph.Statement {
+	types := make(map[graph.ID]corpus.EntityType, len(g.Entities))
+	for i := range g.Entities {
+		types[g.Entities[i].ID] = g.Entities[i].Type
+	}
+	named := func(s *graph.Statement) int {
+		return bit(types[s.Subject].IsName()) + bit(s.Object.IsEntity() && types[s.Object.Entity].IsName())
+	}
+	var all []*graph.Statement
+	for i := range g.Statements {
+		if s := &g.Statements[i]; s.Polarity == corpus.Negated || s.Asserted() {
+			all = append(all, s)
+		}
+	}
+	sort.SliceStable(all, func(i, j int) bool {
+		a, b := all[i], all[j]
+		switch {
+		case a.Sources != b.Sources:
+			return a.Sources > b.Sources
+		case len(a.Documents) != len(b.Documents):
+			return len(a.Documents) > len(b.Documents)
+		case named(a) != named(b):
+			return named(a) > named(b)
+		}
+		return a.Confidence > b.Confidence
+	})
+	return all[:min(n, len(all))]
+}
+
+func bit(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// statementLine renders a statement as "subject – relation – object", with what
+// qualifies it in brackets.
+func statementLine(names map[graph.ID]string, s *graph.Statement) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s – %s", names[s.Subject], wording(s))
+	if s.Object.Text != "" {
+		fmt.Fprintf(&b, " – %s", s.Object.Text)
+	}
+	var notes []string
+	if s.Polarity == corpus.Negated {
+		notes = append(notes, "denied")
+	}
+	if s.Factuality != corpus.Fact {
+		notes = append(notes, s.Factuality.String())
+	}
+	if s.Start != "" {
+		notes = append(notes, interval(s.Start, s.End))
+	}
+	if len(notes) > 0 {
+		fmt.Fprintf(&b, "  [%s]", strings.Join(notes, ", "))
+	}
+	return b.String()
+}
+
+// wording is the relation as most texts put it.
+func wording(s *graph.Statement) string {
+	if len(s.Wordings) > 0 {
+		return s.Wordings[0]
+	}
+	return strings.ReplaceAll(s.Predicate(), "_", " ")
+}
+
+func interval(start, end string) string {
+	if end == "" || end == start {
+		return start
+	}
+	return start + " to " + end
+}
+
+// contradictions lists each pair of contradicting statements once, the pair
+// with the more sources first.
+func contradictions(g *graph.Graph) [][2]*graph.Statement {
+	var pairs [][2]*graph.Statement
+	for i := range g.Statements {
+		s := &g.Statements[i]
+		for _, id := range s.Contradicts {
+			if other := g.StatementByID(id); other != nil && s.ID < id {
+				pairs = append(pairs, [2]*graph.Statement{s, other})
+			}
+		}
+	}
+	sort.SliceStable(pairs, func(i, j int) bool {
+		return pairs[i][0].Sources+pairs[i][1].Sources > pairs[j][0].Sources+pairs[j][1].Sources
+	})
+	return pairs
+}
+
+func printContradiction(w io.Writer, names map[graph.ID]string, pair [2]*graph.Statement) {
+	for i, s := range pair {
+		mark := "  ≠ "
+		if i == 0 {
+			mark = "  • "
+		}
+		fmt.Fprintf(w, "%s%s\n", mark, statementLine(names, s))
+		printQuote(w, "      ", &s.Evidence[0])
+	}
+}
+
+// printQuote writes one piece of evidence: document, speaker, sentence.
+func printQuote(w io.Writer, indent string, e *graph.Evidence) {
+	said := ""
+	for _, a := range e.Said {
+		if a.Speaker.Text != "" {
+			said += ", says " + a.Speaker.Text
+		} else {
+			said += ", " + a.Verb
+		}
+	}
+	fmt.Fprintf(w, "%s%s%s: %s\n", indent, e.Document, said, e.Quote)
+}
