@@ -31,19 +31,21 @@ func packGeneric(w []int8, out, in int) ([]byte, []int32) {
 	return packed, make([]int32, cols)
 }
 
-func gemmGeneric(dst []float32, stride int, a, b []byte, depth int, scale, colScale, bias []float32, start []int32) {
-	a0, a1, a2, a3 := a[:depth], a[depth:2*depth], a[2*depth:3*depth], a[3*depth:4*depth]
-	for j := range lanes {
-		var s [4]int32
-		for k, w := range b[j*depth : (j+1)*depth] {
-			w := int32(int8(w))
-			s[0] += int32(int8(a0[k])) * w
-			s[1] += int32(int8(a1[k])) * w
-			s[2] += int32(int8(a2[k])) * w
-			s[3] += int32(int8(a3[k])) * w
-		}
-		for i, sum := range s {
-			dst[i*stride+j] = float32(float32(float32(sum+start[j])*scale[i])*colScale[j]) + bias[j]
+func gemmGeneric(dst []float32, stride int, a, b []byte, depth, rows int, scale, colScale, bias []float32, start []int32) {
+	for i := 0; i < rows; i += 4 {
+		a0, a1, a2, a3 := a[i*depth:][:depth], a[(i+1)*depth:][:depth], a[(i+2)*depth:][:depth], a[(i+3)*depth:][:depth]
+		for j := range lanes {
+			var s0, s1, s2, s3 int32
+			for k, w := range b[j*depth:][:depth] {
+				w := int32(int8(w))
+				s0 += int32(int8(a0[k])) * w
+				s1 += int32(int8(a1[k])) * w
+				s2 += int32(int8(a2[k])) * w
+				s3 += int32(int8(a3[k])) * w
+			}
+			for row, sum := range [4]int32{s0, s1, s2, s3} {
+				dst[(i+row)*stride+j] = float32(float32(float32(sum+start[j])*scale[i+row])*colScale[j]) + bias[j]
+			}
 		}
 	}
 }

@@ -45,10 +45,11 @@ type routines struct {
 	// pack lays out weights [out, in] as gemm reads them and returns what gemm
 	// adds to each column's sum, out rounded up to tileCols.
 	pack func(w []int8, out, in int) (packed []byte, start []int32)
-	// gemm computes one tile: dst[i*stride+j] =
-	// float32(sum)*scale[i]*colScale[j] + bias[j], with the sum over depth
-	// (a multiple of 64) of row i of a and column j of the packed panel b.
-	gemm func(dst []float32, stride int, a, b []byte, depth int, scale, colScale, bias []float32, start []int32)
+	// gemm computes tileCols columns, for rows rounded up to tileRows:
+	// dst[i*stride+j] = float32(sum)*scale[i]*colScale[j] + bias[j], where the
+	// sum runs over depth (a multiple of 64) of row i of a and column j of the
+	// packed panel b.
+	gemm func(dst []float32, stride int, a, b []byte, depth, rows int, scale, colScale, bias []float32, start []int32)
 
 	// absMax returns the largest absolute value.
 	absMax func(x []float32) float32
@@ -58,8 +59,8 @@ type routines struct {
 	// 16) columns, adding over depth in ascending order; matmul1 for one row.
 	matmul4 func(dst []float32, dstStride int, a []float32, aStride int, b []float32, bStride, depth, cols int)
 	matmul1 func(dst []float32, a []float32, b []float32, bStride, depth, cols int)
-	// transpose writes dst[j*dstStride+i] = src[i*srcStride+j] for rows
-	// (any number) and cols (a multiple of 8).
+	// transpose writes dst[j*dstStride+i] = src[i*srcStride+j] for rows and cols,
+	// both multiples of 8.
 	transpose func(dst []float32, dstStride int, src []float32, srcStride, rows, cols int)
 	// softmax replaces x by exp(x-max)/sum and returns max and sum. Terms below
 	// exp(-87) become zero.

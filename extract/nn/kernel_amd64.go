@@ -1,4 +1,153 @@
 package nn
 
-func nativeKernels() []Kernel           { return nil }
-func nativeRoutines(k Kernel) *routines { return genericRoutines() }
+import "golang.org/x/sys/cpu"
+
+func nativeKernels() []Kernel {
+	var kernels []Kernel
+	if cpu.X86.HasAVX512F && cpu.X86.HasAVX512BW && cpu.X86.HasAVX512DQ && cpu.X86.HasAVX512VL && cpu.X86.HasAVX512VNNI {
+		kernels = append(kernels, VNNI)
+	}
+	if cpu.X86.HasAVX2 {
+		kernels = append(kernels, AVX2)
+	}
+	return kernels
+}
+
+func nativeRoutines(k Kernel) *routines {
+	if k == VNNI {
+		return &routines{
+			tileRows: 8, tileCols: 32, activationSize: 1,
+			pack: packVNNI, gemm: gemmVNNI,
+			absMax: absMaxAVX512, quantise: quantiseVNNI,
+			matmul4: matmul4AVX512, matmul1: matmul1AVX512, transpose: transposeAVX2,
+			softmax: softmaxAVX512, gelu: geluAVX512, leaky: leakyAVX512,
+			addSum: addSumAVX512, squareSum: squareSumAVX512, normalise: normaliseAVX512,
+			embed: embedAVX512,
+		}
+	}
+	return &routines{
+		tileRows: 6, tileCols: 16, activationSize: 2,
+		pack: packAVX2, gemm: gemmAVX2,
+		absMax: absMaxAVX2, quantise: quantiseAVX2,
+		matmul4: matmul4AVX2, matmul1: matmul1AVX2, transpose: transposeAVX2,
+		softmax: softmaxAVX2, gelu: geluAVX2, leaky: leakyAVX2,
+		addSum: addSumAVX2, squareSum: squareSumAVX2, normalise: normaliseAVX2,
+		embed: embedAVX2,
+	}
+}
+
+// packVNNI lays out panels of 32 columns, four of the depth at a time for each
+// column. Activations are stored plus 128, so that they are unsigned; every
+// sum starts at what that adds.
+func packVNNI(w []int8, out, in int) ([]byte, []int32) {
+	packed, start := packGroups(w, out, in, 4, 32), make([]int32, roundUp(out, 32))
+	for j := range out {
+		for _, v := range w[j*in : (j+1)*in] {
+			start[j] -= 128 * int32(v)
+		}
+	}
+	return packed, start
+}
+
+// packAVX2 lays out panels of 16 columns, two of the depth at a time for each
+// column.
+func packAVX2(w []int8, out, in int) ([]byte, []int32) {
+	return packGroups(w, out, in, 2, 16), make([]int32, roundUp(out, 16))
+}
+
+// packGroups lays out panels of the given width; each holds, for each group of
+// the depth, the group's weights of every column.
+func packGroups(w []int8, out, in, group, width int) []byte {
+	depth := roundUp(in, depthStep)
+	packed := make([]byte, roundUp(out, width)*depth)
+	for j := range out {
+		panel := packed[j/width*width*depth+j%width*group:]
+		row := w[j*in : (j+1)*in]
+		for k := 0; k < len(row); k += group {
+			to := panel[k*width:][:group]
+			for g, v := range row[k:min(k+group, len(row))] {
+				to[g] = byte(v)
+			}
+		}
+	}
+	return packed
+}
+
+// The routines of float_avx2_amd64.s and gemm_amd64.s for AVX2.
+
+//go:noescape
+func gemmAVX2(dst []float32, stride int, a, b []byte, depth, rows int, scale, colScale, bias []float32, start []int32)
+
+//go:noescape
+func absMaxAVX2(x []float32) float32
+
+//go:noescape
+func quantiseAVX2(dst []byte, x []float32, by float32)
+
+//go:noescape
+func matmul4AVX2(dst []float32, dstStride int, a []float32, aStride int, b []float32, bStride, depth, cols int)
+
+//go:noescape
+func matmul1AVX2(dst []float32, a []float32, b []float32, bStride, depth, cols int)
+
+//go:noescape
+func transposeAVX2(dst []float32, dstStride int, src []float32, srcStride, rows, cols int)
+
+//go:noescape
+func softmaxAVX2(x []float32) (top, sum float32)
+
+//go:noescape
+func geluAVX2(x []float32)
+
+//go:noescape
+func leakyAVX2(x []float32, slope float32)
+
+//go:noescape
+func addSumAVX2(x, y []float32) float32
+
+//go:noescape
+func squareSumAVX2(x []float32, mean float32) float32
+
+//go:noescape
+func normaliseAVX2(x []float32, mean, by float32, weight, bias []float32)
+
+//go:noescape
+func embedAVX2(dst []float32, q []int8, scale float32, a, b []float32)
+
+// The routines of float_avx512_amd64.s and gemm_amd64.s for AVX-512.
+
+//go:noescape
+func gemmVNNI(dst []float32, stride int, a, b []byte, depth, rows int, scale, colScale, bias []float32, start []int32)
+
+//go:noescape
+func absMaxAVX512(x []float32) float32
+
+//go:noescape
+func quantiseVNNI(dst []byte, x []float32, by float32)
+
+//go:noescape
+func matmul4AVX512(dst []float32, dstStride int, a []float32, aStride int, b []float32, bStride, depth, cols int)
+
+//go:noescape
+func matmul1AVX512(dst []float32, a []float32, b []float32, bStride, depth, cols int)
+
+//go:noescape
+func softmaxAVX512(x []float32) (top, sum float32)
+
+//go:noescape
+func geluAVX512(x []float32)
+
+//go:noescape
+func leakyAVX512(x []float32, slope float32)
+
+//go:noescape
+func addSumAVX512(x, y []float32) float32
+
+//go:noescape
+func squareSumAVX512(x []float32, mean float32) float32
+
+//go:noescape
+func normaliseAVX512(x []float32, mean, by float32, weight, bias []float32)
+
+//go:noescape
+func embedAVX512(dst []float32, q []int8, scale float32, a, b []float32)

@@ -94,17 +94,13 @@ func absMax(r *routines, x []float32) float32 {
 	return max(r.absMax(x[:whole]), absMaxGeneric(x[whole:]))
 }
 
-// multiply runs over the tiles, all rows for one panel of weights before the
-// next, so that the panel stays in the first-level cache.
+// multiply runs over the panels of weights, all rows for one before the next,
+// so that the panel stays in the first-level cache.
 func (l *Linear) multiply(dst []float32, stride int, quant []byte, scale []float32, rows int) {
 	r := l.r
-	size := l.depth * r.activationSize
 	panel := len(l.packed) / (l.cols / r.tileCols)
 	for j := 0; j < l.cols; j += r.tileCols {
 		weights := l.packed[j/r.tileCols*panel:][:panel]
-		colScale, bias, start := l.colScale[j:], l.bias[j:], l.start[j:]
-		for i := 0; i < rows; i += r.tileRows {
-			r.gemm(dst[i*stride+j:], stride, quant[i*size:], weights, l.depth, scale[i:], colScale, bias, start)
-		}
+		r.gemm(dst[j:], stride, quant, weights, l.depth, rows, scale, l.colScale[j:], l.bias[j:], l.start[j:])
 	}
 }

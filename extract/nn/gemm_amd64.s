@@ -1,0 +1,203 @@
+// Products of int8 matrices. See routines.gemm for what they compute, and
+// packVNNI and packAVX2 for the layout of the weights.
+
+#include "textflag.h"
+
+// LOADARGS reads the arguments that both kernels share.
+//	DI dst, R8 bytes between its rows, SI a, BX b, CX rows,
+//	R9 scale, R10 colScale, R11 bias, R12 start
+#define LOADARGS \
+	MOVQ dst_base+0(FP), DI       \
+	MOVQ stride+24(FP), R8        \
+	SHLQ $2, R8                   \
+	MOVQ a_base+32(FP), SI        \
+	MOVQ b_base+56(FP), BX        \
+	MOVQ depth+80(FP), DX         \
+	MOVQ rows+88(FP), CX          \
+	MOVQ scale_base+96(FP), R9    \
+	MOVQ colScale_base+120(FP), R10 \
+	MOVQ bias_base+144(FP), R11   \
+	MOVQ start_base+168(FP), R12
+
+// VNNIROW adds four products of one row to its two sums of 16 columns.
+#define VNNIROW(a, s0, s1) \
+	VPBROADCASTD a, Z18      \
+	VPDPBUSD     Z16, Z18, s0 \
+	VPDPBUSD     Z17, Z18, s1
+
+// VNNISTEP adds group k, from AX: eight rows by 32 columns by four products.
+#define VNNISTEP(k) \
+	VMOVDQU32 (128*k)(R14), Z16           \
+	VMOVDQU32 (128*k+64)(R14), Z17        \
+	VNNIROW((4*k)(AX), Z0, Z1)            \
+	VNNIROW((4*k)(AX)(DX*1), Z2, Z3)      \
+	VNNIROW((4*k)(AX)(DX*2), Z4, Z5)      \
+	VNNIROW((4*k)(AX)(R13*1), Z6, Z7)     \
+	VNNIROW((4*k)(R15), Z8, Z9)           \
+	VNNIROW((4*k)(R15)(DX*1), Z10, Z11)   \
+	VNNIROW((4*k)(R15)(DX*2), Z12, Z13)   \
+	VNNIROW((4*k)(R15)(R13*1), Z14, Z15)
+
+// VNNISTORE scales row i's sums and stores them.
+#define VNNISTORE(i, s0, s1) \
+	VCVTDQ2PS   s0, s0             \
+	VCVTDQ2PS   s1, s1             \
+	VMULPS.BCST (4*i)(R9), s0, s0  \
+	VMULPS.BCST (4*i)(R9), s1, s1  \
+	VMULPS      Z20, s0, s0        \
+	VMULPS      Z21, s1, s1        \
+	VADDPS      Z22, s0, s0        \
+	VADDPS      Z23, s1, s1        \
+	VMOVUPS     s0, (DI)           \
+	VMOVUPS     s1, 64(DI)         \
+	ADDQ        R8, DI
+
+// func gemmVNNI(dst []float32, stride int, a, b []byte, depth, rows int, scale, colScale, bias []float32, start []int32)
+TEXT ·gemmVNNI(SB), NOSPLIT, $0-192
+	LOADARGS
+	LEAQ    (DX)(DX*2), R13
+	VMOVUPS (R10), Z20
+	VMOVUPS 64(R10), Z21
+	VMOVUPS (R11), Z22
+	VMOVUPS 64(R11), Z23
+	VMOVDQU32 (R12), Z24
+	VMOVDQU32 64(R12), Z25
+
+vnniTile:
+	TESTQ CX, CX
+	JLE   vnniDone
+	MOVQ  SI, AX
+	LEAQ  (SI)(DX*4), R15
+	MOVQ  BX, R14
+	MOVQ  DX, R12
+	VMOVDQA32 Z24, Z0
+	VMOVDQA32 Z25, Z1
+	VMOVDQA32 Z24, Z2
+	VMOVDQA32 Z25, Z3
+	VMOVDQA32 Z24, Z4
+	VMOVDQA32 Z25, Z5
+	VMOVDQA32 Z24, Z6
+	VMOVDQA32 Z25, Z7
+	VMOVDQA32 Z24, Z8
+	VMOVDQA32 Z25, Z9
+	VMOVDQA32 Z24, Z10
+	VMOVDQA32 Z25, Z11
+	VMOVDQA32 Z24, Z12
+	VMOVDQA32 Z25, Z13
+	VMOVDQA32 Z24, Z14
+	VMOVDQA32 Z25, Z15
+
+vnniDepth:
+	VNNISTEP(0)
+	VNNISTEP(1)
+	VNNISTEP(2)
+	VNNISTEP(3)
+	ADDQ $16, AX
+	ADDQ $16, R15
+	ADDQ $512, R14
+	SUBQ $16, R12
+	JG   vnniDepth
+
+	VNNISTORE(0, Z0, Z1)
+	VNNISTORE(1, Z2, Z3)
+	VNNISTORE(2, Z4, Z5)
+	VNNISTORE(3, Z6, Z7)
+	VNNISTORE(4, Z8, Z9)
+	VNNISTORE(5, Z10, Z11)
+	VNNISTORE(6, Z12, Z13)
+	VNNISTORE(7, Z14, Z15)
+	ADDQ $32, R9
+	LEAQ (SI)(DX*8), SI
+	SUBQ $8, CX
+	JMP  vnniTile
+
+vnniDone:
+	VZEROUPPER
+	RET
+
+// MADDROW adds two products of one row to its two sums of 8 columns. The
+// activations and the weights are int16, so nothing saturates.
+#define MADDROW(a, s0, s1) \
+	VPBROADCASTD a, Y14       \
+	VPMADDWD     Y12, Y14, Y15 \
+	VPADDD       Y15, s0, s0  \
+	VPMADDWD     Y13, Y14, Y14 \
+	VPADDD       Y14, s1, s1
+
+// MADDSTEP adds pair k, from AX: six rows by 16 columns by two products.
+#define MADDSTEP(k) \
+	VPMOVSXBW (32*k)(R14), Y12          \
+	VPMOVSXBW (32*k+16)(R14), Y13       \
+	MADDROW((4*k)(AX), Y0, Y1)          \
+	MADDROW((4*k)(AX)(DX*1), Y2, Y3)    \
+	MADDROW((4*k)(AX)(DX*2), Y4, Y5)    \
+	MADDROW((4*k)(R15), Y6, Y7)         \
+	MADDROW((4*k)(R15)(DX*1), Y8, Y9)   \
+	MADDROW((4*k)(R15)(DX*2), Y10, Y11)
+
+// MADDSTORE scales row i's sums and stores them.
+#define MADDSTORE(i, s0, s1) \
+	VBROADCASTSS (4*i)(R9), Y12  \
+	VCVTDQ2PS    s0, s0          \
+	VCVTDQ2PS    s1, s1          \
+	VMULPS       Y12, s0, s0     \
+	VMULPS       Y12, s1, s1     \
+	VMULPS       (R10), s0, s0   \
+	VMULPS       32(R10), s1, s1 \
+	VADDPS       (R11), s0, s0   \
+	VADDPS       32(R11), s1, s1 \
+	VMOVUPS      s0, (DI)        \
+	VMOVUPS      s1, 32(DI)      \
+	ADDQ         R8, DI
+
+// func gemmAVX2(dst []float32, stride int, a, b []byte, depth, rows int, scale, colScale, bias []float32, start []int32)
+TEXT ·gemmAVX2(SB), NOSPLIT, $0-192
+	LOADARGS
+	SHLQ $1, DX              // bytes in a row of a
+	LEAQ (DX)(DX*2), R13
+
+maddTile:
+	TESTQ CX, CX
+	JLE   maddDone
+	MOVQ  SI, AX
+	LEAQ  (SI)(R13*1), R15
+	MOVQ  BX, R14
+	MOVQ  DX, R12
+	VPXOR Y0, Y0, Y0
+	VPXOR Y1, Y1, Y1
+	VPXOR Y2, Y2, Y2
+	VPXOR Y3, Y3, Y3
+	VPXOR Y4, Y4, Y4
+	VPXOR Y5, Y5, Y5
+	VPXOR Y6, Y6, Y6
+	VPXOR Y7, Y7, Y7
+	VPXOR Y8, Y8, Y8
+	VPXOR Y9, Y9, Y9
+	VPXOR Y10, Y10, Y10
+	VPXOR Y11, Y11, Y11
+
+maddDepth:
+	MADDSTEP(0)
+	MADDSTEP(1)
+	MADDSTEP(2)
+	MADDSTEP(3)
+	ADDQ $16, AX
+	ADDQ $16, R15
+	ADDQ $128, R14
+	SUBQ $16, R12
+	JG   maddDepth
+
+	MADDSTORE(0, Y0, Y1)
+	MADDSTORE(1, Y2, Y3)
+	MADDSTORE(2, Y4, Y5)
+	MADDSTORE(3, Y6, Y7)
+	MADDSTORE(4, Y8, Y9)
+	MADDSTORE(5, Y10, Y11)
+	ADDQ $24, R9
+	LEAQ (SI)(R13*2), SI
+	SUBQ $6, CX
+	JMP  maddTile
+
+maddDone:
+	VZEROUPPER
+	RET
