@@ -71,14 +71,14 @@ func readGold(conllu string, keep func(id string) bool) gold {
 			if strings.Contains(r[0], ".") {
 				continue
 			}
-			if a, b, ok := strings.Cut(r[0], "-"); ok {
-				_ = a
-				last, mwtSpace = b, !strings.Contains(r[9], "SpaceAfter=No")
-				space = flush(&text, space)
+			if space {
+				text.WriteByte(' ')
 				space = false
+			}
+			if _, b, ok := strings.Cut(r[0], "-"); ok {
+				last, mwtSpace = b, !strings.Contains(r[9], "SpaceAfter=No")
 				continue
 			}
-			flush(&text, space)
 			w := corpus.Span{Start: text.Len()}
 			text.WriteString(r[1])
 			w.End = text.Len()
@@ -97,13 +97,6 @@ func readGold(conllu string, keep func(id string) bool) gold {
 	}
 	g.text = text.String()
 	return g
-}
-
-func flush(text *strings.Builder, space bool) bool {
-	if space {
-		text.WriteByte(' ')
-	}
-	return false
 }
 
 func f1(gold, got map[corpus.Span]bool) float64 {
@@ -158,8 +151,6 @@ func TestTreebanks(t *testing.T) {
 
 // report prints the differences run by run.
 func report(t *testing.T, g gold, d *corpus.Document) {
-	cut := func(words map[corpus.Span]bool, at int) (ends []int) { return nil }
-	_ = cut
 	starts := map[int]bool{}
 	for s := range g.words {
 		starts[s.Start] = true

@@ -34,8 +34,8 @@ var starters = set(`The This That These Those There Then They He She It We You H
 	Thank All Some Many Most More Now Here Once Just Each Both Because Meanwhile According I Another Other Others One Two`)
 
 // prefixes keep their hyphen in UD English.
-var prefixes = set(`non e mid re anti co pre pro cross post semi over sub multi ex counter mini inter intra neo socio
-	psycho un micro macro hyper mega ultra pseudo quasi trans extra infra proto bi tri di electro geo bio eco`)
+var prefixes = set(`non e mid re anti co pre pro cross post semi over sub multi ex counter mini inter intra socio
+	psycho un micro macro hyper mega ultra pseudo trans extra infra proto bi tri di electro geo bio eco`)
 
 // units are split from the number before them.
 var units = set(`k K m M mm MM mn bn b B km KM kg g mg lb lbs oz ft cm nm ml l L mph kph kW kWh MW MWh GW GWh GB MB KB TB

@@ -33,11 +33,11 @@ func ends(text string, tokens []corpus.Token, start, i int, kind corpus.BlockKin
 	// Closing quotes and brackets belong to the sentence before them.
 	last := i
 	quoted := false
-	for last > start && isCloser(tokens[last].Form) && !tokens[last-1].SpaceAfter {
+	for last > start && i-last < 8 && isCloser(tokens[last].Form) && !tokens[last-1].SpaceAfter {
 		quoted = quoted || tokens[last].Form != ")" && tokens[last].Form != "]"
 		last--
 	}
-	for j := i + 1; j < len(tokens) && isCloser(tokens[j].Form) && !tokens[j-1].SpaceAfter; j++ {
+	for j := i + 1; j < len(tokens) && j-i < 8 && isCloser(tokens[j].Form) && !tokens[j-1].SpaceAfter; j++ {
 		if j+1 == len(tokens) || tokens[j].SpaceAfter {
 			return false // the closers come first
 		}
@@ -51,9 +51,9 @@ func ends(text string, tokens []corpus.Token, start, i int, kind corpus.BlockKin
 		if last == start+1 && isItemNumber(tokens[start].Form) {
 			return false // "1. Be responsible."
 		}
-		return opens(next.Form, first) || !quoted && tokens[i].SpaceAfter && !isPunct(first)
+		return opens(first) || !quoted && tokens[i].SpaceAfter && !isPunct(first)
 	case form[0] == '!' || form[0] == '?':
-		return opens(next.Form, first) || last == i && tokens[i].SpaceAfter && !isPunct(first)
+		return opens(first) || last == i && tokens[i].SpaceAfter && !isPunct(first)
 	case isDots(form):
 		return unicode.IsUpper(first)
 	case strings.HasSuffix(form, ".") && len(form) > 1:
@@ -115,17 +115,18 @@ func lineEnds(form, next string, kind corpus.BlockKind) bool {
 	return false
 }
 
-// opens reports whether a token can open a sentence.
-func opens(form string, first rune) bool {
-	return unicode.IsUpper(first) || unicode.IsDigit(first) && !strings.ContainsAny(form, ")]")
+// opens reports whether a token can open a sentence whose first letter, digit or
+// sign is first.
+func opens(first rune) bool {
+	return unicode.IsUpper(first) || unicode.IsDigit(first) || strings.ContainsRune("#@$£€", first)
 }
 
 // firstRune returns the first letter or digit from token i on, behind opening
 // quotes and brackets.
 func firstRune(tokens []corpus.Token, i int) rune {
-	for ; i < len(tokens); i++ {
+	for stop := i + 8; i < len(tokens); i++ {
 		r, _ := utf8.DecodeRuneInString(tokens[i].Form)
-		if !isOpener(tokens[i].Form) || i+1 == len(tokens) {
+		if !isOpener(tokens[i].Form) || i+1 == len(tokens) || i == stop {
 			return r
 		}
 	}

@@ -100,11 +100,12 @@ func paragraphs(text string) []corpus.Block {
 			next = at + nl + 1
 		}
 		line := text[at:next]
-		if trimmed := strings.TrimSpace(line); trimmed != "" {
+		if left := strings.TrimLeftFunc(line, unicode.IsSpace); left != "" {
+			from := at + len(line) - len(left)
 			if start < 0 {
-				start = at + strings.Index(line, trimmed)
+				start = from
 			}
-			end = at + strings.Index(line, trimmed) + len(trimmed)
+			end = from + len(strings.TrimRightFunc(left, unicode.IsSpace))
 		} else if start >= 0 {
 			blocks = append(blocks, corpus.Block{Span: corpus.Span{Start: start, End: end}})
 			start = -1

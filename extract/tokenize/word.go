@@ -28,6 +28,9 @@ func (s *scanner) word(at int) int {
 			if part := s.letters(end + 1); part == end+2 {
 				next = part // A/C, w/o
 			}
+		case r == '$' && end-at <= 2 && upper(s.text[at:end]) && len(rest) > 1 && isDigit(rune(rest[1])):
+			s.emit(at, end+1) // US$
+			return end + 1
 		case r == '_' && wordAt(rest, size):
 			next = s.letters(end + size)
 		}
@@ -168,6 +171,7 @@ func isAcronym(word string) bool {
 // isDomain reports whether word.part, the beginning of run, is of a host's name
 // or a file's, not two sentences without a space.
 func isDomain(run, word, part string) bool {
+	run = run[:min(len(run), maxAddress)]
 	i := len(run)
 	for j, r := range run {
 		if !isWord(r) && r != '.' && r != '-' && r != '_' {

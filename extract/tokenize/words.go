@@ -64,13 +64,17 @@ var (
 	phoneShape    = regexp.MustCompile(`^(?:\d{3}-\d{4}|\d{1,4}-\d{1,4}(?:-\d{1,5})+)`)
 )
 
+// maxAddress bounds what is looked at for an address, in bytes, so that time
+// stays linear in text without white space.
+const maxAddress = 512
+
 // address returns the length of the URL, e-mail address, handle or emoticon at
 // the start of rest, or 0.
 func (s *scanner) address(at int, rest string) int {
-	atStart := at == s.start || !wordBefore(s.text, at)
-	if !atStart {
+	if at != s.start && wordBefore(s.text, at) {
 		return 0
 	}
+	rest = rest[:min(len(rest), maxAddress)]
 	switch c := rest[0]; {
 	case c == '#' || c == '@':
 		return len(handleShape.FindString(rest))
@@ -139,7 +143,7 @@ func (s *scanner) number(at int) int {
 		switch {
 		case n == len(rest)-1 && rest[n] == '.' && at == s.start && s.listNumber(at, n):
 			n++
-		case n == 4 && rest[n-1] == '0' && decadeShape.MatchString(rest[n:]):
+		case (n == 2 || n == 4) && rest[n-1] == '0' && decadeShape.MatchString(rest[n:]):
 			_, size := utf8.DecodeRuneInString(rest[n:])
 			n += size + 1
 		case decadeShape.MatchString(rest[n:]):
@@ -206,6 +210,12 @@ func (s *scanner) symbol(at int, rest string, r rune, size int) int {
 		if r == '_' || r == '~' || r == '=' || r == '*' {
 			for n < len(rest) && strings.IndexByte("_~=*-", rest[n]) >= 0 && n > 1 {
 				n++
+			}
+		}
+	case '[':
+		for _, gap := range []string{"[...]", "[…]"} {
+			if strings.HasPrefix(rest, gap) {
+				return len(gap)
 			}
 		}
 	case '!', '?':

@@ -1,0 +1,154 @@
+package tokenize
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"tercet/corpus"
+)
+
+// Spaces separate words, | sentences.
+func TestAnnotate(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"", ""},
+		{"I don't know, Putin's men can't.", "I do n't know , Putin 's men ca n't ."},
+		{"He couldn’t, we’ll see; states’ rights.", "He could n’t , we ’ll see ; states ’ rights ."},
+		{"Kazakhstan cannot, they're gonna.", "Kazakhstan can not , they 're gon na ."},
+		{"a 69-year-old pro-government co-founder", "a 69 - year - old pro-government co-founder"},
+		{"500-600 countries, $21.6 million, 5km, 10%, 7:30pm", "500 - 600 countries , $ 21.6 million , 5 km , 10 % , 7:30 pm"},
+		{"US$5 and €3,000.50.", "US$ 5 and € 3,000.50 ."},
+		{"Mr. Smith of the U.S. Army met Dr. J. R. Jones. He left.", "Mr. Smith of the U.S. Army met Dr. J. R. Jones . | He left ."},
+		{"He lives in the U.S. The war goes on.", "He lives in the U.S. | The war goes on ."},
+		{"Р. Kadyrov appealed to D.M. Petrov.", "Р. Kadyrov appealed to D.M. Petrov ."},
+		{"Sanctions may be imposed on the country.. Full stop.", "Sanctions may be imposed on the country .. | Full stop ."},
+		{"– Quasi-states!\n– Total chaos, he said.", "– Quasi - states ! | – Total chaos , he said ."},
+		{"“We are open,” he said. “This is it.” Then he left.", "“ We are open , ” he said . | “ This is it . ” | Then he left ."},
+		{"\"Why?\" asked Putin. \"Because!\" she said.", "\" Why ? \" asked Putin . | \" Because ! \" she said ."},
+		{"It was night.The next day came (reports theins.ru).", "It was night . | The next day came ( reports theins.ru ) ."},
+		{"See https://a.org/b_(c)?x=1, mail me@x.org. #NoWar @home", "See https://a.org/b_(c)?x=1 , mail me@x.org . | #NoWar @home"},
+		{"1. Be there. 2. Go home.", "1. Be there . | 2 . Go home ."},
+		{"Well... she left… But no!", "Well ... she left … | But no !"},
+		{"the 1990s, the '90s, 90's; 3rd of 1/2/2020", "the 1990s , the '90s , 90's ; 3rd of 1/2/2020"},
+		{"AT&T, O'Brien, and/or A/C — so-called", "AT&T , O'Brien , and / or A/C — so - called"},
+		{"[...] no. 5, No. 5; No. Never.", "[...] no. 5 , No. 5 ; No . | Never ."},
+		{"\xff\xfe bad\x80bytes.", "\xff\xfe bad\x80bytes ."},
+	} {
+		d := &corpus.Document{Text: c.text}
+		if err := (Annotator{}).Annotate(context.Background(), d); err != nil {
+			t.Fatal(err)
+		}
+		if got := plain(d); got != c.want {
+			t.Errorf("%q:\n got %s\nwant %s", c.text, got, c.want)
+		}
+		check(t, d)
+	}
+}
+
+func plain(d *corpus.Document) string {
+	var sents []string
+	for _, s := range d.Sentences {
+		var forms []string
+		for _, tok := range s.Tokens {
+			forms = append(forms, tok.Form)
+		}
+		sents = append(sents, strings.Join(forms, " "))
+	}
+	return strings.Join(sents, " | ")
+}
+
+// check verifies what must hold of any text: tokens in order, within their
+// sentence and block, equal to the text, covering all but white space.
+func check(t *testing.T, d *corpus.Document) {
+	t.Helper()
+	covered := make([]bool, len(d.Text))
+	at := 0
+	for _, s := range d.Sentences {
+		if len(s.Tokens) == 0 || !d.Blocks[s.Block].Contains(s.Span) ||
+			s.Start != s.Tokens[0].Start || s.End != s.Tokens[len(s.Tokens)-1].End {
+			t.Fatalf("bad sentence %+v of %q", s, d.Text)
+		}
+		for _, tok := range s.Tokens {
+			if tok.Start < at || tok.End <= tok.Start || d.Slice(tok.Span) != tok.Form {
+				t.Fatalf("bad token %+v of %q", tok, d.Text)
+			}
+			at = tok.End
+			for i := tok.Start; i < tok.End; i++ {
+				covered[i] = true
+			}
+		}
+	}
+	for i, r := range d.Text {
+		if !covered[i] && !isSpace(r) && !slices.ContainsFunc(d.Blocks, func(b corpus.Block) bool {
+			return b.Kind == corpus.Boilerplate && b.Start <= i && i < b.End
+		}) {
+			t.Fatalf("byte %d of %q is in no token", i, d.Text)
+		}
+	}
+}
+
+func TestBlocks(t *testing.T) {
+	d := &corpus.Document{Text: "Headline. More\nBy A. Smith\n\nText of it.\nShare this"}
+	d.Blocks = []corpus.Block{
+		{Span: corpus.Span{Start: 0, End: 26}, Kind: corpus.Heading},
+		{Span: corpus.Span{Start: 28, End: 39}},
+		{Span: corpus.Span{Start: 40, End: 50}, Kind: corpus.Boilerplate},
+	}
+	if err := (Annotator{}).Annotate(context.Background(), d); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := plain(d), "Headline . | More | By A. Smith | Text of it ."; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	check(t, d)
+}
+
+func TestPretokenized(t *testing.T) {
+	d := Pretokenized("x", []string{"A -LRB- b  .", "", "C d"})
+	if got, want := plain(d), "A -LRB- b . | C d"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	check(t, d)
+}
+
+func FuzzAnnotate(f *testing.F) {
+	for _, s := range []string{"don't U.S. 5km. \"A.\" B", "a.b@c.d http://x.y", "Р. K ’90s –\n• x\xff", "-LRB-1/2/2000 1:02 AM", "\u2000\x80", "''\u200b”.."} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		d := &corpus.Document{Text: text}
+		if err := (Annotator{}).Annotate(context.Background(), d); err != nil {
+			t.Fatal(err)
+		}
+		check(t, d)
+	})
+}
+
+func BenchmarkAnnotate(b *testing.B) {
+	text := strings.Repeat("On June 17, the President of Kazakhstan, Kassym-Jomart Tokayev, said that he doesn't recognize “quasi-state formations” in the U.S.\n\n", 100)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		d := &corpus.Document{Text: text}
+		if err := (Annotator{}).Annotate(context.Background(), d); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func Example() {
+	d := &corpus.Document{Text: "Tokayev didn't refuse. Putin's 69-year-old ally did."}
+	if err := (Annotator{}).Annotate(context.Background(), d); err != nil {
+		fmt.Println(err)
+	}
+	for _, s := range d.Sentences {
+		for _, tok := range s.Tokens {
+			fmt.Printf("[%s]", tok.Form)
+		}
+		fmt.Println()
+	}
+	// Output:
+	// [Tokayev][did][n't][refuse][.]
+	// [Putin]['s][69][-][year][-][old][ally][did][.]
+}
