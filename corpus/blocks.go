@@ -1,0 +1,364 @@
+package corpus
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// page is a document while its blocks are told apart.
+type page struct {
+	d     *Document
+	text  []string // of each block
+	words []int    // in each block
+	total int
+	// before counts the words of the blocks before each.
+	before []int
+	// second is the block of the second paragraph of some length.
+	second int
+}
+
+// classify decides for each block what it is on its page. Kinds that the markup
+// gave (headings, list items, captions) are kept unless the words say
+// boilerplate; paragraphs are told apart by place, length, punctuation and the
+// tables of patterns.
+func classify(d *Document) {
+	splitDatelines(d)
+	p := newPage(d)
+	for i := range d.Blocks {
+		p.byWords(i)
+	}
+	p.comments()
+	p.biographies()
+	p.headings()
+	p.relatedLists()
+	p.lists()
+	p.repeatedHeadings()
+}
+
+func newPage(d *Document) *page {
+	p := &page{d: d, second: len(d.Blocks)}
+	long := 0
+	for i, b := range d.Blocks {
+		t := d.Slice(b.Span)
+		n := len(strings.Fields(t))
+		p.text = append(p.text, t)
+		p.words = append(p.words, n)
+		p.before = append(p.before, p.total)
+		p.total += n
+		if b.Kind == Paragraph && n >= 12 && endsSentence(t) {
+			if long++; long == 2 {
+				p.second = i
+			}
+		}
+	}
+	return p
+}
+
+// inZone tells whether block i stands where a pattern counts.
+func (p *page) inZone(i int, z zone) bool {
+	late := p.before[i]*3 >= p.total*2 || i >= len(p.text)-2
+	switch z {
+	case margins:
+		return late || i < p.second
+	case tail:
+		return late
+	}
+	return true
+}
+
+// byWords sets the kind of a block that a pattern recognises.
+func (p *page) byWords(i int) {
+	b, text := &p.d.Blocks[i], p.text[i]
+	switch {
+	case isNavigation(text):
+		b.Kind = Boilerplate
+		return
+	case dateAlone.MatchString(text):
+		b.Kind = Byline
+		return
+	}
+	for _, l := range linePatterns {
+		if p.words[i] <= l.maxWords && p.inZone(i, l.zone) && l.match.MatchString(text) {
+			b.Kind = l.kind
+			return
+		}
+	}
+}
+
+// comments marks all that follows the head of the readers' comments.
+func (p *page) comments() {
+	for i, t := range p.text {
+		if p.inZone(i, tail) && p.words[i] <= 12 && commentHead.MatchString(t) {
+			for j := i; j < len(p.text); j++ {
+				p.d.Blocks[j].Kind = Boilerplate
+			}
+			return
+		}
+	}
+}
+
+// biographies marks the author's biography, and what is said of him or her
+// after it, at the end of the page.
+func (p *page) biographies() {
+	var body strings.Builder
+	for i, b := range p.d.Blocks {
+		t := p.text[i]
+		if b.Kind != Paragraph {
+			continue
+		}
+		if p.inZone(i, tail) && i > 1 {
+			about := aboutLine.MatchString(t) && p.words[i] <= 8
+			if about || isBiography(t, body.String()) {
+				p.markBiography(i)
+				return
+			}
+		}
+		body.WriteString(t)
+		body.WriteByte('\n')
+	}
+}
+
+// markBiography marks block i and the blocks after it that go on about the
+// author.
+func (p *page) markBiography(i int) {
+	aboutPerson := regexp.MustCompile(`^(?:He|She|They|His|Her|Their|Follow|Contact|Reach|More by|View all)\b`)
+	p.d.Blocks[i].Kind = Boilerplate
+	for j := i + 1; j < len(p.text); j++ {
+		if aboutPerson.MatchString(p.text[j]) || j == i+1 && p.words[i] <= 8 || isBiography(p.text[j], "") {
+			p.d.Blocks[j].Kind = Boilerplate
+		}
+	}
+}
+
+// headings marks lines that head what follows: short, without the end of a
+// sentence, and with running text below them.
+func (p *page) headings() {
+	const shortLine, longTitle, longLine = 14, 28, 160
+	first := p.firstContent()
+	for i := range p.d.Blocks {
+		b, t := &p.d.Blocks[i], p.text[i]
+		if b.Kind != Paragraph || utf8.RuneCountInString(t) > longLine || !p.textFollows(i) {
+			continue
+		}
+		limit := shortLine
+		if i == first {
+			limit = longTitle
+		}
+		if p.words[i] <= limit && looksLikeHeading(t, p.words[i]) || sameLine(t, p.d.Meta.Title) {
+			b.Kind = Heading
+		}
+	}
+}
+
+// firstContent returns the first block that is part of the article.
+func (p *page) firstContent() int {
+	for i, b := range p.d.Blocks {
+		if b.Kind == Paragraph || b.Kind == Heading {
+			return i
+		}
+	}
+	return len(p.d.Blocks)
+}
+
+// textFollows tells whether the blocks after i, without boilerplate, bylines
+// and short lines, begin with running text.
+func (p *page) textFollows(i int) bool {
+	short := 0
+	for j := i + 1; j < len(p.text) && short < 6; j++ {
+		switch b := p.d.Blocks[j]; {
+		case b.Kind == Boilerplate || b.Kind == Byline || b.Kind == Caption || b.Kind == Heading:
+		case b.Kind == ListItem:
+			return true
+		case p.words[j] >= 10 && endsSentence(p.text[j]), p.words[j] > 30:
+			return true
+		case startsDashQuote(p.text[j]):
+			return true
+		default:
+			short++
+		}
+	}
+	return false
+}
+
+// looksLikeHeading tells whether a line of n words is written like a heading.
+func looksLikeHeading(t string, n int) bool {
+	r, size := utf8.DecodeRuneInString(strings.TrimLeft(t, "–—-“”\"'‘’«» "))
+	if size == 0 || unicode.IsLower(r) {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(t)
+	switch {
+	case last == '?':
+		return n <= 10 && !startsDashQuote(t)
+	case strings.ContainsRune(".!:;,…", last):
+		return false
+	}
+	return !endsSentence(t)
+}
+
+// startsDashQuote tells whether a paragraph is direct speech that opens with a
+// dash, as in much of Europe.
+func startsDashQuote(t string) bool {
+	return (strings.HasPrefix(t, "– ") || strings.HasPrefix(t, "— ") || strings.HasPrefix(t, "- ")) && endsSentence(t)
+}
+
+// relatedLists marks the headlines that follow "Also read:" and the like.
+func (p *page) relatedLists() {
+	for i, t := range p.text {
+		if p.d.Blocks[i].Kind != Boilerplate || !relatedHead.MatchString(t) {
+			continue
+		}
+		for j := i + 1; j < len(p.text) && p.words[j] <= 20 && !endsSentence(p.text[j]); j++ {
+			// The last short line before running text heads that text.
+			if k := j + 1; k < len(p.text) && p.words[k] > 20 && endsSentence(p.text[k]) && j > i+1 {
+				break
+			}
+			if p.d.Blocks[j].Kind != Byline {
+				p.d.Blocks[j].Kind = Boilerplate
+			}
+		}
+	}
+}
+
+// lists marks list items: lines with a mark, and three or more short lines in
+// a row that end like no sentence.
+func (p *page) lists() {
+	run := 0
+	for i := 0; i <= len(p.text); i++ {
+		if i < len(p.text) {
+			b, t := &p.d.Blocks[i], p.text[i]
+			if b.Kind == Paragraph && startsItem(t) && !strings.HasPrefix(t, "–") && !strings.HasPrefix(t, "—") && !p.loneDashQuote(i) {
+				b.Kind = ListItem
+			}
+			if b.Kind == Paragraph && p.words[i] <= 12 && !endsSentence(t) && !strings.HasSuffix(t, ":") {
+				run++
+				continue
+			}
+		}
+		for j := i - run; run >= 3 && j < i; j++ {
+			p.d.Blocks[j].Kind = ListItem
+		}
+		run = 0
+	}
+}
+
+// loneDashQuote tells whether block i is direct speech behind a hyphen, with no
+// list around it.
+func (p *page) loneDashQuote(i int) bool {
+	isItem := func(j int) bool { return j >= 0 && j < len(p.text) && strings.HasPrefix(p.text[j], "- ") }
+	return startsDashQuote(p.text[i]) && !isItem(i-1) && !isItem(i+1)
+}
+
+// repeatedHeadings marks headings that only say again what the title or an
+// earlier heading says, so that no fact counts twice.
+func (p *page) repeatedHeadings() {
+	var said [][]string
+	for i := range p.d.Blocks {
+		b := &p.d.Blocks[i]
+		if b.Kind != Heading {
+			continue
+		}
+		key := stems(p.text[i])
+		for _, earlier := range said {
+			if repeats(key, earlier) {
+				b.Kind = Boilerplate
+				break
+			}
+		}
+		said = append(said, key)
+	}
+}
+
+// stems returns the words of a line in lower case, cut to their first letters,
+// without the shortest.
+func stems(line string) []string {
+	const stem = 4
+	var all []string
+	for _, w := range strings.FieldsFunc(strings.ToLower(line), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) }) {
+		if r := []rune(w); len(r) > 2 {
+			all = append(all, string(r[:min(stem, len(r))]))
+		}
+	}
+	return all
+}
+
+// repeats tells whether nearly all words of a heading stand in an earlier one.
+func repeats(key, earlier []string) bool {
+	in := map[string]bool{}
+	for _, w := range earlier {
+		in[w] = true
+	}
+	n := 0
+	for _, w := range key {
+		if in[w] {
+			n++
+		}
+	}
+	return len(key) >= 2 && n*5 >= len(key)*4
+}
+
+// sameLine tells whether two lines have the same words.
+func sameLine(a, b string) bool {
+	return b != "" && strings.Join(stems(a), " ") == strings.Join(stems(b), " ")
+}
+
+// firstHeading returns the first heading, or "".
+func firstHeading(d *Document) string {
+	for _, b := range d.Blocks {
+		if b.Kind == Heading {
+			return cleanLine(d.Slice(b.Span))
+		}
+		if b.Kind == Paragraph {
+			return ""
+		}
+	}
+	return ""
+}
+
+var (
+	// dateline is the place, perhaps the day and the agency, before a dash.
+	dateline   = regexp.MustCompile(`^(?:\p{Lu}[\p{Lu}.'’-]+|St\.)(?:[ /,]+(?:\p{Lu}[\p{Lu}.'’-]*|\p{Lu}\p{Ll}+\.?|de|of))*(?:,? \d{1,2}(?:,? \d{4})?)?(?: ?\((?:[^()]{2,40})\))? ?(?:--|[—–-]) ?`)
+	agencyLine = regexp.MustCompile(`^\p{Lu}[\pL.'’ ,/-]{2,40}(?: \d{1,2}(?:,? \d{4})?)? \((?:AP|AFP|Reuters|REUTERS|CNN|UPI|dpa|TASS|IANS|PTI|ANI|Xinhua|Interfax|Bloomberg|BBC)\) ?(?:--|[—–:-])? ?`)
+	// label is what a picture shows, or where a report comes from, in capitals.
+	label = regexp.MustCompile(`^\p{Lu}{3,}(?: \p{Lu}{2,}){0,3}: `)
+)
+
+// splitDatelines makes a byline of the place, day and agency that open a
+// paragraph ("MOSCOW, June 20 (Reuters) - ") and of labels ("PRESIDENTS: "); a
+// short sentence behind a label near the top is a caption.
+func splitDatelines(d *Document) {
+	var out []Block
+	paragraphs := 0
+	for _, b := range d.Blocks {
+		t := d.Slice(b.Span)
+		if b.Kind != Paragraph {
+			out = append(out, b)
+			continue
+		}
+		head, kind := "", Paragraph
+		if head = dateline.FindString(t); head == "" {
+			head = agencyLine.FindString(t)
+		}
+		if head == "" {
+			if head = label.FindString(t); head != "" && paragraphs <= 1 && len(strings.Fields(t)) <= 30 {
+				kind = Caption
+			}
+		}
+		n := len(strings.Fields(t))
+		if rest := n - len(strings.Fields(head)); head == "" || rest < 5 || !endsSentence(t) {
+			if n >= 12 {
+				paragraphs++
+			}
+			out = append(out, b)
+			continue
+		}
+		if kind == Paragraph {
+			paragraphs++
+		}
+		top := trimSpan(d.Text, Span{b.Start, b.Start + len(head)})
+		out = append(out, Block{top, Byline}, Block{trimSpan(d.Text, Span{b.Start + len(head), b.End}), kind})
+	}
+	d.Blocks = out
+}

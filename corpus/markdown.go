@@ -1,0 +1,4 @@
+package corpus
+
+func looksLikeMarkdown(head []byte) bool { return false }
+func readMarkdown(f *file) error         { return readText(f) }

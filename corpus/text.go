@@ -1,0 +1,147 @@
+package corpus
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// readText reads a file of plain text as one document.
+func readText(f *file) error {
+	raw, text, encoding, err := f.text(false)
+	if err != nil {
+		return err
+	}
+	d := f.document(raw, encoding)
+	d.Text = text
+	d.Blocks = splitBlocks(text)
+	f.yield(d, nil)
+	return nil
+}
+
+// text reads the whole file as clean text, with a warning about bytes that had
+// to be replaced.
+func (f *file) text(isHTML bool) (raw []byte, text, encoding string, err error) {
+	if raw, err = f.bytes(); err != nil {
+		return nil, "", "", err
+	}
+	text, encoding, replaced := decode(raw, isHTML)
+	if replaced > 0 && !f.yield(nil, replacedWarning(replaced, encoding)) {
+		return nil, "", "", f.ctx.Err()
+	}
+	if text = cleanText(text); strings.TrimSpace(text) == "" {
+		return nil, "", "", errEmpty
+	}
+	return raw, text, encoding, nil
+}
+
+// splitBlocks cuts a text into paragraphs: at blank lines, at every line where
+// lines are not wrapped, and before list marks and indented lines where they are.
+func splitBlocks(text string) []Block {
+	lines := splitLines(text)
+	wrapped := isWrapped(text, lines)
+	var blocks []Block
+	inParagraph := false
+	for _, l := range lines {
+		s := trimSpan(text, l)
+		if s.Len() == 0 {
+			inParagraph = false
+			continue
+		}
+		indented := s.Start-l.Start >= 2
+		if inParagraph && wrapped && !indented && !startsItem(text[s.Start:s.End]) {
+			blocks[len(blocks)-1].End = s.End
+			continue
+		}
+		blocks = append(blocks, Block{Span: s})
+		inParagraph = true
+	}
+	return blocks
+}
+
+// splitLines returns the lines of a text without their ends.
+func splitLines(text string) []Span {
+	var lines []Span
+	for start := 0; start <= len(text); {
+		n := strings.IndexByte(text[start:], '\n')
+		if n < 0 {
+			return append(lines, Span{start, len(text)})
+		}
+		lines = append(lines, Span{start, start + n})
+		start += n + 1
+	}
+	return lines
+}
+
+// trimSpan returns s without the white space at its ends.
+func trimSpan(text string, s Span) Span {
+	t := text[s.Start:s.End]
+	left := strings.TrimLeftFunc(t, unicode.IsSpace)
+	s.Start += len(t) - len(left)
+	s.End = s.Start + len(strings.TrimRightFunc(left, unicode.IsSpace))
+	return s
+}
+
+// isWrapped tells whether a text's lines were broken to fit a width: where a
+// line is followed by another one, it is nearly as long as the longest, and
+// the longest is no longer than a wide screen.
+func isWrapped(text string, lines []Span) bool {
+	const widest = 120
+	longest := 0
+	for _, l := range lines {
+		longest = max(longest, utf8.RuneCountInString(text[l.Start:l.End]))
+	}
+	if longest > widest {
+		return false
+	}
+	followed, full := 0, 0
+	for i, l := range lines[:len(lines)-1] {
+		if trimSpan(text, l).Len() == 0 || trimSpan(text, lines[i+1]).Len() == 0 {
+			continue
+		}
+		followed++
+		// The next line's first word would not have fitted any more.
+		word, _, _ := strings.Cut(strings.TrimSpace(text[lines[i+1].Start:lines[i+1].End]), " ")
+		if utf8.RuneCountInString(text[l.Start:l.End])+1+utf8.RuneCountInString(word) > longest*9/10 {
+			full++
+		}
+	}
+	return followed > 0 && full*2 >= followed
+}
+
+// startsItem tells whether a line begins with the mark of a list item.
+func startsItem(line string) bool {
+	for _, mark := range []string{"- ", "* ", "• ", "– ", "— ", "· ", "▪ ", "◦ "} {
+		if strings.HasPrefix(line, mark) {
+			return true
+		}
+	}
+	digits := strings.TrimLeft(line, "0123456789")
+	n := len(line) - len(digits)
+	return n > 0 && n <= 2 && (strings.HasPrefix(digits, ". ") || strings.HasPrefix(digits, ") "))
+}
+
+// builder lays blocks of text one below the other and keeps their places.
+type builder struct {
+	text   strings.Builder
+	blocks []Block
+}
+
+// add appends a block. White space inside it is reduced to single spaces.
+func (b *builder) add(kind BlockKind, text string) {
+	text = strings.Join(strings.Fields(text), " ")
+	if text == "" {
+		return
+	}
+	if b.text.Len() > 0 {
+		b.text.WriteString("\n\n")
+	}
+	start := b.text.Len()
+	b.text.WriteString(text)
+	b.blocks = append(b.blocks, Block{Span{start, b.text.Len()}, kind})
+}
+
+// fill moves what was built into a document.
+func (b *builder) fill(d *Document) {
+	d.Text, d.Blocks = b.text.String(), b.blocks
+}
