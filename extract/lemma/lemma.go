@@ -1,0 +1,141 @@
+// Package lemma gives words their dictionary forms, in the conventions of UD
+// English: a table of the irregular (form, tag) pairs seen in EWT and GUM, and
+// rules of spelling for all others.
+//
+// The table is made by internal/table from the treebanks' training parts.
+package lemma
+
+//go:generate go run ./internal/table -o table.txt ewt-train.conllu gum-train.conllu
+
+import (
+	"context"
+	_ "embed"
+	"strings"
+	"unicode/utf8"
+
+	"tercet/corpus"
+)
+
+//go:embed table.txt
+var embedded string
+
+// Annotator fills Token.Lemma from the token's form and tags. The zero value
+// works by rules alone; New adds the table.
+type Annotator struct {
+	Table Table
+}
+
+// Table maps Key(form, upos, xpos) to the lemma of an irregular form. The key
+// "v "+lemma says that a verb is known, which helps to tell hope from hop.
+type Table map[string]string
+
+// New returns an annotator with the embedded table, about 10,000 entries read
+// in a few milliseconds. It may be used by several goroutines at once.
+func New() *Annotator { return &Annotator{Table: ParseTable(embedded)} }
+
+// ParseTable reads lines of "form UPOS XPOS lemma", and of one word each for
+// the known verbs. Lines of another shape are left out.
+func ParseTable(text string) Table {
+	t := make(Table, strings.Count(text, "\n"))
+	for line := range strings.Lines(text) {
+		switch f := strings.Fields(line); len(f) {
+		case 1:
+			t["v "+f[0]] = f[0]
+		case 4:
+			t[f[0]+" "+f[1]+" "+f[2]] = f[3]
+		}
+	}
+	return t
+}
+
+// Key returns the key of a form and its tags in a Table. The case of a form
+// counts only in names.
+func Key(form, upos, xpos string) string {
+	if upos != "PROPN" {
+		form = strings.ToLower(form)
+	}
+	return form + " " + upos + " " + xpos
+}
+
+// Name returns "lemma".
+func (*Annotator) Name() string { return "lemma" }
+
+// Annotate sets the lemma of every token. Its time is linear.
+func (a *Annotator) Annotate(ctx context.Context, d *corpus.Document) error {
+	for i := range d.Sentences {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		for j := range d.Sentences[i].Tokens {
+			t := &d.Sentences[i].Tokens[j]
+			t.Lemma = a.Lemma(t.Form, t.UPOS, t.XPOS)
+		}
+	}
+	return nil
+}
+
+// Lemma returns the lemma of a form with the given UPOS and XPOS. It is never
+// empty unless form is.
+func (a *Annotator) Lemma(form, upos, xpos string) string {
+	form = strings.ReplaceAll(form, "’", "'")
+	if l, ok := a.Table[Key(form, upos, xpos)]; ok {
+		return l
+	}
+	switch upos {
+	case "PROPN":
+		if xpos == "NNPS" {
+			return singular(form)
+		}
+		if xpos == "NNP" && form == strings.ToLower(form) && len(form) > 2 {
+			_, size := utf8.DecodeRuneInString(form)
+			return strings.ToUpper(form[:size]) + form[size:] // "putin"
+		}
+		return form
+	case "PUNCT", "SYM", "NUM":
+		return sign(strings.ToLower(form))
+	case "X":
+		return form
+	}
+	if xpos == "NNP" { // "United", an adjective inside a name
+		return form
+	}
+	low := strings.ToLower(form)
+	switch xpos {
+	case "JJ":
+		if low != form && hasAnySuffix(low, "ian", "ean", "ese", "stani") {
+			return form // of a country or a person
+		}
+	case "NN":
+		if form == strings.ToUpper(form) && len(form) > 1 && len(form) < 4 {
+			return form // an abbreviation
+		}
+	case "NNS":
+		return singular(low)
+	case "VBZ":
+		return a.thirdPerson(low)
+	case "VBD", "VBN":
+		return a.past(low)
+	case "VBG":
+		return a.gerund(low)
+	case "JJR", "RBR":
+		return a.compared(low, "er")
+	case "JJS", "RBS":
+		return a.compared(low, "est")
+	}
+	return low
+}
+
+// sign returns the plain variant of a typographic mark.
+func sign(form string) string {
+	switch form {
+	case "“", "”", "``":
+		return "\""
+	case "‘", "'":
+		return "'"
+	case "–", "—", "--":
+		return "-"
+	case "...":
+		return "…"
+	}
+	return form
+}
