@@ -1,0 +1,91 @@
+// Package model holds what a trained reader consists of: its tensors, its
+// WordPiece vocabulary, its labels, and how a word's case is read. The weights
+// of a language are embedded by a package below, such as model/en.
+package model
+
+import (
+	"encoding/json"
+	"fmt"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Model is a trained reader. It is read-only and safe for concurrent use.
+type Model struct {
+	*Tensors
+	Labels
+	Pieces *WordPiece
+}
+
+// Labels is what training wrote beside the tensors: the classes in the order
+// of the network's outputs.
+type Labels struct {
+	Version    string   `json:"version"`   // hash of all weights
+	Tags       []string `json:"tags"`      // "PROPN|NNP": UPOS and XPOS
+	Relations  []string `json:"relations"` // with subtypes
+	Names      []string `json:"names"`     // "O", "B-PERSON", "I-PERSON", ...
+	Layers     int      `json:"layers"`
+	WordPieces int      `json:"word_pieces"` // read of a word
+	Count      int      `json:"pieces"`      // of the vocabulary
+}
+
+// Load reads a model from the bytes of its files; they are kept and must not
+// change. It takes some 10 ms.
+func Load(trained, embeddings []byte, vocabulary string) (*Model, error) {
+	t, err := Parse(trained, embeddings)
+	if err != nil {
+		return nil, err
+	}
+	m := &Model{Tensors: t}
+	if err := json.Unmarshal([]byte(t.Metadata("tercet")), &m.Labels); err != nil {
+		return nil, fmt.Errorf("model: labels: %w", err)
+	}
+	m.Pieces = NewWordPiece(vocabulary, m.WordPieces)
+	if m.Pieces.Size() != m.Count {
+		return nil, fmt.Errorf("model: vocabulary of %d pieces, the labels say %d", m.Pieces.Size(), m.Count)
+	}
+	return m, nil
+}
+
+// Case classes, the rows of the case embedding.
+const (
+	CaseNone        uint8 = iota // no word: the frame of a sentence
+	CaseLower                    // "word"
+	CaseUpper                    // "NATO"
+	CaseSingle                   // "A"
+	CaseCapitalised              // "Word"
+	CaseDigit                    // holds a digit
+	CaseMixed                    // "iPhone"
+	CaseOther                    // holds no letter
+)
+
+// Case returns the class of a word's case.
+func Case(word string) uint8 {
+	var letters, upper int
+	first := false
+	for _, r := range word {
+		if unicode.Is(unicode.Nd, r) {
+			return CaseDigit
+		}
+		if isUpper := r < utf8.RuneSelf && r >= 'A' && r <= 'Z' || unicode.In(r, unicode.Lu, unicode.Lt); isUpper {
+			upper++
+			first = first || letters == 0
+		}
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	switch {
+	case letters == 0:
+		return CaseOther
+	case upper == 0:
+		return CaseLower
+	case upper == letters && letters == 1:
+		return CaseSingle
+	case upper == letters:
+		return CaseUpper
+	case first && upper == 1:
+		return CaseCapitalised
+	}
+	return CaseMixed
+}

@@ -1,0 +1,100 @@
+package parse
+
+import (
+	"slices"
+	"strings"
+
+	"tercet/corpus"
+)
+
+// agree lets the names of a document vote: all occurrences of one wording get
+// the type that the network gave it most of the time, the last word of a
+// person's full name votes for the name alone, and an occurrence that the
+// network missed is a name if the same words are a name twice or more.
+func agree(d *corpus.Document, names []found) []found {
+	votes := make(map[string]*ballot)
+	for _, f := range names {
+		words := wording(d, f.sentence, f.first, f.last)
+		cast(votes, words, f, 1)
+		if space := strings.LastIndexByte(words, ' '); space >= 0 && f.kind == corpus.Person {
+			cast(votes, words[space+1:], f, 0.5)
+		}
+	}
+	for i, f := range names {
+		b := votes[wording(d, f.sentence, f.first, f.last)]
+		// A type is overruled only by a clear majority.
+		if best := b.best(); b.weight[best] > 1.5*b.weight[f.kind] {
+			names[i].kind = best
+		}
+	}
+	return append(names, missed(d, names, votes)...)
+}
+
+// ballot counts what a wording was taken for.
+type ballot struct {
+	weight [corpus.Text + 1]float32 // by type
+	times  int                      // how often the network found it
+	first  found
+}
+
+func cast(votes map[string]*ballot, words string, f found, weight float32) {
+	b := votes[words]
+	if b == nil {
+		b = &ballot{first: f}
+		votes[words] = b
+	}
+	b.times++
+	// The vote is as strong as the network was sure.
+	b.weight[f.kind] += weight * slices.Max(f.votes)
+}
+
+func (b *ballot) best() corpus.EntityType {
+	best := corpus.Thing
+	for t, w := range b.weight {
+		if w > b.weight[best] {
+			best = corpus.EntityType(t)
+		}
+	}
+	return best
+}
+
+// missed returns the runs of proper nouns outside all names whose wording is a
+// name elsewhere in the document, in any case.
+func missed(d *corpus.Document, names []found, votes map[string]*ballot) []found {
+	var more []found
+	next := 0
+	for i := range d.Sentences {
+		tokens := d.Sentences[i].Tokens
+		covered := make([]bool, len(tokens))
+		for ; next < len(names) && names[next].sentence == i; next++ {
+			for t := names[next].first; t <= names[next].last; t++ {
+				covered[t] = true
+			}
+		}
+		for t := 0; t < len(tokens); t++ {
+			first := t
+			for t < len(tokens) && !covered[t] && tokens[t].UPOS == "PROPN" {
+				t++
+			}
+			if t == first {
+				continue
+			}
+			if b := votes[wording(d, i, first, t-1)]; b != nil && b.times > 1 {
+				more = append(more, found{i, first, t - 1, b.best(), b.first.votes, b.first.vector})
+			}
+		}
+	}
+	return more
+}
+
+// wording returns the words of a name in lower case.
+func wording(d *corpus.Document, sentence, first, last int) string {
+	var b strings.Builder
+	for t := first; t <= last; t++ {
+		if t > first {
+			b.WriteByte(' ')
+		}
+		b.WriteString(strings.ToLower(d.Sentences[sentence].Tokens[t].Form))
+	}
+	return b.String()
+}

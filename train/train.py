@@ -1,0 +1,307 @@
+"""Trains the reader: python train.py [--config config.toml] [--out runs/run] [--steps N] [--layers N].
+
+Stops and goes on: a run whose folder holds checkpoint.pt continues from it. Progress stands in log.txt, the curves in
+curves.png, the averaged weights in best form in checkpoint.pt under "ema".
+"""
+import argparse
+import json
+import os
+import random
+import time
+import tomllib
+
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from safetensors.torch import load_file
+
+import data
+import score
+from model import Reader, quantise_rows
+from vocab import Pieces, prune
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def build(cfg, minilm, train):
+    """The model with MiniLM's weights, the vocabulary and the label sets."""
+    tokens, rows = prune(os.path.join(minilm, "vocab.txt"))
+    table = load_file(os.path.join(minilm, "model.safetensors"))["embeddings.word_embeddings.weight"][rows]
+    q, s = quantise_rows(table)
+    tags = sorted({f"{u}|{x}" for t in train if t.upos for u, x in zip(t.upos, t.xpos)})
+    rels = sorted({r for t in train if t.upos for r in t.rels})
+    net = Reader(cfg["model"], len(tags), len(rels), len(data.NAMES), len(data.CASES), q.float() * s[:, None],
+                 cfg["seed"])
+    net.load_minilm(os.path.join(minilm, "model.safetensors"), rows)
+    return net, tokens, tags, rels
+
+
+class Batches:
+    """Turns sentences into padded tensors of like lengths."""
+
+    def __init__(self, pieces, tags, rels, cfg):
+        self.pieces, self.cfg = pieces, cfg
+        self.tags = {t: i for i, t in enumerate(tags)}
+        self.rels = {r: i for i, r in enumerate(rels)}
+
+    def cut(self, sents, augment, rng, drop=0.0):
+        """(sentence, pieces per word, case per word), cut where the position table ends."""
+        out, room = [], self.cfg["model"]["positions"] - 2
+        for s in sents:
+            forms = data.augment(s, self.cfg["augment"], rng) if augment else s.forms
+            ps, total, n = [], 2, 0
+            for f in forms:
+                p = [self.pieces.unk] if drop and rng.random() < drop else self.pieces(f)
+                if total + len(p) > room:
+                    break
+                total += len(p)
+                ps.append(p)
+            if len(ps) == len(forms) or not augment and ps:
+                out.append((s, ps, [data.case_class(f) for f in forms[:len(ps)]], total))
+        return out
+
+    def split(self, items, limit, rng=None):
+        """Index lists of batches: like lengths, at most `limit` pieces with padding."""
+        order = sorted(range(len(items)), key=lambda i: (items[i][3] + (rng.random() * 3 if rng else 0), i))
+        out, cur = [], []
+        for i in order:
+            if cur and items[i][3] * (len(cur) + 1) > limit:
+                out.append(cur)
+                cur = []
+            cur.append(i)
+        if cur:
+            out.append(cur)
+        if rng:
+            rng.shuffle(out)
+        return out
+
+    def tensors(self, items):
+        b, t, w = len(items), max(x[3] for x in items), max(len(x[1]) for x in items)
+        ids, case = np.zeros((b, t), np.int64), np.zeros((b, t), np.int64)
+        keep, mean = np.zeros((b, t), bool), np.zeros((b, w + 1, t), np.float32)
+        tag, rel, head = (np.full((b, w), -100, np.int64) for _ in range(3))
+        name, word = np.full((b, w), data.ANY, np.int64), np.zeros((b, w + 1), bool)
+        for i, (s, ps, cs, total) in enumerate(items):
+            ids[i, 0], ids[i, total - 1] = self.pieces.cls, self.pieces.sep
+            keep[i, :total], mean[i, 0, 0], word[i, :len(ps) + 1] = True, 1, True
+            k = 1
+            for j, p in enumerate(ps):
+                ids[i, k:k + len(p)], case[i, k:k + len(p)] = p, cs[j]
+                mean[i, j + 1, k:k + len(p)] = 1 / len(p)
+                k += len(p)
+            n = len(ps)
+            name[i, :n] = s.names[:n]
+            if s.upos:
+                tag[i, :n] = [self.tags.get(f"{u}|{x}", -100) for u, x in zip(s.upos[:n], s.xpos[:n])]
+                rel[i, :n] = [self.rels.get(r, -100) for r in s.rels[:n]]
+                head[i, :n] = [h if h <= n else -100 for h in s.heads[:n]]
+        mask = torch.zeros(b, 1, 1, t).masked_fill(~torch.from_numpy(keep)[:, None, None], -1e4).to(torch.bfloat16)
+        return {"pieces": torch.from_numpy(ids), "case": torch.from_numpy(case), "mask": mask,
+                "mean": torch.from_numpy(mean), "tag": torch.from_numpy(tag), "rel": torch.from_numpy(rel),
+                "head": torch.from_numpy(head), "name": torch.from_numpy(name), "word": torch.from_numpy(word)}
+
+
+def losses(net, b, weight):
+    o = net(b)
+    r = {}
+    allowed = (b["name"][..., None] >> torch.arange(len(data.NAMES))) & 1 > 0
+    known = (b["name"] != data.ANY) & b["word"][:, 1:]
+    if known.any():
+        lg = o["names"].float()[known]
+        al = allowed[known]
+        r["names"] = weight * (lg.logsumexp(-1) - lg.masked_fill(~al, -1e4).logsumexp(-1)).mean()
+    gold = b["head"] >= 0
+    if gold.any():
+        r["tags"] = F.cross_entropy(o["tags"].float().flatten(0, 1), b["tag"].flatten(), ignore_index=-100)
+        arcs = o["arcs"].float().masked_fill(~b["word"][:, None], -1e4)
+        r["arcs"] = F.cross_entropy(arcs.flatten(0, 1), b["head"].flatten(), ignore_index=-100)
+        i, j = gold.nonzero(as_tuple=True)
+        r["labels"] = F.cross_entropy(net.label_scores(o["ld"][i, j], o["lh"][i, b["head"][i, j]]),
+                                      b["rel"][i, j], ignore_index=-100)
+    return r
+
+
+@torch.no_grad()
+def predict(net, batches, sents, tags, rels, autocast=True):
+    """Decoded predictions of the sentences: one tree with one root, legal names."""
+    net.eval()
+    items = batches.cut(sents, False, None)
+    assert len(items) == len(sents)
+    out = [None] * len(items)
+    root = rels.index("root")
+    for idx in batches.split(items, 4000):
+        b = batches.tensors([items[i] for i in idx])
+        with torch.autocast("cpu", torch.bfloat16, enabled=autocast):
+            o = net(b)
+        tag, arcs, names = o["tags"].float().argmax(-1).numpy(), o["arcs"].float().numpy(), o["names"].float().numpy()
+        for k, i in enumerate(idx):
+            n = len(items[i][1])
+            heads = score.max_tree(arcs[k, :n, :n + 1].copy())
+            with torch.autocast("cpu", torch.bfloat16, enabled=autocast):
+                lab = net.label_scores(o["ld"][k, :n], o["lh"][k, torch.from_numpy(heads.copy())])
+            lab = lab.numpy()
+            lab[heads != 0, root] = -1e9
+            lab[heads == 0] = -1e9
+            lab[heads == 0, root] = 0
+            t = [tags[x].split("|") for x in tag[k, :n]]
+            pad = len(sents[i].forms) - n     # a sentence longer than the position table: scored as wrong
+            out[i] = {"upos": [x[0] for x in t] + ["X"] * pad, "xpos": [x[1] for x in t] + ["X"] * pad,
+                      "heads": heads.tolist() + [-1] * pad, "rels": [rels[x] for x in lab.argmax(1)] + ["_"] * pad,
+                      "names": score.legal_bio(names[k, :n], data.NAMES) + ["O"] * pad}
+    net.train()
+    return out
+
+
+def evaluate(net, batches, dev, tags, rels, autocast=True):
+    return {k: score.score(s, g, predict(net, batches, s, tags, rels, autocast)) for k, (s, g) in dev.items()}
+
+
+def optimizer(net, cfg):
+    t, groups = cfg["train"], []
+    def add(params, lr):
+        params = [p for p in params if p.requires_grad]
+        groups.append({"params": [p for p in params if p.ndim > 1], "lr": lr, "weight_decay": t["weight_decay"]})
+        groups.append({"params": [p for p in params if p.ndim < 2], "lr": lr, "weight_decay": 0.0})
+    n = len(net.layers)
+    for i, l in enumerate(net.layers):
+        add(l.parameters(), t["encoder_lr"] * t["layer_decay"] ** (n - 1 - i))
+    add([net.position, *net.norm.parameters()], t["encoder_lr"] * t["layer_decay"] ** n)
+    add([net.case], t["encoder_lr"])
+    body = {id(p) for g in groups for p in g["params"]} | {id(net.word.weight)}
+    add([p for p in net.parameters() if id(p) not in body], t["head_lr"])
+    groups = [g for g in groups if g["params"]]
+    for g in groups:
+        g["peak"] = g["lr"]
+    return torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
+
+
+def curves(history, path):
+    import matplotlib
+    matplotlib.use("Agg")
+    import matplotlib.pyplot as plt
+    fig, ax = plt.subplots(1, 2, figsize=(11, 4))
+    ax[0].plot([h["step"] for h in history if "loss" in h], [h["loss"] for h in history if "loss" in h])
+    ax[0].set(xlabel="step", ylabel="training loss")
+    ev = [h for h in history if "ewt" in h]
+    for k, m in (("ewt", "LAS"), ("gum", "LAS"), ("ewt", "UPOS"), ("ewt", "names")):
+        ax[1].plot([h["step"] for h in ev], [h[k][m] for h in ev], label=f"{k} dev {m}")
+    ax[1].set(xlabel="step", ylabel="per cent")
+    ax[1].legend()
+    fig.tight_layout()
+    fig.savefig(path)
+    plt.close(fig)
+
+
+def main():
+    ap = argparse.ArgumentParser()
+    ap.add_argument("--config", default=os.path.join(HERE, "config.toml"))
+    ap.add_argument("--minilm", default=os.environ.get("MINILM", os.path.join(HERE, "runs", "minilm")))
+    ap.add_argument("--out", default=os.path.join(HERE, "runs", "run"))
+    ap.add_argument("--steps", type=int, help="stop after so many steps (the schedule is then that long)")
+    ap.add_argument("--layers", type=int)
+    ap.add_argument("--sentences", type=int, help="train on so many sentences only, for a test")
+    a = ap.parse_args()
+    with open(a.config, "rb") as f:
+        cfg = tomllib.load(f)
+    if a.layers:
+        cfg["model"]["layers"] = a.layers
+    run(cfg, a)
+
+
+def run(cfg, a):
+    t = cfg["train"]
+    torch.set_num_threads(cfg["threads"])
+    torch.manual_seed(cfg["seed"])
+    os.makedirs(a.out, exist_ok=True)
+    log = open(os.path.join(a.out, "log.txt"), "a", encoding="utf-8")
+
+    def say(*x):
+        print(time.strftime("%H:%M:%S"), *x, file=log, flush=True)
+
+    train, info = data.training_set(data.data_dir())
+    dev = data.dev_sets(data.data_dir())
+    net, tokens, tags, rels = build(cfg, a.minilm, train)
+    if a.sentences:
+        train = train[:a.sentences]
+        dev = {k: (s[:a.sentences], g and g[:a.sentences]) for k, (s, g) in dev.items()}
+    say("data", json.dumps(info), "pieces", len(tokens), "tags", len(tags), "relations", len(rels))
+    batches = Batches(Pieces(tokens, cfg["model"]["word_pieces"]), tags, rels, cfg)
+    opt, ema = optimizer(net, cfg), [p.detach().clone() for p in net.parameters()]
+    per = len(batches.split(batches.cut(train, False, None), t["batch_pieces"]))
+    total, step, history = a.steps or round(per * t["epochs"]), 0, []
+    ck = os.path.join(a.out, "checkpoint.pt")
+    if os.path.exists(ck):
+        c = torch.load(ck, weights_only=False)
+        net.load_state_dict(c["net"])
+        opt.load_state_dict(c["opt"])
+        ema, step, history = c["ema_list"], c["step"], c["history"]
+        say("continues at step", step)
+    params = list(net.parameters())
+
+    def averaged():
+        state = {k: v.clone() for k, v in net.state_dict().items()}
+        for (k, p), e in zip(net.named_parameters(), ema):
+            state[k] = e.clone()
+        return state
+
+    def save():
+        torch.save({"net": net.state_dict(), "opt": opt.state_dict(), "ema_list": ema, "ema": averaged(), "step": step,
+                    "total": total, "history": history, "cfg": cfg, "tags": tags, "rels": rels, "tokens": tokens,
+                    "info": info}, ck + ".tmp")
+        os.replace(ck + ".tmp", ck)
+
+    def measure():
+        keep = {k: v.clone() for k, v in net.state_dict().items()}
+        net.load_state_dict(averaged())
+        r = evaluate(net, batches, dev, tags, rels)
+        net.load_state_dict(keep)
+        history.append({"step": step, **r})
+        say("step", step, json.dumps({k: {m: round(v, 2) for m, v in s.items()} for k, s in r.items()}))
+        curves(history, os.path.join(a.out, "curves.png"))
+
+    epoch, began, words, seen = step // per, time.time(), 0, {}
+    while step < total:
+        rng = random.Random(cfg["seed"] * 1000 + epoch)
+        torch.manual_seed(cfg["seed"] * 1000 + epoch)
+        net.drop.refill()
+        net.hdrop.refill()
+        items = batches.cut(train, True, rng, t["piece_dropout"])
+        plan = batches.split(items, t["batch_pieces"], rng)
+        for idx in plan[step - epoch * per if step > epoch * per else 0:]:
+            if step >= total:
+                break
+            f = min((step + 1) / t["warmup"], 1.0) * max(t["floor"], 1 - step / total)
+            for g in opt.param_groups:
+                g["lr"] = g["peak"] * f
+            b = batches.tensors([items[i] for i in idx])
+            with torch.autocast("cpu", torch.bfloat16):
+                parts = losses(net, b, t["name_weight"])
+            loss = sum(parts.values())
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(params, t["clip"], foreach=True)
+            opt.step()
+            opt.zero_grad(set_to_none=True)
+            step += 1
+            if step % 4 == 0:
+                d = min(t["ema"], (1 + step) / (10 + step)) ** 4
+                torch._foreach_lerp_(ema, [p.detach() for p in params], 1 - d)
+            words += sum(len(items[i][1]) for i in idx)
+            for k, v in parts.items():
+                seen.setdefault(k, []).append(float(v.detach()))
+            if step % 50 == 0:
+                m = {k: round(sum(v) / len(v), 3) for k, v in seen.items()}
+                history.append({"step": step, "loss": sum(m.values())})
+                say(f"step {step}/{total} epoch {step / per:.2f}", json.dumps(m), f"{words / (time.time() - began):.0f} words/s")
+                seen = {}
+            if step % t["eval_steps"] == 0 or step == total:
+                measure()
+            if step % t["save_steps"] == 0 or step == total:
+                save()
+        epoch += 1
+    save()
+
+
+if __name__ == "__main__":
+    main()
