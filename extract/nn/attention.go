@@ -48,10 +48,10 @@ func attendSentence(r *routines, ws *Workspace, dst []float32, dstStride int, qk
 
 // softmaxPadded is the softmax of the first n numbers of x; the rest becomes
 // zero.
-func softmaxPadded(r *routines, x []float32, n int) (top, sum float32) {
+func softmaxPadded(r *routines, x []float32, n int) {
 	x = x[:roundUp(n, lanes)]
 	for i := n; i < len(x); i++ {
 		x[i] = float32(math.Inf(-1))
 	}
-	return r.softmax(x)
+	r.softmax(x)
 }

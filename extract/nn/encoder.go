@@ -147,7 +147,7 @@ func scaleQueries(x []float32, d, head int) []float32 {
 func (l *layer) apply(ws *Workspace, x *Matrix, offsets []int, heads int) {
 	l.qkv.Apply(ws, &ws.qkv, x)
 	attention(l.qkv.r, ws, &ws.context, &ws.qkv, offsets, heads)
-	const block = 64
+	const block = 96 // whole tiles of every kernel
 	for from := 0; from < x.Rows; from += block {
 		to := min(from+block, x.Rows)
 		rows, context := x.Slice(from, to), ws.context.Slice(from, to)

@@ -228,30 +228,3 @@ func TestEncodeDoesNotAllocate(t *testing.T) {
 		t.Errorf("%v allocations a batch", n)
 	}
 }
-
-func BenchmarkEncoder(b *testing.B) {
-	weights := random(full, 1)
-	for _, k := range nn.Kernels() {
-		for _, sentences := range []int{1, 8, 32} {
-			b.Run(fmt.Sprintf("%v/sentences=%d", k, sentences), func(b *testing.B) {
-				e, err := nn.NewEncoder(weights, nn.Options{Kernel: k})
-				if err != nil {
-					b.Fatal(err)
-				}
-				var ws nn.Workspace
-				var dst nn.Matrix
-				in := batch(full, 1, lengths(1, sentences)...)
-				pieces := 0
-				for b.Loop() {
-					if err := e.Encode(&ws, &dst, in); err != nil {
-						b.Fatal(err)
-					}
-					pieces += len(in.Pieces)
-				}
-				rate := float64(pieces) / b.Elapsed().Seconds()
-				b.ReportMetric(rate, "pieces/s")
-				b.ReportMetric(rate/1.3, "words/s")
-			})
-		}
-	}
-}

@@ -290,8 +290,8 @@ transposeDone:
 	VMULPS t, p, p        \
 	VANDPS mask, p, x
 
-// func softmaxAVX2(x []float32) (top, sum float32)
-TEXT ·softmaxAVX2(SB), NOSPLIT, $0-32
+// func softmaxAVX2(x []float32)
+TEXT ·softmaxAVX2(SB), NOSPLIT, $0-24
 	MOVQ    x_base+0(FP), SI
 	MOVQ    x_len+8(FP), CX
 	LEAQ    (SI)(CX*4), DX
@@ -309,7 +309,6 @@ softmaxMax:
 
 softmaxExp:
 	FOLDMAX(Y4)
-	VMOVSS       X0, top+24(FP)
 	VBROADCASTSS X0, Y13
 	VXORPS       Y14, Y14, Y14
 	VXORPS       Y15, Y15, Y15
@@ -332,7 +331,6 @@ softmaxExpLoop:
 
 	VMOVAPS      Y14, Y0
 	FOLD(Y15)
-	VMOVSS       X0, sum+28(FP)
 	VMOVSS       ONE, X1
 	VDIVSS       X0, X1, X1
 	VBROADCASTSS X1, Y1

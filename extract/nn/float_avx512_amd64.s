@@ -202,8 +202,8 @@ matmul1Done:
 	VZEROUPPER
 	RET
 
-// func softmaxAVX512(x []float32) (top, sum float32)
-TEXT ·softmaxAVX512(SB), NOSPLIT, $0-32
+// func softmaxAVX512(x []float32)
+TEXT ·softmaxAVX512(SB), NOSPLIT, $0-24
 	MOVQ    x_base+0(FP), SI
 	MOVQ    x_len+8(FP), CX
 	LEAQ    (SI)(CX*4), DX
@@ -219,7 +219,6 @@ softmaxMax:
 
 softmaxExp:
 	FOLDMAX
-	VMOVSS       X0, top+24(FP)
 	VBROADCASTSS X0, Z13
 	VPXORD       Z0, Z0, Z0
 	MOVQ         SI, AX
@@ -261,7 +260,6 @@ softmaxExpLoop:
 	JLT         softmaxExpLoop
 
 	FOLD
-	VMOVSS       X0, sum+28(FP)
 	VMOVSS       ONE, X1
 	VDIVSS       X0, X1, X1
 	VBROADCASTSS X1, Z1

@@ -142,8 +142,8 @@ func expGeneric(x float32) float32 {
 	return p * math.Float32frombits(math.Float32bits(shifted)<<23+0x3f800000)
 }
 
-func softmaxGeneric(x []float32) (top, sum float32) {
-	top = x[0]
+func softmaxGeneric(x []float32) {
+	top := x[0]
 	for _, v := range x {
 		if v > top {
 			top = v
@@ -154,16 +154,14 @@ func softmaxGeneric(x []float32) (top, sum float32) {
 		x[i] = expGeneric(v - top)
 		s[i%lanes] += x[i]
 	}
-	sum = fold(&s)
-	by := 1 / sum
+	by := 1 / fold(&s)
 	for i := range x {
 		x[i] *= by
 	}
-	return top, sum
 }
 
-// The rational function of erf on [-4, 4] is Eigen's; its error is below
-// 3e-7.
+// The rational function of erf on [-4, 4] is Eigen's. The GELU made of it has
+// an error below 2e-6 for |x| <= 10.
 const (
 	erfA13 = -2.72614225801306e-10
 	erfA11 = 2.77068142495902e-08

@@ -62,9 +62,9 @@ type routines struct {
 	// transpose writes dst[j*dstStride+i] = src[i*srcStride+j] for rows and cols,
 	// both multiples of 8.
 	transpose func(dst []float32, dstStride int, src []float32, srcStride, rows, cols int)
-	// softmax replaces x by exp(x-max)/sum and returns max and sum. Terms below
+	// softmax replaces x, which is not empty, by exp(x-max)/sum. Terms below
 	// exp(-87) become zero.
-	softmax func(x []float32) (top, sum float32)
+	softmax func(x []float32)
 	// gelu replaces x by its GELU.
 	gelu func(x []float32)
 	// leaky replaces x by max(x, slope*x), slope in [0, 1].

@@ -58,7 +58,7 @@ func (l *Linear) Apply(ws *Workspace, dst, x *Matrix) {
 		panic("nn: Linear.Apply: wrong number of columns")
 	}
 	dst.Reshape(x.Rows, l.out)
-	const block = 128 // rows whose quantised form stays in the second-level cache
+	const block = 192 // whole tiles of every kernel, and the second-level cache holds them
 	for from := 0; from < x.Rows; from += block {
 		rows := x.Slice(from, min(from+block, x.Rows))
 		l.quantise(ws, &rows)
