@@ -1,4 +1,9 @@
-// Package export writes graphs in the formats of the field's programs.
+// Package export writes graphs in the formats of the field's programs: one file
+// a format, and [Formats] lists them.
+//
+// Formats that draw edges (GraphML, GEXF, CSV, DOT) show one edge a statement,
+// denied, planned and possible ones too, each marked as what it is. The bytes
+// depend on nothing but the graph and the options.
 package export
 
 import (
@@ -31,6 +36,17 @@ type Options struct {
 	Measures *analysis.Measures
 	// Literals draws values as nodes in pictures and edge lists.
 	Literals bool
-	// Base is the IRI under which RDF names things; a default is used if empty.
+	// Base is the absolute IRI, ending in "/" or "#", under which RDF names
+	// things; [DefaultBase] if empty.
 	Base string
+	// ByType colours nodes by their type instead of their community.
+	ByType bool
+	// Title stands over the picture; a plain one is used if empty.
+	Title string
+	// MaxStatements bounds the picture to the most central and best supported
+	// statements; 0 means 60, a negative number all.
+	MaxStatements int
+	// Text returns a document's text, from which RDF counts the positions of
+	// evidence in characters. If nil, RDF quotes the evidence without positions.
+	Text func(ctx context.Context, document string) (string, error)
 }

@@ -6,29 +6,34 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
 	"tercet/graph"
 )
 
-// ToFile writes r in format f to the file at path. It writes to a temporary
-// file beside it and renames that when all is well: on any error (a full disk,
-// a cancelled ctx) the old file stays as it was. It refuses formats that write
-// several parts; see [ToDir].
-func ToFile(ctx context.Context, path string, f Format, r graph.Reader, opt Options) error {
-	sink := &staged{dir: filepath.Dir(path), single: filepath.Base(path)}
-	return sink.run(ctx, f, r, opt)
-}
-
-// ToDir writes r in format f to files in the folder dir, which it makes if
-// there is none. On any error no file in it changes.
-func ToDir(ctx context.Context, dir string, f Format, r graph.Reader, opt Options) error {
-	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return fmt.Errorf("export: %w", err)
+// Save writes r in format f to path: a file, or a folder if the format has
+// several files. Everything goes to temporary files beside the target, which are
+// renamed when all is well: on any error (a full disk, a cancelled ctx) what
+// was there before stays as it was. Pipes and devices are written directly.
+func Save(ctx context.Context, path string, f Format, r graph.Reader, opt Options) error {
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target
 	}
-	sink := &staged{dir: dir}
-	return sink.run(ctx, f, r, opt)
+	sink := &staged{path: path}
+	err := f.Write(ctx, sink, r, opt)
+	if err == nil {
+		err = ctx.Err()
+	}
+	if err == nil {
+		err = sink.commit()
+	}
+	if err != nil {
+		sink.discard()
+		return fmt.Errorf("export: write %s: %w", path, err)
+	}
+	return nil
 }
 
 // ToWriter returns a Sink whose single part is w, for standard output and HTTP.
@@ -48,66 +53,50 @@ func (s stream) Close() error                { return nil }
 
 // staged is a Sink of temporary files that commit renames.
 type staged struct {
-	dir    string
-	single string // the name of the only part, or empty for a folder
+	path   string // of the file, or of the folder of named parts
+	folder bool   // made by us, to be removed on failure
 	parts  []part
 }
 
-type part struct {
-	file *os.File
-	name string
-}
-
-func (s *staged) run(ctx context.Context, f Format, r graph.Reader, opt Options) error {
-	err := f.Write(ctx, s, r, opt)
-	if err == nil {
-		err = ctx.Err()
-	}
-	if err == nil {
-		err = s.commit()
-	}
-	if err != nil {
-		s.discard()
-		return fmt.Errorf("export: write %s: %w", f.Name, err)
-	}
-	return nil
-}
+type part struct{ temporary, final string }
 
 // Create implements Sink.
 func (s *staged) Create(name string) (io.WriteCloser, error) {
-	if s.single != "" {
-		if name != "" {
-			return nil, fmt.Errorf("this format writes several files (%s and others): name a folder", name)
+	final := s.path
+	if name != "" {
+		if err := os.Mkdir(s.path, 0o777); err == nil {
+			s.folder = true
+		} else if !errors.Is(err, fs.ErrExist) {
+			return nil, err
 		}
-		name = s.single
+		final = filepath.Join(s.path, name)
 	}
-	file, err := os.CreateTemp(s.dir, "."+filepath.Base(name)+"-*.tmp")
+	switch info, err := os.Stat(final); {
+	case err == nil && info.IsDir():
+		return nil, fmt.Errorf("%s is a folder, and this format is one file", final)
+	case err == nil && !info.Mode().IsRegular():
+		return os.OpenFile(final, os.O_WRONLY, 0)
+	}
+	temporary := filepath.Join(filepath.Dir(final), fmt.Sprintf(".%s.%d.tmp", filepath.Base(final), os.Getpid()))
+	file, err := os.Create(temporary)
 	if err != nil {
 		return nil, err
 	}
-	s.parts = append(s.parts, part{file, name})
+	s.parts = append(s.parts, part{temporary, final})
 	return file, nil
 }
 
 // commit checks every part and puts it in its place.
 func (s *staged) commit() error {
-	if len(s.parts) == 0 {
-		return errors.New("nothing was written")
-	}
 	for _, p := range s.parts {
-		info, err := os.Stat(p.file.Name())
-		if err != nil {
+		if info, err := os.Stat(p.temporary); err != nil {
 			return err
-		}
-		if info.Size() == 0 {
-			return fmt.Errorf("%s: nothing was written", p.name)
-		}
-		if err := os.Chmod(p.file.Name(), 0o644); err != nil {
-			return err
+		} else if info.Size() == 0 {
+			return fmt.Errorf("%s: nothing was written", p.final)
 		}
 	}
 	for _, p := range s.parts {
-		if err := os.Rename(p.file.Name(), filepath.Join(s.dir, p.name)); err != nil {
+		if err := os.Rename(p.temporary, p.final); err != nil {
 			return err
 		}
 	}
@@ -116,8 +105,10 @@ func (s *staged) commit() error {
 
 func (s *staged) discard() {
 	for _, p := range s.parts {
-		p.file.Close()
-		os.Remove(p.file.Name()) // gone already where it was renamed
+		os.Remove(p.temporary) // gone already where it was renamed
+	}
+	if s.folder {
+		os.Remove(s.path) // fails where a part was renamed into it
 	}
 }
 
@@ -136,7 +127,9 @@ func writeFile(sink Sink, name string, write func(*bufio.Writer) error) (err err
 		return err
 	}
 	if f, ok := part.(*os.File); ok {
-		return f.Sync()
+		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+			return f.Sync()
+		}
 	}
 	return nil
 }
