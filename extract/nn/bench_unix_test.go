@@ -78,3 +78,57 @@ func BenchmarkLinear(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkScorers measures what follows the encoder for a sentence of 25
+// words: the projections, all arcs, and the labels of one arc a word.
+func BenchmarkScorers(b *testing.B) {
+	weights := random(full, 1)
+	for _, k := range nn.Kernels() {
+		b.Run(k.String(), func(b *testing.B) {
+			const words = 25
+			var ws nn.Workspace
+			linear := map[string]*nn.Linear{}
+			for _, name := range []string{"tags", "names", "arc.dep", "arc.head", "label.dep", "label.head"} {
+				l, err := nn.NewLinear(weights, name, k)
+				if err != nil {
+					b.Fatal(err)
+				}
+				linear[name] = l
+			}
+			arcs, err := nn.NewArcScorer(weights, "arc.bilinear", k)
+			if err != nil {
+				b.Fatal(err)
+			}
+			labels, err := nn.NewLabelScorer(weights, "label.bilinear", k)
+			if err != nil {
+				b.Fatal(err)
+			}
+			x := nn.NewMatrix(words, full.width)
+			var chosen []nn.Arc
+			for i := range words {
+				for j := range full.width {
+					x.Row(i)[j] = float32((i*j)%17) - 8
+				}
+				chosen = append(chosen, nn.Arc{Dep: i, Head: (i + 1) % words})
+			}
+			var dep, head, scores nn.Matrix
+			n, start := 0, cpuTime()
+			for b.Loop() {
+				linear["tags"].Apply(&ws, &scores, x)
+				linear["names"].Apply(&ws, &scores, x)
+				linear["arc.dep"].Apply(&ws, &dep, x)
+				linear["arc.head"].Apply(&ws, &head, x)
+				nn.Leaky(k, &dep, 0.1)
+				nn.Leaky(k, &head, 0.1)
+				arcs.Apply(&ws, &scores, &dep, &head)
+				linear["label.dep"].Apply(&ws, &dep, x)
+				linear["label.head"].Apply(&ws, &head, x)
+				nn.Leaky(k, &dep, 0.1)
+				nn.Leaky(k, &head, 0.1)
+				labels.Apply(&ws, &scores, &dep, &head, chosen)
+				n += words
+			}
+			b.ReportMetric(float64((cpuTime()-start).Nanoseconds())/float64(n), "cpu-ns/word")
+		})
+	}
+}

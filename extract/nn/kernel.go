@@ -47,7 +47,7 @@ type routines struct {
 	pack func(w []int8, out, in int) (packed []byte, start []int32)
 	// gemm computes tileCols columns, for rows rounded up to tileRows:
 	// dst[i*stride+j] = float32(sum)*scale[i]*colScale[j] + bias[j], where the
-	// sum runs over depth (a multiple of 64) of row i of a and column j of the
+	// sum runs over depth (a multiple of 32) of row i of a and column j of the
 	// packed panel b.
 	gemm func(dst []float32, stride int, a, b []byte, depth, rows int, scale, colScale, bias []float32, start []int32)
 

@@ -2,7 +2,7 @@ package nn
 
 // depthStep is what a kernel takes of the depth of a product in one step: the
 // depth is padded to a multiple of it.
-const depthStep = 64
+const depthStep = 32
 
 // Linear is y = Wx + b with int8 weights, one scale an output, and activations
 // quantised row by row: a row's scale is its largest absolute value / 127, and

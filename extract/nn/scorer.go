@@ -127,10 +127,7 @@ func (s *ArcScorer) Apply(ws *Workspace, dst, dep, head *Matrix) {
 	ws.bilinear.Reshape(dep.Rows, s.bilinear.Cols)
 	matmul(s.r, &ws.bilinear, dep, s.bilinear.Data, s.bilinear.Stride, s.size, s.bilinear.Cols)
 	for i := range dep.Rows {
-		row := ws.bilinear.Row(i)
-		for j, b := range s.bias {
-			row[j] += b
-		}
+		s.r.addSum(ws.bilinear.Row(i), s.bias)
 	}
 	keys := roundUp(s.size, 8)
 	ws.keys = grow(ws.keys, keys*wide)
@@ -160,7 +157,7 @@ type Arc struct{ Dep, Head int }
 // [dep 1] U [head 1]ᵀ. The forms are kept as int8, but for the dependent's 1.
 type LabelScorer struct {
 	size, labels int
-	form         *Linear // dep to labels rows of size+1
+	form         *Linear // dep to size+1 rows of labels
 	r            *routines
 }
 
@@ -183,7 +180,7 @@ func NewLabelScorer(t Tensors, name string, k Kernel) (*LabelScorer, error) {
 	for l := range labels {
 		form := data[l*side*side:][:side*side]
 		for j := range side {
-			out := l*side + j
+			out := j*labels + l
 			bias[out] = form[n*side+j]
 			var top float32
 			for i := range n {
@@ -211,7 +208,7 @@ func (s *LabelScorer) Apply(ws *Workspace, dst, dep, head *Matrix, arcs []Arc) {
 		panic("nn: LabelScorer.Apply: wrong number of columns")
 	}
 	dst.Reshape(len(arcs), s.labels)
-	const block = 32 // dependents; the product has 20 kB each
+	const block = 24 // dependents; the product has 20 kB each
 	for done := 0; done < len(arcs); {
 		ws.branch.Reshape(block, s.size)
 		rows, to := 0, done
@@ -231,20 +228,18 @@ func (s *LabelScorer) Apply(ws *Workspace, dst, dep, head *Matrix, arcs []Arc) {
 			if i == done || arcs[i].Dep != arcs[i-1].Dep {
 				row++
 			}
-			s.score(dst.Row(i), ws.bilinear.Row(row), head.Row(arcs[i].Head))
+			s.score(dst.Data[i*dst.Stride:], ws.bilinear.Data[row*ws.bilinear.Stride:], head.Row(arcs[i].Head))
 		}
 		done = to
 	}
 }
 
-// score sets dst[l] to the product of row l of forms and [head 1].
+// score sets dst to [head 1] times forms, a matrix with a column for every
+// label. What the product reads and writes behind the columns is padding.
 func (s *LabelScorer) score(dst, forms, head []float32) {
-	for l := range dst {
-		form := forms[l*(s.size+1):][:s.size+1]
-		var sum [lanes]float32
-		for j, v := range head {
-			sum[j%lanes] += float32(v * form[j])
-		}
-		dst[l] = fold(&sum) + form[s.size]
+	wide := roundUp(s.labels, lanes)
+	s.r.matmul1(dst[:wide], head, forms, s.labels, s.size, wide)
+	for l, v := range forms[s.size*s.labels:][:s.labels] { // head's 1
+		dst[l] += v
 	}
 }
