@@ -27,8 +27,8 @@ func WriteCoNLLU(w io.Writer, d *Document) error {
 			if t.DepRel != "" {
 				head = fmt.Sprint(t.Head)
 			}
-			fmt.Fprintf(b, "%d\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t_\t%s\n", j+1, column(t.Form), column(t.Lemma), column(t.UPOS), column(t.XPOS),
-				column(t.Feats), head, column(t.DepRel), t.misc(names[[2]int{i, j}], j+1 == len(s.Tokens)))
+			fmt.Fprintf(b, "%d\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t_\t%s\n", j+1, field(t.Form), field(t.Lemma), field(t.UPOS), field(t.XPOS),
+				field(t.Feats), head, field(t.DepRel), t.misc(names[[2]int{i, j}], j+1 == len(s.Tokens)))
 		}
 		fmt.Fprintln(b)
 	}
@@ -63,7 +63,7 @@ func (d *Document) nameTags() map[[2]int]string {
 func (s *Sentence) surface() string {
 	var b strings.Builder
 	for i := range s.Tokens {
-		b.WriteString(column(s.Tokens[i].Form))
+		b.WriteString(field(s.Tokens[i].Form))
 		if s.Tokens[i].SpaceAfter && i+1 < len(s.Tokens) {
 			b.WriteByte(' ')
 		}
@@ -85,7 +85,7 @@ func (t *Token) misc(name string, last bool) string {
 	return strings.Join(fields, "|")
 }
 
-func column(s string) string {
+func field(s string) string {
 	if s == "" {
 		return "_"
 	}
