@@ -1,0 +1,335 @@
+package resolve
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"sort"
+	"strings"
+
+	"tercet/corpus"
+)
+
+// node is a name form with the units that bear it, in all documents.
+type node struct {
+	name
+	person  bool
+	state   string // "country:Georgia"
+	units   []int
+	docs    []int // ascending, each once
+	votes   [corpus.Text + 1]float64
+	male    int
+	female  int
+	cluster int
+}
+
+// bare reports whether the node is a person's surname or given name alone.
+func (n *node) bare() bool { return n.person && len(n.words) == 1 && n.suffix == "" }
+
+// mainType returns the type that most votes are for; Thing where there are none.
+func (n *node) mainType() corpus.EntityType { return topType(&n.votes) }
+
+func topType(votes *[corpus.Text + 1]float64) corpus.EntityType {
+	best := corpus.Thing
+	for t := corpus.Person; t < corpus.Date; t++ {
+		if votes[t] > votes[best] || best == corpus.Thing && votes[t] > 0 {
+			best = t
+		}
+	}
+	return best
+}
+
+// cluster is a set of nodes taken for one entity.
+type cluster struct {
+	nodes []int
+	docs  int
+}
+
+// group makes nodes of the units with one name, in the order in which the
+// documents' order brings them.
+func (r *resolver) group() {
+	index := make(map[string]int)
+	for i := range r.units {
+		u := &r.units[i]
+		if !u.named() {
+			continue
+		}
+		key := "n:" + u.best.key
+		switch {
+		case u.state != nil:
+			key = "s:" + u.state.Kind + ":" + u.state.Name
+		case u.person:
+			key = "p:" + u.best.key
+		}
+		n, ok := index[key]
+		if !ok {
+			n = len(r.nodes)
+			index[key] = n
+			r.nodes = append(r.nodes, node{name: u.best, person: u.person})
+			if u.state != nil {
+				r.nodes[n].state = u.state.Kind + ":" + u.state.Name
+				r.nodes[n].name = parseName(u.state.Name, false)
+			}
+		}
+		nd := &r.nodes[n]
+		u.node = n
+		nd.units = append(nd.units, i)
+		if len(nd.docs) == 0 || nd.docs[len(nd.docs)-1] != u.doc {
+			nd.docs = append(nd.docs, u.doc)
+		}
+		for t, v := range u.votes {
+			nd.votes[t] += v
+		}
+		nd.male += u.male
+		nd.female += u.female
+		nd.name.male = nd.name.male || u.best.male
+		nd.name.female = nd.name.female || u.best.female
+	}
+	r.docNodes = make([][]int, len(r.docs))
+	for i := range r.nodes {
+		for _, d := range r.nodes[i].docs {
+			r.docNodes[d] = append(r.docNodes[d], i)
+		}
+	}
+	r.clusters = make([]cluster, len(r.nodes))
+	for i := range r.nodes {
+		r.nodes[i].cluster = i
+		r.clusters[i] = cluster{nodes: []int{i}, docs: len(r.nodes[i].docs)}
+	}
+}
+
+// pair is a candidate for a merge.
+type pair struct {
+	a, b  int // nodes, a < b
+	score float64
+}
+
+// blockLimit is the size beyond which a block is too common to tell anything.
+const blockLimit = 120
+
+// blocks returns the nodes that share a key, for each key in order, where a
+// node's keys are those that keysOf gives.
+func (r *resolver) blocks(keysOf func(*node) []string) [][]int {
+	index := make(map[string][]int)
+	for i := range r.nodes {
+		keys := keysOf(&r.nodes[i])
+		slices.Sort(keys)
+		for _, k := range slices.Compact(keys) {
+			index[k] = append(index[k], i)
+		}
+	}
+	keys := make([]string, 0, len(index))
+	for k, members := range index {
+		if len(members) > 1 && len(members) <= blockLimit {
+			keys = append(keys, k)
+		}
+	}
+	slices.Sort(keys)
+	out := make([][]int, len(keys))
+	for i, k := range keys {
+		out[i] = index[k]
+	}
+	return out
+}
+
+// blockKeys returns the keys under which a name meets its variants.
+func blockKeys(n *node) []string {
+	var keys []string
+	if n.person {
+		if n.bare() {
+			return []string{"b:" + skeleton(n.words[0])}
+		}
+		given := sound(n.given()[0])
+		keys = append(keys, "p:"+skeleton(n.surname())+":"+given[:min(1, len(given))], "g:"+given+":"+n.surname()[:1])
+		return keys
+	}
+	content := n.content()
+	if n.acronym {
+		keys = append(keys, "a:"+strings.ToLower(strings.ReplaceAll(n.text, ".", "")))
+	} else if len(n.words) > 1 {
+		keys = append(keys, "a:"+n.initials())
+		var all strings.Builder
+		for _, w := range n.words {
+			all.WriteString(w[:1])
+		}
+		keys = append(keys, "a:"+all.String())
+	}
+	for i, w := range content {
+		if len(content) == 1 {
+			keys = append(keys, "k:"+skeleton(w))
+			continue
+		}
+		// Two neighbouring words are rarer than one, and shared by every
+		// variant of three words or more that differs in one place.
+		if i+1 < len(content) {
+			keys = append(keys, "w:"+sound(w)+" "+sound(content[i+1]))
+		}
+	}
+	if len(content) > 1 {
+		keys = append(keys, "h:"+sound(n.head())+":"+sound(content[0]), "h:"+sound(n.head())+":"+sound(content[len(content)-1]))
+		if len(content) == 2 {
+			keys = append(keys, "f:"+sound(content[0])+":"+skeleton(content[1]), "f:"+skeleton(content[0])+":"+sound(content[1]))
+		}
+	}
+	return keys
+}
+
+// link joins variants of names, best first.
+func (r *resolver) link() {
+	seen := make(map[[2]int]bool)
+	var pairs []pair
+	for _, block := range r.blocks(blockKeys) {
+		for i, a := range block {
+			for _, b := range block[i+1:] {
+				if seen[[2]int{a, b}] {
+					continue
+				}
+				seen[[2]int{a, b}] = true
+				if s := r.weigh(a, b); s >= threshold {
+					pairs = append(pairs, pair{a, b, s})
+				}
+			}
+		}
+	}
+	r.sortPairs(pairs)
+	for _, p := range pairs {
+		r.merge(p.a, p.b)
+	}
+}
+
+// sortPairs orders pairs by score, then by the names, which do not depend on the
+// order of nodes.
+func (r *resolver) sortPairs(pairs []pair) {
+	sort.SliceStable(pairs, func(i, j int) bool {
+		p, q := pairs[i], pairs[j]
+		return cmp.Or(cmp.Compare(q.score, p.score),
+			cmp.Compare(r.nodes[p.a].key, r.nodes[q.a].key), cmp.Compare(r.nodes[p.b].key, r.nodes[q.b].key)) < 0
+	})
+}
+
+// threshold is the weight from which two name forms are taken for one entity.
+const threshold = 1.0
+
+// weigh sums the evidence that two nodes are one entity: what their names say, and
+// where that is not enough, types, sexes and the company they keep.
+func (r *resolver) weigh(a, b int) float64 {
+	na, nb := &r.nodes[a], &r.nodes[b]
+	c := compare(na, nb)
+	if c.relation != variant || sexesClash(na, nb) || typesClash(na, nb) {
+		return 0
+	}
+	if c.score >= sameSound {
+		if na.bare() && c.score < sameWord {
+			return c.score + r.context(a, b)
+		}
+		return threshold + c.score
+	}
+	w := c.score
+	if len(na.words) > 1 {
+		w += 0.1 * float64(len(na.words)-1) // the other words agree
+	}
+	if t := na.mainType(); t != corpus.Thing && t == nb.mainType() {
+		w += 0.05
+	}
+	if r.knownState(na) || r.knownState(nb) {
+		w -= 0.1
+	}
+	return w + r.context(a, b)
+}
+
+func (r *resolver) knownState(n *node) bool { return n.state != "" }
+
+func sexesClash(a, b *node) bool {
+	return a.male >= 2 && a.female == 0 && b.female >= 2 && b.male == 0 ||
+		b.male >= 2 && b.female == 0 && a.female >= 2 && a.male == 0
+}
+
+// merge joins the clusters of two nodes unless some pair of their names is
+// neither variant nor short nor acronym of the other.
+func (r *resolver) merge(a, b int) bool {
+	ca, cb := r.nodes[a].cluster, r.nodes[b].cluster
+	if ca == cb {
+		return true
+	}
+	for _, x := range r.clusters[ca].nodes {
+		for _, y := range r.clusters[cb].nodes {
+			nx, ny := &r.nodes[x], &r.nodes[y]
+			if compare(nx, ny).relation == unrelated || sexesClash(nx, ny) {
+				return false
+			}
+		}
+	}
+	r.join(ca, cb)
+	return true
+}
+
+// join makes one cluster of two.
+func (r *resolver) join(ca, cb int) {
+	if ca > cb {
+		ca, cb = cb, ca
+	}
+	for _, n := range r.clusters[cb].nodes {
+		r.nodes[n].cluster = ca
+	}
+	r.clusters[ca].nodes = append(r.clusters[ca].nodes, r.clusters[cb].nodes...)
+	slices.Sort(r.clusters[ca].nodes)
+	r.clusters[cb].nodes = nil
+	r.clusters[ca].docs = len(r.clusterDocs(ca))
+}
+
+// clusterDocs returns the documents that a cluster is named in, ascending.
+func (r *resolver) clusterDocs(c int) []int {
+	var docs []int
+	for _, n := range r.clusters[c].nodes {
+		docs = append(docs, r.nodes[n].docs...)
+	}
+	slices.Sort(docs)
+	return slices.Compact(docs)
+}
+
+// contextDocs bounds how many documents of a node are looked at for its company.
+const contextDocs = 40
+
+// context returns how much the company of two names is alike: the cosine of
+// the names that their documents mention besides, each weighted by its rarity.
+// Documents that mention both count for both.
+func (r *resolver) context(a, b int) float64 {
+	va, vb := r.company(a, b), r.company(b, a)
+	dot, la, lb := 0.0, 0.0, 0.0
+	for _, n := range sortedKeys(va) {
+		la += va[n] * va[n]
+		dot += va[n] * vb[n]
+	}
+	for _, n := range sortedKeys(vb) {
+		lb += vb[n] * vb[n]
+	}
+	if la == 0 || lb == 0 {
+		return 0
+	}
+	return dot / math.Sqrt(la*lb)
+}
+
+// company returns the names beside a node in its documents, but for the other node.
+func (r *resolver) company(n, other int) map[int]float64 {
+	out := make(map[int]float64)
+	for i, d := range r.nodes[n].docs {
+		if i == contextDocs {
+			break
+		}
+		for _, m := range r.docNodes[d] {
+			if m != n && m != other {
+				out[m] = math.Log(1 + float64(len(r.docs))/float64(len(r.nodes[m].docs)))
+			}
+		}
+	}
+	return out
+}
+
+func sortedKeys(m map[int]float64) []int {
+	keys := make([]int, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}

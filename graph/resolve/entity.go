@@ -1,0 +1,320 @@
+package resolve
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tercet/corpus"
+	"tercet/graph"
+)
+
+func itoa(i int) string { return strconv.Itoa(i) }
+
+// profile is what is known of a group before it is named.
+type profile struct {
+	group    int
+	base     string // its name without qualifier
+	kind     string // "person", "country"
+	named    bool
+	votes    [corpus.Text + 1]float64
+	names    map[string]int
+	roles    map[string]int
+	shown    map[string]int
+	docs     []int
+	mentions int
+	state    *corpus.State
+	person   bool
+	name     string
+}
+
+// nameEntities gives each group its type, its unique name, its ID and its aliases.
+func (r *resolver) nameEntities() {
+	profiles := r.profiles()
+	for _, p := range profiles {
+		p.base, p.kind = p.choose(), p.kindWord()
+	}
+	r.qualify(profiles)
+	r.ids = make([]graph.ID, r.groups)
+	r.entityOf = make([]int, r.groups)
+	sort.Slice(profiles, func(i, j int) bool { return identify(profiles[i].name) < identify(profiles[j].name) })
+	for _, p := range profiles {
+		e := graph.Entity{ID: identify(p.name), Type: p.entityType(), Name: p.name}
+		r.ids[p.group], r.entityOf[p.group] = e.ID, len(r.entities)
+		for _, d := range p.docs {
+			e.Documents = append(e.Documents, r.docs[d].ID)
+		}
+		e.Aliases = p.aliases()
+		for _, a := range aliases(p.roles) {
+			e.Roles = append(e.Roles, a.Name)
+		}
+		r.entities = append(r.entities, e)
+	}
+}
+
+// profiles gathers the units of every group, in order of group.
+func (r *resolver) profiles() []*profile {
+	byGroup := make([]*profile, r.groups)
+	for i := range r.units {
+		g := r.groupOf[i]
+		if g < 0 {
+			continue
+		}
+		p := byGroup[g]
+		if p == nil {
+			p = &profile{group: g, names: map[string]int{}, roles: map[string]int{}, shown: map[string]int{}}
+			byGroup[g] = p
+		}
+		p.add(&r.units[i])
+	}
+	return slices.DeleteFunc(byGroup, func(p *profile) bool { return p == nil })
+}
+
+func (p *profile) add(u *unit) {
+	p.named = p.named || u.named()
+	p.person = p.person || u.person
+	if u.state != nil {
+		p.state = u.state
+	}
+	for t, v := range u.votes {
+		p.votes[t] += v
+	}
+	for _, a := range u.names {
+		if u.person {
+			if n := parseName(a.Name, true); n.text != "" {
+				p.names[n.text] += a.Count
+				continue
+			}
+		}
+		p.names[a.Name] += a.Count
+	}
+	for _, a := range u.demonyms {
+		p.names[a.Name] += a.Count
+	}
+	for _, role := range u.roles {
+		p.roles[role]++
+	}
+	for i, text := range u.nominals {
+		p.shown[u.shown[i]]++
+		if _, ok := parseRole(text); ok {
+			p.roles[text]++
+		}
+	}
+	if l := len(p.docs); l == 0 || p.docs[l-1] != u.doc {
+		p.docs = append(p.docs, u.doc)
+	}
+	p.mentions += u.mentions
+}
+
+func (p *profile) entityType() corpus.EntityType {
+	switch {
+	case !p.named:
+		return corpus.Thing
+	case p.state != nil:
+		return corpus.Place
+	case p.person && topType(&p.votes) != corpus.Person && p.votes[corpus.Person] == 0:
+		return corpus.Person
+	}
+	if t := topType(&p.votes); t != corpus.Thing {
+		return t
+	}
+	return corpus.Org
+}
+
+var kindWords = [...]string{"thing", "person", "organisation", "place", "event", "work", "product", "group"}
+
+func (p *profile) kindWord() string {
+	if p.state != nil {
+		return p.state.Kind
+	}
+	return kindWords[p.entityType()]
+}
+
+// choose returns the name that the entity is shown by: of a state its usual one;
+// else well formed before not, of persons the fullest, of others the most
+// frequent one that is no acronym and has no adjective of a state in front.
+func (p *profile) choose() string {
+	if p.state != nil {
+		return p.state.Name
+	}
+	counts := p.names
+	if !p.named {
+		counts = p.shown
+	}
+	list := aliases(counts)
+	if len(list) == 0 {
+		return "unnamed"
+	}
+	frequent := list[0].Count
+	rank := func(a graph.Alias) (k int) {
+		if !p.named {
+			return 0
+		}
+		if wellFormed(a.Name) {
+			k += 100
+		}
+		n := parseName(a.Name, p.person)
+		switch {
+		case p.person:
+			k += 10 * min(fullWords(&n), 3)
+		case n.acronym:
+			k -= 20
+		case n.withoutDemonym() != nil && p.names[strings.Join(strings.Fields(a.Name)[1:], " ")] > 0:
+			k -= 5
+		case len(n.words) == 1 && len(list) > 1:
+			k -= 2
+		}
+		if a.Count*20 < frequent {
+			k -= 30 // a slip
+		}
+		return k
+	}
+	best := slices.MinFunc(list, func(a, b graph.Alias) int {
+		return cmp.Or(cmp.Compare(rank(b), rank(a)), cmp.Compare(b.Count, a.Count), cmp.Compare(len(b.Name), len(a.Name)), cmp.Compare(a.Name, b.Name))
+	})
+	return best.Name
+}
+
+// fullWords counts the words that are more than initials.
+func fullWords(n *name) int {
+	k := 0
+	for _, w := range n.words {
+		if len(w) > 1 {
+			k++
+		}
+	}
+	return k
+}
+
+// aliases returns the names of an entity, the most frequent first: names and demonyms,
+// and descriptions that hold a state's name ("Kazakh president") or, of things, all.
+func (p *profile) aliases() []graph.Alias {
+	counts := make(map[string]int)
+	for n, c := range p.names {
+		counts[n] += c
+	}
+	for s, c := range p.shown {
+		if _, ok := parseRole(fold(s)); ok || !p.named {
+			counts[s] += c
+		}
+	}
+	if counts[p.base] == 0 {
+		counts[p.base]++
+	}
+	return aliases(counts)
+}
+
+// qualify makes the names unique. Namesakes with proper names get their kind, else
+// their commonest role, else their first document in brackets; of things the one
+// with most mentions keeps the plain name.
+func (r *resolver) qualify(profiles []*profile) {
+	byName := make(map[string][]*profile)
+	for _, p := range profiles {
+		byName[p.base] = append(byName[p.base], p)
+	}
+	taken := make(map[string]bool, len(profiles))
+	for base, ps := range byName {
+		if len(ps) == 1 {
+			ps[0].name = base
+			taken[base] = true
+		}
+	}
+	bases := make([]string, 0)
+	for base, ps := range byName {
+		if len(ps) > 1 {
+			bases = append(bases, base)
+		}
+	}
+	slices.Sort(bases)
+	for _, base := range bases {
+		r.qualifyNamesakes(base, byName[base], taken)
+	}
+}
+
+func (r *resolver) qualifyNamesakes(base string, ps []*profile, taken map[string]bool) {
+	slices.SortFunc(ps, func(a, b *profile) int {
+		return cmp.Or(boolCompare(b.named, a.named), cmp.Compare(b.mentions, a.mentions), cmp.Compare(r.docs[a.docs[0]].ID, r.docs[b.docs[0]].ID), cmp.Compare(a.group, b.group))
+	})
+	for level := 0; level < 3; level++ {
+		count := make(map[string]int)
+		for _, p := range ps {
+			if p.name == "" {
+				count[r.qualifier(p, level)]++
+			}
+		}
+		for i, p := range ps {
+			q := r.qualifier(p, level)
+			if p.name != "" || q == "" || count[q] > 1 {
+				continue
+			}
+			name := base + " (" + q + ")"
+			if !p.named && i == 0 {
+				name = base
+			}
+			if !taken[name] {
+				p.name = name
+				taken[name] = true
+			}
+		}
+	}
+	for _, p := range ps {
+		for k := 2; p.name == ""; k++ {
+			if name := fmt.Sprintf("%s (%s %d)", base, r.docs[p.docs[0]].ID, k); !taken[name] {
+				p.name = name
+				taken[name] = true
+			}
+		}
+	}
+}
+
+func boolCompare(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+// qualifier returns what tells an entity from its namesakes at a level: kind, role,
+// document.
+func (r *resolver) qualifier(p *profile, level int) string {
+	switch {
+	case level == 2 || !p.named:
+		return r.docs[p.docs[0]].ID
+	case level == 0:
+		return p.kind
+	}
+	if roles := aliases(p.roles); len(roles) > 0 {
+		return roles[0].Name
+	}
+	return ""
+}
+
+// identify returns the ID of the entity with the given unique name: "e/" and the name
+// with underscores for spaces, what an IRI cannot hold escaped. Names that
+// differ have IDs that differ.
+func identify(name string) graph.ID {
+	var b strings.Builder
+	b.WriteString("e/")
+	for _, c := range name {
+		switch {
+		case c == ' ':
+			b.WriteByte('_')
+		case strings.ContainsRune("%_<>\"{}|\\^`#?", c), unicode.IsControl(c), unicode.IsSpace(c):
+			var buf [utf8.UTFMax]byte
+			for _, x := range buf[:utf8.EncodeRune(buf[:], c)] {
+				fmt.Fprintf(&b, "%%%02X", x)
+			}
+		default:
+			b.WriteRune(c)
+		}
+	}
+	return graph.ID(b.String())
+}

@@ -1,0 +1,176 @@
+// Package resolve turns the mentions of many documents into entities, and
+// their propositions into statements with evidence.
+//
+// What is clustered is the chain: the mentions of one thing inside a document.
+// Chains with one name form a node; nodes are compared inside blocks that
+// share a sound, a word or an acronym, and joined best first, but only where
+// every pair of names across the two clusters agrees (complete linkage, as
+// Bagga and Baldwin 1998 and the record linkage of Fellegi and Sunter 1969
+// recommend for precision). Short names then go to the one full name that can
+// have been meant, descriptions to the one holder of a role.
+//
+// The result depends on the set of documents alone, not on their order.
+package resolve
+
+import (
+	"context"
+	"slices"
+	"sort"
+	"strings"
+
+	"tercet/corpus"
+	"tercet/graph"
+)
+
+// Options tune resolution. The zero value is what builds use.
+type Options struct{}
+
+// Result is a graph and the way from the documents' mentions into it.
+type Result struct {
+	Graph *graph.Graph
+	// Mentions holds, for each document by its ID, the entity of each mention;
+	// empty for a mention that refers to nothing known.
+	Mentions map[string][]graph.ID
+}
+
+// Resolve returns the graph of the documents, whose IDs must differ. It reads
+// the documents and does not change them. The time taken grows almost linearly
+// with their number. It returns early, with the context's error, when ctx ends.
+func Resolve(ctx context.Context, docs []*corpus.Document, _ Options) (*Result, error) {
+	docs = slices.Clone(docs)
+	sort.Slice(docs, func(i, j int) bool { return docs[i].ID < docs[j].ID })
+	r := &resolver{docs: docs}
+	steps := []func(){
+		r.collect, r.classify, r.group, r.link, r.attach, r.assignRoles, r.findStories, r.joinThings, r.nameEntities,
+	}
+	for _, step := range steps {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		step()
+	}
+	g := &graph.Graph{Documents: r.documents(), Entities: r.entities}
+	g.Statements = r.statements()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	contradict(g.Statements)
+	r.prune(g)
+	return &Result{Graph: g, Mentions: r.mentionEntities()}, nil
+}
+
+// resolver holds the state of one resolution. Everything is indexed by
+// position: documents in order of ID, units in order of documents and chains.
+type resolver struct {
+	docs   []*corpus.Document
+	units  []unit
+	unitOf [][]int // by document and mention; -1 where none
+	args   []map[string]int
+	byDoc  [][]int // units of each document
+
+	nodes    []node
+	docNodes [][]int   // nodes named in each document, ascending
+	clusters []cluster // of nodes; the cluster of node n is nodes[n].cluster
+	groupOf  []int     // by unit: its group, the entity to be; -1 where none
+	groups   int
+	stories  []int // by document
+	entities []graph.Entity
+	entityOf []int      // by group: index into entities
+	ids      []graph.ID // by group
+}
+
+// documents returns the graph's view of the documents.
+func (r *resolver) documents() []graph.Document {
+	byID := make(map[string]*corpus.Document, len(r.docs))
+	for _, d := range r.docs {
+		byID[d.ID] = d
+	}
+	out := make([]graph.Document, len(r.docs))
+	for i, d := range r.docs {
+		out[i] = graph.Document{ID: d.ID, Meta: d.Meta, Origin: origin(d, byID)}
+		for s := range d.Sentences {
+			if !boilerplate(d, s) {
+				out[i].Sentences++
+				out[i].Words += wordCount(&d.Sentences[s])
+			}
+		}
+	}
+	return out
+}
+
+// origin returns the independent source that a document counts for.
+func origin(d *corpus.Document, byID map[string]*corpus.Document) string {
+	seen := map[string]bool{d.ID: true}
+	for d.Meta.DuplicateOf != "" && !seen[d.Meta.DuplicateOf] {
+		next := byID[d.Meta.DuplicateOf]
+		if next == nil {
+			return d.Meta.DuplicateOf
+		}
+		seen[next.ID] = true
+		d = next
+	}
+	if s := strings.TrimSpace(d.Meta.Source); s != "" {
+		return s
+	}
+	return d.ID
+}
+
+func wordCount(s *corpus.Sentence) int {
+	n := 0
+	for i := range s.Tokens {
+		if s.Tokens[i].UPOS != "PUNCT" && s.Tokens[i].UPOS != "SYM" {
+			n++
+		}
+	}
+	return n
+}
+
+// boilerplate reports whether the sentence stands in boilerplate.
+func boilerplate(d *corpus.Document, sentence int) bool {
+	b := d.Sentences[sentence].Block
+	return b >= 0 && b < len(d.Blocks) && d.Blocks[b].Kind == corpus.Boilerplate
+}
+
+// prune leaves out entities that nothing names and no statement uses.
+func (r *resolver) prune(g *graph.Graph) {
+	used := make(map[graph.ID]bool)
+	value := func(v graph.Value) {
+		if v.IsEntity() {
+			used[v.Entity] = true
+		}
+	}
+	for i := range g.Statements {
+		s := &g.Statements[i]
+		used[s.Subject] = true
+		value(s.Object)
+		for _, e := range s.Evidence {
+			value(e.Time)
+			value(e.Place)
+			for _, a := range e.Said {
+				value(a.Speaker)
+			}
+			for _, q := range e.Arguments {
+				value(q.Value)
+			}
+		}
+	}
+	g.Entities = slices.DeleteFunc(g.Entities, func(e graph.Entity) bool { return e.Type == corpus.Thing && !used[e.ID] })
+}
+
+// mentionEntities returns the entity of every mention.
+func (r *resolver) mentionEntities() map[string][]graph.ID {
+	out := make(map[string][]graph.ID, len(r.docs))
+	for d, doc := range r.docs {
+		ids := make([]graph.ID, len(doc.Mentions))
+		for m, u := range r.unitOf[d] {
+			if u >= 0 && r.groupOf[u] >= 0 {
+				ids[m] = r.idOf(r.groupOf[u])
+			}
+		}
+		out[doc.ID] = ids
+	}
+	return out
+}
+
+// idOf returns the ID that a group's entity has.
+func (r *resolver) idOf(group int) graph.ID { return r.ids[group] }

@@ -1,0 +1,227 @@
+package resolve
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"tercet/corpus"
+)
+
+// role is an office or function with what it is of: (president, Kazakhstan).
+type role struct{ head, of string }
+
+// offices are held by one person at a time.
+var offices = map[string]bool{"president": true, "premier": true, "prime minister": true, "chancellor": true, "king": true, "queen": true, "emperor": true, "pope": true,
+	"chairman": true, "chairwoman": true, "chief executive": true, "ceo": true, "governor": true, "mayor": true, "head": true, "leader": true, "ruler": true, "editor": true,
+	"foreign minister": true, "defense minister": true, "finance minister": true, "interior minister": true, "secretary general": true, "speaker": true, "dictator": true,
+	"emir": true, "sultan": true, "boss": true, "chief": true, "press secretary": true, "head of state": true, "vice president": true, "commander": true, "founder": true}
+
+// leaders are the offices that "the leader of" stands for.
+var leaders = map[string]bool{"president": true, "ruler": true, "king": true, "dictator": true, "emir": true, "sultan": true, "leader": true, "chancellor": true,
+	"head of state": true, "strongman": true, "boss": true, "chief": true, "head": true}
+
+// compounds are the words that make another office of the next one.
+var compounds = map[string]bool{"prime": true, "foreign": true, "defense": true, "defence": true, "finance": true, "interior": true, "press": true, "vice": true,
+	"deputy": true, "opposition": true, "chief": true, "secretary": true, "former": true, "ex": true, "acting": true, "ousted": true}
+
+// seats stand for the state that is ruled from them, in the names of offices.
+var seats = map[string]string{"kremlin": "Russia", "white house": "United States", "downing street": "United Kingdom", "elysee": "France"}
+
+// parseRole reads "Kazakh president", "Kazakhstan's president" and "president of
+// Kazakhstan" as one role. ok is false where the description is not anchored.
+func parseRole(text string) (role, bool) {
+	words := splitWords(strings.NewReplacer("'s ", " ", "’s ", " ").Replace(text))
+	of := slices.Index(words, "of")
+	head, rest := words, []string(nil)
+	if of > 0 {
+		head, rest = words[:of], words[of+1:]
+		if head[len(head)-1] == "head" && len(rest) > 0 && (rest[0] == "state" || rest[0] == "government") {
+			head, rest = append(slices.Clone(head), "of", rest[0]), rest[1:]
+			if len(rest) > 0 && rest[0] == "of" {
+				rest = rest[1:]
+			}
+		}
+	}
+	anchor := ""
+	if len(rest) > 0 {
+		if rest[0] == "the" {
+			rest = rest[1:]
+		}
+		anchor = stateOr(strings.Join(rest, " "))
+	} else {
+		head, anchor = cutState(head)
+	}
+	h := office(head)
+	if anchor == "" || h == "" {
+		return role{}, false
+	}
+	return role{h, anchor}, true
+}
+
+// stateOr returns the state that the words name, or the words.
+func stateOr(words string) string {
+	if s, ok := seats[words]; ok {
+		return s
+	}
+	if s := corpus.FindStates(words); len(s) > 0 {
+		return s[0].Name
+	}
+	return words
+}
+
+// cutState takes the words that name a state out of a noun phrase.
+func cutState(words []string) (rest []string, state string) {
+	for size := min(3, len(words)-1); size > 0; size-- {
+		for i := 0; i+size < len(words); i++ {
+			w := strings.Join(words[i:i+size], " ")
+			if s := stateOr(w); s != w || len(corpus.FindStates(w)) > 0 {
+				return append(slices.Clone(words[:i]), words[i+size:]...), s
+			}
+		}
+	}
+	return words, ""
+}
+
+// office returns the noun that ends the words, with what makes another office of it.
+func office(words []string) string {
+	if len(words) == 0 {
+		return ""
+	}
+	if n := len(words); n >= 3 && words[n-2] == "of" {
+		return strings.Join(words[n-3:], " ")
+	}
+	i := len(words) - 1
+	for i > 0 && compounds[words[i-1]] {
+		i--
+	}
+	return strings.NewReplacer("defence", "defense", "ex ", "former ").Replace(strings.Join(words[i:], " "))
+}
+
+// assignRoles finds who holds which role, and gives descriptions that name a role
+// to its one holder.
+func (r *resolver) assignRoles() {
+	holders := r.roleHolders()
+	for i := range r.units {
+		u := &r.units[i]
+		if u.named() {
+			continue
+		}
+		for _, text := range u.nominals {
+			k, ok := parseRole(text)
+			if !ok {
+				continue
+			}
+			if g, ok := r.holderOf(holders, k, u); ok {
+				r.groupOf[i] = g
+				break
+			}
+		}
+	}
+}
+
+// holding counts the documents in which a group holds a role.
+type holding struct {
+	group int
+	docs  []int
+}
+
+// roleHolders collects the roles that texts give to persons, by apposition and title
+// (chains know them), by description and by "is president of".
+func (r *resolver) roleHolders() map[role][]holding {
+	out := make(map[role][]holding)
+	add := func(k role, group, doc int) {
+		hs := out[k]
+		for i := range hs {
+			if hs[i].group == group {
+				hs[i].docs = append(hs[i].docs, doc)
+				return
+			}
+		}
+		out[k] = append(hs, holding{group, []int{doc}})
+	}
+	give := func(text string, group, doc int) {
+		k, ok := parseRole(text)
+		if !ok {
+			return
+		}
+		add(k, group, doc)
+		if leaders[k.head] && k.head != "leader" {
+			add(role{"leader", k.of}, group, doc)
+		}
+	}
+	for i := range r.units {
+		u := &r.units[i]
+		if !u.named() || !u.person {
+			continue
+		}
+		for _, text := range u.roles {
+			give(text, r.groupOf[i], u.doc)
+		}
+		for _, text := range u.nominals {
+			give(text, r.groupOf[i], u.doc)
+		}
+	}
+	for d, doc := range r.docs {
+		for p := range doc.Propositions {
+			prop := &doc.Propositions[p]
+			rel, ok := strings.CutPrefix(prop.Relation.Canonical, "be_")
+			rel, of := strings.CutSuffix(rel, "_of")
+			if !ok || !of || prop.Polarity == corpus.Negated || prop.Factuality < corpus.Claimed {
+				continue
+			}
+			if u, ok := r.unitFor(d, prop.Sentence, &prop.Subject); ok && r.units[u].person && prop.Object.Text != "" {
+				give(strings.ReplaceAll(rel, "_", " ")+" of "+fold(clean(prop.Object.Text)), r.groupOf[u], d)
+			}
+		}
+	}
+	return out
+}
+
+// holderOf returns the one group that holds the role: in the unit's document, else in
+// the corpus, where another holder must be three times as rare.
+func (r *resolver) holderOf(holders map[role][]holding, k role, u *unit) (group int, ok bool) {
+	hs := holders[k]
+	if len(hs) == 0 && leaders[k.head] {
+		hs = holders[role{"leader", k.of}]
+	}
+	if len(hs) == 0 || !offices[strings.TrimPrefix(strings.TrimPrefix(k.head, "former "), "acting ")] {
+		return 0, false
+	}
+	var here []int
+	for _, h := range hs {
+		if slices.Contains(h.docs, u.doc) {
+			here = append(here, h.group)
+		}
+	}
+	if len(here) == 1 {
+		return here[0], true
+	}
+	ranked := slices.Clone(hs)
+	sort.SliceStable(ranked, func(i, j int) bool {
+		if len(ranked[i].docs) != len(ranked[j].docs) {
+			return len(ranked[i].docs) > len(ranked[j].docs)
+		}
+		return ranked[i].group < ranked[j].group
+	})
+	if len(here) > 1 || len(ranked) > 1 && len(ranked[0].docs) < 3*len(ranked[1].docs) {
+		return 0, false
+	}
+	return ranked[0].group, true
+}
+
+// unitFor returns the unit that an argument refers to.
+func (r *resolver) unitFor(d, sentence int, a *corpus.Argument) (unit int, ok bool) {
+	if a.IsZero() || a.Type.IsValue() {
+		return -1, false
+	}
+	if a.Mention >= 0 && a.Mention < len(r.unitOf[d]) {
+		u := r.unitOf[d][a.Mention]
+		return u, u >= 0
+	}
+	if pronominal(r.docs[d], sentence, a) {
+		return -1, false
+	}
+	u, ok := r.args[d][fold(clean(a.Text))]
+	return u, ok
+}

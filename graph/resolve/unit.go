@@ -1,0 +1,364 @@
+package resolve
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"tercet/corpus"
+	"tercet/graph"
+)
+
+// unit is what is clustered: a chain of a document, a mention outside of
+// chains, or an argument that no mention covers.
+type unit struct {
+	doc      int
+	names    []graph.Alias // cleaned, most frequent first
+	demonyms []graph.Alias
+	nominals []string // folded descriptions, as they stand
+	shown    []string // the same, as written
+	roles    []string
+	votes    [corpus.Text + 1]float64
+	male     int // pronouns
+	female   int
+	mentions int
+	sentence int // of the first mention
+	start    int // of the first mention, in bytes
+
+	best   name
+	person bool
+	state  *corpus.State
+	node   int // of named units
+}
+
+func (u *unit) named() bool { return len(u.best.words) > 0 }
+
+// collect makes the units of all documents.
+func (r *resolver) collect() {
+	r.unitOf = make([][]int, len(r.docs))
+	r.args = make([]map[string]int, len(r.docs))
+	r.byDoc = make([][]int, len(r.docs))
+	for d, doc := range r.docs {
+		of := make([]int, len(doc.Mentions))
+		for i := range of {
+			of[i] = -1
+		}
+		first := len(r.units)
+		for c := range doc.Chains {
+			r.addUnit(d, of, doc.Chains[c].Mentions, &doc.Chains[c])
+		}
+		for m := range doc.Mentions {
+			if of[m] < 0 {
+				r.addUnit(d, of, []int{m}, nil)
+			}
+		}
+		r.unitOf[d] = of
+		r.args[d] = r.collectArguments(d)
+		for u := first; u < len(r.units); u++ {
+			r.byDoc[d] = append(r.byDoc[d], u)
+		}
+	}
+}
+
+// addUnit makes a unit of the mentions, unless they are pronouns only or stand
+// in boilerplate.
+func (r *resolver) addUnit(d int, of []int, mentions []int, chain *corpus.Chain) {
+	doc := r.docs[d]
+	u := unit{doc: d, sentence: -1}
+	names, demonyms := map[string]int{}, map[string]int{}
+	var members []int
+	for _, m := range mentions {
+		mention := &doc.Mentions[m]
+		if of[m] >= 0 || boilerplate(doc, mention.Sentence) {
+			continue
+		}
+		members = append(members, m)
+		if u.sentence < 0 || mention.Start < u.start {
+			u.sentence, u.start = mention.Sentence, mention.Start
+		}
+		text := clean(doc.Slice(mention.Span))
+		switch mention.Kind {
+		case corpus.Name:
+			if text != "" {
+				names[text]++
+				u.votes[mention.Type]++
+			}
+		case corpus.Demonym:
+			if text != "" {
+				demonyms[text]++
+			}
+		case corpus.Nominal:
+			if text != "" {
+				u.nominals = append(u.nominals, fold(text))
+				u.shown = append(u.shown, text)
+			}
+		case corpus.Pronoun:
+			u.countPronoun(text)
+		}
+	}
+	if len(names) == 0 && len(demonyms) == 0 && len(u.nominals) == 0 {
+		return
+	}
+	u.mentions = len(members)
+	if chain != nil {
+		if chain.Type.IsName() {
+			u.votes[chain.Type] += 2
+		}
+		for _, role := range chain.Roles {
+			u.roles = append(u.roles, fold(role))
+		}
+	}
+	u.names, u.demonyms = aliases(names), aliases(demonyms)
+	for _, m := range members {
+		of[m] = len(r.units)
+	}
+	r.units = append(r.units, u)
+}
+
+func (u *unit) countPronoun(text string) {
+	switch strings.ToLower(text) {
+	case "he", "him", "his", "himself":
+		u.male++
+	case "she", "her", "hers", "herself":
+		u.female++
+	}
+}
+
+// collectArguments makes units of arguments that are neither mentions nor
+// values, and returns them by their folded text. An argument whose words name a
+// unit of the document is that unit.
+func (r *resolver) collectArguments(d int) map[string]int {
+	doc := r.docs[d]
+	known := make(map[string]int)
+	for u := len(r.units) - 1; u >= 0 && r.units[u].doc == d; u-- {
+		for _, text := range r.units[u].nominals {
+			known[text] = u
+		}
+	}
+	for u := len(r.units) - 1; u >= 0 && r.units[u].doc == d; u-- {
+		for _, a := range r.units[u].names {
+			known[fold(a.Name)] = u
+		}
+	}
+	for p := range doc.Propositions {
+		prop := &doc.Propositions[p]
+		if boilerplate(doc, prop.Sentence) {
+			continue
+		}
+		for _, a := range arguments(prop) {
+			if a.IsZero() || a.Mention >= 0 || a.Type.IsValue() || pronominal(doc, prop.Sentence, a) {
+				continue
+			}
+			text := clean(a.Text)
+			key := fold(text)
+			if _, ok := known[key]; ok || key == "" {
+				continue
+			}
+			known[key] = len(r.units)
+			u := unit{doc: d, sentence: prop.Sentence, start: a.Core.Start, mentions: 1}
+			if a.Type.IsName() {
+				u.names = []graph.Alias{{Name: text, Count: 1}}
+				u.votes[a.Type]++
+			} else {
+				u.nominals, u.shown = []string{key}, []string{text}
+			}
+			r.units = append(r.units, u)
+		}
+	}
+	return known
+}
+
+// arguments returns all arguments of a proposition, speakers included.
+func arguments(p *corpus.Proposition) []*corpus.Argument {
+	out := []*corpus.Argument{&p.Subject, &p.Object}
+	for i := range p.Arguments {
+		out = append(out, &p.Arguments[i])
+	}
+	for i := range p.Said {
+		out = append(out, &p.Said[i].Speaker)
+	}
+	if p.Place != nil {
+		out = append(out, p.Place)
+	}
+	return out
+}
+
+// pronominal reports whether the argument is a pronoun, a determiner or another word that
+// stands for something else.
+func pronominal(d *corpus.Document, sentence int, a *corpus.Argument) bool {
+	if strings.ContainsRune(a.Text, ' ') {
+		return false
+	}
+	if toks := d.Sentences[sentence].Tokens; a.Head >= 0 && a.Head < len(toks) {
+		switch toks[a.Head].UPOS {
+		case "PRON", "DET":
+			return true
+		}
+	}
+	switch fold(a.Text) {
+	case "it", "he", "she", "they", "we", "i", "you", "him", "her", "them", "us", "me", "this", "that", "these", "those",
+		"who", "which", "what", "one", "ones", "some", "many", "others", "something", "someone", "anyone", "everyone", "nobody",
+		"nothing", "everything", "anything", "there", "here", "its", "his", "their", "our", "my", "himself", "herself", "itself", "themselves":
+		return true
+	}
+	return false
+}
+
+// aliases returns the names counted, the most frequent first.
+func aliases(counts map[string]int) []graph.Alias {
+	out := make([]graph.Alias, 0, len(counts))
+	for n, c := range counts {
+		out = append(out, graph.Alias{Name: n, Count: c})
+	}
+	sortAliases(out)
+	return out
+}
+
+func sortAliases(as []graph.Alias) {
+	sort.Slice(as, func(i, j int) bool {
+		if as[i].Count != as[j].Count {
+			return as[i].Count > as[j].Count
+		}
+		return as[i].Name < as[j].Name
+	})
+}
+
+// classify decides for each unit whether it is a person or a state, and which of its
+// names is the fullest. The corpus votes on the type of a name, so that one slip of
+// the recogniser does not split an entity.
+func (r *resolver) classify() {
+	votes := make(map[string]*[corpus.Text + 1]float64)
+	for i := range r.units {
+		for _, a := range r.units[i].names {
+			v := votes[fold(a.Name)]
+			if v == nil {
+				v = new([corpus.Text + 1]float64)
+				votes[fold(a.Name)] = v
+			}
+			for t, n := range r.units[i].votes {
+				v[t] += n
+			}
+		}
+	}
+	for i := range r.units {
+		u := &r.units[i]
+		share := 0.0
+		if best := u.fullest(); best != "" {
+			share = personShare(votes[fold(best)])
+		}
+		own, all := u.votes[corpus.Person], namedVotes(&u.votes)
+		if u.male+u.female > 0 {
+			own, all = own+0.5, all+0.5
+		}
+		u.person = len(u.names) > 0 && (own+2*share)/(all+2) > 0.5
+		if best := u.fullest(); best != "" {
+			u.best = parseName(best, u.person)
+		}
+	}
+	for i := range r.units {
+		r.classifyState(i)
+	}
+}
+
+func namedVotes(v *[corpus.Text + 1]float64) float64 {
+	sum := 0.0
+	for t := corpus.Person; t < corpus.Date; t++ {
+		sum += v[t]
+	}
+	return sum
+}
+
+func personShare(v *[corpus.Text + 1]float64) float64 {
+	if all := namedVotes(v); all > 0 {
+		return v[corpus.Person] / all
+	}
+	return 0
+}
+
+// fullest returns the name of the unit that says most: well formed, no acronym, of
+// the most words, then the most frequent. It is empty for descriptions.
+func (u *unit) fullest() string {
+	best, rank := "", -1
+	for _, a := range u.names {
+		k := min(len(strings.Fields(a.Name)), 4)
+		if isAcronym(a.Name) {
+			k = 0
+		}
+		if wellFormed(a.Name) {
+			k += 5
+		}
+		if k > rank {
+			best, rank = a.Name, k
+		}
+	}
+	return best
+}
+
+// classifyState finds the state that a unit is, if any.
+func (r *resolver) classifyState(i int) {
+	u := &r.units[i]
+	if u.person {
+		return
+	}
+	word := u.best.text
+	if word == "" && len(u.demonyms) > 0 {
+		word = u.demonyms[0].Name
+	}
+	readings := slices.DeleteFunc(slices.Clone(corpus.FindStates(word)), func(s corpus.State) bool {
+		return s.Form == corpus.StatePeople || s.Form == corpus.StateAdjective && len(u.names) > 0 && u.votes[corpus.Group] > u.votes[corpus.Place]
+	})
+	switch {
+	case len(readings) == 0 || readings[0].Kind == "US state":
+		if u.best.text == "" && len(u.demonyms) > 0 {
+			u.best = parseName(u.demonyms[0].Name, false)
+			u.votes[corpus.Group]++
+		}
+		return
+	case len(readings) > 1 && r.americanCues(i, readings[0].Name) > 0:
+		u.state = &readings[1]
+	default:
+		u.state = &readings[0]
+	}
+	u.votes[corpus.Place]++
+	if u.best.text == "" {
+		u.best = parseName(u.state.Name, false)
+	}
+}
+
+// americanCues weighs, for a name that a country and a state of the United
+// States share, what the document says for the latter (above zero) and for the
+// former (below).
+func (r *resolver) americanCues(i int, country string) int {
+	u := &r.units[i]
+	cues := 0
+	for _, s := range append(slices.Clone(u.roles), u.nominals...) {
+		words := splitWords(s)
+		switch {
+		case slices.Contains(words, "republic"), slices.Contains(words, "country"), slices.Contains(words, "nation"):
+			cues -= 3
+		case slices.Contains(words, "state"):
+			cues += 3
+		}
+	}
+	american, abroad := 0, 0
+	for _, m := range r.docs[u.doc].Mentions {
+		if m.Kind != corpus.Name && m.Kind != corpus.Demonym {
+			continue
+		}
+		text := clean(r.docs[u.doc].Slice(m.Span))
+		for k, s := range corpus.FindStates(text) {
+			switch {
+			case s.Name == country:
+				if s.Form != corpus.StateName {
+					abroad++
+				}
+			case k > 0:
+			case s.Kind == "US state", s.Name == "United States":
+				american++
+			default:
+				abroad++
+			}
+		}
+	}
+	return cues + min(american, 2) - min(abroad, 2)
+}
