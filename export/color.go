@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"math"
 
 	"tercet/corpus"
 	"tercet/graph"
@@ -25,11 +26,33 @@ var palette = [...]rgb{0x77aadd, 0xee8866, 0xeedd88, 0xffaabb, 0x99ddff, 0x44bb9
 const (
 	other     rgb = 0xdddddd
 	ink       rgb = 0x222222
+	lineText  rgb = 0x444c55
 	lineFact  rgb = 0x556677
 	lineOther rgb = 0x99a3ad // claimed, planned, possible
 	lineNot   rgb = 0xcc3311
 	lineUnsay rgb = 0xdd8877 // a denial that somebody claims
 )
+
+// hsv returns the colour as hue, saturation and value in [0, 1], the one form
+// of colour that Graphviz and Gephi's DOT reader agree on.
+func (c rgb) hsv() string {
+	r, g, b := float64(c.r()), float64(c.g()), float64(c.b())
+	most, least := max(r, g, b), min(r, g, b)
+	span := most - least
+	var hue, saturation float64
+	if span > 0 {
+		saturation = span / most
+		switch most {
+		case r:
+			hue = math.Mod((g-b)/span+6, 6)
+		case g:
+			hue = (b-r)/span + 2
+		default:
+			hue = (r-g)/span + 4
+		}
+	}
+	return fmt.Sprintf("%.4f %.4f %.4f", hue/6, saturation, most/255)
+}
 
 func communityColor(number int) rgb {
 	if number < len(palette) {

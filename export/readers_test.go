@@ -152,3 +152,19 @@ func checkCounts(t *testing.T, g *graph.Graph, printed []byte) {
 		}
 	}
 }
+
+// TestWriteSamples leaves the files of both graphs in the folder that
+// TERCET_WRITE names, for looking at.
+func TestWriteSamples(t *testing.T) {
+	dir := os.Getenv("TERCET_WRITE")
+	if dir == "" {
+		t.Skip("TERCET_WRITE names no folder")
+	}
+	for name, g := range graphs(t) {
+		for _, f := range Formats() {
+			if err := Save(t.Context(), filepath.Join(dir, name+f.Ext[0]), f, g.Reader(), Options{}); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+}

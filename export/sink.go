@@ -92,7 +92,7 @@ func (s *staged) commit() error {
 		if info, err := os.Stat(p.temporary); err != nil {
 			return err
 		} else if info.Size() == 0 {
-			return fmt.Errorf("%s: nothing was written", p.final)
+			return errors.New("the graph is empty, there is nothing to write")
 		}
 	}
 	for _, p := range s.parts {
