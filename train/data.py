@@ -236,15 +236,23 @@ def training_set(root):
         forms = [f for f, _ in t]
         wiki.append(Sentence(forms, names=_masks([k for _, k in t], forms, None, groups, False), source="wikigold"))
     silver = os.path.join(os.path.dirname(__file__), "runs", "silver.jsonl")
-    extra = []
+    train, extra = ewt + gum + wiki, []
     if os.path.exists(silver):
         with open(silver, encoding="utf-8") as f:
-            for line in f:
-                r = json.loads(line)
-                extra.append(Sentence(r["forms"], names=r["names"], source="silver"))
+            rows = [json.loads(line) for line in f]
+        extra = [Sentence(r["forms"], names=r["names"], source="silver") for r in rows if r["source"] == "wikinews"]
+        narrow(train, {" ".join(r["forms"]): r["names"] for r in rows if r["source"] == "gold"})
     info = {"ewt": len(ewt), "gum": len(gum), "wikigold": len(wiki), "silver": len(extra),
             "names lost": lost, "demonyms": len(groups)}
-    return ewt + gum + wiki + extra, info
+    return train + extra, info
+
+
+def narrow(train, labels):
+    """Gold names of unknown type become of the labeler's type where the gold allows it."""
+    for s in train:
+        names = labels.get(" ".join(s.forms))
+        if names:
+            s.names = [m & n if m & n and m & m - 1 and m != ANY and n != 1 else m for m, n in zip(s.names, names)]
 
 
 def dev_sets(root):

@@ -29,6 +29,11 @@ SENTENCES = [
     "“ We never agreed to that , ” said Tomas Velde , a spokesman for Hafen Lines , who was n't at the talks .",
     "Yes",
 ]
+WORDS = ["the", "Harbour", "O'Brien", "don't", "n't", "’s", "Kassym-Jomart", "U.S.", "$1,200.50", "naïve", "Zürich", "İstanbul",
+         "Ærø", "Łódź", "straße", "ΣΊΣΥΦΟΣ", "Москва", "東京", "東京tower", "كابل", "서울", "…", "..", "—", "''", "``", "a\u0301b",
+         "e\u0323\u0302", "x\u200by", "\u00a0", "a\u00a0b", "tab\tbed", "\ufffd", "\u0007bell", "@handle", "#Hashtag2022",
+         "http://example.org/a?b=c&d", "mail@example.org", "antidisestablishmentarianismically", "x" * 101, "½", "²", "€5", "№",
+         "☃", "👍", "ﬁne", "Ａ", "COVID-19", "iPhone", "ǅ", "ʼn", "A", "a", "1st", "mid-2031", "“", "”", "‘tis", "\u00ad-", "I\u0307"]
 
 
 class QuantLinear(nn.Module):
@@ -148,8 +153,9 @@ def main():
     batches = train.Batches(Pieces(c["tokens"], cfg["model"]["word_pieces"]), c["tags"], c["rels"], cfg)
     small = quantised(net)
     with open(path("testdata/reference.json"), "w", encoding="utf-8") as f:
-        json.dump({"version": meta["version"], "sentences": reference(small, batches)}, f, ensure_ascii=False,
-                  separators=(",", ":"))
+        words = [{"form": w, "pieces": batches.pieces(w), "case": data.case_class(w)} for w in WORDS]
+        json.dump({"version": meta["version"], "words": words, "sentences": reference(small, batches)}, f,
+                  ensure_ascii=False, separators=(",", ":"))
         f.write("\n")
     for n in ("embeddings.safetensors", "model.safetensors"):
         os.chmod(path(n), 0o644)

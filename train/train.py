@@ -154,6 +154,20 @@ def predict(net, batches, sents, tags, rels, autocast=True):
     return out
 
 
+@torch.no_grad()
+def predict_names(net, batches, sents):
+    """Legal BIO tags of the sentences."""
+    net.eval()
+    items, out = batches.cut(sents, False, None), [None] * len(sents)
+    for idx in batches.split(items, 4000):
+        with torch.autocast("cpu", torch.bfloat16):
+            o = net(batches.tensors([items[i] for i in idx]))
+        for k, i in enumerate(idx):
+            tags = score.legal_bio(o["names"][k, :len(items[i][1])].float().numpy(), data.NAMES)
+            out[i] = tags + ["O"] * (len(sents[i].forms) - len(tags))
+    return out
+
+
 def evaluate(net, batches, dev, tags, rels, autocast=True):
     return {k: score.score(s, g, predict(net, batches, s, tags, rels, autocast)) for k, (s, g) in dev.items()}
 
@@ -200,6 +214,7 @@ def main():
     ap.add_argument("--minilm", default=os.environ.get("MINILM", os.path.join(HERE, "runs", "minilm")))
     ap.add_argument("--out", default=os.path.join(HERE, "runs", "run"))
     ap.add_argument("--steps", type=int, help="stop after so many steps (the schedule is then that long)")
+    ap.add_argument("--init", help="an earlier run to begin from, with the averaged weights of its checkpoint")
     ap.add_argument("--layers", type=int)
     ap.add_argument("--sentences", type=int, help="train on so many sentences only, for a test")
     a = ap.parse_args()
@@ -223,6 +238,8 @@ def run(cfg, a):
     train, info = data.training_set(data.data_dir())
     dev = data.dev_sets(data.data_dir())
     net, tokens, tags, rels = build(cfg, a.minilm, train)
+    if a.init:
+        net.load_state_dict(torch.load(os.path.join(a.init, "checkpoint.pt"), weights_only=False)["ema"])
     if a.sentences:
         train = train[:a.sentences]
         dev = {k: (s[:a.sentences], g and g[:a.sentences]) for k, (s, g) in dev.items()}

@@ -1,0 +1,248 @@
+package parse
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"reflect"
+	"strings"
+	"testing"
+
+	"tercet/corpus"
+	"tercet/extract/nn"
+)
+
+// sentences makes a document of sentences whose words are separated by spaces.
+func sentences(lines ...string) *corpus.Document {
+	var rows [][][]string
+	for _, l := range lines {
+		var r [][]string
+		for _, w := range strings.Split(l, " ") {
+			r = append(r, []string{"1", w})
+		}
+		rows = append(rows, r)
+	}
+	return document(rows)
+}
+
+func Example() {
+	d := sentences("Mirela Okonkwo refused the order .")
+	if err := New(Options{}).Annotate(context.Background(), d); err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, t := range d.Sentences[0].Tokens {
+		fmt.Println(t.Form, t.UPOS, t.Head, t.DepRel)
+	}
+	for _, m := range d.Mentions {
+		fmt.Println(d.Slice(m.Span), m.Type)
+	}
+	// Output:
+	// Mirela PROPN 3 nsubj
+	// Okonkwo PROPN 1 flat
+	// refused VERB 0 root
+	// the DET 5 det
+	// order NOUN 3 obj
+	// . PUNCT 3 punct
+	// Mirela Okonkwo PERSON
+}
+
+// bestTree tries all trees.
+func bestTree(m *nn.Matrix) float64 {
+	heads := make([]int, m.Rows)
+	best := math.Inf(-1)
+	var try func(i int, sum float64)
+	try = func(i int, sum float64) {
+		if i == m.Rows {
+			if isTree(heads) {
+				best = max(best, sum)
+			}
+			return
+		}
+		for h := range m.Rows + 1 {
+			if h != i+1 {
+				heads[i] = h
+				try(i+1, sum+float64(m.Row(i)[h]))
+			}
+		}
+	}
+	try(0, 0)
+	return best
+}
+
+func TestMaxTree(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	for trial := range 600 {
+		n := 1 + trial%5
+		m := nn.NewMatrix(n, n+1)
+		for i := range n {
+			for h := range n + 1 {
+				m.Row(i)[h] = float32(rng.NormFloat64() * 5)
+				if trial%3 == 0 { // ties
+					m.Row(i)[h] = float32(rng.IntN(3))
+				}
+			}
+			m.Row(i)[i+1] = -1e9
+			if trial%7 == 0 {
+				m.Row(i)[0] += 20 // everybody wants to be the root
+			}
+		}
+		heads := make([]int, n)
+		maxTree(m, heads)
+		if !isTree(heads) {
+			t.Fatalf("trial %d: %v is no tree", trial, heads)
+		}
+		var sum float64
+		for i, h := range heads {
+			sum += float64(m.Row(i)[h])
+		}
+		if want := bestTree(m); math.Abs(sum-want) > 1e-3 {
+			t.Fatalf("trial %d: %v has %v, the best tree %v", trial, heads, sum, want)
+		}
+	}
+}
+
+// check tests what must hold for every document.
+func check(t *testing.T, d *corpus.Document) {
+	t.Helper()
+	for i, s := range d.Sentences {
+		heads := make([]int, len(s.Tokens))
+		taken := map[string]bool{}
+		for j, tok := range s.Tokens {
+			heads[j] = tok.Head
+			if tok.Head < 0 || tok.Head > len(s.Tokens) || tok.UPOS == "" || tok.XPOS == "" || (tok.DepRel == "root") != (tok.Head == 0) {
+				t.Fatalf("sentence %d, token %d: %+v", i, j, tok)
+			}
+			if tok.Rel() == "nsubj" && tok.DepRel != "nsubj:outer" || tok.Rel() == "obj" {
+				if key := fmt.Sprint(tok.Rel(), tok.Head); taken[key] {
+					t.Errorf("sentence %d: two %s of word %d", i, tok.Rel(), tok.Head)
+				} else {
+					taken[key] = true
+				}
+			}
+		}
+		if len(heads) > 0 && !isTree(heads) {
+			t.Errorf("sentence %d: %v is no tree", i, heads)
+		}
+		if s.Score > 0 || math.IsNaN(float64(s.Score)) {
+			t.Errorf("sentence %d: score %v", i, s.Score)
+		}
+	}
+	for _, m := range d.Mentions {
+		tokens := d.Sentences[m.Sentence].Tokens
+		if m.First > m.Last || m.Head < m.First || m.Head > m.Last || m.Start != tokens[m.First].Start || m.End != tokens[m.Last].End || !m.Type.IsName() || len(m.Vector) != VectorSize {
+			t.Errorf("mention %+v", m)
+		}
+	}
+}
+
+func TestHostileSentences(t *testing.T) {
+	long := strings.TrimSpace(strings.Repeat("the minister of Sevrin said , ", 200))
+	d := sentences("Yes", "", strings.Repeat("x ", 700)+"x", long, strings.Repeat(". ", 300)+".", "\x00 \xff \u200b 東京 👍", strings.Repeat("antidisestablishment-", 300),
+		strings.TrimSpace(strings.Repeat("refused ", 253)), strings.TrimSpace(strings.Repeat("refused ", 254)), strings.TrimSpace(strings.Repeat("refused ", 255)))
+	d.Sentences = append(d.Sentences, corpus.Sentence{}) // no tokens at all
+	if err := New(Options{}).Annotate(context.Background(), d); err != nil {
+		t.Fatal(err)
+	}
+	check(t, d)
+}
+
+// TestBatchIndependence: a sentence's analysis is the same alone, among others,
+// and with any kernel.
+func TestBatchIndependence(t *testing.T) {
+	lines := []string{
+		"Hafen Lines denied on Monday that the Tern had been in Talamar waters .",
+		"“ We will not sign , ” Velde told reporters in Port Sevrin , adding that talks with the Brandmere government had failed .",
+		"Strike ends",
+		"She said he would go .",
+	}
+	p := New(Options{NoAgreement: true})
+	all := sentences(lines...)
+	if err := p.Annotate(context.Background(), all); err != nil {
+		t.Fatal(err)
+	}
+	check(t, all)
+	for i, l := range lines {
+		one := sentences(l)
+		if err := p.Annotate(context.Background(), one); err != nil {
+			t.Fatal(err)
+		}
+		for j := range one.Sentences[0].Tokens {
+			a, b := one.Sentences[0].Tokens[j], all.Sentences[i].Tokens[j]
+			a.Span, b.Span = corpus.Span{}, corpus.Span{}
+			if !reflect.DeepEqual(a, b) {
+				t.Errorf("%q alone: %+v, among others: %+v", l, a, b)
+			}
+		}
+		if a, b := one.Sentences[0].Score, all.Sentences[i].Score; a != b {
+			t.Errorf("%q alone: score %v, among others %v", l, a, b)
+		}
+	}
+	for _, k := range nn.Kernels() {
+		d := sentences(lines...)
+		if err := New(Options{Kernel: k, NoAgreement: true}).Annotate(context.Background(), d); err != nil {
+			t.Fatal(err)
+		}
+		if !reflect.DeepEqual(d, all) {
+			t.Errorf("kernel %v gives another document", k)
+		}
+	}
+}
+
+func TestAgreement(t *testing.T) {
+	d := sentences("Velde spoke", "Velde left", "Velde returned", "velde slept")
+	names := []found{}
+	for i, kind := range []corpus.EntityType{corpus.Person, corpus.Person, corpus.Place} {
+		d.Sentences[i].Tokens[0].UPOS = "PROPN"
+		names = append(names, found{i, 0, 0, kind, []float32{0.9}, nil})
+	}
+	d.Sentences[3].Tokens[0].UPOS = "PROPN"
+	got := agree(d, names)
+	if len(got) != 4 {
+		t.Fatalf("%d names, want 4: the lower-case one too", len(got))
+	}
+	for _, f := range got {
+		if f.kind != corpus.Person {
+			t.Errorf("sentence %d: %v", f.sentence, f.kind)
+		}
+	}
+}
+
+func TestFeatures(t *testing.T) {
+	for _, c := range []struct{ form, upos, xpos, want string }{
+		{"ships", "NOUN", "NNS", "Number=Plur"},
+		{"She", "PRON", "PRP", "Case=Nom|Gender=Fem|Number=Sing|Person=3|PronType=Prs"},
+		{"n’t", "PART", "RB", "Polarity=Neg"},
+		{"The", "DET", "DT", "Definite=Def|PronType=Art"},
+		{"refused", "VERB", "VBD", "Mood=Ind|Tense=Past|VerbForm=Fin"},
+		{"five", "NUM", "CD", "NumType=Card"},
+		{"and", "CCONJ", "CC", ""},
+	} {
+		if got := features([]corpus.Token{{Form: c.form, UPOS: c.upos, XPOS: c.xpos}}, 0); got != c.want {
+			t.Errorf("%s/%s: %q, want %q", c.form, c.xpos, got, c.want)
+		}
+	}
+}
+
+func TestCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if err := New(Options{}).Annotate(ctx, sentences("Yes")); err == nil {
+		t.Error("no error")
+	}
+}
+
+func BenchmarkAnnotate(b *testing.B) {
+	d := sentences(strings.Split(strings.TrimSuffix(strings.Repeat("“ We will not sign , ” Velde told reporters in Port Sevrin , adding that talks with the Brandmere government had failed .\n", 100), "\n"), "\n")...)
+	p := New(Options{})
+	b.SetBytes(int64(len(d.Text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		d.Mentions = nil
+		if err := p.Annotate(context.Background(), d); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.N)*2400/b.Elapsed().Seconds(), "words/s")
+}
