@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -31,10 +32,10 @@ func classify(d *Document) {
 	}
 	p.comments()
 	p.biographies()
+	p.lists()
 	p.headings()
 	p.relatedLists()
-	p.lists()
-	p.repeatedHeadings()
+	p.repetitions()
 }
 
 func newPage(d *Document) *page {
@@ -72,6 +73,8 @@ func (p *page) inZone(i int, z zone) bool {
 func (p *page) byWords(i int) {
 	b, text := &p.d.Blocks[i], p.text[i]
 	switch {
+	case b.Kind == Boilerplate:
+		return
 	case isNavigation(text):
 		b.Kind = Boilerplate
 		return
@@ -99,35 +102,30 @@ func (p *page) comments() {
 	}
 }
 
-// biographies marks the author's biography, and what is said of him or her
-// after it, at the end of the page.
+// biographies marks the biographies of authors at the end of the page, the
+// names above them, and what is said of the authors after them.
 func (p *page) biographies() {
 	var body strings.Builder
-	for i, b := range p.d.Blocks {
-		t := p.text[i]
-		if b.Kind != Paragraph {
-			continue
-		}
-		if p.inZone(i, tail) && i > 1 {
-			about := aboutLine.MatchString(t) && p.words[i] <= 8
-			if about || isBiography(t, body.String()) {
-				p.markBiography(i)
-				return
+	inside := false
+	for i := range p.d.Blocks {
+		b, t := &p.d.Blocks[i], p.text[i]
+		if i > 1 && p.inZone(i, tail) && (b.Kind == Paragraph || b.Kind == ListItem) {
+			switch {
+			case p.words[i] <= 8 && aboutLine.MatchString(t), isBiography(t, body.String()):
+				b.Kind = Boilerplate
+				if above := &p.d.Blocks[i-1]; strings.HasPrefix(t, p.text[i-1]) && above.Kind != Byline {
+					above.Kind = Boilerplate
+				}
+				inside = true
+				continue
+			case inside && aboutPerson.MatchString(t):
+				b.Kind = Boilerplate
+				continue
 			}
 		}
-		body.WriteString(t)
-		body.WriteByte('\n')
-	}
-}
-
-// markBiography marks block i and the blocks after it that go on about the
-// author.
-func (p *page) markBiography(i int) {
-	aboutPerson := regexp.MustCompile(`^(?:He|She|They|His|Her|Their|Follow|Contact|Reach|More by|View all)\b`)
-	p.d.Blocks[i].Kind = Boilerplate
-	for j := i + 1; j < len(p.text); j++ {
-		if aboutPerson.MatchString(p.text[j]) || j == i+1 && p.words[i] <= 8 || isBiography(p.text[j], "") {
-			p.d.Blocks[j].Kind = Boilerplate
+		if b.Kind == Paragraph {
+			body.WriteString(t)
+			body.WriteByte('\n')
 		}
 	}
 }
@@ -139,6 +137,9 @@ func (p *page) headings() {
 	first := p.firstContent()
 	for i := range p.d.Blocks {
 		b, t := &p.d.Blocks[i], p.text[i]
+		if b.Kind == Heading && p.words[i] > shortLine && endsSentence(t) && !sameLine(t, p.d.Meta.Title) {
+			b.Kind = Paragraph // a lead set in large letters
+		}
 		if b.Kind != Paragraph || utf8.RuneCountInString(t) > longLine || !p.textFollows(i) {
 			continue
 		}
@@ -223,13 +224,13 @@ func (p *page) relatedLists() {
 }
 
 // lists marks list items: lines with a mark, and three or more short lines in
-// a row that end like no sentence.
+// a row that end like no sentence, but for those that open the page.
 func (p *page) lists() {
-	run := 0
+	first, run := p.firstContent(), 0
 	for i := 0; i <= len(p.text); i++ {
 		if i < len(p.text) {
 			b, t := &p.d.Blocks[i], p.text[i]
-			if b.Kind == Paragraph && startsItem(t) && !strings.HasPrefix(t, "–") && !strings.HasPrefix(t, "—") && !p.loneDashQuote(i) {
+			if b.Kind == Paragraph && p.isItem(i) {
 				b.Kind = ListItem
 			}
 			if b.Kind == Paragraph && p.words[i] <= 12 && !endsSentence(t) && !strings.HasSuffix(t, ":") {
@@ -237,11 +238,23 @@ func (p *page) lists() {
 				continue
 			}
 		}
-		for j := i - run; run >= 3 && j < i; j++ {
+		for j := i - run; run >= 3 && i-run > first && j < i; j++ {
 			p.d.Blocks[j].Kind = ListItem
 		}
 		run = 0
 	}
+}
+
+// isItem tells whether block i begins with the mark of a list and is neither
+// direct speech behind a dash nor a numbered heading.
+func (p *page) isItem(i int) bool {
+	t := p.text[i]
+	if !startsItem(t) || strings.HasPrefix(t, "–") || strings.HasPrefix(t, "—") || p.loneDashQuote(i) {
+		return false
+	}
+	numbered := unicode.IsDigit(rune(t[0]))
+	alone := i+1 < len(p.text) && p.words[i+1] > 20 && (i == 0 || p.words[i-1] > 20)
+	return !numbered || !alone
 }
 
 // loneDashQuote tells whether block i is direct speech behind a hyphen, with no
@@ -251,21 +264,29 @@ func (p *page) loneDashQuote(i int) bool {
 	return startsDashQuote(p.text[i]) && !isItem(i-1) && !isItem(i+1)
 }
 
-// repeatedHeadings marks headings that only say again what the title or an
-// earlier heading says, so that no fact counts twice.
-func (p *page) repeatedHeadings() {
+// repetitions marks headings that only say again what an earlier heading says,
+// and longer blocks that stand on the page a second time, so that no fact counts
+// twice.
+func (p *page) repetitions() {
+	const longer = 8
+	seen := map[string]bool{}
 	var said [][]string
 	for i := range p.d.Blocks {
-		b := &p.d.Blocks[i]
+		b, t := &p.d.Blocks[i], p.text[i]
+		if b.Kind == Boilerplate {
+			continue
+		}
+		if p.words[i] >= longer && seen[t] {
+			b.Kind = Boilerplate
+			continue
+		}
+		seen[t] = true
 		if b.Kind != Heading {
 			continue
 		}
-		key := stems(p.text[i])
-		for _, earlier := range said {
-			if repeats(key, earlier) {
-				b.Kind = Boilerplate
-				break
-			}
+		key := stems(t)
+		if slices.ContainsFunc(said, func(earlier []string) bool { return repeats(key, earlier) }) {
+			b.Kind = Boilerplate
 		}
 		said = append(said, key)
 	}

@@ -40,6 +40,11 @@ func parseDate(s string) (date string, ok bool) {
 	return date, best >= 0
 }
 
+// dateWarning says that a date could not be read.
+func dateWarning(date string) *ReadError {
+	return &ReadError{Kept: true, Err: fmt.Errorf("date %q is not understood and left out; write it as 2006-01-02", date)}
+}
+
 // dateOfMatch puts the named groups of a match together.
 func dateOfMatch(p *regexp.Regexp, s string, loc []int) (string, bool) {
 	var y, m, d int

@@ -187,7 +187,9 @@ func (f *file) record(value []byte, n int) error {
 	}
 	var ok bool
 	if d.Meta.Date, ok = parseDate(r.Date); !ok && r.Date != "" {
-		if !f.yield(nil, &ReadError{Line: n, Kept: true, Err: fmt.Errorf("date %q is not understood; write it as 2006-01-02", r.Date)}) {
+		warning := dateWarning(r.Date)
+		warning.Line = n
+		if !f.yield(nil, warning) {
 			return nil
 		}
 	}

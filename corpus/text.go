@@ -129,7 +129,7 @@ type builder struct {
 
 // add appends a block. White space inside it is reduced to single spaces.
 func (b *builder) add(kind BlockKind, text string) {
-	text = strings.Join(strings.Fields(text), " ")
+	text = cleanLine(text)
 	if text == "" {
 		return
 	}
@@ -139,6 +139,13 @@ func (b *builder) add(kind BlockKind, text string) {
 	start := b.text.Len()
 	b.text.WriteString(text)
 	b.blocks = append(b.blocks, Block{Span{start, b.text.Len()}, kind})
+}
+
+// addLines appends a block for each line of text.
+func (b *builder) addLines(kind BlockKind, text string) {
+	for line := range strings.Lines(text) {
+		b.add(kind, line)
+	}
 }
 
 // fill moves what was built into a document.
