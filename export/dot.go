@@ -36,7 +36,7 @@ func writeDOT(ctx context.Context, sink Sink, r graph.Reader, opt Options) error
 		// begins with the inner brace.
 		fmt.Fprintln(w, "digraph tercet\n# /* For Graphviz alone:\n{")
 		fmt.Fprintf(w, "  graph [%s]\n", strings.Join([]string{
-			`layout="dot"`, `rankdir="LR"`, `charset="UTF-8"`, `bgcolor="white"`, `pad="0.4"`, `nodesep="0.18"`, `ranksep="0.55"`,
+			`layout="dot"`, `rankdir="LR"`, `charset="UTF-8"`, `bgcolor="white"`, `pad="0.4"`, `nodesep="0.18"`, `ranksep="0.3"`,
 			`splines="spline"`, `outputorder="edgesfirst"`, `fontname="Helvetica"`, `labelloc="t"`, `labeljust="l"`,
 			`tooltip=" "`, "label=<" + p.legend(opt) + ">",
 		}, ", "))
@@ -64,19 +64,18 @@ func dotNode(v *node) string {
 		about += "\nalso " + strings.Join(v.Aliases, ", ")
 	}
 	a := attributes{}
-	a.add("label", strings.Join(wrap(v.Label, 20, 3), "\n"))
+	a.add("label", strings.Join(wrap(v.Label, 15, 3), "\n"))
 	a.add("shape", "box")
 	a.add("fontname", "Helvetica")
-	a.add("fontsize", fmt.Sprintf("%.1f", 12+12*size))
+	a.add("fontsize", fmt.Sprintf("%.1f", 14+12*size))
 	a.add("fontcolor", ink.String())
 	a.add("margin", "0.14,0.07")
 	a.add("height", "0.3")
 	a.add("color", v.Color.hsv())
+	a.add("style", "filled,rounded")
 	if v.Type.IsName() {
-		a.add("style", "filled,rounded")
 		a.add("penwidth", "0")
 	} else {
-		a.add("style", "filled,rounded")
 		a.add("fillcolor", "white")
 		a.add("penwidth", "1.5")
 	}
@@ -89,9 +88,9 @@ func dotNode(v *node) string {
 
 func dotEdge(e *edge) string {
 	a := attributes{}
-	a.add("label", strings.Join(wrap(e.Label, 24, 2), "\n"))
+	a.add("label", strings.Join(wrap(e.Label, 14, 3), "\n"))
 	a.add("fontname", "Helvetica")
-	a.add("fontsize", "11")
+	a.add("fontsize", "13")
 	color, text := e.Color, lineText
 	if e.Polarity == corpus.Negated {
 		text = lineNot
@@ -137,14 +136,16 @@ func (p *picture) legend(opt Options) string {
 	}
 	row(28, ink, "<b>"+escapeHTML(cmp.Or(opt.Title, "Who did what to whom"))+"</b>")
 	row(14, lineText, escapeHTML(p.caption()))
-	b.WriteString(`<tr><td align="left"><table border="0" cellborder="0" cellspacing="4" cellpadding="4"><tr>`)
-	for _, k := range p.keys(opt) {
-		fmt.Fprintf(&b, `<td bgcolor="%s" style="rounded"><font point-size="13" color="%s">%s</font></td>`, k.color, ink, escapeHTML(k.text))
+	if keys := p.keys(opt); len(keys) > 0 {
+		b.WriteString(`<tr><td align="left"><table border="0" cellborder="0" cellspacing="4" cellpadding="4"><tr>`)
+		for _, k := range keys {
+			fmt.Fprintf(&b, `<td bgcolor="%s" style="rounded"><font point-size="13" color="%s">%s</font></td>`, k.color, ink, escapeHTML(k.text))
+		}
+		b.WriteString(`</tr></table></td></tr>`)
 	}
-	b.WriteString(`</tr></table></td></tr>`)
 	row(13, lineText, fmt.Sprintf(`<font color="%s"><b>——</b></font> stated as fact &#160;&#160; <font color="%s"><b>——</b></font> claimed by somebody &#160;&#160; `+
 		`<font color="%s"><b>· · · ·</b></font> planned or possible &#160;&#160; <font color="%s"><b>– – –</b></font> denied &#160;&#160; `+
-		`thicker: more sources &#160;&#160; larger: more central &#160;&#160; outline: a thing without a name`, lineFact, lineOther, lineOther, lineNot))
+		`thicker: more sources &#160;&#160; larger: more central (PageRank) &#160;&#160; outline: a thing without a name`, lineFact, lineOther, lineOther, lineNot))
 	b.WriteString(`<tr><td height="14"></td></tr></table>`)
 	return b.String()
 }
@@ -184,13 +185,21 @@ func (p *picture) keys(opt Options) []key {
 		case c != other && opt.ByType:
 			text = strings.ToLower(members[0].Type.String())
 		case c != other:
-			slices.SortStableFunc(members, func(a, b *node) int { return cmp.Compare(b.PageRank, a.PageRank) })
+			slices.SortStableFunc(members, func(a, b *node) int {
+				if named := b.Type.IsName(); named != a.Type.IsName() {
+					if named {
+						return 1
+					}
+					return -1
+				}
+				return cmp.Compare(b.PageRank, a.PageRank)
+			})
 			text = members[0].Label
 			if len(members) > 1 {
 				text = "around " + text
 			}
 		}
-		keys = append(keys, key{c, strings.Join(wrap(text, 30, 1), "")})
+		keys = append(keys, key{c, strings.Join(wrap(text, 36, 1), "")})
 	}
 	return keys
 }

@@ -44,7 +44,7 @@ type Options struct {
 	// Title stands over the picture; a plain one is used if empty.
 	Title string
 	// MaxStatements bounds the picture to the most central and best supported
-	// statements; 0 means 60, a negative number all.
+	// statements; 0 means 45, a negative number all.
 	MaxStatements int
 	// Text returns a document's text, from which RDF counts the positions of
 	// evidence in characters. If nil, RDF quotes the evidence without positions.

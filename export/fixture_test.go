@@ -105,7 +105,7 @@ func (b *builder) statement(subject, relation, object, polarity, factuality, tim
 		ID:       graph.ID(fmt.Sprintf("s/%04d", len(b.g.Statements))),
 		Subject:  graph.ID("e/" + subject),
 		Relation: relation, Object: b.value(object), Documents: documents, Sources: len(documents), Confidence: 0.875,
-		Wordings: []string{strings.ReplaceAll(relation, "_", " ")},
+		Wordings: []string{regexp.MustCompile(`^be `).ReplaceAllString(strings.ReplaceAll(relation, "_", " "), "is ")},
 	}
 	if polarity == "negated" {
 		s.Polarity = corpus.Negated

@@ -209,13 +209,12 @@ func newEdge(s *graph.Statement, to string) edge {
 // even where the negation stood elsewhere in the sentence ("no state recognized").
 func wording(s *graph.Statement) string {
 	words := strings.ReplaceAll(s.Relation, "_", " ")
-	if len(s.Wordings) > 0 {
-		words = s.Wordings[0]
-	}
-	if s.Polarity != corpus.Negated || negates(words) {
+	switch denied := s.Polarity == corpus.Negated; {
+	case len(s.Wordings) > 0 && (!denied || negates(s.Wordings[0])):
+		return s.Wordings[0]
+	case !denied:
 		return words
 	}
-	words = strings.ReplaceAll(s.Relation, "_", " ")
 	if rest, ok := strings.CutPrefix(words, "may "); ok {
 		return "may not " + rest
 	}

@@ -17,7 +17,7 @@ type picture struct {
 }
 
 // drawnStatements is how many labelled edges a page holds.
-const drawnStatements = 60
+const drawnStatements = 45
 
 // newPicture chooses what to draw: everything if it fits, else it grows from
 // the strongest statement, each time by the strongest one that touches what is
