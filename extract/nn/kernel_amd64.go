@@ -55,24 +55,6 @@ func packAVX2(w []int8, out, in int) ([]byte, []int32) {
 	return packGroups(w, out, in, 2, 16), make([]int32, roundUp(out, 16))
 }
 
-// packGroups lays out panels of the given width; each holds, for each group of
-// the depth, the group's weights of every column.
-func packGroups(w []int8, out, in, group, width int) []byte {
-	depth := roundUp(in, depthStep)
-	packed := make([]byte, roundUp(out, width)*depth)
-	for j := range out {
-		panel := packed[j/width*width*depth+j%width*group:]
-		row := w[j*in : (j+1)*in]
-		for k := 0; k < len(row); k += group {
-			to := panel[k*width:][:group]
-			for g, v := range row[k:min(k+group, len(row))] {
-				to[g] = byte(v)
-			}
-		}
-	}
-	return packed
-}
-
 // The routines of float_avx2_amd64.s and gemm_amd64.s for AVX2.
 
 //go:noescape

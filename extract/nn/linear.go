@@ -104,3 +104,21 @@ func (l *Linear) multiply(dst []float32, stride int, quant []byte, scale []float
 		r.gemm(dst[j:], stride, quant, weights, l.depth, rows, scale, l.colScale[j:], l.bias[j:], l.start[j:])
 	}
 }
+
+// packGroups lays out panels of the given width; each holds, for each group of
+// the depth, the group's weights of every column.
+func packGroups(w []int8, out, in, group, width int) []byte {
+	depth := roundUp(in, depthStep)
+	packed := make([]byte, roundUp(out, width)*depth)
+	for j := range out {
+		panel := packed[j/width*width*depth+j%width*group:]
+		row := w[j*in : (j+1)*in]
+		for k := 0; k < len(row); k += group {
+			to := panel[k*width:][:group]
+			for g, v := range row[k:min(k+group, len(row))] {
+				to[g] = byte(v)
+			}
+		}
+	}
+	return packed
+}
