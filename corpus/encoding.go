@@ -100,7 +100,7 @@ func decode(data []byte, isHTML bool) (text string, name string, replaced int) {
 	if utf8.Valid(data) {
 		return string(data), "utf-8", 0
 	}
-	if wellFormed, bad := countUTF8(data); wellFormed > bad {
+	if wellFormed, bad := countUTF8(data); wellFormed >= bad {
 		text, replaced = validUTF8(data)
 		return text, "utf-8", replaced
 	}

@@ -96,12 +96,13 @@ func isWrapped(text string, lines []Span) bool {
 	}
 	followed, full := 0, 0
 	for i, l := range lines[:len(lines)-1] {
-		if trimSpan(text, l).Len() == 0 || trimSpan(text, lines[i+1]).Len() == 0 {
+		s, next := trimSpan(text, l), trimSpan(text, lines[i+1])
+		if s.Len() == 0 || next.Len() == 0 || startsItem(text[next.Start:next.End]) || next.Start-lines[i+1].Start > s.Start-l.Start {
 			continue
 		}
 		followed++
 		// The next line's first word would not have fitted any more.
-		word, _, _ := strings.Cut(strings.TrimSpace(text[lines[i+1].Start:lines[i+1].End]), " ")
+		word, _, _ := strings.Cut(text[next.Start:next.End], " ")
 		if utf8.RuneCountInString(text[l.Start:l.End])+1+utf8.RuneCountInString(word) > longest*9/10 {
 			full++
 		}
