@@ -186,7 +186,7 @@ func (r *resolver) attachBare() {
 	share := r.personWords()
 	for i := range r.units {
 		u := &r.units[i]
-		if !u.named() || len(u.best.words) != 1 || u.state != nil || u.best.suffix != "" {
+		if !u.named() || len(u.best.words) != 1 || u.state != nil {
 			continue
 		}
 		if !u.person && !mayBePerson(u, share[u.best.key]) {
@@ -235,7 +235,7 @@ func (r *resolver) meant(u *unit, holders []holder, sameDocument bool) (cluster,
 	for _, h := range holders {
 		nd := &r.nodes[h.node]
 		if u.male > 0 && u.female == 0 && nd.female > nd.male || u.female > 0 && u.male == 0 && nd.male > nd.female ||
-			u.best.male && nd.name.female || u.best.female && nd.name.male {
+			u.best.male && nd.name.female || u.best.female && nd.name.male || u.best.suffix != "" && u.best.suffix != nd.suffix {
 			continue
 		}
 		score := likeness(word, nd.surname())

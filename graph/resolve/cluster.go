@@ -24,7 +24,7 @@ type node struct {
 }
 
 // bare reports whether the node is a person's surname or given name alone.
-func (n *node) bare() bool { return n.person && len(n.words) == 1 && n.suffix == "" }
+func (n *node) bare() bool { return n.person && len(n.words) == 1 }
 
 // mainType returns the type that most votes are for; Thing where there are none.
 func (n *node) mainType() corpus.EntityType { return topType(&n.votes) }

@@ -22,6 +22,10 @@ import (
 	"tercet/graph"
 )
 
+// Revision counts the changes of the rules that change graphs. A store whose graph
+// was resolved by another revision is resolved again.
+const Revision = 1
+
 // Options tune resolution. The zero value is what builds use.
 type Options struct{}
 

@@ -1,0 +1,252 @@
+package build
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/gob"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"runtime"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/klauspost/compress/zstd"
+	bolt "go.etcd.io/bbolt"
+
+	"tercet/corpus"
+)
+
+// The archive keeps annotated documents in one bbolt file:
+//
+//	annotated  fingerprint -> the annotated document, gob in zstd
+//	documents  identifier -> fingerprint: the set that the graph is built from
+//	state      schema, model, graph (the digest of the set that the graph in
+//	           the store was resolved from)
+//
+// Annotations are added as they are made and mean nothing until a fingerprint
+// leads to them. Committing the set is the moment of truth: what follows, the
+// graph, is a function of it, and is made again where a crash came between.
+type archive struct {
+	db      *bolt.DB
+	encoder *zstd.Encoder
+	decoder *zstd.Decoder
+}
+
+var (
+	annotatedBucket = []byte("annotated")
+	documentsBucket = []byte("documents")
+	stateBucket     = []byte("state")
+	schemaKey       = []byte("schema")
+	modelKey        = []byte("model")
+	graphKey        = []byte("graph")
+)
+
+// archiveSchema is the version of this layout and of the encoded types.
+const archiveSchema = "1"
+
+func openArchive(path, model string) (*archive, error) {
+	db, err := bolt.Open(path, 0o644, &bolt.Options{Timeout: time.Second / 2, FreelistType: bolt.FreelistMapType})
+	if err != nil {
+		return nil, err
+	}
+	a := &archive{db: db}
+	if err := a.prepare(model); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return a, nil
+}
+
+func (a *archive) prepare(model string) (err error) {
+	if a.encoder, err = zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedDefault)); err != nil {
+		return err
+	}
+	if a.decoder, err = zstd.NewReader(nil); err != nil {
+		return err
+	}
+	return a.db.Update(func(tx *bolt.Tx) error {
+		for _, name := range [][]byte{annotatedBucket, documentsBucket, stateBucket} {
+			if _, err := tx.CreateBucketIfNotExists(name); err != nil {
+				return err
+			}
+		}
+		state := tx.Bucket(stateBucket)
+		switch schema, was := state.Get(schemaKey), state.Get(modelKey); {
+		case schema == nil:
+		case string(schema) != archiveSchema:
+			return ErrSchema
+		case string(was) != model:
+			return fmt.Errorf("%w: it was %s, this is %s", ErrModel, was, model)
+		}
+		return errors.Join(state.Put(schemaKey, []byte(archiveSchema)), state.Put(modelKey, []byte(model)))
+	})
+}
+
+func (a *archive) close() error {
+	a.decoder.Close()
+	return errors.Join(a.encoder.Close(), a.db.Close())
+}
+
+// fingerprint identifies what a document's annotation depends on: its text and
+// what the reader says of it. The place of the file does not matter.
+func fingerprint(d *corpus.Document) (string, error) {
+	meta := d.Meta
+	meta.Path, meta.DuplicateOf = "", ""
+	h := sha256.New()
+	if err := json.NewEncoder(h).Encode([]any{d.ID, meta, d.Text, d.Blocks, d.Sentences}); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// set returns the documents of the graph: fingerprints by identifier.
+func (a *archive) set() (map[string]string, error) {
+	out := make(map[string]string)
+	err := a.db.View(func(tx *bolt.Tx) error {
+		return tx.Bucket(documentsBucket).ForEach(func(k, v []byte) error {
+			out[string(k)] = string(v)
+			return nil
+		})
+	})
+	return out, err
+}
+
+// has reports whether an annotation with the fingerprint is there.
+func (a *archive) has(fp string) (ok bool) {
+	_ = a.db.View(func(tx *bolt.Tx) error {
+		ok = tx.Bucket(annotatedBucket).Get([]byte(fp)) != nil
+		return nil
+	})
+	return ok
+}
+
+// entry is an annotated document on its way into the archive.
+type entry struct {
+	fingerprint string
+	data        []byte
+}
+
+func (a *archive) encode(fp string, d *corpus.Document) (entry, error) {
+	var b bytes.Buffer
+	if err := gob.NewEncoder(&b).Encode(d); err != nil {
+		return entry{}, fmt.Errorf("%s: %w", d.ID, err)
+	}
+	return entry{fp, a.encoder.EncodeAll(b.Bytes(), nil)}, nil
+}
+
+// add writes annotations in one transaction.
+func (a *archive) add(entries []entry) error {
+	if len(entries) == 0 {
+		return nil
+	}
+	return a.db.Update(func(tx *bolt.Tx) error {
+		b := tx.Bucket(annotatedBucket)
+		for _, e := range entries {
+			if err := b.Put([]byte(e.fingerprint), e.data); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// commit makes set the documents of the graph and drops annotations that nothing
+// leads to any more.
+func (a *archive) commit(set map[string]string) error {
+	return a.db.Update(func(tx *bolt.Tx) error {
+		if err := tx.DeleteBucket(documentsBucket); err != nil {
+			return err
+		}
+		b, err := tx.CreateBucket(documentsBucket)
+		if err != nil {
+			return err
+		}
+		used := make(map[string]bool, len(set))
+		for _, id := range slices.Sorted(maps.Keys(set)) {
+			used[set[id]] = true
+			if err := b.Put([]byte(id), []byte(set[id])); err != nil {
+				return err
+			}
+		}
+		var stale [][]byte
+		annotated := tx.Bucket(annotatedBucket)
+		c := annotated.Cursor()
+		for k, _ := c.First(); k != nil; k, _ = c.Next() {
+			if !used[string(k)] {
+				stale = append(stale, bytes.Clone(k))
+			}
+		}
+		for _, k := range stale {
+			if err := annotated.Delete(k); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// graphDigest returns the digest of the set that the graph was resolved from.
+func (a *archive) graphDigest() (digest string, err error) {
+	err = a.db.View(func(tx *bolt.Tx) error {
+		digest = string(tx.Bucket(stateBucket).Get(graphKey))
+		return nil
+	})
+	return digest, err
+}
+
+func (a *archive) setGraphDigest(digest string) error {
+	return a.db.Update(func(tx *bolt.Tx) error { return tx.Bucket(stateBucket).Put(graphKey, []byte(digest)) })
+}
+
+// load returns the annotated documents of a set, in order of identifier.
+func (a *archive) load(ctx context.Context, set map[string]string, workers int) ([]*corpus.Document, error) {
+	ids := slices.Sorted(maps.Keys(set))
+	docs := make([]*corpus.Document, len(ids))
+	errs := make([]error, len(ids))
+	jobs := make(chan int)
+	var wg sync.WaitGroup
+	for range min(max(1, workers), runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			for i := range jobs {
+				docs[i], errs[i] = a.read(set[ids[i]])
+				if errs[i] != nil {
+					errs[i] = fmt.Errorf("%s: %w", ids[i], errs[i])
+				}
+			}
+		})
+	}
+	for i := range ids {
+		if ctx.Err() != nil {
+			break
+		}
+		jobs <- i
+	}
+	close(jobs)
+	wg.Wait()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return docs, errors.Join(errs...)
+}
+
+var errMissing = errors.New("its annotation is missing: remove the document and build it again")
+
+func (a *archive) read(fp string) (d *corpus.Document, err error) {
+	err = a.db.View(func(tx *bolt.Tx) error {
+		data := tx.Bucket(annotatedBucket).Get([]byte(fp))
+		if data == nil {
+			return errMissing
+		}
+		plain, err := a.decoder.DecodeAll(data, nil)
+		if err != nil {
+			return err
+		}
+		d = new(corpus.Document)
+		return gob.NewDecoder(bytes.NewReader(plain)).Decode(d)
+	})
+	return d, err
+}

@@ -1,0 +1,260 @@
+// Package build makes a graph of documents and keeps it up to date: it reads and
+// annotates what is new or changed, resolves all documents together and puts the
+// graph into the store.
+//
+// A store's folder holds the annotated documents beside the graph, so that a second
+// build reads only what it has to. The set of documents is committed at once; the
+// graph follows from it alone. A process that dies leaves the old set with the old
+// graph, or the new set, whose graph the next writer completes.
+package build
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+
+	"tercet/corpus"
+	"tercet/extract"
+	"tercet/graph"
+	"tercet/graph/resolve"
+	"tercet/graph/store"
+)
+
+// ErrModel says that a store's documents were annotated by another model.
+var ErrModel = errors.New("the store was made with another model: build it again from the documents, into a new folder")
+
+// ErrSchema says that a store's archive was laid out by another version of the program.
+var ErrSchema = errors.New("the store was made by another version of the program: build it again from the documents, into a new folder")
+
+// ErrUnknown says that a document to be removed is not in the store.
+var ErrUnknown = errors.New("no such document in the store")
+
+// Annotator is the pipeline that a build runs. Version tells a store whether its
+// annotations are still what the pipeline would make.
+type Annotator interface {
+	extract.Annotator
+	Version() (string, error)
+}
+
+// Options tune a build. The zero value works.
+type Options struct {
+	// Workers annotate in parallel; as many as there are processors if zero.
+	// The graph does not depend on their number.
+	Workers int
+	// Prune drops documents that are in the store and no longer in the paths.
+	Prune bool
+	// Strict stops at the first document that cannot be used.
+	Strict bool
+	// Read says how documents are read.
+	Read corpus.ReadOptions
+	// Progress, if not nil, is told how far a build is; from one goroutine at a time.
+	Progress func(Progress)
+}
+
+// Progress is how far a build is.
+type Progress struct {
+	Read      int  // documents read so far
+	Annotated int  // documents annotated so far, of those that were new or changed
+	Reading   bool // whether more documents may come
+	Resolving bool // the documents are done; entities and statements are made
+}
+
+// Skip is a document or file that was left out, or read with a warning.
+type Skip struct {
+	Path   string
+	Reason error
+	Kept   bool // a warning: the document is in the graph
+}
+
+// Report says what a build did and what the store then holds.
+type Report struct {
+	Read, New, Changed, Unchanged, Removed     int
+	Skipped                                    []Skip
+	Documents, Sentences, Entities, Statements int
+}
+
+// Builder builds into one store. It is for one goroutine at a time, and holds the
+// store against other writers until closed.
+type Builder struct {
+	dir       string
+	annotator Annotator
+	store     *store.Store
+	archive   *archive
+	set       map[string]string // fingerprints by identifier
+}
+
+const (
+	archiveFile = "documents.bbolt"
+	holderFile  = "HOLDER"
+)
+
+// Open opens the store in a folder for building, and makes it where there is none. A
+// folder that another process builds into is refused within a second, with
+// store.ErrLocked; annotations of another model with ErrModel.
+func Open(dir string, annotator Annotator) (*Builder, error) {
+	model, err := annotator.Version()
+	if err != nil {
+		return nil, fmt.Errorf("graph/build: open %s: %w", dir, err)
+	}
+	st, err := store.Open(dir, store.Options{})
+	if errors.Is(err, store.ErrLocked) {
+		if holder, readErr := os.ReadFile(filepath.Join(dir, holderFile)); readErr == nil {
+			return nil, fmt.Errorf("graph/build: %s: %w (%s)", dir, err, strings.TrimSpace(string(holder)))
+		}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("graph/build: open %s: %w", dir, err)
+	}
+	b := &Builder{dir: dir, annotator: annotator, store: st}
+	if b.archive, err = openArchive(filepath.Join(dir, archiveFile), model); err != nil {
+		return nil, errors.Join(fmt.Errorf("graph/build: open %s: %w", dir, err), st.Close())
+	}
+	if b.set, err = b.archive.set(); err != nil {
+		return nil, errors.Join(fmt.Errorf("graph/build: open %s: %w", dir, err), b.Close())
+	}
+	host, _ := os.Hostname()
+	holder := "process " + strconv.Itoa(os.Getpid()) + " on " + host + "\n"
+	_ = os.WriteFile(filepath.Join(dir, holderFile), []byte(holder), 0o644) // only for messages
+	return b, nil
+}
+
+// Store returns the store that is built into. It is closed with the Builder.
+func (b *Builder) Store() *store.Store { return b.store }
+
+// Close gives the store free.
+func (b *Builder) Close() error {
+	_ = os.Remove(filepath.Join(b.dir, holderFile))
+	return errors.Join(b.archive.close(), b.store.Close())
+}
+
+// Build reads the documents in paths, annotates those that are new or changed, and
+// brings the graph up to date. A document that cannot be used is reported and left
+// out. Nothing in the store changes before all documents are done; annotations made
+// before an interruption are kept for the next build.
+func (b *Builder) Build(ctx context.Context, paths []string, opt Options) (*Report, error) {
+	if opt.Workers <= 0 {
+		opt.Workers = runtime.GOMAXPROCS(0)
+	}
+	run := newRun(ctx, b, opt)
+	if err := run.annotate(paths); err != nil {
+		return run.report, fmt.Errorf("graph/build: %w", err)
+	}
+	next := maps.Clone(b.set)
+	maps.Copy(next, run.found)
+	if opt.Prune {
+		for id := range b.set {
+			if _, ok := run.found[id]; !ok && !run.failed(id) {
+				delete(next, id)
+				run.report.Removed++
+			}
+		}
+	}
+	if opt.Progress != nil {
+		run.progress.Reading, run.progress.Resolving = false, true
+		opt.Progress(run.progress)
+	}
+	return run.report, b.switchTo(ctx, next, opt, run.report)
+}
+
+// Remove drops documents from the store, with all that they alone supported.
+func (b *Builder) Remove(ctx context.Context, ids []string, opt Options) (*Report, error) {
+	next := maps.Clone(b.set)
+	for _, id := range ids {
+		if _, ok := b.set[id]; !ok {
+			return nil, fmt.Errorf("graph/build: remove %s: %w", id, ErrUnknown)
+		}
+		delete(next, id)
+	}
+	report := &Report{Removed: len(b.set) - len(next)}
+	if opt.Workers <= 0 {
+		opt.Workers = runtime.GOMAXPROCS(0)
+	}
+	return report, b.switchTo(ctx, next, opt, report)
+}
+
+// switchTo makes set the documents of the store and its graph the one of these documents.
+func (b *Builder) switchTo(ctx context.Context, set map[string]string, opt Options, report *Report) error {
+	digest := setDigest(set)
+	was, err := b.archive.graphDigest()
+	if err != nil {
+		return fmt.Errorf("graph/build: %s: %w", b.dir, err)
+	}
+	if was == digest && maps.Equal(set, b.set) {
+		return b.count(ctx, report)
+	}
+	g, err := b.resolve(ctx, set, opt.Workers)
+	if err != nil {
+		return fmt.Errorf("graph/build: %s: %w", b.dir, err)
+	}
+	if err := b.archive.commit(set); err != nil {
+		return fmt.Errorf("graph/build: %s: %w", b.dir, err)
+	}
+	b.set = set
+	if err := b.store.Replace(ctx, g); err != nil {
+		return fmt.Errorf("graph/build: %w", err)
+	}
+	if err := b.archive.setGraphDigest(digest); err != nil {
+		return fmt.Errorf("graph/build: %s: %w", b.dir, err)
+	}
+	report.Documents, report.Entities, report.Statements = len(g.Documents), len(g.Entities), len(g.Statements)
+	for i := range g.Documents {
+		report.Sentences += g.Documents[i].Sentences
+	}
+	return nil
+}
+
+func (b *Builder) resolve(ctx context.Context, set map[string]string, workers int) (*graph.Graph, error) {
+	docs, err := b.archive.load(ctx, set, workers)
+	if err != nil {
+		return nil, err
+	}
+	corpus.MarkDuplicates(docs) // again for all: what repeats what depends on the whole set
+	res, err := resolve.Resolve(ctx, docs, resolve.Options{})
+	if err != nil {
+		return nil, err
+	}
+	return res.Graph, nil
+}
+
+// setDigest identifies a set of documents and the rules that resolve it.
+func setDigest(set map[string]string) string {
+	h := sha256.New()
+	fmt.Fprintln(h, resolve.Revision)
+	for _, id := range slices.Sorted(maps.Keys(set)) {
+		fmt.Fprintf(h, "%q %s\n", id, set[id])
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// count fills in what the store holds.
+func (b *Builder) count(ctx context.Context, report *Report) error {
+	for d, err := range b.store.Documents(ctx) {
+		if err != nil {
+			return err
+		}
+		report.Documents++
+		report.Sentences += d.Sentences
+	}
+	for _, err := range b.store.Entities(ctx) {
+		if err != nil {
+			return err
+		}
+		report.Entities++
+	}
+	for _, err := range b.store.Statements(ctx) {
+		if err != nil {
+			return err
+		}
+		report.Statements++
+	}
+	return nil
+}

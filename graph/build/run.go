@@ -1,0 +1,231 @@
+package build
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"tercet/corpus"
+)
+
+// batchBytes is how much encoded annotation is written to disk at once.
+const batchBytes = 4 << 20
+
+// run is one pass over the documents of a build.
+type run struct {
+	ctx      context.Context
+	cancel   context.CancelFunc
+	builder  *Builder
+	opt      Options
+	report   *Report
+	progress Progress
+	found    map[string]string // fingerprints by identifier, of usable documents
+}
+
+func newRun(ctx context.Context, b *Builder, opt Options) *run {
+	r := &run{builder: b, opt: opt, report: new(Report), found: make(map[string]string)}
+	r.ctx, r.cancel = context.WithCancel(ctx)
+	r.progress.Reading = true
+	return r
+}
+
+// job is a document to annotate.
+type job struct {
+	doc   *corpus.Document
+	fp    string
+	count *int // the figure of the report that it stands in
+}
+
+// result is what became of a job.
+type result struct {
+	job
+	entry entry
+	err   error
+}
+
+// annotate reads the documents, hands those that are not in the archive to the
+// workers and writes what they return. It is the one goroutine that touches the report and
+// the archive's file.
+func (r *run) annotate(paths []string) error {
+	defer r.cancel()
+	jobs := make(chan job)
+	results := make(chan result)
+	var workers sync.WaitGroup
+	for range r.opt.Workers {
+		workers.Go(func() {
+			for j := range jobs {
+				results <- r.work(j)
+			}
+		})
+	}
+	c := collector{run: r, results: results}
+	var err error
+	for d, readErr := range corpus.Read(r.ctx, paths, r.opt.Read) {
+		if err = r.ctx.Err(); err != nil {
+			break
+		}
+		if err = r.skipOrStop(readErr, d); err != nil {
+			break
+		}
+		if d == nil || !usable(d) {
+			continue
+		}
+		j, isNew, jobErr := r.look(d)
+		if err = jobErr; err != nil {
+			break
+		}
+		if isNew {
+			if err = c.send(jobs, j); err != nil {
+				break
+			}
+		}
+	}
+	close(jobs)
+	r.progress.Reading = false
+	go func() {
+		workers.Wait()
+		close(results)
+	}()
+	if err != nil {
+		r.cancel()
+	}
+	for res := range results {
+		if takeErr := c.take(res); err == nil && takeErr != nil {
+			err = takeErr
+			r.cancel()
+		}
+	}
+	slices.SortFunc(r.report.Skipped, func(a, b Skip) int {
+		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Reason.Error(), b.Reason.Error()))
+	})
+	return errors.Join(err, c.flush())
+}
+
+// skipOrStop reports what could not be read; strict builds stop at it.
+func (r *run) skipOrStop(err error, d *corpus.Document) error {
+	if err == nil && d != nil {
+		r.report.Read++
+		r.progress.Read = r.report.Read
+		if !usable(d) {
+			err = &corpus.ReadError{Path: d.Meta.Path, Err: fmt.Errorf("its language is %q, only English is read", d.Meta.Language)}
+			if d.Meta.Path == "" {
+				err.(*corpus.ReadError).Path = d.ID
+			}
+		}
+	}
+	if err == nil {
+		return nil
+	}
+	var read *corpus.ReadError
+	if !errors.As(err, &read) {
+		return err
+	}
+	path := read.Path
+	if read.Line > 0 {
+		path = fmt.Sprintf("%s:%d", path, read.Line)
+	}
+	r.report.Skipped = append(r.report.Skipped, Skip{Path: path, Reason: read.Err, Kept: read.Kept})
+	if r.opt.Strict && !read.Kept {
+		return err
+	}
+	return nil
+}
+
+// usable reports whether the pipeline can read the document's language.
+func usable(d *corpus.Document) bool {
+	return d.Meta.Language == "" || d.Meta.Language == "en"
+}
+
+// look says what is to be done with a document that was read.
+func (r *run) look(d *corpus.Document) (j job, annotate bool, err error) {
+	fp, err := fingerprint(d)
+	if err != nil {
+		return j, false, fmt.Errorf("%s: %w", d.ID, err)
+	}
+	count := &r.report.Unchanged
+	switch old, known := r.builder.set[d.ID]; {
+	case !known:
+		count = &r.report.New
+	case old != fp:
+		count = &r.report.Changed
+	}
+	*count++
+	r.found[d.ID] = fp
+	return job{d, fp, count}, !r.builder.archive.has(fp), nil
+}
+
+// work annotates one document. It runs in many goroutines.
+func (r *run) work(j job) result {
+	res := result{job: j}
+	if res.err = r.ctx.Err(); res.err != nil {
+		return res
+	}
+	if res.err = r.builder.annotator.Annotate(r.ctx, j.doc); res.err == nil {
+		res.entry, res.err = r.builder.archive.encode(j.fp, j.doc)
+	}
+	return res
+}
+
+// collector writes results in batches.
+type collector struct {
+	run     *run
+	results chan result
+	pending []entry
+	bytes   int
+}
+
+// send gives a job to a worker, and takes results while all are busy.
+func (c *collector) send(jobs chan<- job, j job) error {
+	for {
+		select {
+		case jobs <- j:
+			return nil
+		case res := <-c.results:
+			if err := c.take(res); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// take keeps a result, or reports the document that failed.
+func (c *collector) take(res result) error {
+	r := c.run
+	if res.err != nil {
+		if err := r.ctx.Err(); err != nil {
+			return err
+		}
+		delete(r.found, res.doc.ID)
+		*res.count--
+		r.report.Skipped = append(r.report.Skipped, Skip{Path: res.doc.ID, Reason: res.err})
+		if r.opt.Strict {
+			return res.err
+		}
+		return nil
+	}
+	r.progress.Annotated++
+	if r.opt.Progress != nil {
+		r.opt.Progress(r.progress)
+	}
+	c.pending = append(c.pending, res.entry)
+	if c.bytes += len(res.entry.data); c.bytes < batchBytes {
+		return nil
+	}
+	return c.flush()
+}
+
+func (c *collector) flush() error {
+	err := c.run.builder.archive.add(c.pending)
+	c.pending, c.bytes = nil, 0
+	return err
+}
+
+// failed reports whether a file that may hold the document could not be read this
+// time; such a document has not vanished.
+func (r *run) failed(id string) bool {
+	return slices.ContainsFunc(r.report.Skipped, func(s Skip) bool { return strings.HasSuffix(s.Path, id) })
+}
