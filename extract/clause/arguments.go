@@ -1,0 +1,199 @@
+package clause
+
+import (
+	"tercet/corpus"
+)
+
+// arguments fills in c's objects, obliques, times and places from the children
+// of its governing word i, and from words that it shares with others.
+func (t *tree) arguments(c *Clause, i int) {
+	for _, k := range t.kids[i] {
+		switch {
+		case t.is(k, "obj"):
+			c.Objects = append(c.Objects, t.phrases(k)...)
+		case t.is(k, "iobj"):
+			c.Indirect = append(c.Indirect, t.phrases(k)...)
+		case t.is(k, "xcomp") && t.pos(k, "ADJ", "NOUN", "PROPN") && t.copulaOf(k) < 0:
+			c.Complement = append(c.Complement, Phrase{Head: k})
+		case t.is(k, "obl") && !t.pos(k, "ADP"):
+			t.oblique(c, k)
+		case t.is(k, "nmod") && !t.is(k, "nmod:poss") && t.pos(i, "VERB") && k > i:
+			t.oblique(c, k)
+		case t.is(k, "advmod", "nmod:unmarked"):
+			t.adverbial(c, k)
+		}
+	}
+	if len(c.Objects) == 0 && !c.Passive {
+		if p, ok := t.gapObject(i); ok {
+			if p.Case == "" {
+				c.Objects = append(c.Objects, p)
+			} else {
+				c.Obliques = append(c.Obliques, p)
+			}
+		} else if k := t.sharedObject(i); k >= 0 {
+			c.Objects = gapped(t.phrases(k))
+		}
+	}
+	t.outerCircumstances(c)
+}
+
+// sharedObject returns the object that the coordinated verb i shares with the
+// one before it: "respects and supports the borders", or -1.
+func (t *tree) sharedObject(i int) int {
+	h := t.head[i]
+	if !t.is(i, "conj") || h < 0 || !t.pos(h, "VERB") || t.kid(i, "obl", "xcomp", "ccomp", "advcl") >= 0 || t.ownSubject(i) >= 0 {
+		return -1
+	}
+	if o := t.kid(h, "obj"); o > i {
+		return o
+	}
+	return -1
+}
+
+// outerCircumstances adds the time of the governing verbs, where the clause has
+// none of its own.
+func (t *tree) outerCircumstances(c *Clause) {
+	for n := len(c.Chain) - 2; n >= 0; n-- {
+		t.borrow(c, c.Chain[n])
+	}
+	top := c.Chain[0]
+	if h := t.head[top]; h >= 0 && t.is(top, "conj") && t.ownSubject(top) < 0 {
+		t.borrow(c, h)
+	}
+}
+
+func (t *tree) borrow(c *Clause, i int) {
+	outer := &Clause{}
+	for _, k := range t.kids[i] {
+		switch {
+		case t.is(k, "obl"):
+			t.oblique(outer, k)
+		case t.is(k, "advmod"):
+			t.adverbial(outer, k)
+		}
+	}
+	if len(c.Times) == 0 {
+		c.Times = outer.Times
+	}
+	if len(c.Places) == 0 {
+		c.Places = outer.Places
+	}
+}
+
+// oblique sorts a prepositional phrase into agent, time, place or participant.
+func (t *tree) oblique(c *Clause, k int) {
+	ps := t.phrases(k)
+	if len(ps) == 0 {
+		return
+	}
+	p := ps[0]
+	switch {
+	case p.Case == "according to" || p.Case == "per" || p.Case == "including" || p.Case == "such as" || p.Case == "except":
+		return
+	case c.Passive && (t.is(k, "obl:agent") || p.Case == "by") && !t.temporal(k):
+		c.Agents = append(c.Agents, stripCase(ps)...)
+	case t.is(k, "obl:unmarked") || p.Case == "":
+		if t.temporal(p.Head) {
+			c.Times = append(c.Times, p)
+		}
+	case t.temporal(p.Head) && !t.personal(p.Head):
+		if p.Case != "of" && p.Case != "about" {
+			c.Times = append(c.Times, p)
+		}
+	case p.Case == "during" || p.Case == "before" || p.Case == "since" || p.Case == "until" || (p.Case == "after" && t.lemma(c.Pred) != "name" && t.lemma(c.Pred) != "look"):
+		c.Times = append(c.Times, p)
+	case p.Case == "without" || p.Case == "instead of" || p.Case == "unlike" || p.Case == "despite" || p.Case == "like" ||
+		p.Case == "apart from" || p.Case == "because of" || p.Case == "due to" || p.Case == "given" || p.Case == "than" || p.Case == "as of":
+		return
+	case t.isPlace(p):
+		c.Places = append(c.Places, ps...)
+	default:
+		if q, ok := t.complexPreposition(p); ok {
+			c.Obliques = append(c.Obliques, q...)
+		} else if !adverbialNouns[t.lemma(p.Head)] {
+			c.Obliques = append(c.Obliques, ps...)
+		}
+	}
+}
+
+// personal reports whether a name at h is a person's or an organisation's: "May"
+// the minister, "Friday" the band.
+func (t *tree) personal(h int) bool {
+	m := t.nameAt(h)
+	return m >= 0 && (t.doc.Mentions[m].Type == corpus.Person || t.doc.Mentions[m].Type == corpus.Org)
+}
+
+// adverbialNouns head phrases that are adverbs, not participants.
+var adverbialNouns = words(`response addition fact case general particular turn order end view opinion way manner course light term spite example
+	contrast background pretext air reality practice principle total result moment while part effect vain detail full public private
+	person return exchange line basis scale circumstance situation condition attempt effort event least most best last first mean
+	word degree extent hand place point side step scene sort front top bottom rate reason regard respect`)
+
+// complexNouns make one preposition with the words around them: "at the request of".
+var complexNouns = words(`behalf request presence help support favor favour charge front place name aid hands defense defence honor honour wake
+	side invitation head top center centre expense pressure leadership command`)
+
+// complexPreposition reads "on behalf of Y" as one preposition before Y.
+func (t *tree) complexPreposition(p Phrase) ([]Phrase, bool) {
+	if !complexNouns[t.lemma(p.Head)] {
+		return nil, false
+	}
+	if of := t.ofPhrase(p.Head); of >= 0 {
+		_, at := t.caseOf(of)
+		ps := t.phrases(of)
+		for n := range ps {
+			ps[n].Case = p.Case + " " + t.form(p.Head) + " of"
+			ps[n].CaseAt = union(p.CaseAt, []int{p.Head}, at)
+		}
+		return ps, true
+	}
+	return nil, false
+}
+
+// adverbial takes up "today", "where" and "when".
+func (t *tree) adverbial(c *Clause, k int) {
+	switch {
+	case t.isRelative(k):
+		a := t.antecedent(k)
+		if a < 0 || t.head[k] != c.Pred && c.Pred != 0 {
+			return
+		}
+		if t.form(k) == "where" {
+			c.Places = append(c.Places, Phrase{Head: a, Case: "in", Gap: true})
+		} else if t.form(k) == "when" && t.temporal(a) {
+			c.Times = append(c.Times, Phrase{Head: a, Gap: true})
+		}
+	case t.temporal(k):
+		c.Times = append(c.Times, Phrase{Head: k})
+	case t.form(k) == "ago" || t.form(k) == "earlier" || t.form(k) == "later":
+		if len(t.kids[k]) > 0 {
+			c.Times = append(c.Times, Phrase{Head: k})
+		}
+	}
+}
+
+// placeNouns head phrases that say where something happens.
+var placeNouns = words(`city town village country region area district province state territory port street road square building house home hotel
+	hospital school university church mosque airport station prison jail court border sea ocean river lake island mountain desert camp base
+	factory plant center centre office headquarters stadium park museum market shop store restaurant room world globe water zone site
+	scene neighborhood neighbourhood suburb capital coast beach forest field farm bridge tunnel space west east north south stage podium forum summit conference meeting
+	ceremony rally festival event debate`)
+
+// isPlace reports whether a phrase says where.
+func (t *tree) isPlace(p Phrase) bool {
+	if !placePrepositions[p.Case] && p.Case != "next to" && p.Case != "off" {
+		return false
+	}
+	if p.Case == "next to" {
+		return t.nameAt(p.Head) >= 0 && t.doc.typeOf(t.mention[p.Head]) == corpus.Place
+	}
+	if m := t.mention[p.Head]; m >= 0 {
+		switch t.doc.typeOf(m) {
+		case corpus.Place:
+			return true
+		case corpus.Event:
+			return p.Case == "at" || p.Case == "in"
+		}
+	}
+	return placeNouns[t.lemma(p.Head)] || p.Case == "at" && t.pos(p.Head, "NOUN", "PROPN") && t.nameAt(p.Head) < 0 && t.kid(p.Head, "nmod") < 0
+}

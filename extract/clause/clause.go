@@ -1,0 +1,142 @@
+// Package clause is the stage that turns dependency trees into propositions:
+// who did what to whom, whether it is denied, how certain it is, who says so,
+// when and where.
+//
+// It works in two steps. First the rules (see Rules) find clauses: a predicate
+// with its arguments, whatever their distance, after the clause types of Quirk
+// et al. 1985 as used by ClausIE (Del Corro and Gemulla 2013). Then a view
+// renders the clauses: Graph for a knowledge graph, NAry and Binary for the
+// conventions of two benchmarks.
+package clause
+
+import (
+	"context"
+
+	"tercet/corpus"
+)
+
+// View says how clauses become propositions.
+type View uint8
+
+// The views.
+const (
+	Graph  View = iota // short arguments that fit a node, one proposition a fact
+	NAry               // one proposition a clause with all its arguments, in full
+	Binary             // one proposition an argument, short and exact spans
+)
+
+// Options adjust the stage. The zero value is what a graph is built from.
+type Options struct {
+	View View
+	// Pronouns keeps propositions of the graph view whose arguments are pronouns
+	// that no chain resolves.
+	Pronouns bool
+}
+
+// Annotator fills Document.Propositions from sentences, mentions and chains.
+// It is safe for concurrent use.
+type Annotator struct{ opt Options }
+
+// New returns the stage with the given options.
+func New(opt Options) *Annotator { return &Annotator{opt: opt} }
+
+// Name returns "clause".
+func (*Annotator) Name() string { return "clause" }
+
+// Annotate replaces d.Propositions. Its cost is linear in the number of words
+// but for very deep trees.
+func (a *Annotator) Annotate(ctx context.Context, d *corpus.Document) error {
+	d.Propositions = nil
+	doc := newDocument(d)
+	doc.findQuotes()
+	var out []corpus.Proposition
+	for i := range d.Sentences {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if doc.skipped(i) || len(d.Sentences[i].Tokens) > 250 {
+			continue
+		}
+		out = append(out, doc.trees[i].render(doc.trees[i].clauses(), a.opt)...)
+	}
+	d.Propositions = out
+	return nil
+}
+
+// Clause is a predicate with its arguments, before a view renders it.
+type Clause struct {
+	Rule     string
+	Pred     int   // the word that governs the arguments
+	Chain    []int // heads of the relation, outermost first; the last is Pred
+	Words    []int // the tokens that state the relation, without prepositions
+	Relation string
+	// Passive tells that Subjects undergo what the relation says; Relation then
+	// starts with "be_" and Active is the verb's own.
+	Passive bool
+	Active  string
+	Copular bool
+
+	Subjects   []Phrase
+	Objects    []Phrase
+	Indirect   []Phrase
+	Agents     []Phrase
+	Obliques   []Phrase // with their prepositions, times and places taken out
+	Complement []Phrase // a predicative noun or adjective
+	Adverbs    []int
+	Times      []Phrase
+	Places     []Phrase
+
+	Negated    bool
+	Modal      bool
+	Future     bool
+	Factuality corpus.Factuality
+	Said       []corpus.Attribution
+	// Weight is the share of propositions of this kind that were right when read.
+	Weight float64
+}
+
+// clauses applies every rule to every word.
+func (t *tree) clauses() []*Clause {
+	var out []*Clause
+	rules := Rules()
+	for i := range t.toks {
+		for _, r := range rules {
+			for _, c := range r.find(t, i) {
+				if c.Rule == "" {
+					c.Rule = r.Name
+				}
+				if c.Weight == 0 {
+					c.Weight = r.Weight
+				}
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// Rule finds clauses of one kind. Its examples are testdata/rules/NAME.txtar.
+type Rule struct {
+	Name   string
+	Does   string  // what it does, with an example
+	Weight float64 // confidence of what it finds, before the parse is weighed
+	find   func(t *tree, i int) []*Clause
+}
+
+// Rules returns the grammar: every rule, in the order of application.
+func Rules() []Rule {
+	return []Rule{
+		{"verb", "a verb with its subject, objects and prepositional phrases: Tokayev refused the order", .8, (*tree).verbal},
+		{"copula", "a noun or adjective with a form of be: Tokayev is president of Kazakhstan", .8, (*tree).copular},
+		{"complement", "a verb with a predicative noun or adjective: it became systemic", .7, (*tree).predicative},
+		{"caused", "what the object of help, make, force does: helped Tokayev quell protests", .7, (*tree).caused},
+		{"only-to", "the only, first or last one to do something did it", .75, (*tree).onlyTo},
+		{"there-is", "something that is said to be somewhere: there are racists on television", .6, (*tree).thereIs},
+		{"title", "a title before a name: Kremlin spokesman Peskov", .85, (*tree).title},
+		{"apposition", "a description beside a name: Simonyan, editor-in-chief of RT", .8, (*tree).apposition},
+		{"age", "an age in brackets or between commas: Putin (69)", .9, (*tree).age},
+		{"possessive", "an institution or person that somebody has: Tokayev’s press service", .75, (*tree).possessive},
+		{"members", "an enumeration of members: CSTO countries (Armenia, Belarus)", .75, (*tree).members},
+		{"event-noun", "a noun of an event with both its parties: Russia’s invasion of Ukraine; his refusal to accept", .7, (*tree).eventNoun},
+	}
+}

@@ -1,0 +1,315 @@
+package clause
+
+import (
+	"tercet/corpus"
+)
+
+// setting gathers what the clauses around a predicate say of it.
+type setting struct {
+	said     []corpus.Attribution // innermost first while climbing
+	possible bool
+	modal    bool
+	planned  bool
+	negated  bool
+	void     bool
+	verbs    []int // where each attribution's verb stands, -1 if in another sentence
+}
+
+// applyContext weighs what governs the clause: who says it, whether it is a
+// condition, a plan, a hope. It reports whether anything is stated at all.
+func (t *tree) applyContext(c *Clause, g *group) bool {
+	s := &setting{possible: g.possible, modal: g.modal, planned: g.planned}
+	if g.hearsay != "" && g.hearsay != "seem" && g.hearsay != "appear" {
+		s.add(corpus.Attribution{Verb: g.hearsay}, g.chain[0])
+	} else if g.hearsay != "" {
+		s.possible = true
+	}
+	t.climb(g.chain[0], s)
+	for _, i := range g.chain {
+		t.sentenceAdverbs(i, s)
+	}
+	if s.void {
+		return false
+	}
+	t.addQuote(c, s)
+	c.Negated = c.Negated != s.negated
+	c.Modal = c.Modal || s.modal
+	c.Said = nil
+	for n := len(s.said) - 1; n >= 0; n-- {
+		c.Said = append(c.Said, s.said[n])
+	}
+	switch {
+	case s.possible || c.Modal:
+		c.Factuality = corpus.Possible
+	case s.planned:
+		c.Factuality = corpus.Planned
+	case len(c.Said) > 0:
+		c.Factuality = corpus.Claimed
+	default:
+		c.Factuality = corpus.Fact
+	}
+	return true
+}
+
+func (s *setting) add(a corpus.Attribution, verb int) {
+	s.said = append(s.said, a)
+	s.verbs = append(s.verbs, verb)
+}
+
+// climb walks from predicate i to the root and lets each clause on the way bear
+// on it. Once a noun or an adverbial clause has been passed, hopes and
+// conditions further up no longer do; speakers always do.
+func (t *tree) climb(i int, s *setting) {
+	soft := false
+	for n := 0; i >= 0 && n < maxSteps; n++ {
+		t.marks(i, s, soft)
+		t.accordingTo(i, s)
+		t.insertedReport(i, s)
+		h := t.head[i]
+		if h < 0 {
+			return
+		}
+		switch {
+		case t.is(i, "ccomp", "csubj"), t.is(i, "parataxis") && t.reports(h) && (t.kid(h, "ccomp") < 0 || t.quotedApart(i, h)), t.is(i, "xcomp") && !t.pos(h, "NOUN"):
+			t.complementOf(h, i, s, soft)
+		case t.is(i, "acl:relcl"):
+			soft = true
+		case t.is(i, "acl") && (t.pos(h, "NOUN", "PROPN")):
+			t.nounComplement(h, i, s)
+			soft = true
+		case t.is(i, "conj"):
+			// The coordination as a whole stands where its first part does.
+		default:
+			if !t.is(i, "advcl") {
+				soft = true
+			}
+		}
+		i = h
+	}
+}
+
+// quotedApart reports whether i is in a quotation and h is not.
+func (t *tree) quotedApart(i, h int) bool {
+	return t.doc.quoteAt(t.toks[i].Start) >= 0 && t.doc.quoteAt(t.toks[h].Start) != t.doc.quoteAt(t.toks[i].Start)
+}
+
+// reports reports whether verb h is one of saying.
+func (t *tree) reports(h int) bool {
+	return t.pos(h, "VERB") && (sayingVerbs[t.lemma(h)] || sayingVerbs[t.lemmaWithParticle(h)])
+}
+
+// marks weighs the subordinating conjunction of i: if, whether, unless; and a
+// condition below it.
+func (t *tree) marks(i int, s *setting, soft bool) {
+	if soft {
+		return
+	}
+	for _, k := range t.kids[i] {
+		switch {
+		case t.is(k, "mark") && ifMarks[t.form(k)] && !(t.form(k) == "whether" && t.is(i, "advcl")), t.is(k, "mark") && t.is(i, "advcl") && t.form(k) == "as" && t.kid(k, "fixed") >= 0 && ifMarks["as_"+t.form(t.kid(k, "fixed"))]:
+			s.possible, s.modal = true, true
+		case t.is(k, "advcl") && t.conditional(k):
+			s.possible = true
+		case t.is(k, "mark") && t.form(k) == "so" && t.is(i, "advcl") && t.kid(i, "aux") >= 0:
+			s.possible = true
+		}
+	}
+}
+
+// conditional reports whether the adverbial clause k states a condition.
+func (t *tree) conditional(k int) bool {
+	for _, m := range t.kidsOf(k, "mark") {
+		switch t.form(m) {
+		case "if", "unless", "provided":
+			return true
+		}
+	}
+	return false
+}
+
+// accordingTo takes up "according to X" below i, and "as X said".
+func (t *tree) accordingTo(i int, s *setting) {
+	for _, k := range t.kids[i] {
+		if cs, _ := t.caseOf(k); t.is(k, "obl", "nmod", "advcl", "parataxis") && (cs == "according to" || cs == "per") {
+			p := t.resolve(Phrase{Head: k})
+			a := corpus.Attribution{Verb: "according to"}
+			if !nounsOfSaying[t.lemma(k)] || t.ofPhrase(k) < 0 {
+				a.Speaker = t.argument(p)
+			} else {
+				a.Speaker = t.argument(t.resolve(Phrase{Head: t.ofPhrase(k)}))
+			}
+			s.add(a, k)
+		}
+		if t.is(k, "advcl") && t.reports(k) && t.kid(k, "mark") >= 0 && t.form(t.kid(k, "mark")) == "as" && t.kid(k, "obj", "ccomp") < 0 {
+			t.addSpeaker(k, s)
+		}
+	}
+}
+
+// insertedReport takes up a verb of saying inserted into the clause i: "mines
+// were found, writes Kommersant".
+func (t *tree) insertedReport(i int, s *setting) {
+	for _, k := range t.kids[i] {
+		if t.is(k, "parataxis") && t.inserted(k) {
+			t.addSpeaker(k, s)
+		}
+	}
+}
+
+// inserted reports whether k is a verb of saying whose content is the clause
+// above it.
+func (t *tree) inserted(k int) bool {
+	if !t.is(k, "parataxis") || !t.reports(k) || t.ownSubject(k) < 0 || t.kid(k, "obj", "ccomp", "parataxis") >= 0 || t.head[k] < 0 {
+		return false
+	}
+	return t.head[k] < k || t.kid(k, "mark") < 0
+}
+
+// addSpeaker records the speaker of the verb of saying h.
+func (t *tree) addSpeaker(h int, s *setting) {
+	a := corpus.Attribution{Verb: t.lemma(h)}
+	if sp, ok := t.speakerOf(h); ok {
+		a.Speaker = sp
+	}
+	s.add(a, h)
+}
+
+// speakerOf returns who says what the verb h reports: its subject, or the agent
+// of a passive. A demonstrative or an expletive is nobody.
+func (t *tree) speakerOf(h int) (corpus.Argument, bool) {
+	subjects := t.subjects(t.chainOf(h)[0])
+	if t.passive(h) {
+		subjects = nil
+		for _, k := range t.kids[h] {
+			if cs, _ := t.caseOf(k); t.is(k, "obl") && cs == "by" {
+				subjects = t.phrases(k)
+			}
+		}
+	}
+	for _, p := range subjects {
+		p = t.speakerForPerson(p)
+		if t.pos(p.Head, "PRON", "DET") && t.mention[p.Head] < 0 {
+			continue
+		}
+		a := t.argument(p)
+		if t.pos(p.Head, "PRON") && deadPronouns[t.lemma(p.Head)] || a.Text == "" || hearsayNouns[t.lemma(p.Head)] && t.nameAt(p.Head) < 0 {
+			continue
+		}
+		return a, true
+	}
+	return corpus.Argument{}, false
+}
+
+var hearsayNouns = words(`rumour rumor hearsay gossip`)
+
+// complementOf weighs the governor h of the complement clause i.
+func (t *tree) complementOf(h, i int, s *setting, soft bool) {
+	l := t.lemma(h)
+	neg := t.denied(h) && t.pos(h, "VERB", "ADJ")
+	whether := false
+	for _, k := range t.kidsOf(i, "mark") {
+		whether = whether || t.form(k) == "whether" || t.form(k) == "if"
+	}
+	for _, k := range t.kids[i] { // who, why, how: an indirect question presupposes, but has a gap
+		if t.is(i, "ccomp") && t.feat(k, "PronType=Int") && t.toks[k].XPOS != "WDT" {
+			whether = whether || t.form(k) == "whether"
+		}
+	}
+	switch {
+	case t.is(i, "xcomp"):
+		if t.pos(h, "VERB") && (l == "ask" || l == "tell" || l == "order" || l == "urge") {
+			s.possible = s.possible || !soft
+		}
+	case t.pos(h, "NOUN", "PROPN"):
+		t.nounComplement(h, i, s)
+	case t.pos(h, "ADJ"):
+		if maybeAdjs[l] && !soft {
+			s.possible = true
+		}
+	case t.pos(h, "AUX"):
+		if g := t.kid(h, "aux"); g >= 0 && modals[t.form(g)] && !soft {
+			s.possible = true // it may be that
+		}
+		for _, sub := range t.kidsOf(h, "nsubj") {
+			t.nounComplement(sub, i, s)
+		}
+	case denyingVerbs[l]:
+		t.addSpeaker(h, s)
+		s.negated = s.negated != !neg
+	case factiveVerbs[l]:
+		if whether || l == "see" && neg || l == "ensure" {
+			s.possible = true
+		}
+	case hopingVerbs[l]:
+		if !soft {
+			s.possible = s.possible || !decidingVerbs[l]
+			s.planned = s.planned || decidingVerbs[l]
+			t.addSpeaker(h, s)
+		}
+	case !t.pos(h, "VERB"):
+	case l == "have" && t.kid(h, "nsubj") >= 0 && hearsayNouns[t.lemma(t.kid(h, "nsubj"))]:
+		s.add(corpus.Attribution{Verb: "rumour"}, h)
+	case helpingVerbs[l] && l != "lead" || l == "let" || l == "happen" || l == "turn" || l == "keep" || l == "watch" || l == "hear":
+	default:
+		g := t.verbGroup(h)
+		if whether || neg || g.modal && !g.future {
+			if !soft {
+				s.possible = true
+			}
+			return
+		}
+		t.addSpeaker(h, s)
+	}
+}
+
+// nounComplement weighs the noun h whose content the clause i is: "the claim
+// that", "the possibility that", "the fact that".
+func (t *tree) nounComplement(h, i int, s *setting) {
+	l := t.lemma(h)
+	if t.is(i, "acl") && (t.kid(i, "mark") < 0 || t.form(t.kid(i, "mark")) != "that") {
+		return
+	}
+	switch {
+	case maybeNouns[l]:
+		s.possible = true
+	case hearsayNouns[l]:
+		s.add(corpus.Attribution{Verb: l}, h)
+	case officialNouns[l] && t.hasAdjective(h, "official", "alleged", "stated", "purported", "so-called"):
+		s.add(corpus.Attribution{Verb: "official " + l}, h)
+	case nounsOfSaying[l]:
+		a := corpus.Attribution{Verb: l}
+		if k := t.kid(h, "nmod:poss"); k >= 0 {
+			a.Speaker = t.argument(t.resolve(Phrase{Head: k}))
+		} else if v := t.head[h]; v >= 0 && t.is(h, "obj") && t.pos(v, "VERB") {
+			if sp := t.subjects(t.chainOf(v)[0]); len(sp) > 0 {
+				a.Speaker = t.argument(sp[0])
+			}
+		}
+		s.add(a, h)
+	}
+}
+
+var officialNouns = words(`reason explanation justification version account story line position`)
+
+func (t *tree) hasAdjective(h int, forms ...string) bool {
+	for _, k := range t.kidsOf(h, "amod") {
+		for _, f := range forms {
+			if t.form(k) == f {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sentenceAdverbs weighs adverbs beside the predicate i: allegedly, perhaps.
+func (t *tree) sentenceAdverbs(i int, s *setting) {
+	for _, k := range t.kidsOf(i, "advmod") {
+		switch l := t.lemma(k); {
+		case hearsayAdverbs[l]:
+			s.add(corpus.Attribution{Verb: l}, k)
+		case maybeAdverbs[l]:
+			s.possible = true
+		}
+	}
+}

@@ -1,0 +1,254 @@
+package clause
+
+import (
+	"strings"
+
+	"tercet/corpus"
+)
+
+// maxCore is the greatest number of words in a node's name.
+const maxCore = 9
+
+// core returns the tokens that name what h heads: a name's own words, or a noun
+// with the modifiers that identify it.
+func (t *tree) core(h int) []int {
+	if m := t.nameAt(h); m >= 0 {
+		return t.mentionTokens(m)
+	}
+	toks := t.nounCore(h, 0)
+	if len(toks) > maxCore {
+		toks = t.fill(union([]int{h}, t.modifiers(h)))
+	}
+	return t.trim(toks)
+}
+
+func (t *tree) mentionTokens(m int) []int {
+	mention := &t.doc.Mentions[m]
+	var toks []int
+	for i := mention.First; i <= mention.Last && i < len(t.toks); i++ {
+		toks = append(toks, i)
+	}
+	return toks
+}
+
+// nounCore collects h, its modifiers and the complement that it needs, two levels deep.
+func (t *tree) nounCore(h, depth int) []int {
+	toks := union([]int{h}, t.modifiers(h))
+	if depth > 1 {
+		return t.fill(toks)
+	}
+	if k := t.complement(h); k >= 0 {
+		_, at := t.caseOf(k)
+		inner := t.nounCore(k, depth+1)
+		if t.nameAt(k) >= 0 {
+			inner = t.mentionTokens(t.nameAt(k))
+		}
+		toks = union(toks, at, inner)
+		if cs, _ := t.caseOf(k); cs == "between" {
+			toks = union(toks, t.between(k))
+		}
+	}
+	return t.fill(toks)
+}
+
+// between returns the rest of "between A and B".
+func (t *tree) between(k int) []int {
+	var toks []int
+	for _, c := range t.conjuncts(k) {
+		toks = union(toks, t.kidsOf(c, "cc"), t.nounCore(c, 2))
+	}
+	return toks
+}
+
+// complement returns the prepositional phrase without which the noun h names
+// nothing: the first "of" phrase; else one that follows directly and holds a name.
+func (t *tree) complement(h int) int {
+	if of := t.ofPhrase(h); of > h {
+		return of
+	}
+	if t.kid(h, "nmod:poss") >= 0 {
+		return -1
+	}
+	for _, k := range t.kids[h] {
+		if k <= h || !t.is(k, "nmod") || t.is(k, "nmod:unmarked", "nmod:desc") {
+			continue
+		}
+		cs, at := t.caseOf(k)
+		if len(at) == 0 || at[0] != h+1 {
+			continue
+		}
+		switch cs {
+		case "to", "for", "with", "against", "on", "between", "from", "over", "in", "about":
+			if t.nameAt(k) >= 0 && cs != "in" || len(t.modifiers(h)) == 0 {
+				return k
+			}
+		}
+		return -1
+	}
+	return -1
+}
+
+// modifiers returns the tokens of h's identifying modifiers.
+func (t *tree) modifiers(h int) []int {
+	var toks []int
+	for _, k := range t.kids[h] {
+		switch {
+		case t.is(k, "flat", "fixed", "goeswith", "compound"):
+			toks = append(toks, t.subtree(k, t.looseModifier)...)
+		case t.is(k, "nmod:desc") && k < h:
+			toks = append(toks, t.subtree(k, t.looseModifier)...)
+		case t.is(k, "nummod") && (k < h || t.pos(h, "SYM", "PROPN")):
+			toks = append(toks, t.subtree(k, nil)...)
+		case t.is(k, "amod") && k < h && !vagueAdjectives[t.lemma(k)]:
+			if sub := t.subtree(k, t.degree); len(sub) <= 4 {
+				toks = append(toks, sub...)
+			} else {
+				toks = append(toks, k)
+			}
+		case t.is(k, "nmod:poss"):
+			toks = append(toks, t.possessor(k)...)
+		}
+	}
+	return union(toks)
+}
+
+var vagueAdjectives = words(`such same other own certain various many much few several more most so-called very recent latest
+	previous current first last next new further additional particular entire whole only following above`)
+
+func (t *tree) looseModifier(k int) bool {
+	return t.is(k, "punct", "acl", "appos", "det", "advcl", "parataxis", "case", "cc", "conj") && t.form(k) != "-" && t.form(k) != "/"
+}
+
+// degree leaves out "very" and punctuation below an adjective.
+func (t *tree) degree(k int) bool {
+	return t.is(k, "punct") && t.form(k) != "-" || t.is(k, "advmod") && t.kid(t.head[k], "punct") < 0 || t.is(k, "obl", "advcl", "xcomp")
+}
+
+// possessor returns the tokens of a possessor that is a noun or can be resolved.
+func (t *tree) possessor(k int) []int {
+	if t.pos(k, "PRON") && t.standsFor(k) == "" {
+		return nil
+	}
+	toks := []int{k}
+	if m := t.nameAt(k); m >= 0 {
+		toks = t.mentionTokens(m)
+	} else if !t.pos(k, "PRON") {
+		toks = t.nounCore(k, 2)
+	}
+	for _, c := range t.kidsOf(k, "case") {
+		toks = append(toks, c)
+	}
+	return union(toks)
+}
+
+// standsFor returns the possessive of the name that the pronoun at k refers to, or "".
+func (t *tree) standsFor(k int) string {
+	name := ""
+	if a := t.antecedent(k); a >= 0 {
+		name = t.coreText(a)
+	} else if m := t.mention[k]; m >= 0 {
+		name = t.doc.nameOf(m)
+	}
+	switch {
+	case name == "" || len(name) > 60:
+		return ""
+	case strings.HasSuffix(name, "s"):
+		return name + "’"
+	}
+	return name + "’s"
+}
+
+// fill adds the hyphens, quotes and possessive marks between the words of a core.
+func (t *tree) fill(toks []int) []int {
+	out := toks
+	for n := 0; n+1 < len(toks); n++ {
+		gap := toks[n+1] - toks[n]
+		if gap < 2 || gap > 4 {
+			continue
+		}
+		glue := true
+		for i := toks[n] + 1; i < toks[n+1]; i++ {
+			switch t.form(i) {
+			case "-", "–", "/", "'s", "'", "\"", "“", "”", "&", "``", "''":
+			default:
+				glue = false
+			}
+		}
+		if glue {
+			for i := toks[n] + 1; i < toks[n+1]; i++ {
+				out = append(out, i)
+			}
+		}
+	}
+	return union(out)
+}
+
+// coreText returns the core of h in words, without a leading article, its
+// possessive pronouns replaced by names.
+func (t *tree) coreText(h int) string {
+	toks := t.core(h)
+	for len(toks) > 1 && t.pos(toks[0], "DET") && t.nameAt(toks[0]) < 0 {
+		toks = toks[1:]
+	}
+	var b strings.Builder
+	for n, i := range toks {
+		form := t.toks[i].Form
+		if t.pos(i, "PRON") && t.is(i, "nmod:poss") {
+			if name := t.standsFor(i); name != "" {
+				form = name
+			}
+		}
+		b.WriteString(form)
+		if n+1 < len(toks) && (t.toks[i].SpaceAfter || toks[n+1] != i+1) {
+			b.WriteByte(' ')
+		}
+	}
+	return unquote(strings.Join(strings.Fields(b.String()), " "))
+}
+
+// unquote drops quotation marks at both ends and unpaired ones.
+func unquote(s string) string {
+	s = strings.Trim(s, "\"“”„«»‘`* ")
+	if strings.Count(s, "“") != strings.Count(s, "”") || strings.Count(s, "\"")%2 == 1 {
+		s = strings.NewReplacer("“", "", "”", "", "\"", "").Replace(s)
+	}
+	return strings.TrimRight(s, " ,;:.")
+}
+
+// full returns the whole phrase of h without its preposition, relative clauses
+// and appositions.
+func (t *tree) full(p Phrase) []int {
+	drop := map[int]bool{}
+	for _, c := range p.CaseAt {
+		drop[c] = true
+	}
+	toks := t.subtree(p.Head, func(k int) bool {
+		return drop[k] || t.is(k, "acl:relcl", "appos", "parataxis", "cc:preconj", "cop", "aux", "nsubj", "mark", "punct", "expl", "advcl", "ccomp", "discourse") && t.head[k] == p.Head ||
+			!p.Whole && t.head[k] == p.Head && t.is(k, "conj", "cc")
+	})
+	return t.trim(t.fill(toks))
+}
+
+// argument renders a phrase.
+func (t *tree) argument(p Phrase) corpus.Argument {
+	full := t.full(p)
+	core := t.core(p.Head)
+	a := corpus.Argument{
+		Span: t.span(full), Core: t.span(core), Head: p.Head, Case: p.Case,
+		Text: t.coreText(p.Head), Mention: t.mention[p.Head],
+	}
+	a.Type = t.doc.typeOf(a.Mention)
+	if p.Speaker != nil {
+		a.Mention, a.Type = p.Speaker.Mention, p.Speaker.Type
+		return a
+	}
+	if a.Mention < 0 || a.Type == corpus.Thing {
+		if typ, v := t.value(p.Head); typ != corpus.Thing || v != nil {
+			a.Type, a.Value = typ, v
+			if typ.IsValue() {
+				a.Mention = -1
+			}
+		}
+	}
+	return a
+}

@@ -1,0 +1,109 @@
+package clause
+
+import (
+	"strings"
+
+	"tercet/corpus"
+)
+
+// document is a corpus.Document with the lookups that the rules need.
+type document struct {
+	*corpus.Document
+	chainOf    []int
+	bySentence [][]int // mentions of each sentence
+	clock      clock
+	quotes     []quote
+	trees      []*tree
+}
+
+func newDocument(d *corpus.Document) *document {
+	doc := &document{Document: d, chainOf: d.ChainOf(), clock: newClock(d.Meta.Date)}
+	doc.bySentence = make([][]int, len(d.Sentences))
+	for m := range d.Mentions {
+		if s := d.Mentions[m].Sentence; s >= 0 && s < len(doc.bySentence) {
+			doc.bySentence[s] = append(doc.bySentence[s], m)
+		}
+	}
+	doc.trees = make([]*tree, len(d.Sentences))
+	for i := range d.Sentences {
+		doc.trees[i] = newTree(doc, i)
+	}
+	return doc
+}
+
+// skipped reports whether sentence i stands in a block whose text states nothing.
+func (d *document) skipped(i int) bool {
+	b := d.Sentences[i].Block
+	if b < 0 || b >= len(d.Blocks) {
+		return false
+	}
+	k := d.Blocks[b].Kind
+	return k == corpus.Boilerplate || k == corpus.Byline
+}
+
+// mentionsOf maps the n tokens of a sentence to mentions: names by every token,
+// the longest first; descriptions and pronouns by their head.
+func (d *document) mentionsOf(sentence, n int) []int {
+	of := make([]int, n)
+	for i := range of {
+		of[i] = -1
+	}
+	for _, m := range d.bySentence[sentence] {
+		mention := &d.Mentions[m]
+		if mention.First < 0 || mention.Last >= n || mention.Head < 0 || mention.Head >= n {
+			continue
+		}
+		if mention.Kind != corpus.Name && mention.Kind != corpus.Demonym {
+			if of[mention.Head] < 0 {
+				of[mention.Head] = m
+			}
+			continue
+		}
+		for i := mention.First; i <= mention.Last; i++ {
+			if old := of[i]; old < 0 || !isName(&d.Mentions[old]) || d.Mentions[old].Len() < mention.Len() {
+				of[i] = m
+			}
+		}
+	}
+	return of
+}
+
+func isName(m *corpus.Mention) bool { return m.Kind == corpus.Name || m.Kind == corpus.Demonym }
+
+// bestName returns the mention that names what mention m refers to: the name of
+// its chain, or m itself if it is a name; -1 if nothing names it.
+func (d *document) bestName(m int) int {
+	if m < 0 {
+		return -1
+	}
+	if c := d.chainOf[m]; c >= 0 {
+		if n := d.Chains[c].Name; n >= 0 && n < len(d.Mentions) && d.Mentions[n].Kind != corpus.Pronoun {
+			return n
+		}
+		return -1
+	}
+	if d.Mentions[m].Kind == corpus.Pronoun {
+		return -1
+	}
+	return m
+}
+
+// typeOf returns the type of what mention m refers to.
+func (d *document) typeOf(m int) corpus.EntityType {
+	if m < 0 {
+		return corpus.Thing
+	}
+	if c := d.chainOf[m]; c >= 0 && d.Chains[c].Type != corpus.Thing {
+		return d.Chains[c].Type
+	}
+	return d.Mentions[m].Type
+}
+
+// nameOf returns the name of what mention m refers to, or "".
+func (d *document) nameOf(m int) string {
+	n := d.bestName(m)
+	if n < 0 {
+		return ""
+	}
+	return strings.Join(strings.Fields(d.Slice(d.Mentions[n].Span)), " ")
+}

@@ -1,0 +1,387 @@
+package clause
+
+import (
+	"sort"
+	"strings"
+
+	"tercet/corpus"
+)
+
+// render turns a sentence's clauses into propositions of the wanted view.
+func (t *tree) render(cs []*Clause, opt Options) []corpus.Proposition {
+	var out []corpus.Proposition
+	for _, c := range cs {
+		switch opt.View {
+		case NAry:
+			out = append(out, t.nary(c)...)
+		case Binary:
+			out = append(out, t.binary(c)...)
+		default:
+			out = append(out, t.facts(c, opt)...)
+		}
+	}
+	return distinct(out)
+}
+
+// distinct drops propositions that repeat an earlier one of the sentence, and
+// those without an object where another has the same subject and verb with one.
+func distinct(ps []corpus.Proposition) []corpus.Proposition {
+	type key struct {
+		s, o, rel string
+		neg       corpus.Polarity
+	}
+	seen := map[key]bool{}
+	var out []corpus.Proposition
+	for _, p := range ps {
+		k := key{p.Subject.Text, p.Object.Text, p.Relation.Canonical, p.Polarity}
+		if seen[k] {
+			continue
+		}
+		seen[k] = true
+		out = append(out, p)
+	}
+	return out
+}
+
+// fact is one proposition of the graph view in the making.
+type fact struct {
+	object   Phrase
+	relation string
+	words    []int
+	extra    []Phrase
+	text     bool // the object is a value, not a thing
+	rule     string
+	weight   float64
+}
+
+// facts renders a clause for a graph: one proposition for each pair of subject
+// and object, with the core of each as its node.
+func (t *tree) facts(c *Clause, opt Options) []corpus.Proposition {
+	subjects := c.Subjects
+	var list []fact
+	switch {
+	case c.Passive && len(c.Agents) > 0:
+		undergoer := c.Subjects
+		subjects = c.Agents
+		for _, o := range undergoer {
+			list = append(list, fact{object: o, relation: c.Active, words: t.activeWords(c), rule: "passive"})
+		}
+		list = append(list, t.standAlone(c, undergoer)...)
+	case len(c.Objects) > 0:
+		list = t.withObject(c)
+	default:
+		list = t.withoutObject(c)
+	}
+	var out []corpus.Proposition
+	for _, s := range subjects {
+		for _, f := range list {
+			if p, ok := t.proposition(c, s, f, opt); ok {
+				out = append(out, p)
+			}
+		}
+	}
+	return out
+}
+
+// activeWords are the words of a passive that is turned: without forms of be.
+func (t *tree) activeWords(c *Clause) []int {
+	var out []int
+	for _, i := range c.Words {
+		if !t.is(i, "aux:pass") && !(t.is(i, "aux") && (t.lemma(i) == "be" || t.lemma(i) == "have")) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// withObject gives the facts of a clause with a direct object.
+func (t *tree) withObject(c *Clause) []fact {
+	var list []fact
+	light := lightVerbs[t.lemma(c.Pred)]
+	for _, o := range c.Objects {
+		if light[t.lemma(o.Head)] || light[t.form(o.Head)] {
+			if l := t.lightFacts(c, o); len(l) > 0 {
+				list = append(list, l...)
+				continue
+			}
+		}
+		f := fact{object: o, relation: c.Relation, words: c.Words, extra: c.Complement}
+		list = append(list, f)
+	}
+	for _, p := range c.Indirect {
+		list = append(list, fact{object: p, relation: c.Relation + "_to", words: c.Words, rule: "recipient", weight: .7})
+	}
+	return append(list, t.standAlone(c, c.Objects)...)
+}
+
+// lightFacts reads a light verb and its noun as one relation: "took part in X",
+// with the preposition below the noun or below the verb.
+func (t *tree) lightFacts(c *Clause, o Phrase) []fact {
+	var list []fact
+	add := func(ps []Phrase, at []int, cs string) {
+		for _, p := range ps {
+			list = append(list, fact{
+				object: p, rule: "light-verb", words: union(c.Words, t.core(o.Head), at),
+				relation: c.Relation + "_" + t.lemma(o.Head) + "_" + strings.ReplaceAll(cs, " ", "_"),
+			})
+		}
+	}
+	for _, k := range t.kids[o.Head] {
+		if cs, at := t.caseOf(k); k > o.Head && t.is(k, "nmod") && cs != "" && cs != "of" && cs != "such as" && cs != "including" && !t.temporal(k) {
+			add(stripCase(t.phrases(k)), at, cs)
+		}
+	}
+	if len(list) == 0 {
+		for _, p := range append(append([]Phrase{}, c.Obliques...), c.Places...) {
+			add(stripCase([]Phrase{p}), p.CaseAt, p.Case)
+			if len(list) > 0 {
+				break
+			}
+		}
+	}
+	if len(list) == 0 {
+		return []fact{{relation: c.Relation + "_" + t.lemma(o.Head), words: union(c.Words, t.core(o.Head)), rule: "light-verb"}}
+	}
+	return list
+}
+
+// standAlone gives the extra facts "(S, verb_preposition, X)" of a clause that
+// already has an object, where they can stand alone: X is named, and takes part
+// rather than being where or when.
+func (t *tree) standAlone(c *Clause, objects []Phrase) []fact {
+	if c.Pred < 0 {
+		return nil
+	}
+	var list []fact
+	for _, p := range c.Obliques {
+		base, _, _ := strings.Cut(p.Case, " ")
+		if t.mention[p.Head] < 0 || !standingPrepositions[base] || p.Negated {
+			continue
+		}
+		if t.nameAt(p.Head) < 0 && t.doc.bestName(t.mention[p.Head]) < 0 {
+			continue
+		}
+		f := fact{object: p, relation: c.Active + "_" + strings.ReplaceAll(p.Case, " ", "_"), rule: "oblique", weight: .65}
+		f.words = union(c.Words, p.CaseAt)
+		if len(objects) > 0 && !c.Passive {
+			f.words = union(f.words, t.core(objects[0].Head))
+		}
+		list = append(list, f)
+	}
+	return list
+}
+
+var standingPrepositions = words(`to from with against on for about into toward towards over of at alongside`)
+
+// withoutObject gives the facts of a clause that has no direct object: a
+// predicative, or one fact for each prepositional phrase; failing that, its
+// place; failing that, the bare event.
+func (t *tree) withoutObject(c *Clause) []fact {
+	if c.Copular && len(c.Complement) > 0 || len(c.Complement) > 0 {
+		var list []fact
+		for _, p := range c.Complement {
+			list = append(list, fact{object: p, relation: c.Relation, words: c.Words, text: true})
+		}
+		return list
+	}
+	var list []fact
+	for _, p := range c.Obliques {
+		if len(list) == 3 {
+			break
+		}
+		list = append(list, t.prepositional(c, p, "oblique"))
+	}
+	if len(list) > 0 {
+		return list
+	}
+	for _, p := range c.Places {
+		list = append(list, t.prepositional(c, p, "place"))
+	}
+	if len(list) > 0 {
+		return list
+	}
+	if c.Copular {
+		return nil
+	}
+	return []fact{{relation: c.Relation, words: c.Words, rule: "bare", weight: .55}}
+}
+
+func (t *tree) prepositional(c *Clause, p Phrase, rule string) fact {
+	f := fact{object: p, words: union(c.Words, p.CaseAt), rule: rule, relation: c.Relation}
+	if p.Case != "" {
+		f.relation += "_" + strings.ReplaceAll(p.Case, " ", "_")
+	}
+	return f
+}
+
+// proposition renders one fact, or reports that its arguments fit no node.
+func (t *tree) proposition(c *Clause, s Phrase, f fact, opt Options) (corpus.Proposition, bool) {
+	s, f.object = t.speakerForPerson(s), t.speakerForPerson(f.object)
+	p := corpus.Proposition{Sentence: t.index, Factuality: c.Factuality, Said: c.Said, Rule: c.Rule}
+	p.Subject = t.argument(s)
+	if !t.fits(s, p.Subject, opt) {
+		return p, false
+	}
+	if f.object.Head != 0 || f.object.Case != "" || !f.isBare() {
+		if !t.fits(f.object, t.argument(f.object), opt) && !f.text {
+			return p, false
+		}
+		p.Object = t.argument(f.object)
+		if f.text {
+			p.Object.Type, p.Object.Mention = t.textType(f.object.Head), -1
+		}
+		if p.Object.Text == p.Subject.Text || p.Object.Mention >= 0 && p.Object.Mention == p.Subject.Mention {
+			return p, false
+		}
+	} else {
+		p.Object.Head, p.Object.Mention = -1, -1
+	}
+	if f.rule != "" {
+		p.Rule += "/" + f.rule
+	}
+	if c.Negated != (s.Negated || f.object.Negated) {
+		p.Polarity = corpus.Negated
+	}
+	p.Relation = t.relation(c, f)
+	t.qualify(c, &p, f)
+	p.Confidence = t.confidence(c, f, s)
+	return p, true
+}
+
+func (f *fact) isBare() bool {
+	return f.rule == "bare" || f.rule == "light-verb" && f.object.Head == 0 && f.object.Case == ""
+}
+
+// textType is the type of a predicative: a number where it is one.
+func (t *tree) textType(h int) corpus.EntityType {
+	if typ, _ := t.value(h); typ.IsValue() {
+		return typ
+	}
+	return corpus.Text
+}
+
+// fits reports whether an argument can be a node or a value.
+func (t *tree) fits(p Phrase, a corpus.Argument, opt Options) bool {
+	if a.Text == "" || len(a.Text) > 120 || !strings.ContainsFunc(a.Text, isWord) {
+		return false
+	}
+	if t.pos(p.Head, "PUNCT", "CCONJ", "SCONJ", "AUX", "PART", "INTJ") {
+		return false
+	}
+	if t.pos(p.Head, "VERB") && !strings.HasPrefix(t.toks[p.Head].XPOS, "NN") {
+		return false
+	}
+	if p.Speaker != nil {
+		return true
+	}
+	if a.Mention >= 0 && t.doc.Mentions[a.Mention].Kind != corpus.Pronoun && !t.pos(p.Head, "PRON", "ADV", "DET") {
+		return true
+	}
+	if t.pos(p.Head, "PRON", "DET") {
+		if a.Mention >= 0 && t.doc.bestName(a.Mention) >= 0 {
+			return true
+		}
+		return opt.Pronouns && !deadPronouns[t.lemma(p.Head)] && !t.isRelative(p.Head)
+	}
+	if t.pos(p.Head, "ADV", "ADP", "ADJ") && a.Type != corpus.Date {
+		return t.pos(p.Head, "ADJ") && t.kid(p.Head, "det") >= 0 && len(t.core(p.Head)) > 0 && !deadPronouns[t.lemma(p.Head)]
+	}
+	return !deadPronouns[t.form(p.Head)] || t.ofPhrase(p.Head) >= 0
+}
+
+func isWord(r rune) bool {
+	return r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r > 127
+}
+
+// relation renders the canonical relation and its wording.
+func (t *tree) relation(c *Clause, f fact) corpus.Relation {
+	toks := union(f.words)
+	r := corpus.Relation{Canonical: f.relation, Head: c.Pred, Tokens: toks}
+	if c.Modal {
+		r.Canonical = "may_" + r.Canonical
+	}
+	var parts []string
+	for n, i := range toks {
+		if n > 0 && i > toks[n-1]+1 && f.object.Head > toks[n-1] && f.object.Head < i && f.rule == "" && len(f.extra) > 0 {
+			parts = append(parts, "…")
+		}
+		parts = append(parts, t.toks[i].Form)
+		if n+1 < len(toks) && (t.toks[i].SpaceAfter || toks[n+1] != i+1) {
+			parts = append(parts, " ")
+		}
+	}
+	for _, p := range f.extra {
+		parts = append(parts, " … "+t.words(t.full(p)))
+	}
+	r.Wording = strings.Join(strings.Fields(strings.Join(parts, "")), " ")
+	if c.Copular && t.copulaWordless(c) {
+		r.Wording = strings.TrimSpace("is " + r.Wording)
+		if _, tail, ok := strings.Cut(f.relation, "_of"); ok && tail == "" && !strings.HasSuffix(r.Wording, " of") {
+			r.Wording += " of"
+		}
+	} else if r.Wording == "" || r.Wording == "’s" || r.Wording == "'s" {
+		r.Wording = strings.ReplaceAll(f.relation, "_", " ")
+	}
+	return r
+}
+
+// copulaWordless reports whether a clause with "be" has no verb in the text.
+func (t *tree) copulaWordless(c *Clause) bool {
+	for _, i := range c.Words {
+		if t.pos(i, "AUX", "VERB") {
+			return false
+		}
+	}
+	return true
+}
+
+// qualify adds time, place and further arguments.
+func (t *tree) qualify(c *Clause, p *corpus.Proposition, f fact) {
+	for _, ph := range c.Times {
+		a := t.timeArgument(ph, c.Future)
+		if p.Time == nil || p.Time.Value == nil && a.Value != nil {
+			p.Time = &a
+		}
+	}
+	for _, ph := range c.Places {
+		if f.rule == "place" && ph.Head == f.object.Head {
+			continue
+		}
+		if a := t.argument(ph); p.Place == nil && t.fits(ph, a, Options{}) {
+			p.Place = &a
+		}
+	}
+	rest := append(append([]Phrase{}, f.extra...), c.Obliques...)
+	if c.Passive && len(c.Agents) > 0 {
+		rest = append([]Phrase{}, c.Obliques...)
+	}
+	for _, ph := range rest {
+		if ph.Head == f.object.Head || ph.Head == p.Subject.Head {
+			continue
+		}
+		if a := t.argument(ph); a.Text != "" {
+			p.Arguments = append(p.Arguments, a)
+		}
+	}
+	sort.SliceStable(p.Arguments, func(i, j int) bool { return p.Arguments[i].Head < p.Arguments[j].Head })
+}
+
+// confidence weighs the rule, the parse and the distance of the arguments.
+func (t *tree) confidence(c *Clause, f fact, s Phrase) float64 {
+	w := c.Weight
+	if f.weight > 0 {
+		w = f.weight
+	}
+	if s.Gap {
+		w -= .05
+	}
+	if t.mention[s.Head] < 0 {
+		w -= .1
+	}
+	if f.object.Head > 0 && t.mention[f.object.Head] >= 0 {
+		w += .05
+	}
+	// A mean log-probability of -0.1 an arc is an ordinary news sentence.
+	w += .3*float64(t.doc.Sentences[t.index].Score) + .03
+	return min(max(w, .05), .99)
+}

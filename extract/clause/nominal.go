@@ -1,0 +1,347 @@
+package clause
+
+import (
+	"strings"
+
+	"tercet/corpus"
+)
+
+// nominalClause begins a clause that has no verb: its relation starts with "be"
+// and its words are those of the description at noun.
+func (t *tree) nominalClause(subject Phrase, noun int) *Clause {
+	c := &Clause{Pred: noun, Chain: []int{noun}, Relation: "be", Active: "be", Copular: true, Subjects: []Phrase{subject}}
+	s := &setting{}
+	t.addQuote(c, s)
+	c.Said, c.Factuality = s.said, corpus.Fact
+	if len(c.Said) > 0 {
+		c.Factuality = corpus.Claimed
+	}
+	if t.hasAdjective(noun, "alleged", "suspected", "purported", "presumed", "reputed") {
+		c.Said, c.Factuality = append(c.Said, corpus.Attribution{Verb: "alleged"}), corpus.Claimed
+	}
+	if t.hasAdjective(noun, "potential", "possible", "likely", "prospective", "would-be") {
+		c.Factuality, c.Modal = corpus.Possible, true
+	}
+	return c
+}
+
+// title finds what a title before the name i says of its bearer.
+func (t *tree) title(i int) []*Clause {
+	m := t.nameAt(i)
+	if m >= 0 && t.doc.Mentions[m].Type == corpus.Place {
+		return nil
+	}
+	var out []*Clause
+	for _, d := range t.kids[i] {
+		if d > i || !t.titleNoun(d, i) {
+			continue
+		}
+		c := t.nominalClause(Phrase{Head: i}, d)
+		if !t.holder(c, d, i) {
+			name := t.core(d)
+			c.Complement = []Phrase{{Head: d}}
+			c.Words = nil
+			if len(name) == 0 || !roleNouns[t.lemma(d)] || former(t, d) {
+				continue
+			}
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+func former(t *tree, d int) bool { return t.hasAdjective(d, "former", "then", "ex", "late") }
+
+// titleNoun reports whether d is a title before the name i.
+func (t *tree) titleNoun(d, i int) bool {
+	if !t.pos(d, "NOUN", "PROPN") || t.mention[d] >= 0 && t.mention[d] == t.mention[i] && !t.is(d, "nmod:desc") {
+		return false
+	}
+	if t.is(d, "nmod:desc") {
+		return t.pos(i, "PROPN") && (roleNouns[t.lemma(d)] || t.pos(d, "NOUN") && t.nameAt(d) < 0 && t.nameAt(i) >= 0)
+	}
+	return t.is(d, "compound", "flat") && roleNouns[t.lemma(d)] && t.nameAt(i) >= 0 && t.mention[d] != t.mention[i] &&
+		t.doc.Mentions[t.nameAt(i)].Type == corpus.Person
+}
+
+// holder completes a title with what it is held of: "Kremlin spokesman",
+// "Putin's spokesman", "Kazakh president", "director of Intelligence".
+func (t *tree) holder(c *Clause, d, i int) bool {
+	relation := "_" + t.nounName(d)
+	set := func(k int, suffix string) bool {
+		c.Relation += relation + suffix
+		c.Words = union(c.Words, t.nounWords(d))
+		c.Objects = []Phrase{t.resolve(Phrase{Head: k, Gap: true})}
+		return true
+	}
+	if k := t.nounObject(d); k >= 0 && k < i {
+		cs, _ := t.caseOf(k)
+		return set(k, "_"+strings.ReplaceAll(cs, " ", "_"))
+	}
+	for _, h := range []int{d, i} {
+		for _, k := range t.kids[h] {
+			if k >= d && h == d || k > i {
+				continue
+			}
+			name := t.nameAt(k)
+			switch {
+			case t.is(k, "nmod:poss") && (name >= 0 || t.mention[k] >= 0):
+				return set(k, "_of")
+			case name >= 0 && name != t.mention[i] && t.is(k, "compound") && k < d && t.doc.Mentions[name].Type != corpus.Person:
+				return set(k, "_of")
+			case name >= 0 && name != t.mention[i] && t.is(k, "amod") && officeNouns[t.lemma(d)] && k < d:
+				return set(k, "_of")
+			}
+		}
+	}
+	return false
+}
+
+// apposition finds what a description beside a name says of it.
+func (t *tree) apposition(i int) []*Clause {
+	h := t.head[i]
+	if !t.is(i, "appos") || h < 0 || t.pos(i, "NUM") {
+		return nil
+	}
+	name, desc := h, i
+	if t.nameAt(h) < 0 && (t.nameAt(i) >= 0 || t.pos(i, "PROPN") && !t.pos(h, "PROPN")) {
+		name, desc = i, h
+		if len(t.conjuncts(name)) > 0 {
+			return nil
+		}
+	}
+	if t.nameAt(name) < 0 && !t.pos(name, "PROPN") {
+		return nil
+	}
+	if !t.pos(desc, "NOUN") && !(t.pos(desc, "PROPN") && roleNouns[t.lemma(desc)]) || t.temporal(desc) || t.temporal(name) {
+		return nil
+	}
+	if t.nameAt(desc) >= 0 && !roleNouns[t.lemma(desc)] || t.pos(name, "PRON") && t.mention[name] < 0 || desc == h && t.feat(desc, "Number=Plur") {
+		return nil
+	}
+	var out []*Clause
+	heads := []int{desc}
+	for _, k := range t.conjuncts(desc) {
+		if t.pos(k, "NOUN") && t.nameAt(k) < 0 && roleNouns[t.lemma(k)] {
+			heads = append(heads, k)
+		}
+	}
+	for _, d := range heads {
+		c := t.nominalClause(Phrase{Head: name, Gap: true}, d)
+		t.role(c, d)
+		if len(c.Objects) == 1 && c.Objects[0].Head == name {
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// age finds a person's age.
+func (t *tree) age(i int) []*Clause {
+	m := t.nameAt(i)
+	if m < 0 || t.doc.typeOf(m) != corpus.Person || t.doc.Mentions[m].Head != i {
+		return nil
+	}
+	for _, k := range t.kids[i] {
+		if k < i || !t.pos(k, "NUM") || !t.is(k, "appos", "nummod", "parataxis", "nmod:unmarked", "dep", "nmod", "amod") || len(t.form(k)) > 3 {
+			continue
+		}
+		if n, ok := t.number(k); ok && n > 0 && n < 120 && k > 0 && t.pos(k-1, "PUNCT") {
+			c := t.nominalClause(Phrase{Head: i}, k)
+			c.Relation = "be_aged"
+			c.Words, c.Complement = []int{k}, []Phrase{{Head: k}}
+			return []*Clause{c}
+		}
+	}
+	return nil
+}
+
+// possessive finds an institution or asset that a named owner has.
+func (t *tree) possessive(i int) []*Clause {
+	h := t.head[i]
+	if !t.is(i, "nmod:poss") || h < 0 || !ownedNouns[t.lemma(h)] || roleNouns[t.lemma(h)] {
+		return nil
+	}
+	if t.mention[i] < 0 || t.namedBy(h) >= 0 || t.pos(i, "PRON") && t.antecedent(i) < 0 && t.doc.bestName(t.mention[i]) < 0 {
+		return nil
+	}
+	c := t.nominalClause(t.resolve(Phrase{Head: i}), h)
+	c.Relation, c.Copular = "have", false
+	if k := t.kid(i, "case"); k >= 0 {
+		c.Words = []int{k}
+	}
+	c.Objects = []Phrase{{Head: h}}
+	return []*Clause{c}
+}
+
+// members finds enumerations: who belongs to what.
+func (t *tree) members(i int) []*Clause {
+	if !t.pos(i, "NOUN", "PROPN") {
+		return nil
+	}
+	if !memberNouns[t.lemma(i)] {
+		return t.included(i)
+	}
+	for _, k := range t.kids[i] {
+		if k < i || t.nameAt(k) < 0 {
+			continue
+		}
+		list := append([]int{k}, t.conjuncts(k)...)
+		cs, _ := t.caseOf(k)
+		switch {
+		case t.is(k, "appos", "parataxis", "dep", "list") && len(list) > 1 && t.feat(i, "Number=Plur"):
+			if whole := t.wholeOf(i); whole >= 0 {
+				return t.memberships(list, Phrase{Head: whole}, i)
+			}
+			return t.inclusions(i, list)
+		case t.is(k, "nmod") && (cs == "between" || cs == "of" || cs == "among" || cs == "comprising") && len(list) > 1:
+			whole := i
+			if t.is(i, "appos") && t.nameAt(t.head[i]) >= 0 {
+				whole = t.head[i]
+			} else if s := t.ownSubject(i); s >= 0 && t.copulaOf(i) >= 0 {
+				whole = t.resolve(Phrase{Head: s}).Head
+			} else {
+				continue
+			}
+			return t.memberships(list, Phrase{Head: whole, Gap: true}, i)
+		}
+	}
+	return t.included(i)
+}
+
+// included finds "institutions such as Sberbank".
+func (t *tree) included(i int) []*Clause {
+	for _, k := range t.kids[i] {
+		cs, _ := t.caseOf(k)
+		if k > i && t.is(k, "nmod") && (cs == "such as" || cs == "including") && t.nameAt(k) >= 0 && t.nameAt(i) < 0 && !deadPronouns[t.lemma(i)] {
+			return t.inclusions(i, append([]int{k}, t.conjuncts(k)...))
+		}
+	}
+	return nil
+}
+
+// wholeOf returns what the members headed by i are members of: "CSTO countries",
+// "states of the union".
+func (t *tree) wholeOf(i int) int {
+	for _, k := range t.kids[i] {
+		if t.nameAt(k) < 0 || t.nameAt(k) == t.nameAt(i) {
+			continue
+		}
+		if cs, _ := t.caseOf(k); t.is(k, "compound", "nmod:poss") || t.is(k, "nmod") && (cs == "of" || cs == "in") {
+			if t.doc.typeOf(t.mention[k]) != corpus.Person {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+func (t *tree) memberships(list []int, whole Phrase, noun int) []*Clause {
+	var out []*Clause
+	for _, k := range list {
+		if t.nameAt(k) < 0 {
+			continue
+		}
+		c := t.nominalClause(Phrase{Head: k}, noun)
+		c.Relation = "be_member_of"
+		c.Words, c.Objects = []int{noun}, []Phrase{whole}
+		out = append(out, c)
+	}
+	return out
+}
+
+func (t *tree) inclusions(noun int, list []int) []*Clause {
+	c := t.nominalClause(Phrase{Head: noun}, noun)
+	c.Relation, c.Copular = "include", false
+	_, c.Words = t.caseOf(list[0])
+	for _, k := range list {
+		c.Objects = append(c.Objects, Phrase{Head: k})
+	}
+	return []*Clause{c}
+}
+
+// eventNoun finds events named by a noun together with both their parties.
+func (t *tree) eventNoun(i int) []*Clause {
+	verb := verbNouns[t.lemma(i)]
+	if verb == "" || !t.pos(i, "NOUN") || t.nameAt(i) >= 0 {
+		return nil
+	}
+	subject := t.doerOf(i)
+	if subject < 0 {
+		return nil
+	}
+	c := t.nominalClause(t.resolve(Phrase{Head: subject}), i)
+	c.Copular, c.Words, c.Relation = false, []int{i}, verb
+	t.announced(c, i)
+	if t.negatedPhrase(i) {
+		c.Negated = true
+	}
+	if a := t.kid(i, "acl"); a >= 0 && t.infinitive(a) && infinitiveNouns[t.lemma(i)] && t.pos(a, "VERB") {
+		t.infinitiveEvent(c, a, verb)
+		return []*Clause{c}
+	}
+	for _, k := range t.kids[i] {
+		cs, at := t.caseOf(k)
+		if k < i || !t.is(k, "nmod") || t.temporal(k) {
+			continue
+		}
+		switch cs {
+		case "of":
+		case "on", "for", "against", "to", "from", "with", "in", "into":
+			if !(cs == "on" && (verb == "attack" || verb == "ban" || verb == "assault") || cs == "for" && verb == "support") {
+				c.Relation += "_" + cs
+			}
+		default:
+			continue
+		}
+		c.Words, c.Objects = union(c.Words, at), stripCase(t.phrases(k))
+		return []*Clause{c}
+	}
+	return nil
+}
+
+// doerOf returns the possessor, or the people's or state's adjective, that names
+// who does what the noun i says; -1 if there is none.
+func (t *tree) doerOf(i int) int {
+	for _, k := range t.kids[i] {
+		if t.is(k, "nmod:poss") && t.mention[k] >= 0 {
+			return k
+		}
+	}
+	for _, k := range t.kids[i] {
+		if m := t.nameAt(k); m >= 0 && t.is(k, "amod", "compound") && k < i && t.doc.Mentions[m].Type != corpus.Event {
+			return k
+		}
+	}
+	return -1
+}
+
+// infinitiveEvent reads "refusal to accept the order".
+func (t *tree) infinitiveEvent(c *Clause, a int, verb string) {
+	c.Pred, c.Chain = a, []int{a}
+	c.Words = union(c.Words, t.groupWords(a, true))
+	if !(refusingVerbs[verb] && takingVerbs[t.lemma(a)]) {
+		c.Relation += "_to_" + t.lemmaWithParticle(a)
+	}
+	if planningVerbs[verb] && c.Factuality > corpus.Planned {
+		c.Factuality = corpus.Planned
+	}
+	t.arguments(c, a)
+}
+
+// announced attributes an event to whoever announces it.
+func (t *tree) announced(c *Clause, i int) {
+	v := t.head[i]
+	if v < 0 || !t.is(i, "obj") || !t.pos(v, "VERB") {
+		return
+	}
+	switch t.lemma(v) {
+	case "announce", "confirm", "report", "claim", "allege", "reveal", "disclose", "deny":
+		s := &setting{}
+		t.addSpeaker(v, s)
+		c.Said = append(c.Said, s.said...)
+		c.Factuality = corpus.Claimed
+		c.Negated = t.lemma(v) == "deny"
+	}
+}

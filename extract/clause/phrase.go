@@ -1,0 +1,254 @@
+package clause
+
+import (
+	"strings"
+
+	"tercet/corpus"
+)
+
+// Phrase is an argument of a clause before it is rendered: a head word and what
+// goes with it.
+type Phrase struct {
+	Head    int
+	Case    string // preposition, in lower case: "next to"
+	CaseAt  []int  // its tokens
+	Negated bool   // "no leader", "none of the leaders", "not X but Y"
+	// Whole keeps coordinated phrases together: "between A and B".
+	Whole bool
+	// Gap tells that the phrase stands outside the clause: an antecedent, a controller.
+	Gap bool
+	// Speaker replaces a first person in a quotation by the mention it stands for.
+	Speaker *corpus.Argument
+}
+
+// caseOf returns the preposition of the phrase headed by h, and its tokens.
+func (t *tree) caseOf(h int) (string, []int) {
+	var at []int
+	for _, k := range t.kids[h] {
+		if t.is(k, "case") && t.form(k) != "'s" && t.form(k) != "'" && k < h+3 {
+			at = append(at, k)
+			at = append(at, t.kidsOf(k, "fixed")...)
+		}
+	}
+	if len(at) == 0 {
+		return "", nil
+	}
+	at = union(at)
+	var parts []string
+	for _, k := range at {
+		parts = append(parts, t.form(k))
+	}
+	return strings.Join(parts, " "), at
+}
+
+// phrases returns the phrase headed by h and those coordinated with it, each
+// resolved to what it stands for.
+func (t *tree) phrases(h int) []Phrase {
+	p := Phrase{Head: h}
+	p.Case, p.CaseAt = t.caseOf(h)
+	if p.Case == "between" || p.Case == "among" {
+		p.Whole = true
+		return []Phrase{p}
+	}
+	var out []Phrase
+	if list := t.antecedents(h); len(list) > 1 {
+		for _, a := range list {
+			q := p
+			q.Head, q.Gap, q.Negated = a, true, t.negatedPhrase(a)
+			out = append(out, q)
+		}
+		return out
+	}
+	heads := append([]int{h}, t.conjuncts(h)...)
+	none := t.kid(h, "cc:preconj") >= 0 && negators[t.lemma(t.kid(h, "cc:preconj"))]
+	for n, c := range heads {
+		q := p
+		q.Head = c
+		if n > 0 {
+			if cs, at := t.caseOf(c); cs != "" {
+				q.Case, q.CaseAt = cs, at
+			}
+		}
+		q.Negated = none || t.negatedPhrase(c)
+		out = append(out, t.resolve(q))
+		for _, k := range t.kids[c] {
+			if cs, _ := t.caseOf(k); t.is(k, "nmod", "obl") && cs == "including" {
+				for _, i := range append([]int{k}, t.conjuncts(k)...) {
+					r := q
+					r.Head = i
+					out = append(out, t.resolve(r))
+				}
+			}
+		}
+	}
+	return out
+}
+
+// conjuncts returns the heads coordinated with h, unless one name covers them all.
+func (t *tree) conjuncts(h int) []int {
+	var out []int
+	queue := []int{h}
+	for n := 0; n < len(queue) && n < maxSteps; n++ {
+		for _, k := range t.kids[queue[n]] {
+			if !t.is(k, "conj") || (t.mention[k] >= 0 && t.mention[k] == t.mention[h]) {
+				continue
+			}
+			if t.pos(k, "VERB", "AUX") && !t.pos(h, "VERB") {
+				continue
+			}
+			out = append(out, k)
+			queue = append(queue, k)
+		}
+	}
+	return union(out)
+}
+
+// negatedPhrase reports whether the phrase headed by h denies what it takes part
+// in: "no leader", "not a single leader", "none of the leaders", "not X".
+func (t *tree) negatedPhrase(h int) bool {
+	if t.lemma(h) == "none" || t.lemma(h) == "neither" || t.lemma(h) == "nobody" || t.form(h) == "no one" {
+		return true
+	}
+	for _, k := range t.kids[h] {
+		switch {
+		case t.is(k, "det") && (noWords[t.lemma(k)] || noWords[t.form(k)]):
+			return true
+		case t.is(k, "advmod", "cc") && (t.lemma(k) == "not" || t.lemma(k) == "nor"):
+			return t.is(k, "cc") || !t.followedByOnly(k)
+		case t.is(k, "det", "amod", "nummod") && t.kid(k, "advmod") >= 0 && t.lemma(t.kid(k, "advmod")) == "not":
+			return true
+		}
+	}
+	return false
+}
+
+// followedByOnly reports whether token i begins "not only", "not just", "not merely".
+func (t *tree) followedByOnly(i int) bool {
+	if i+1 >= len(t.toks) {
+		return false
+	}
+	switch t.form(i + 1) {
+	case "only", "just", "merely", "simply", "least", "solely":
+		return true
+	}
+	return false
+}
+
+// resolve replaces a phrase's head by what it stands for: the antecedent of a
+// relative pronoun, the name in an apposition, the noun after "none of".
+func (t *tree) resolve(p Phrase) Phrase {
+	if a := t.antecedent(p.Head); a >= 0 {
+		p.Head, p.Gap = a, true
+	}
+	switch t.lemma(p.Head) {
+	case "none", "neither":
+		if of := t.ofPhrase(p.Head); of >= 0 {
+			p.Head = of
+		}
+	}
+	if n := t.namedBy(p.Head); n >= 0 {
+		p.Head = n
+	}
+	return p
+}
+
+// ofPhrase returns the head of h's first "of" phrase, or -1.
+func (t *tree) ofPhrase(h int) int {
+	for _, k := range t.kids[h] {
+		if cs, _ := t.caseOf(k); t.is(k, "nmod", "obl") && cs == "of" {
+			return k
+		}
+	}
+	return -1
+}
+
+// isRelative reports whether token i is a relative pronoun inside a relative clause.
+func (t *tree) isRelative(i int) bool {
+	if !relativePronouns[t.lemma(i)] && !relativePronouns[t.form(i)] {
+		return false
+	}
+	return t.pos(i, "PRON", "ADV", "DET", "SCONJ") && !t.feat(i, "PronType=Int") && !t.feat(i, "PronType=Dem")
+}
+
+// antecedent returns the noun that the relative pronoun i refers to, or -1.
+func (t *tree) antecedent(i int) int {
+	if !t.isRelative(i) {
+		return -1
+	}
+	for j, n := t.head[i], 0; j >= 0 && n < maxSteps; j, n = t.head[j], n+1 {
+		if t.is(j, "acl:relcl", "acl") && t.head[j] >= 0 {
+			a := t.head[j]
+			if a > i || t.isRelative(a) {
+				return -1
+			}
+			return t.farAntecedent(a, j)
+		}
+		if t.is(j, "ccomp", "advcl", "csubj") && t.kid(j, "mark") >= 0 {
+			return -1
+		}
+	}
+	return -1
+}
+
+// antecedents returns all the nouns that the relative pronoun i refers to, where
+// these are coordinated and the clause follows them all or has a plural verb.
+func (t *tree) antecedents(i int) []int {
+	a := t.antecedent(i)
+	if a < 0 {
+		return nil
+	}
+	if list := t.conjuncts(a); len(list) > 0 && list[len(list)-1] < i {
+		return append([]int{a}, list...)
+	}
+	if !t.is(a, "conj") || t.head[a] < 0 || !t.feat(a, "Number=Sing") {
+		return nil
+	}
+	plural := false
+	for _, k := range append(append([]int{}, t.kids[t.head[i]]...), t.head[i]) {
+		plural = plural || t.feat(k, "Number=Plur") && t.pos(k, "AUX", "VERB") || t.form(k) == "are" || t.form(k) == "were" || t.form(k) == "have"
+	}
+	if !plural || t.pos(t.head[a], "VERB") {
+		return nil
+	}
+	return append([]int{t.head[a]}, t.conjuncts(t.head[a])...)
+}
+
+// farAntecedent mends "the colony of Georgia, which ...": the parse decides, but
+// an appositive that describes a name stands for the name.
+func (t *tree) farAntecedent(a, _ int) int {
+	if t.is(a, "appos") && t.mention[a] < 0 && t.head[a] >= 0 && t.nameAt(t.head[a]) >= 0 {
+		return t.head[a]
+	}
+	return a
+}
+
+// nameAt returns the name mention that covers token i, or -1.
+func (t *tree) nameAt(i int) int {
+	if m := t.mention[i]; m >= 0 && isName(&t.doc.Mentions[m]) {
+		return m
+	}
+	return -1
+}
+
+// namedBy returns the head of a name in apposition to the description h ("the
+// president of Kazakhstan, Tokayev"; "minister Lavrov" parsed the other way
+// round), or -1.
+func (t *tree) namedBy(h int) int {
+	if t.nameAt(h) >= 0 || !t.pos(h, "NOUN", "PROPN") {
+		return -1
+	}
+	for _, k := range t.kids[h] {
+		m := t.nameAt(k)
+		if m < 0 || k < h || !t.is(k, "appos", "flat") {
+			continue
+		}
+		if len(t.conjuncts(k)) > 0 || t.doc.Mentions[m].Type == corpus.Place {
+			continue
+		}
+		if t.feat(h, "Number=Plur") {
+			continue
+		}
+		return k
+	}
+	return -1
+}

@@ -1,0 +1,407 @@
+package clause
+
+import "strings"
+
+// frame begins a clause for the predicate i: its verb group, subject, adverbs
+// and context. It returns nil if i states nothing that could be a fact.
+func (t *tree) frame(i int, g group) *Clause {
+	top := g.chain[0]
+	if g.void || t.purpose(top) || t.question(top) {
+		return nil
+	}
+	c := &Clause{
+		Pred: i, Chain: g.chain, Words: g.words, Relation: g.relation, Active: g.active, Passive: g.passive,
+		Negated: g.negated, Modal: g.modal, Future: g.future,
+	}
+	c.Subjects = t.subjects(top)
+	for _, k := range t.kids[i] {
+		if t.is(k, "advmod") && !negators[t.lemma(k)] && t.particle(i) != k && t.pos(k, "ADV") && !t.isRelative(k) {
+			c.Adverbs = append(c.Adverbs, k)
+		}
+	}
+	if !t.applyContext(c, &g) {
+		return nil
+	}
+	return c
+}
+
+// purpose reports whether the clause headed by i is meant, not done: "to reduce
+// spam", "of doing", "rather than do".
+func (t *tree) purpose(i int) bool {
+	if t.is(i, "conj") && t.head[i] >= 0 && t.ownSubject(i) < 0 && t.kid(i, "aux") < 0 && !t.is(t.head[i], "root") {
+		if t.toks[i].XPOS == t.toks[t.head[i]].XPOS && t.toks[i].XPOS == "VB" {
+			return t.purpose(t.head[i])
+		}
+	}
+	if t.is(i, "acl:relcl", "root", "parataxis") || t.ownSubject(i) >= 0 && !t.infinitive(i) {
+		return false
+	}
+	if t.infinitive(i) && t.is(i, "advcl", "acl", "csubj", "ccomp", "dep") {
+		return true
+	}
+	for _, k := range t.kidsOf(i, "mark") {
+		switch t.form(k) {
+		case "instead", "rather", "against", "from", "of", "for", "about", "like", "than":
+			return t.is(i, "advcl", "acl")
+		}
+	}
+	for _, k := range t.kidsOf(i, "case") {
+		switch t.form(k) {
+		case "instead", "rather", "of", "than":
+			return t.is(i, "advcl", "acl", "obl", "nmod")
+		}
+	}
+	return false
+}
+
+// question reports whether the clause headed by i ends in a question mark.
+func (t *tree) question(i int) bool {
+	for n := 0; t.is(i, "conj") && t.head[i] >= 0 && n < maxSteps; n++ {
+		i = t.head[i]
+	}
+	for _, k := range t.kids[i] {
+		if t.is(k, "punct") && strings.HasPrefix(t.form(k), "?") {
+			return true
+		}
+	}
+	return false
+}
+
+// verbal finds the clause of the verb i.
+func (t *tree) verbal(i int) []*Clause {
+	if !t.isVerb(i) {
+		return nil
+	}
+	g := t.verbGroup(i)
+	c := t.frame(i, g)
+	if c == nil {
+		return nil
+	}
+	t.arguments(c, i)
+	if t.inserted(i) || len(c.Complement) > 0 && len(c.Objects) == 0 {
+		return nil
+	}
+	if len(c.Objects) == 0 && t.hasClausalComplement(i) {
+		c.Obliques = t.named(c.Obliques)
+		if len(c.Obliques) == 0 {
+			return nil
+		}
+	}
+	if t.lemma(i) == "have" || t.lemma(i) == "be" {
+		if len(c.Objects) == 0 {
+			return nil
+		}
+	}
+	if len(c.Objects) == 0 && len(c.Agents) == 0 && sayingVerbs[t.lemma(i)] && len(t.named(c.Obliques)) == 0 && !c.Passive {
+		if len(c.Obliques) == 0 || t.kid(i, "ccomp", "parataxis") >= 0 {
+			return nil
+		}
+	}
+	if len(g.chain) > 1 {
+		c.Rule = "infinitive"
+	}
+	return []*Clause{c}
+}
+
+// named keeps the phrases that a mention names.
+func (t *tree) named(ps []Phrase) []Phrase {
+	var out []Phrase
+	for _, p := range ps {
+		if t.mention[p.Head] >= 0 {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// hasClausalComplement reports whether the verb i takes an infinitive or a clause.
+func (t *tree) hasClausalComplement(i int) bool {
+	for _, k := range t.kids[i] {
+		if t.is(k, "ccomp") || t.is(k, "xcomp") && (t.pos(k, "VERB") || t.kid(k, "cop") >= 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// copular finds the clause of a noun or adjective with a form of be.
+func (t *tree) copular(i int) []*Clause {
+	if t.copulaOf(i) < 0 || t.pos(i, "PRON", "ADV", "DET", "ADP", "SCONJ", "PART") || t.kid(i, "nsubj:outer", "expl") >= 0 {
+		return nil
+	}
+	if t.pos(i, "ADJ", "VERB") && t.hasClausalComplement(i) {
+		return nil
+	}
+	if !t.headsClause(i) {
+		return nil
+	}
+	g := t.verbGroup(i)
+	c := t.frame(i, g)
+	if c == nil || len(c.Subjects) == 0 {
+		return nil
+	}
+	if cop := t.copulaOf(i); !t.under(cop, i) {
+		c.Words = union(c.Words, []int{cop})
+	}
+	cut := "be_" + t.lemma(i)
+	if t.pos(i, "VERB") {
+		cut = t.verbForm(i)
+	}
+	c.Relation = strings.TrimSuffix(c.Relation, cut) + "be"
+	c.Copular, c.Passive = true, false
+	t.arguments(c, i)
+	c.Words = without(c.Words, []int{i})
+	c.Objects, c.Indirect, c.Agents = nil, nil, nil
+	t.predicate(c, i)
+	return []*Clause{c}
+}
+
+func without(toks, drop []int) []int {
+	var out []int
+	for _, i := range toks {
+		keep := true
+		for _, d := range drop {
+			keep = keep && i != d
+		}
+		if keep {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// predicate turns the predicative noun or adjective i into the end of c's
+// relation and an object: "president" "of" Kazakhstan.
+func (t *tree) predicate(c *Clause, i int) {
+	if t.pos(i, "ADJ", "VERB", "NUM") && !t.oneOf(i) {
+		if len(c.Obliques) > 0 && !t.pos(i, "NUM") {
+			c.Relation += "_" + t.lemma(i)
+			c.Words = union(c.Words, []int{i})
+			return
+		}
+		c.Complement = []Phrase{{Head: i}}
+		return
+	}
+	if cs, at := t.caseOf(i); cs != "" {
+		c.Relation += "_" + strings.ReplaceAll(cs, " ", "_")
+		c.Words = union(c.Words, at)
+		if k := t.nounObject(i); k >= 0 && t.kid(i, "det", "amod", "nmod:poss") < 0 {
+			inner, iat := t.caseOf(k)
+			c.Relation += "_" + t.lemma(i) + "_" + strings.ReplaceAll(inner, " ", "_")
+			c.Words = union(c.Words, []int{i}, iat)
+			c.Objects = stripCase(t.phrases(k))
+			return
+		}
+		c.Objects = stripCase(t.phrases(i))
+		return
+	}
+	t.role(c, i)
+}
+
+// oneOf reports whether i is "one" in "one of the members".
+func (t *tree) oneOf(i int) bool {
+	return t.lemma(i) == "one" && t.ofPhrase(i) >= 0
+}
+
+// role completes "X be N of Y" from the predicative noun i: as N of Y, as Y's N,
+// as one of Y's Ns, else as N itself.
+func (t *tree) role(c *Clause, i int) {
+	noun := i
+	var extra []int
+	if t.oneOf(i) {
+		noun = t.ofPhrase(i)
+		_, at := t.caseOf(noun)
+		extra = union([]int{i}, at)
+	}
+	if k := t.nounObject(noun); k >= 0 && !emptyNouns[t.lemma(noun)] || k >= 0 && t.lemma(noun) == "member" {
+		cs, at := t.caseOf(k)
+		c.Relation += "_" + t.nounName(noun) + "_" + strings.ReplaceAll(cs, " ", "_")
+		c.Words = union(c.Words, extra, t.nounWords(noun), at)
+		c.Objects = stripCase(t.phrases(k))
+		return
+	}
+	if k := t.kid(noun, "nmod:poss"); k >= 0 && (!t.pos(k, "PRON") || t.mention[k] >= 0) {
+		c.Relation += "_" + t.nounName(noun) + "_of"
+		c.Words = union(c.Words, extra, t.nounWords(noun))
+		c.Objects = []Phrase{t.resolve(Phrase{Head: k, Gap: true})}
+		return
+	}
+	if len(extra) > 0 {
+		c.Relation += "_one_of"
+		c.Words = union(c.Words, extra)
+		c.Objects = stripCase(t.phrases(noun))
+		return
+	}
+	c.Objects = []Phrase{{Head: i, Negated: t.negatedPhrase(i)}}
+}
+
+func stripCase(ps []Phrase) []Phrase {
+	for n := range ps {
+		ps[n].Case, ps[n].CaseAt = "", nil
+	}
+	return ps
+}
+
+// nounObject returns the phrase that completes the noun i ("president of Y",
+// "ambassador to Y"), or -1.
+func (t *tree) nounObject(i int) int {
+	for _, k := range t.kids[i] {
+		if k < i || !t.is(k, "nmod") || t.is(k, "nmod:unmarked", "nmod:desc", "nmod:poss") || t.temporal(k) {
+			continue
+		}
+		cs, _ := t.caseOf(k)
+		if cs == "" || cs == "including" || cs == "such as" || cs == "like" || t.pos(k, "PRON", "VERB") && t.mention[k] < 0 {
+			return -1
+		}
+		return k
+	}
+	return -1
+}
+
+// nounName is a role as it stands in a relation: "press_secretary".
+func (t *tree) nounName(i int) string {
+	var parts []string
+	for _, k := range t.nounWords(i) {
+		if k == i {
+			parts = append(parts, t.lemma(k))
+		} else if t.is(k, "compound", "flat") || lexicalAdjectives[t.lemma(k)] {
+			parts = append(parts, t.form(k))
+		} else if t.form(k) == "-" && len(parts) > 0 {
+			parts[len(parts)-1] += "-"
+		}
+	}
+	return strings.ReplaceAll(strings.Join(parts, "_"), "-_", "-")
+}
+
+// lexicalAdjectives are part of an office's name.
+var lexicalAdjectives = words(`prime foreign vice deputy former general chief founding attorney financial executive managing technical senior
+	assistant acting interior finance external public special founding naval permanent`)
+
+// nounWords returns the noun i with its adjectives and compounds, for a wording.
+func (t *tree) nounWords(i int) []int {
+	out := []int{i}
+	for _, k := range t.kids[i] {
+		if k < i && t.is(k, "compound", "amod", "advmod") && t.nameAt(k) < 0 || k < i && t.is(k, "punct") && t.form(k) == "-" {
+			out = append(out, t.subtree(k, nil)...)
+		}
+	}
+	return union(out)
+}
+
+// predicative finds a verb with a predicative noun or adjective and no object:
+// became systemic, remained the president of Y, was considered an ally.
+func (t *tree) predicative(i int) []*Clause {
+	if !t.is(i, "xcomp") || t.head[i] < 0 || t.copulaOf(i) >= 0 || !t.pos(i, "ADJ", "NOUN", "PROPN") || !t.isVerb(t.head[i]) {
+		return nil
+	}
+	v := t.head[i]
+	if t.kid(v, "obj") >= 0 {
+		return nil
+	}
+	c := t.frame(v, t.verbGroup(v))
+	if c == nil || len(c.Subjects) == 0 {
+		return nil
+	}
+	t.arguments(c, v)
+	c.Obliques, c.Complement = nil, nil
+	c.Passive = false
+	if cs, at := t.caseOf(i); cs == "as" {
+		c.Relation += "_as"
+		c.Words = union(c.Words, at)
+	}
+	if t.pos(i, "ADJ") {
+		c.Complement = []Phrase{{Head: i}}
+		return []*Clause{c}
+	}
+	for n, h := range append([]int{i}, t.conjuncts(i)...) {
+		if n == 0 {
+			t.role(c, h)
+			continue
+		}
+		c.Objects = append(c.Objects, Phrase{Head: h})
+	}
+	return []*Clause{c}
+}
+
+// caused finds what the object of a helping or forcing verb does.
+func (t *tree) caused(i int) []*Clause {
+	h := t.head[i]
+	if !t.is(i, "xcomp", "ccomp") || h < 0 || !t.isVerb(i) || !helpingVerbs[t.lemma(h)] || t.passive(h) {
+		return nil
+	}
+	g := t.verbGroup(i)
+	if len(g.chain) < 2 || t.kid(h, "obj", "iobj") < 0 && t.ownSubject(i) < 0 || g.negated || g.void {
+		return nil
+	}
+	g.relation, g.active, g.words = t.verbForm(i), t.lemmaWithParticle(i), t.groupWords(i, false)
+	c := t.frame(i, g)
+	if c == nil {
+		return nil
+	}
+	c.Subjects = t.subjects(i)
+	c.Chain = []int{i}
+	t.arguments(c, i)
+	if len(c.Objects) == 0 && len(c.Obliques) == 0 {
+		return nil
+	}
+	return []*Clause{c}
+}
+
+// onlyTo finds what the only, first or last one to do something did.
+func (t *tree) onlyTo(i int) []*Clause {
+	n := t.head[i]
+	if n < 0 || !t.is(i, "acl") || !t.infinitive(i) || !t.pos(i, "VERB") || t.copulaOf(n) < 0 {
+		return nil
+	}
+	unique := false
+	for _, k := range t.kids[n] {
+		switch t.form(k) {
+		case "only", "first", "last", "second", "third", "latest", "sole", "youngest", "oldest":
+			unique = unique || k < n
+		}
+	}
+	subjects := t.subjects(n)
+	if !unique || len(subjects) == 0 {
+		return nil
+	}
+	g := t.verbGroup(n)
+	own := t.verbGroup(i)
+	own.negated, own.modal = own.negated != g.negated, g.modal
+	c := &Clause{Pred: i, Chain: []int{i}, Words: own.words, Relation: own.relation, Active: own.active, Passive: own.passive,
+		Negated: own.negated, Modal: own.modal, Subjects: gapped(subjects)}
+	g.chain = []int{n}
+	if !t.applyContext(c, &g) {
+		return nil
+	}
+	t.arguments(c, i)
+	return []*Clause{c}
+}
+
+// thereIs finds where something is: "there are racists on television".
+func (t *tree) thereIs(i int) []*Clause {
+	if t.lemma(i) != "be" || t.kid(i, "expl") < 0 || t.form(t.kid(i, "expl")) != "there" || t.ownSubject(i) < 0 {
+		return nil
+	}
+	g := t.verbGroup(i)
+	g.relation, g.active = "be", "be"
+	c := t.frame(i, g)
+	if c == nil {
+		return nil
+	}
+	c.Relation, c.Copular = "be", true
+	if len(c.Subjects) > 0 && c.Subjects[0].Negated {
+		c.Negated, c.Subjects[0].Negated = true, false
+	}
+	t.arguments(c, i)
+	s := t.ownSubject(i)
+	for _, k := range t.kids[s] {
+		if cs, _ := t.caseOf(k); k > s && t.is(k, "nmod") && placePrepositions[cs] {
+			c.Places = append(c.Places, t.phrases(k)...)
+		}
+	}
+	if len(c.Places) == 0 && len(c.Obliques) == 0 {
+		return nil
+	}
+	c.Rule = "there-is"
+	return []*Clause{c}
+}

@@ -1,0 +1,340 @@
+package clause
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"tercet/corpus"
+)
+
+// quote is a stretch of direct speech: a whole thing said, perhaps over several
+// sentences and paragraphs.
+type quote struct {
+	corpus.Span
+	block   int
+	dash    bool
+	speaker corpus.Argument
+	verb    string
+	// sentence and token of the verb of saying, -1 if there is none
+	sentence, token int
+}
+
+// minSpeech is the least number of words of direct speech; fewer are a term in
+// scare quotes.
+const minSpeech = 4
+
+// findQuotes fills d.quotes: first the stretches between quotation marks or
+// after a dash, then who says them.
+func (d *document) findQuotes() {
+	blocks := d.Blocks
+	if len(blocks) == 0 {
+		blocks = []corpus.Block{{Span: corpus.Span{End: len(d.Text)}}}
+	}
+	open := false
+	for b, blk := range blocks {
+		if blk.Kind == corpus.Boilerplate || blk.Start < 0 || blk.End > len(d.Text) || blk.Start > blk.End {
+			continue
+		}
+		open = d.scanBlock(b, blk.Span, open)
+	}
+	for n := range d.quotes {
+		d.attribute(n)
+	}
+	d.inheritSpeakers()
+}
+
+// scanBlock finds the quotations of one paragraph; it reports whether the last
+// is still open, to be continued in a paragraph that begins with a mark.
+func (d *document) scanBlock(b int, span corpus.Span, open bool) bool {
+	text := d.Text[span.Start:span.End]
+	trimmed := strings.TrimLeft(text, " \t\n")
+	lead := len(text) - len(trimmed)
+	if r, w := utf8.DecodeRuneInString(trimmed); r == '–' || r == '—' || r == '-' && strings.HasPrefix(trimmed, "- ") {
+		d.addQuote(quote{Span: corpus.Span{Start: span.Start + lead + w, End: span.End}, block: b, dash: true})
+		return false
+	}
+	start := -1
+	for i, r := range text {
+		switch r {
+		case '“', '«', '„':
+			if start < 0 {
+				start = i + utf8.RuneLen(r)
+			}
+		case '”', '»':
+			if start < 0 && open {
+				start = 0
+			}
+			if start >= 0 {
+				d.addQuote(quote{Span: corpus.Span{Start: span.Start + start, End: span.Start + i}, block: b})
+			}
+			start, open = -1, false
+		case '"':
+			if start < 0 {
+				start = i + 1
+			} else {
+				d.addQuote(quote{Span: corpus.Span{Start: span.Start + start, End: span.Start + i}, block: b})
+				start = -1
+			}
+		}
+	}
+	if start >= 0 && len(text)-start > 20 {
+		d.addQuote(quote{Span: corpus.Span{Start: span.Start + start, End: span.End}, block: b})
+		return true
+	}
+	return false
+}
+
+func (d *document) addQuote(q quote) {
+	q.sentence, q.token = -1, -1
+	if len(strings.Fields(d.Slice(q.Span))) >= minSpeech || q.dash {
+		d.quotes = append(d.quotes, q)
+	}
+}
+
+// quoteAt returns the index of the quotation at a byte offset, or -1.
+func (d *document) quoteAt(offset int) int {
+	for n := range d.quotes {
+		if q := &d.quotes[n]; q.Start <= offset && offset < q.End {
+			return n
+		}
+	}
+	return -1
+}
+
+// attribute finds the verb of saying of quotation n: in a sentence that overlaps
+// it, else in the sentence before that ends in a colon.
+func (d *document) attribute(n int) {
+	q := &d.quotes[n]
+	last := -1
+	for i := range d.Sentences {
+		s := &d.Sentences[i]
+		if !s.Overlaps(q.Span) && !(s.Start >= q.End && d.Text[q.End:s.Start] == "”") {
+			if s.Start >= q.End {
+				break
+			}
+			last = i
+			continue
+		}
+		if d.trees[i].sayer(q) {
+			break
+		}
+	}
+	if q.token < 0 && last >= 0 && d.Sentences[last].Block >= q.block-1 {
+		d.trees[last].introduces(q)
+	}
+	if q.dash && q.token >= 0 && q.sentence >= 0 {
+		// After a dash, what the verb of saying adds is the narrator's.
+		q.End = d.narratorFrom(q)
+	}
+}
+
+// narratorFrom returns where the verb of saying and its subject begin.
+func (d *document) narratorFrom(q *quote) int {
+	t := d.trees[q.sentence]
+	toks := t.subtree(q.token, func(k int) bool { return t.is(k, "ccomp", "parataxis", "advcl", "conj", "cc", "punct", "xcomp", "dep") })
+	if start := t.toks[toks[0]].Start; start > q.Start && start < q.End {
+		return start
+	}
+	return q.End
+}
+
+// sayer looks in this sentence for the verb of saying of q, outside its marks.
+func (t *tree) sayer(q *quote) bool {
+	best, score := -1, 0
+	for i := range t.toks {
+		if !t.reports(i) && !(t.pos(i, "VERB") && t.kid(i, "ccomp") >= 0) || t.ownSubject(i) < 0 && len(t.subjects(i)) == 0 {
+			continue
+		}
+		inside := q.Contains(t.toks[i].Span)
+		if inside && !q.dash {
+			continue
+		}
+		s := 1
+		if t.reports(i) {
+			s += 2
+		}
+		for _, k := range t.kids[i] {
+			if t.is(k, "ccomp", "parataxis", "obj", "dep") && q.Contains(t.toks[k].Span) {
+				s += 3
+			}
+		}
+		if t.is(i, "parataxis") && t.head[i] >= 0 && q.Contains(t.toks[t.head[i]].Span) {
+			s += 3
+		}
+		if q.dash && (s < 4 || t.lemma(i) == "have" || t.ownSubject(i) >= 0 && firstPersons[t.form(t.ownSubject(i))]) {
+			continue
+		}
+		if s < 3 {
+			continue
+		}
+		if s > score {
+			best, score = i, s
+		}
+	}
+	if best < 0 {
+		return false
+	}
+	q.verb, q.sentence, q.token = t.lemma(best), t.index, best
+	if sp, ok := t.speakerOf(best); ok {
+		q.speaker = sp
+	}
+	return true
+}
+
+// introduces takes the speaker of q from the sentence before it, where that ends
+// in a colon or announces speech.
+func (t *tree) introduces(q *quote) {
+	n := len(t.toks)
+	if n == 0 || t.form(n-1) != ":" && !q.dash {
+		return
+	}
+	best := -1
+	for i := range t.toks {
+		if t.head[i] < 0 && (t.form(n-1) == ":" || t.reports(i)) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return
+	}
+	subject := best
+	if t.pos(best, "VERB") || t.copulaOf(best) >= 0 {
+		if sp, ok := t.speakerOf(best); ok {
+			q.speaker, q.verb, q.sentence, q.token = sp, t.lemma(best), t.index, best
+		}
+		return
+	}
+	if k := t.kid(subject, "nmod:poss"); k >= 0 { // "Tokayev's direct speech:"
+		subject = k
+	}
+	if t.mention[subject] < 0 {
+		return
+	}
+	q.speaker, q.verb, q.sentence, q.token = t.argument(t.resolve(Phrase{Head: subject})), "say", t.index, best
+}
+
+// inheritSpeakers gives a quotation without a verb of saying the speaker of the
+// one before it in the same or the preceding paragraph.
+func (d *document) inheritSpeakers() {
+	for n := range d.quotes {
+		q := &d.quotes[n]
+		if q.token >= 0 || n == 0 {
+			continue
+		}
+		prev := &d.quotes[n-1]
+		near := prev.block == q.block || prev.block+1 == q.block && (q.dash == prev.dash && strings.TrimSpace(d.Text[prev.End:q.Start]) != "" && len(d.Text[prev.End:q.Start]) < 12)
+		if near && prev.token >= 0 {
+			q.speaker, q.verb = prev.speaker, prev.verb
+			continue
+		}
+		if p := d.lastSubject(q); p.Text != "" {
+			q.speaker = p
+			q.verb = "say"
+		}
+	}
+	for n := len(d.quotes) - 2; n >= 0; n-- { // "one part." "other part," he said
+		q, next := &d.quotes[n], &d.quotes[n+1]
+		if q.speaker.Text == "" && next.block-q.block <= 1 && next.Start-q.End < 12 {
+			q.speaker, q.verb = next.speaker, next.verb
+		}
+	}
+}
+
+// lastSubject returns the person or organisation that the sentence before q, in
+// the same paragraph, is about.
+func (d *document) lastSubject(q *quote) corpus.Argument {
+	for i := len(d.Sentences) - 1; i >= 0; i-- {
+		if d.Sentences[i].Start >= q.Start || d.Sentences[i].Block != q.block {
+			continue
+		}
+		t := d.trees[i]
+		for j := range t.toks {
+			if t.head[j] >= 0 {
+				continue
+			}
+			for _, p := range t.subjects(j) {
+				if m := t.mention[p.Head]; m >= 0 && d.typeOf(m) == corpus.Person {
+					return t.argument(p)
+				}
+			}
+		}
+		return corpus.Argument{}
+	}
+	return corpus.Argument{}
+}
+
+// addQuote adds the speaker of the quotation around c's predicate, if the tree
+// has not named him, and lets first persons stand for him.
+func (t *tree) addQuote(c *Clause, s *setting) {
+	n := t.doc.quoteAt(t.toks[c.Pred].Start)
+	if n < 0 {
+		return
+	}
+	q := &t.doc.quotes[n]
+	if q.sentence == t.index && q.token == c.Pred {
+		return
+	}
+	found := false
+	for k := range s.said {
+		if q.sentence == t.index && s.verbs[k] == q.token {
+			s.said[k].Quoted, found = true, true
+		}
+	}
+	if !found {
+		s.add(corpus.Attribution{Speaker: q.speaker, Verb: q.verb, Quoted: true}, -1)
+	}
+}
+
+// speakerForPerson lets "I" and "we" in a quotation stand for its speaker.
+func (t *tree) speakerForPerson(p Phrase) Phrase {
+	if p.Head < 0 || p.Head >= len(t.toks) || !firstPersons[t.form(p.Head)] {
+		return p
+	}
+	n := t.doc.quoteAt(t.toks[p.Head].Start)
+	if n < 0 || t.doc.quotes[n].speaker.Text == "" {
+		return p
+	}
+	sp := t.doc.quotes[n].speaker
+	if !ownPersons[t.form(p.Head)] {
+		if m := t.doc.standsForState(sp.Mention); m >= 0 {
+			sp.Mention, sp.Type = m, t.doc.typeOf(m)
+		}
+	}
+	if sp.Mention >= 0 {
+		p.Speaker = &sp
+	}
+	return p
+}
+
+// standsForState returns a mention of the state or body that the speaker leads
+// and says "we" for, or -1: Kazakhstan for "president of kazakhstan".
+func (d *document) standsForState(m int) int {
+	if m < 0 || d.chainOf[m] < 0 {
+		return -1
+	}
+	for _, role := range d.Chains[d.chainOf[m]].Roles {
+		office, of, ok := strings.Cut(role, " of ")
+		if !ok {
+			words := strings.Fields(role)
+			if len(words) < 2 {
+				continue
+			}
+			of, office = words[0], words[len(words)-1]
+		}
+		fields := strings.Fields(office)
+		if len(fields) == 0 || !leaderNouns[fields[len(fields)-1]] {
+			continue
+		}
+		for i := range d.Mentions {
+			n := &d.Mentions[i]
+			if (n.Kind == corpus.Name || n.Kind == corpus.Demonym) && strings.EqualFold(strings.TrimPrefix(of, "the "), d.Slice(n.Span)) &&
+				(d.typeOf(i) == corpus.Place || d.typeOf(i) == corpus.Org) {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+var leaderNouns = words(`president premier chancellor minister king queen leader ruler emperor prince spokesman spokeswoman spokesperson ambassador
+	chairman chairwoman ceo director founder commander governor mayor head`)

@@ -1,0 +1,236 @@
+package clause
+
+// clausal are the relations by which a verb heads a clause.
+var clausal = words(`root ccomp xcomp advcl acl parataxis csubj dep list orphan`)
+
+// heads reports whether token i can head a clause: by its relation, or by that
+// of the word it is coordinated with.
+func (t *tree) headsClause(i int) bool {
+	for n := 0; n < maxSteps; n++ {
+		r := t.rel(i)
+		if clausal[r] || t.head[i] < 0 {
+			return true
+		}
+		if r != "conj" {
+			return false
+		}
+		i = t.head[i]
+	}
+	return false
+}
+
+// isVerb reports whether token i is a verb at the head of a clause.
+func (t *tree) isVerb(i int) bool {
+	if t.pos(i, "VERB") && t.kid(i, "cop") < 0 {
+		return t.headsClause(i)
+	}
+	return false
+}
+
+// copulaOf returns the form of be that makes token i a predicate, its own or the
+// one shared by coordination, or -1.
+func (t *tree) copulaOf(i int) int {
+	if k := t.kid(i, "cop"); k >= 0 {
+		return k
+	}
+	if t.is(i, "conj") && t.pos(i, "ADJ", "NOUN", "PROPN", "NUM") && t.kid(i, "nsubj") < 0 {
+		if h := t.head[i]; h >= 0 {
+			return t.kid(h, "cop")
+		}
+	}
+	return -1
+}
+
+// passive reports whether the verb i is passive.
+func (t *tree) passive(i int) bool {
+	if t.kid(i, "aux:pass", "nsubj:pass") >= 0 {
+		return true
+	}
+	if t.toks[i].XPOS != "VBN" {
+		return false
+	}
+	if t.kid(i, "aux") >= 0 {
+		return false
+	}
+	switch {
+	case t.is(i, "acl:relcl"):
+		return false
+	case t.is(i, "acl"):
+		return true
+	case t.is(i, "advcl", "xcomp"):
+		return t.kid(i, "obj") < 0
+	case t.is(i, "conj") && t.head[i] >= 0 && t.kid(i, "nsubj") < 0:
+		return t.pos(t.head[i], "VERB") && t.head[i] < i && t.passiveConj(i)
+	}
+	return false
+}
+
+// passiveConj follows coordination to the first verb.
+func (t *tree) passiveConj(i int) bool {
+	for n := 0; t.is(i, "conj") && t.head[i] >= 0 && n < maxSteps; n++ {
+		i = t.head[i]
+	}
+	return t.kid(i, "aux:pass", "nsubj:pass") >= 0 || t.is(i, "acl") && !t.is(i, "acl:relcl") && t.toks[i].XPOS == "VBN"
+}
+
+// subjects returns the grammatical subject of the clause headed by i, each of
+// its coordinated parts resolved; nothing if it has none that can be named.
+func (t *tree) subjects(i int) []Phrase { return t.subjectsWithin(i, 12) }
+
+func (t *tree) subjectsWithin(i, depth int) []Phrase {
+	if depth == 0 || i < 0 {
+		return nil
+	}
+	if s := t.ownSubject(i); s >= 0 {
+		return t.phrases(s)
+	}
+	h := t.head[i]
+	if h < 0 || t.kid(i, "csubj", "expl") >= 0 {
+		return nil
+	}
+	switch {
+	case t.is(i, "conj"):
+		return gapped(t.subjectsWithin(h, depth-1))
+	case t.is(i, "xcomp"):
+		return gapped(t.controller(i, h, depth))
+	case t.is(i, "acl:relcl"):
+		if t.relativeWithin(i) < 0 {
+			return nil // a zero relative has a subject of its own
+		}
+		return nil
+	case t.is(i, "acl"):
+		if t.infinitive(i) || t.kid(i, "mark") >= 0 || !t.pos(h, "NOUN", "PROPN", "PRON", "NUM") || troubleNouns[t.lemma(h)] && t.toks[i].XPOS == "VBG" {
+			return nil
+		}
+		q := Phrase{Head: h, Gap: true}
+		return []Phrase{t.resolve(q)}
+	case t.is(i, "advcl"):
+		if t.participle(i) {
+			return gapped(t.subjectsWithin(h, depth-1))
+		}
+	case t.is(i, "ccomp") && t.toks[i].XPOS == "VBG", t.is(i, "parataxis") && t.toks[i].XPOS == "VBG":
+		return gapped(t.subjectsWithin(h, depth-1))
+	}
+	return nil
+}
+
+// troubleNouns take a participle that somebody else does: difficulties getting in.
+var troubleNouns = words(`difficulty trouble problem time experience interest success luck way day week month year hour fun job work cost point use practice`)
+
+// ownSubject returns the head of i's own subject, or -1. Where a wrong tree has
+// two, the one nearest before the verb is taken.
+func (t *tree) ownSubject(i int) int {
+	best := -1
+	for _, k := range t.kidsOf(i, "nsubj") {
+		if t.is(k, "nsubj:outer") && len(t.kidsOf(i, "nsubj")) > 1 {
+			continue
+		}
+		if best < 0 || k < i {
+			best = k
+		}
+	}
+	return best
+}
+
+// controller returns the subject of the infinitive or participle i under h.
+func (t *tree) controller(i, h, depth int) []Phrase {
+	if t.pos(h, "VERB") && !t.passive(h) && t.lemma(h) != "promise" {
+		if o := t.kid(h, "obj", "iobj"); o >= 0 && (o < i || t.is(o, "obj")) {
+			return t.phrases(o)
+		}
+	}
+	return t.subjectsWithin(h, depth-1)
+}
+
+func gapped(ps []Phrase) []Phrase {
+	out := make([]Phrase, len(ps))
+	for n, p := range ps {
+		p.Gap = true
+		out[n] = p
+	}
+	return out
+}
+
+// infinitive reports whether the verb i stands with "to".
+func (t *tree) infinitive(i int) bool {
+	for _, k := range t.kids[i] {
+		if t.is(k, "mark") && t.form(k) == "to" {
+			return true
+		}
+	}
+	return false
+}
+
+// participle reports whether i is a clause without a finite verb and without "to".
+func (t *tree) participle(i int) bool {
+	for _, k := range t.kids[i] {
+		if t.is(k, "aux", "cop") && t.feat(k, "VerbForm=Fin") {
+			return false
+		}
+	}
+	x := t.toks[i].XPOS
+	return x == "VBG" || x == "VBN" || t.kid(i, "cop") >= 0 && t.toks[t.kid(i, "cop")].XPOS == "VBG"
+}
+
+// relativeWithin returns a relative pronoun inside the relative clause i, or -1.
+func (t *tree) relativeWithin(i int) int {
+	for _, k := range t.subtree(i, func(k int) bool { return t.is(k, "acl:relcl") }) {
+		if k != i && t.isRelative(k) && t.antecedent(k) >= 0 {
+			return k
+		}
+	}
+	return -1
+}
+
+// relativeClause returns the relative clause without a relative pronoun whose gap
+// the verb i may fill, or -1: i itself, or the clause above an infinitive or a
+// complement clause.
+func (t *tree) relativeClause(i int) int {
+	for n := 0; i >= 0 && n < 6; n++ {
+		if t.is(i, "acl:relcl") {
+			if t.head[i] < 0 || t.relativeWithin(i) >= 0 || t.head[i] > i {
+				return -1
+			}
+			return i
+		}
+		if !t.is(i, "xcomp", "ccomp", "conj") {
+			return -1
+		}
+		i = t.head[i]
+	}
+	return -1
+}
+
+// noGap are antecedents that are no object of their relative clause.
+var noGap = words(`day week month year time moment hour minute place reason way fact period point case extent degree night morning season`)
+
+// gapObject returns the antecedent as the object of a verb that lacks one in a
+// relative clause without pronoun: "the republics he recognized".
+func (t *tree) gapObject(i int) (Phrase, bool) {
+	r := t.relativeClause(i)
+	if r < 0 || t.passive(i) || t.kid(i, "obj", "ccomp", "xcomp", "cop") >= 0 {
+		return Phrase{}, false
+	}
+	a := t.head[r]
+	if noGap[t.lemma(a)] || nounsOfSaying[t.lemma(a)] || maybeNouns[t.lemma(a)] || len(t.subjects(i)) == 0 || !t.pos(a, "NOUN", "PROPN") {
+		return Phrase{}, false
+	}
+	for _, s := range t.subjects(i) {
+		if s.Head == a {
+			return Phrase{}, false
+		}
+	}
+	p := t.resolve(Phrase{Head: a, Gap: true})
+	for _, k := range t.kids[i] {
+		if t.is(k, "obl", "advmod") && t.pos(k, "ADP") && t.toks[k].XPOS != "RP" {
+			p.Case, p.CaseAt = t.form(k), []int{k}
+			return p, true
+		}
+	}
+	if intransitive[t.lemma(i)] {
+		return Phrase{}, false
+	}
+	return p, true
+}
+
+var intransitive = words(`go come arrive happen occur live die be exist appear seem sit stand lie fall rise sleep speak talk work look wait act react respond`)

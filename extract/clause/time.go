@@ -1,0 +1,309 @@
+package clause
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"tercet/corpus"
+)
+
+// clock resolves time expressions against a document's day of publication. Its
+// zero value knows no day: then only expressions with a year are resolved.
+type clock struct {
+	day   time.Time
+	known bool
+	last  time.Time // the last single day that the text named, for "the next day"
+}
+
+const isoDay = "2006-01-02"
+
+func newClock(date string) clock {
+	if len(date) > len(isoDay) {
+		date = date[:len(isoDay)]
+	}
+	day, err := time.Parse(isoDay, date)
+	return clock{day: day, known: err == nil}
+}
+
+var (
+	weekdays = map[string]time.Weekday{"monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6, "sunday": 0}
+	months   = map[string]time.Month{"january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8,
+		"september": 9, "october": 10, "november": 11, "december": 12, "jan.": 1, "feb.": 2, "mar.": 3, "apr.": 4, "jun.": 6, "jul.": 7,
+		"aug.": 8, "sept.": 9, "sep.": 9, "oct.": 10, "nov.": 11, "dec.": 12, "jan": 1, "feb": 2, "aug": 8, "sept": 9, "oct": 10, "nov": 11, "dec": 12}
+	timeUnits = words(`second minute hour day week weekend month year decade century fortnight quarter season`)
+	timeNouns = words(`today yesterday tomorrow tonight morning afternoon evening night noon midnight spring summer autumn winter
+		time moment period era term tenure eve holiday christmas easter anniversary past future beginning end start`)
+	numberWords = map[string]int{"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+		"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+		"eighty": 80, "ninety": 90, "hundred": 100}
+	seasons = map[string][2]time.Month{"spring": {3, 5}, "summer": {6, 8}, "autumn": {9, 11}, "winter": {12, 2}}
+)
+
+// interval is a first and a last day.
+type interval struct{ first, last time.Time }
+
+func oneDay(d time.Time) interval { return interval{d, d} }
+
+func wholeMonth(year int, m time.Month) interval {
+	first := time.Date(year, m, 1, 0, 0, 0, 0, time.UTC)
+	return interval{first, first.AddDate(0, 1, -1)}
+}
+
+func wholeYear(year int) interval {
+	return interval{time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(year, 12, 31, 0, 0, 0, 0, time.UTC)}
+}
+
+// resolve returns the days that the words of a time expression, in lower case,
+// stand for. Future tells whether its clause speaks of the future.
+func (c *clock) resolve(words []string, future bool) (interval, bool) {
+	if iv, ok := c.calendar(words, future); ok {
+		if iv.first.Equal(iv.last) {
+			c.last = iv.first
+		}
+		return iv, true
+	}
+	return c.relative(words, future)
+}
+
+// calendar resolves expressions with a month, a year or a weekday.
+func (c *clock) calendar(words []string, future bool) (interval, bool) {
+	var month time.Month
+	day, year, season := 0, 0, ""
+	for n, w := range words {
+		if m, ok := months[w]; ok && month == 0 && (w != "may" || len(words) < 6) {
+			month = m
+			continue
+		}
+		if _, ok := seasons[w]; ok {
+			season = w
+		}
+		num, err := strconv.Atoi(strings.TrimRight(w, "stndrh,."))
+		switch {
+		case err != nil:
+			if d, ok := decade(w); ok && n+1 == len(words) {
+				return d, true
+			}
+		case num >= 1000 && num <= 2199 && len(w) >= 4:
+			year = num
+		case num >= 1 && num <= 31 && day == 0:
+			day = num
+		}
+	}
+	switch {
+	case month != 0 && day != 0:
+		return c.monthDay(year, month, day, future)
+	case month != 0 && year != 0:
+		return wholeMonth(year, month), true
+	case month != 0 && c.known:
+		y := c.day.Year()
+		if !future && month > c.day.Month() {
+			y--
+		} else if future && month < c.day.Month() {
+			y++
+		}
+		return wholeMonth(y, month), true
+	case season != "" && year != 0:
+		s := seasons[season]
+		last := wholeMonth(year, s[1])
+		if s[1] < s[0] {
+			last = wholeMonth(year+1, s[1])
+		}
+		return interval{wholeMonth(year, s[0]).first, last.last}, true
+	case year != 0 && month == 0:
+		return wholeYear(year), true
+	}
+	return c.weekday(words, future)
+}
+
+func decade(w string) (interval, bool) {
+	y, err := strconv.Atoi(strings.TrimSuffix(w, "s"))
+	if err != nil || !strings.HasSuffix(w, "0s") || y < 1000 || y > 2100 {
+		return interval{}, false
+	}
+	return interval{wholeYear(y).first, wholeYear(y + 9).last}, true
+}
+
+// monthDay resolves "June 19": with a year as it stands, else the one nearest
+// before publication (after it for a clause in the future).
+func (c *clock) monthDay(year int, m time.Month, day int, future bool) (interval, bool) {
+	if year == 0 {
+		if !c.known {
+			return interval{}, false
+		}
+		year = c.day.Year()
+		d := time.Date(year, m, day, 0, 0, 0, 0, time.UTC)
+		if !future && d.After(c.day.AddDate(0, 0, 14)) {
+			year--
+		} else if future && d.Before(c.day) {
+			year++
+		}
+	}
+	d := time.Date(year, m, day, 0, 0, 0, 0, time.UTC)
+	return oneDay(d), d.Month() == m
+}
+
+func (c *clock) weekday(words []string, future bool) (interval, bool) {
+	if !c.known {
+		return interval{}, false
+	}
+	for n, w := range words {
+		wd, ok := weekdays[strings.TrimSuffix(w, "s")]
+		if !ok {
+			continue
+		}
+		back := (int(c.day.Weekday()) - int(wd) + 7) % 7
+		d := c.day.AddDate(0, 0, -back)
+		if n > 0 && words[n-1] == "next" || future && back > 0 {
+			d = d.AddDate(0, 0, 7)
+		} else if n > 0 && words[n-1] == "last" && back == 0 {
+			d = d.AddDate(0, 0, -7)
+		}
+		return oneDay(d), true
+	}
+	return interval{}, false
+}
+
+// relative resolves expressions counted from the day of publication, or from the
+// last day that the text named.
+func (c *clock) relative(words []string, future bool) (interval, bool) {
+	text := " " + strings.Join(words, " ") + " "
+	has := func(s string) bool { return strings.Contains(text, " "+s+" ") }
+	if (has("next day") || has("following day") || has("day after") && !has("day after tomorrow")) && !c.last.IsZero() {
+		c.last = c.last.AddDate(0, 0, 1)
+		return oneDay(c.last), true
+	}
+	if has("day before") && !c.last.IsZero() {
+		return oneDay(c.last.AddDate(0, 0, -1)), true
+	}
+	if !c.known {
+		return interval{}, false
+	}
+	switch {
+	case has("today"), has("tonight"), has("this morning"), has("this afternoon"), has("this evening"):
+		return oneDay(c.day), true
+	case has("yesterday"), has("last night"):
+		return oneDay(c.day.AddDate(0, 0, -1)), true
+	case has("tomorrow"):
+		return oneDay(c.day.AddDate(0, 0, 1)), true
+	}
+	shift, named := 0, has("this")
+	switch {
+	case has("last"), has("previous"), has("past") && !has("past few"):
+		shift, named = -1, true
+	case has("next"), has("coming"):
+		shift, named = 1, true
+	}
+	if named && !has("time") {
+		if iv, ok := c.unit(words, shift); ok {
+			return iv, true
+		}
+	}
+	if has("ago") || has("earlier") {
+		return c.ago(words)
+	}
+	return interval{}, false
+}
+
+// unit resolves "last week", "this month", "next year".
+func (c *clock) unit(words []string, shift int) (interval, bool) {
+	for n, w := range words {
+		if n > 0 {
+			if _, counted := numberWords[words[n-1]]; counted && words[n-1] != "a" {
+				return interval{}, false
+			}
+		}
+		switch w {
+		case "week":
+			monday := c.day.AddDate(0, 0, -(int(c.day.Weekday())+6)%7+7*shift)
+			return interval{monday, monday.AddDate(0, 0, 6)}, true
+		case "weekend":
+			saturday := c.day.AddDate(0, 0, -(int(c.day.Weekday())+1)%7+7*max(shift, 0))
+			return interval{saturday, saturday.AddDate(0, 0, 1)}, true
+		case "month":
+			first := time.Date(c.day.Year(), c.day.Month()+time.Month(shift), 1, 0, 0, 0, 0, time.UTC)
+			return wholeMonth(first.Year(), first.Month()), true
+		case "year":
+			return wholeYear(c.day.Year() + shift), true
+		}
+	}
+	return interval{}, false
+}
+
+// ago resolves "three days ago"; weeks, months and years give the whole unit.
+func (c *clock) ago(words []string) (interval, bool) {
+	count := 1
+	for _, w := range words {
+		if n, err := strconv.Atoi(w); err == nil {
+			count = n
+		} else if n, ok := numberWords[w]; ok {
+			count = n
+		}
+		if count > 5000 {
+			return interval{}, false
+		}
+		switch strings.TrimSuffix(w, "s") {
+		case "day":
+			return oneDay(c.day.AddDate(0, 0, -count)), true
+		case "week":
+			d := c.day.AddDate(0, 0, -7*count)
+			return interval{d.AddDate(0, 0, -3), d.AddDate(0, 0, 3)}, true
+		case "month":
+			d := time.Date(c.day.Year(), c.day.Month()-time.Month(count), 1, 0, 0, 0, 0, time.UTC)
+			return wholeMonth(d.Year(), d.Month()), true
+		case "year":
+			return wholeYear(c.day.Year() - count), true
+		}
+	}
+	return interval{}, false
+}
+
+// temporal reports whether the phrase headed by h says when something happens.
+func (t *tree) temporal(h int) bool {
+	l := t.lemma(h)
+	f := t.form(h)
+	if _, ok := weekdays[l]; ok {
+		return true
+	}
+	if _, ok := months[l]; ok && (l != "may" || t.pos(h, "PROPN", "NUM")) {
+		return t.nameAt(h) < 0 || t.doc.Mentions[t.nameAt(h)].Type != corpus.Person
+	}
+	if timeUnits[l] || timeNouns[l] {
+		return true
+	}
+	if _, ok := decade(f); ok {
+		return true
+	}
+	if t.pos(h, "NUM") && len(f) == 4 {
+		y, err := strconv.Atoi(f)
+		cs, _ := t.caseOf(h)
+		return err == nil && y > 1000 && y < 2200 && (cs == "in" || cs == "since" || cs == "by" || cs == "until" || cs == "from" || cs == "for" || cs == "of" || cs == "during")
+	}
+	return false
+}
+
+// timeArgument renders a phrase as a time and resolves it if it can.
+func (t *tree) timeArgument(p Phrase, future bool) corpus.Argument {
+	full := t.trim(t.subtree(p.Head, func(k int) bool {
+		return t.is(k, "case", "acl:relcl", "punct", "cc", "conj") && t.head[k] == p.Head && t.form(k) != ","
+	}))
+	a := corpus.Argument{Span: t.span(full), Core: t.span(full), Head: p.Head, Case: p.Case, Text: t.words(full), Type: corpus.Date, Mention: -1}
+	if len(full) > 1 && t.pos(full[0], "DET") && t.form(full[0]) == "the" {
+		a.Text = t.words(full[1:])
+	}
+	var low []string
+	for _, i := range full {
+		low = append(low, t.form(i))
+	}
+	if !t.temporal(p.Head) {
+		a.Type = corpus.Thing
+		a.Mention = t.mention[p.Head]
+		a.Text = t.coreText(p.Head)
+		a.Core = t.span(t.core(p.Head))
+		a.Type = t.doc.typeOf(a.Mention)
+	}
+	if iv, ok := t.doc.clock.resolve(low, future); ok {
+		a.Value = &corpus.Value{Start: iv.first.Format(isoDay), End: iv.last.Format(isoDay)}
+	}
+	return a
+}

@@ -1,0 +1,212 @@
+package clause
+
+import (
+	"sort"
+	"strings"
+
+	"tercet/corpus"
+)
+
+// maxSteps bounds every walk up or down a tree: a wrong parse must not hang.
+const maxSteps = 64
+
+// tree is a sentence with its child lists. Tokens are addressed by 0-based index.
+type tree struct {
+	doc     *document
+	index   int // of the sentence in the document
+	toks    []corpus.Token
+	head    []int   // 0-based, -1 for a root; cycles are cut
+	kids    [][]int // in text order
+	mention []int   // index of the mention headed by or, for names, covering a token; -1
+}
+
+func newTree(d *document, index int) *tree {
+	s := &d.Sentences[index]
+	t := &tree{doc: d, index: index, toks: s.Tokens}
+	n := len(s.Tokens)
+	t.head = make([]int, n)
+	for i := range s.Tokens {
+		h := s.Tokens[i].Head - 1
+		if h < -1 || h >= n || h == i {
+			h = -1
+		}
+		t.head[i] = h
+	}
+	t.cutCycles()
+	t.kids = make([][]int, n)
+	for i, h := range t.head {
+		if h >= 0 {
+			t.kids[h] = append(t.kids[h], i)
+		}
+	}
+	t.mention = d.mentionsOf(index, n)
+	return t
+}
+
+// cutCycles makes a root of any token from which no root can be reached.
+func (t *tree) cutCycles() {
+	state := make([]int8, len(t.head)) // 0 new, 1 on the path, 2 done
+	for i := range t.head {
+		var path []int
+		j := i
+		for j >= 0 && state[j] == 0 {
+			state[j] = 1
+			path = append(path, j)
+			j = t.head[j]
+		}
+		if j >= 0 && state[j] == 1 {
+			t.head[j] = -1
+		}
+		for _, p := range path {
+			state[p] = 2
+		}
+	}
+}
+
+// rel returns the relation of token i without its subtype.
+func (t *tree) rel(i int) string { return t.toks[i].Rel() }
+
+// is reports whether token i's relation is one of rels: "obl" matches any
+// subtype, "obl:agent" only that one.
+func (t *tree) is(i int, rels ...string) bool {
+	full := t.toks[i].DepRel
+	base, _, _ := strings.Cut(full, ":")
+	for _, r := range rels {
+		if r == full || r == base {
+			return true
+		}
+	}
+	return false
+}
+
+// lemma returns token i's lemma in lower case, or its form where it has none.
+func (t *tree) lemma(i int) string {
+	l := t.toks[i].Lemma
+	if l == "" || l == "_" {
+		l = t.toks[i].Form
+	}
+	return strings.ToLower(l)
+}
+
+// form returns token i's form in lower case with a plain apostrophe.
+func (t *tree) form(i int) string {
+	return strings.ReplaceAll(strings.ToLower(t.toks[i].Form), "’", "'")
+}
+
+func (t *tree) pos(i int, tags ...string) bool {
+	for _, tag := range tags {
+		if t.toks[i].UPOS == tag {
+			return true
+		}
+	}
+	return false
+}
+
+// feat reports whether token i has the feature, as in "VerbForm=Inf".
+func (t *tree) feat(i int, feature string) bool {
+	rest := t.toks[i].Feats
+	for rest != "" {
+		var f string
+		f, rest, _ = strings.Cut(rest, "|")
+		if f == feature {
+			return true
+		}
+	}
+	return false
+}
+
+// kid returns token i's first child with one of the relations, or -1.
+func (t *tree) kid(i int, rels ...string) int {
+	for _, k := range t.kids[i] {
+		if t.is(k, rels...) {
+			return k
+		}
+	}
+	return -1
+}
+
+// kidsOf returns token i's children with one of the relations.
+func (t *tree) kidsOf(i int, rels ...string) []int {
+	var out []int
+	for _, k := range t.kids[i] {
+		if t.is(k, rels...) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// under reports whether token i is a or below it.
+func (t *tree) under(i, a int) bool {
+	for n := 0; i >= 0 && n < len(t.toks)+1; n++ {
+		if i == a {
+			return true
+		}
+		i = t.head[i]
+	}
+	return false
+}
+
+// subtree returns the tokens below and including i in text order; branches for
+// which skip is true are left out.
+func (t *tree) subtree(i int, skip func(int) bool) []int {
+	out := []int{i}
+	for n := 0; n < len(out); n++ {
+		for _, k := range t.kids[out[n]] {
+			if skip == nil || !skip(k) {
+				out = append(out, k)
+			}
+		}
+	}
+	sort.Ints(out)
+	return out
+}
+
+// trim drops punctuation at both ends.
+func (t *tree) trim(toks []int) []int {
+	for len(toks) > 0 && t.pos(toks[0], "PUNCT") {
+		toks = toks[1:]
+	}
+	for len(toks) > 0 && t.pos(toks[len(toks)-1], "PUNCT") {
+		toks = toks[:len(toks)-1]
+	}
+	return toks
+}
+
+// span returns the stretch of text from the first to the last of toks.
+func (t *tree) span(toks []int) corpus.Span {
+	if len(toks) == 0 {
+		return corpus.Span{}
+	}
+	return corpus.Span{Start: t.toks[toks[0]].Start, End: t.toks[toks[len(toks)-1]].End}
+}
+
+// words joins the forms of toks as they stand in the text: a space only where
+// the text or a gap has one.
+func (t *tree) words(toks []int) string {
+	var b strings.Builder
+	for n, i := range toks {
+		b.WriteString(t.toks[i].Form)
+		if n+1 < len(toks) && (t.toks[i].SpaceAfter || toks[n+1] != i+1) {
+			b.WriteByte(' ')
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// union merges token lists into one ascending list without repeats.
+func union(lists ...[]int) []int {
+	var out []int
+	for _, l := range lists {
+		out = append(out, l...)
+	}
+	sort.Ints(out)
+	w := 0
+	for n, i := range out {
+		if n == 0 || i != out[n-1] {
+			out[w] = i
+			w++
+		}
+	}
+	return out[:w]
+}

@@ -1,0 +1,100 @@
+package clause
+
+import (
+	"strconv"
+	"strings"
+
+	"tercet/corpus"
+)
+
+var currencies = map[string]string{
+	"$": "USD", "us$": "USD", "dollar": "USD", "usd": "USD", "€": "EUR", "euro": "EUR", "eur": "EUR", "£": "GBP", "pound": "GBP", "gbp": "GBP",
+	"¥": "JPY", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "ruble": "RUB", "rouble": "RUB", "rupee": "INR", "₹": "INR", "won": "KRW",
+	"a$": "AUD", "c$": "CAD", "nz$": "NZD", "hk$": "HKD", "franc": "CHF", "peso": "MXN", "cent": "USD",
+}
+
+var scales = map[string]float64{"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9, "dozen": 12, "k": 1e3}
+
+var measureUnits = words(`percent % percentage kilometer kilometre km mile meter metre foot inch acre hectare ton tonne kilogram kg pound ounce barrel
+	liter litre gallon degree megawatt gigawatt watt mph knot point year day hour minute second month week`)
+
+// value tells whether the phrase headed by h is a date, an amount or a count,
+// and gives it in normal form. A counted thing is a Thing with a value.
+func (t *tree) value(h int) (corpus.EntityType, *corpus.Value) {
+	num, ok := t.number(h)
+	l := t.lemma(h)
+	if cur := t.currency(h); cur != "" && ok {
+		return corpus.Money, &corpus.Value{Number: num, Unit: cur}
+	}
+	if (measureUnits[l] || timeUnits[l]) && ok {
+		return corpus.Quantity, &corpus.Value{Number: num, Unit: l}
+	}
+	if t.temporal(h) && !timeNouns[l] && !timeUnits[l] {
+		var low []string
+		for _, i := range t.full(Phrase{Head: h}) {
+			low = append(low, t.form(i))
+		}
+		if iv, found := t.doc.clock.resolve(low, false); found {
+			return corpus.Date, &corpus.Value{Start: iv.first.Format(isoDay), End: iv.last.Format(isoDay)}
+		}
+		return corpus.Date, nil
+	}
+	switch {
+	case t.pos(h, "NUM") && ok && !t.is(h, "nsubj"):
+		return corpus.Quantity, &corpus.Value{Number: num}
+	case t.pos(h, "ADJ", "ADV"):
+		return corpus.Text, nil
+	case t.pos(h, "NOUN") && ok:
+		return corpus.Thing, &corpus.Value{Number: num, Unit: l}
+	}
+	return corpus.Thing, nil
+}
+
+// currency returns the ISO 4217 code of the amount headed by h, or "".
+func (t *tree) currency(h int) string {
+	for _, i := range append([]int{h}, t.kids[h]...) {
+		if (i == h || t.pos(i, "SYM")) && !t.pos(i, "PROPN") {
+			if c := currencies[t.lemma(i)]; c != "" {
+				return c
+			}
+			if c := currencies[t.form(i)]; c != "" {
+				return c
+			}
+		}
+	}
+	return ""
+}
+
+// number returns the number that counts or is h.
+func (t *tree) number(h int) (float64, bool) {
+	var at []int
+	if t.pos(h, "NUM") {
+		at = append(at, h)
+	}
+	for _, k := range t.kids[h] {
+		if t.is(k, "nummod", "compound") && t.pos(k, "NUM") {
+			at = append(at, t.subtree(k, nil)...)
+		}
+	}
+	if len(at) == 0 {
+		return 0, false
+	}
+	total, found := 0.0, false
+	for _, i := range union(at) {
+		f := strings.ReplaceAll(t.form(i), ",", "")
+		if n, err := strconv.ParseFloat(f, 64); err == nil {
+			if found {
+				return 0, false // "5-6", "500 or 600": no single number
+			}
+			total, found = n, true
+		} else if s, ok := scales[f]; ok {
+			if !found {
+				total, found = 1, true
+			}
+			total *= s
+		} else if n, ok := numberWords[f]; ok && f != "a" && f != "an" {
+			total, found = total+float64(n), true
+		}
+	}
+	return total, found
+}

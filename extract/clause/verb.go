@@ -1,0 +1,321 @@
+package clause
+
+import (
+	"strings"
+
+	"tercet/corpus"
+)
+
+// group is a verb group: what becomes the relation, and what its auxiliaries,
+// negations and governing verbs make of it.
+type group struct {
+	chain    []int // outermost first
+	words    []int
+	relation string
+	active   string // the relation without "be_" of a final passive
+	passive  bool
+	negated  bool
+	modal    bool
+	future   bool
+	planned  bool
+	possible bool
+	hearsay  string // verb of saying: "is said to own"
+	void     bool   // states nothing: an order, a negation that binds elsewhere
+}
+
+// chainOf returns the verbs and adjectives that govern the infinitive or
+// participle i, and i: refused to allow to join.
+func (t *tree) chainOf(i int) []int {
+	chain := []int{i}
+	for n := 0; n < 6; n++ {
+		top := chain[0]
+		x := top
+		for m := 0; t.is(x, "conj") && t.head[x] >= 0 && t.ownSubject(x) < 0 && m < maxSteps; m++ {
+			if !t.sharesFrame(x) {
+				return chain
+			}
+			x = t.head[x]
+		}
+		if !t.is(x, "xcomp") || t.head[x] < 0 || !t.pos(t.head[x], "VERB", "ADJ", "AUX") {
+			return chain
+		}
+		chain = append([]int{t.head[x]}, chain...)
+	}
+	return chain
+}
+
+// sharesFrame reports whether a coordinated verb continues the infinitive before
+// it rather than the verb above: "refused to serve and bow", not "refused to
+// serve and left".
+func (t *tree) sharesFrame(x int) bool {
+	h := t.head[x]
+	if !t.is(h, "xcomp", "conj") {
+		return false
+	}
+	return t.toks[x].XPOS == t.toks[h].XPOS || t.kid(x, "mark") >= 0 && t.infinitive(x)
+}
+
+// verbGroup analyses the verb group that ends in i.
+func (t *tree) verbGroup(i int) group {
+	g := group{chain: t.chainOf(i), passive: t.passive(i)}
+	var parts []string
+	for n, c := range g.chain {
+		last := n+1 == len(g.chain)
+		g.words = union(g.words, t.groupWords(c, n > 0))
+		t.auxiliaries(c, &g)
+		neg := t.denied(c)
+		keep := true
+		if !last {
+			keep = t.governor(c, g.chain[n+1], neg, &g)
+		} else if neg {
+			g.negated = !g.negated
+		}
+		if n > 0 && neg && !g.void {
+			switch prev := t.lemma(g.chain[n-1]); {
+			case decidingVerbs[prev]:
+				parts, g.planned = nil, true
+			case n == 1 && !fearVerbs[prev] && !t.hearsayAbove(g.chain[0]):
+				g.void = true
+			}
+		}
+		if last && n > 0 && takingVerbs[t.lemma(c)] && refusingVerbs[t.lemma(g.chain[n-1])] && !g.passive {
+			keep = false
+		}
+		if keep {
+			parts = append(parts, t.verbForm(c))
+		}
+	}
+	g.relation = strings.Join(parts, "_to_")
+	g.active = g.relation
+	if g.passive {
+		parts[len(parts)-1] = t.lemmaWithParticle(i)
+		g.active = strings.Join(parts, "_to_")
+	}
+	return g
+}
+
+func (t *tree) hearsayAbove(c int) bool {
+	return t.pos(c, "VERB") && t.passive(c) && (hearsayPassives[t.lemma(c)] || expectedPassives[t.lemma(c)]) || mildAdjectives[t.lemma(c)]
+}
+
+// governor applies what the verb or adjective c does to the infinitive below it,
+// and reports whether it stays in the relation.
+func (t *tree) governor(c, below int, neg bool, g *group) bool {
+	l := t.lemma(c)
+	switch {
+	case fearAdjectives[l] && t.pos(c, "ADJ") || l == "hesitate":
+		if neg {
+			return false // not afraid to call: calls
+		}
+		return true
+	case neg:
+		g.negated = !g.negated
+	}
+	switch {
+	case mildAdjectives[l]:
+		return false
+	case t.pos(c, "ADJ") && maybeAdjs[l]:
+		g.possible = true
+		if strings.HasPrefix(l, "un") {
+			g.negated = !g.negated
+		}
+		return false
+	case t.pos(c, "ADJ") && (l == "due" || l == "bound" || l == "set" || l == "about"):
+		g.planned = true
+		return false
+	case l == "go" && t.form(c) == "going" && t.infinitive(below):
+		return false
+	case l == "use" && t.form(c) == "used" && !t.passive(c):
+		return false
+	case t.pos(c, "VERB") && t.passive(c) && expectedPassives[l] && t.infinitive(below):
+		g.planned = true
+		return false
+	case t.pos(c, "VERB") && t.passive(c) && hearsayPassives[l] && t.infinitive(below):
+		g.hearsay = l
+		return false
+	case planningVerbs[l]:
+		g.planned = true
+	case l == "appear" || l == "seem":
+		if t.pos(below, "VERB") {
+			g.hearsay = l
+			return false
+		}
+	}
+	return true
+}
+
+// verbForm is how a member of the chain stands in the canonical relation.
+func (t *tree) verbForm(c int) string {
+	if !t.pos(c, "VERB") {
+		return "be_" + t.lemma(c)
+	}
+	if t.passive(c) {
+		f := t.form(c)
+		if p := t.particle(c); p >= 0 {
+			f += "_" + t.form(p)
+		}
+		return "be_" + f
+	}
+	return t.lemmaWithParticle(c)
+}
+
+func (t *tree) lemmaWithParticle(c int) string {
+	l := t.lemma(c)
+	if p := t.particle(c); p >= 0 {
+		l += "_" + t.form(p)
+	}
+	return l
+}
+
+// particle returns the particle or directional adverb that belongs to verb c, or -1.
+func (t *tree) particle(c int) int {
+	if k := t.kid(c, "compound:prt"); k >= 0 {
+		return k
+	}
+	for _, k := range t.kids[c] {
+		if k == c+1 && t.is(k, "advmod") && particles[t.form(k)] && len(t.kids[k]) == 0 && t.toks[k].XPOS != "IN" {
+			return k
+		}
+	}
+	return -1
+}
+
+// groupWords returns the tokens of c's verb group: auxiliaries, negation,
+// particles and, inside a chain, the marks before it.
+func (t *tree) groupWords(c int, inner bool) []int {
+	out := []int{c}
+	for _, k := range t.kids[c] {
+		switch {
+		case t.is(k, "aux", "cop", "compound:prt"):
+			out = append(out, k)
+		case t.is(k, "advmod") && (negators[t.lemma(k)] || negators[t.form(k)]):
+			out = append(out, k)
+		case inner && t.is(k, "mark"):
+			out = append(out, k)
+		}
+	}
+	if p := t.particle(c); p >= 0 {
+		out = append(out, p)
+	}
+	if t.noLonger(c) >= 0 {
+		k := t.noLonger(c)
+		out = append(out, t.subtree(k, nil)...)
+	}
+	return out
+}
+
+// noLonger returns the "longer" of "no longer" below c, or -1.
+func (t *tree) noLonger(c int) int {
+	for _, k := range t.kids[c] {
+		if t.is(k, "advmod") && (t.form(k) == "longer" || t.form(k) == "more") {
+			if d := t.kid(k, "advmod", "det"); d >= 0 && t.form(d) == "no" {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// denied reports whether c is negated by a word of its own or by one that its
+// coordination shares.
+func (t *tree) denied(c int) bool {
+	for n := 0; n < maxSteps; n++ {
+		for _, k := range t.kids[c] {
+			if t.is(k, "advmod", "cc", "cc:preconj", "det") && (negators[t.lemma(k)] || negators[t.form(k)]) && !t.followedByOnly(k) && t.form(k) != "nothing" {
+				return !(t.is(k, "cc") && t.form(k) == "not")
+			}
+			if t.is(k, "aux") && strings.HasSuffix(t.form(k), "n't") || t.is(k, "aux") && t.form(k) == "cannot" {
+				return true
+			}
+		}
+		if t.noLonger(c) >= 0 || t.without(c) {
+			return true
+		}
+		if !t.sharesAuxiliary(c) {
+			return false
+		}
+		c = t.head[c]
+	}
+	return false
+}
+
+// without reports whether c is a gerund after "without".
+func (t *tree) without(c int) bool {
+	for _, k := range t.kidsOf(c, "mark") {
+		if t.form(k) == "without" {
+			return true
+		}
+	}
+	return false
+}
+
+// sharesAuxiliary reports whether the coordinated verb c has no auxiliary and no
+// subject of its own and the same form as the verb before it, so that "did not
+// serve and bow" denies both.
+func (t *tree) sharesAuxiliary(c int) bool {
+	h := t.head[c]
+	if !t.is(c, "conj") || h < 0 || t.kid(c, "aux", "cop", "nsubj", "mark") >= 0 || t.kid(h, "aux", "cop", "mark") < 0 && !t.is(h, "conj") {
+		return false
+	}
+	if cc := t.kid(c, "cc"); cc >= 0 && (t.form(cc) == "but" || t.form(cc) == "yet") {
+		return false
+	}
+	return t.toks[c].XPOS == t.toks[h].XPOS
+}
+
+// auxiliaries reads modality and tense off c's auxiliaries, its own or shared.
+func (t *tree) auxiliaries(c int, g *group) {
+	for n := 0; n < maxSteps; n++ {
+		found := false
+		for _, k := range t.kidsOf(c, "aux") {
+			found = true
+			l := t.form(k)
+			switch {
+			case l == "will" || l == "'ll" || l == "wo" || l == "shall":
+				g.future = true
+			case l == "could" && t.denied(c): // could not answer: did not
+			case modals[l] || l == "'d" && t.toks[c].XPOS == "VB":
+				if l == "would" || l == "'d" {
+					if t.reportedInPast(c) {
+						g.future = true
+						continue
+					}
+				}
+				g.modal = true
+			}
+		}
+		if found || !t.sharesAuxiliary(c) {
+			return
+		}
+		c = t.head[c]
+	}
+}
+
+// reportedInPast reports whether c is the complement of a past verb of saying,
+// where "would" is only the past of "will".
+func (t *tree) reportedInPast(c int) bool {
+	for n := 0; c >= 0 && n < 8; n++ {
+		if t.is(c, "ccomp") && t.head[c] >= 0 {
+			h := t.head[c]
+			return sayingVerbs[t.lemma(h)] && (t.toks[h].XPOS == "VBD" || t.toks[h].XPOS == "VBN") && t.kid(c, "advcl") < 0
+		}
+		if !t.is(c, "conj", "xcomp") {
+			return false
+		}
+		c = t.head[c]
+	}
+	return false
+}
+
+// factuality of the group itself, before its context is weighed.
+func (g *group) factuality() corpus.Factuality {
+	switch {
+	case g.modal || g.possible:
+		return corpus.Possible
+	case g.planned:
+		return corpus.Planned
+	case g.hearsay != "":
+		return corpus.Claimed
+	}
+	return corpus.Fact
+}
