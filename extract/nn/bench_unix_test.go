@@ -132,3 +132,17 @@ func BenchmarkScorers(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkNewEncoder measures the start: the packing of four layers.
+func BenchmarkNewEncoder(b *testing.B) {
+	weights := random(full, 1)
+	for _, k := range nn.Kernels() {
+		b.Run(k.String(), func(b *testing.B) {
+			for b.Loop() {
+				if _, err := nn.NewEncoder(weights, nn.Options{Kernel: k}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

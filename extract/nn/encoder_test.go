@@ -1,11 +1,14 @@
 package nn_test
 
 import (
+	"encoding/binary"
 	"fmt"
+	"hash/fnv"
 	"io/fs"
 	"math"
 	"math/rand/v2"
 	"slices"
+	"sync"
 	"testing"
 
 	"tercet/extract/nn"
@@ -42,21 +45,26 @@ var (
 )
 
 // random returns the tensors of a network whose weights are random and of the
-// size that training leaves.
+// size that training leaves, the same on every processor.
 func random(s size, seed uint64) *tensors {
 	rng := rand.New(rand.NewPCG(seed, 1))
 	t := &tensors{map[string][]int8{}, map[string][]float32{}, map[string][]int{}}
+	normal := func() float32 { // nearly
+		bits := rng.Uint64()
+		sum := int(bits&0xffff) + int(bits>>16&0xffff) + int(bits>>32&0xffff) + int(bits>>48)
+		return float32(sum-2*0xffff) / 37837
+	}
 	float := func(name string, mean, spread float32, shape ...int) {
 		data := make([]float32, product(shape))
 		for i := range data {
-			data[i] = mean + spread*float32(rng.NormFloat64())
+			data[i] = mean + float32(spread*normal())
 		}
 		t.floats[name], t.shape[name] = data, shape
 	}
 	integer := func(name string, shape ...int) {
 		data := make([]int8, product(shape))
 		for i := range data {
-			data[i] = int8(min(max(rng.NormFloat64()*40, -127), 127))
+			data[i] = int8(min(max(normal()*40, -127), 127))
 		}
 		t.ints[name], t.shape[name] = data, shape
 	}
@@ -187,6 +195,54 @@ func TestEncoderIsEqualOnEveryKernel(t *testing.T) {
 		for i := range want.Rows {
 			if !slices.Equal(got.Row(i), want.Row(i)) {
 				t.Fatalf("%v: row %d differs from generic", k, i)
+			}
+		}
+	}
+}
+
+// TestEncoderBits holds every kernel of every processor to the same bits.
+func TestEncoderBits(t *testing.T) {
+	const want = 0x2bdc5f0c919d9f9c
+	in := batch(small, 7, 40, 3, 12, 1, 0, 25)
+	for _, k := range nn.Kernels() {
+		got := encode(t, random(small, 7), k, in)
+		sum := fnv.New64a()
+		for i := range got.Rows {
+			row := slices.Clone(got.Row(i))
+			nn.LogSoftmax(row)
+			binary.Write(sum, binary.LittleEndian, got.Row(i))
+			binary.Write(sum, binary.LittleEndian, row)
+		}
+		if sum.Sum64() != want {
+			t.Errorf("%v: %#x, want %#x", k, sum.Sum64(), uint64(want))
+		}
+	}
+}
+
+// TestEncoderServesManyGoroutines encodes with one encoder in several at once.
+func TestEncoderServesManyGoroutines(t *testing.T) {
+	e, err := nn.NewEncoder(random(small, 8), nn.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := batch(small, 8, 20, 7)
+	var rows [4]nn.Matrix
+	var group sync.WaitGroup
+	for i := range rows {
+		group.Go(func() {
+			var ws nn.Workspace
+			for range 5 {
+				if err := e.Encode(&ws, &rows[i], in); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	group.Wait()
+	for i := range rows {
+		for r := range rows[0].Rows {
+			if !slices.Equal(rows[i].Row(r), rows[0].Row(r)) {
+				t.Fatalf("goroutine %d, row %d differs", i, r)
 			}
 		}
 	}

@@ -42,9 +42,11 @@ func nativeRoutines(k Kernel) *routines {
 func packVNNI(w []int8, out, in int) ([]byte, []int32) {
 	packed, start := packGroups(w, out, in, 4, 32), make([]int32, roundUp(out, 32))
 	for j := range out {
+		var sum int32
 		for _, v := range w[j*in : (j+1)*in] {
-			start[j] -= 128 * int32(v)
+			sum += int32(v)
 		}
+		start[j] = -128 * sum
 	}
 	return packed, start
 }

@@ -105,19 +105,30 @@ func (l *Linear) multiply(dst []float32, stride int, quant []byte, scale []float
 	}
 }
 
-// packGroups lays out panels of the given width; each holds, for each group of
-// the depth, the group's weights of every column.
+// packGroups lays out panels of the given width; each holds, for each group
+// (2 or 4) of the depth, the group's weights of every column.
 func packGroups(w []int8, out, in, group, width int) []byte {
 	depth := roundUp(in, depthStep)
 	packed := make([]byte, roundUp(out, width)*depth)
+	padded := make([]int8, depth)
 	for j := range out {
-		panel := packed[j/width*width*depth+j%width*group:]
-		row := w[j*in : (j+1)*in]
-		for k := 0; k < len(row); k += group {
-			to := panel[k*width:][:group]
-			for g, v := range row[k:min(k+group, len(row))] {
-				to[g] = byte(v)
+		panel := packed[j/width*width*depth:][:width*depth]
+		copy(padded, w[j*in:(j+1)*in])
+		at := j % width * group
+		if group == 2 {
+			for k := 0; k+2 <= depth; k += 2 {
+				v := padded[k : k+2 : k+2]
+				to := panel[at : at+2 : at+2]
+				to[0], to[1] = byte(v[0]), byte(v[1])
+				at += 2 * width
 			}
+			continue
+		}
+		for k := 0; k+4 <= depth; k += 4 {
+			v := padded[k : k+4 : k+4]
+			to := panel[at : at+4 : at+4]
+			to[0], to[1], to[2], to[3] = byte(v[0]), byte(v[1]), byte(v[2]), byte(v[3])
+			at += 4 * width
 		}
 	}
 	return packed
