@@ -8,7 +8,7 @@ import (
 // Formats returns the formats of this package, in the order in which help texts
 // list them. Callers may append their own: the store's raw dump is one.
 func Formats() []Format {
-	return []Format{graphML, gexf, dot, jsonLines}
+	return []Format{graphML, gexf, dot, jsonLines, nQuads, csvTables, neo4j}
 }
 
 // Lookup returns the format of the given name among formats, in any case. The

@@ -71,10 +71,10 @@ func writeGEXF(ctx context.Context, sink Sink, r graph.Reader, opt Options) erro
 func gexfEdge(x *xmlWriter, e *edge) {
 	attributes := []string{"id", e.ID, "source", e.From, "target", e.To, "type", "directed",
 		"kind", e.Kind, "label", e.Label, "weight", strconv.Itoa(e.Sources)}
-	if e.Start != "" {
+	if isDay(e.Start) {
 		attributes = append(attributes, "start", e.Start)
 	}
-	if e.End != "" && e.End >= e.Start {
+	if isDay(e.End) && e.End >= e.Start {
 		attributes = append(attributes, "end", e.End)
 	}
 	x.open("edge", attributes...)
@@ -121,7 +121,7 @@ func (n *network) timed(ctx context.Context) (bool, error) {
 		if err != nil {
 			return false, err
 		}
-		if e.Start != "" || e.End != "" {
+		if isDay(e.Start) || isDay(e.End) {
 			return true, nil
 		}
 	}

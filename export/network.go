@@ -248,3 +248,11 @@ func (e *edge) line() string {
 	}
 	return "solid"
 }
+
+// predicate returns the canonical relation, with "not_" where it is denied.
+func (e *edge) predicate() string {
+	if e.Polarity == corpus.Negated {
+		return "not_" + e.Relation
+	}
+	return e.Relation
+}
