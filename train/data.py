@@ -195,9 +195,10 @@ def attach_gum(s, groups):
         if not proper[head] or used[head]:
             continue
         lo, hi = head, head
-        while lo > a and proper[lo - 1] and not used[lo - 1]:
+        joins = lambda i: s.forms[i] in ("-", "–") and a < i < b and proper[i - 1] and proper[i + 1]
+        while lo > a and not used[lo - 1] and (proper[lo - 1] or joins(lo - 1)):
             lo -= 1
-        while hi < b and proper[hi + 1] and not used[hi + 1]:
+        while hi < b and not used[hi + 1] and (proper[hi + 1] or joins(hi + 1)):
             hi += 1
         words = re.sub(r"%..|[_,()]", " ", link).split()
         for x in range(a, b + 1):
@@ -210,7 +211,9 @@ def attach_gum(s, groups):
         for i in range(lo, hi + 1):
             used[i] = True
             p = "B-" if i == lo else "I-"
-            if doubt:
+            if lo == hi and kind == "PERSON" and s.forms[lo].lower() in TITLES:
+                s.names[i] = bit("O")
+            elif doubt:
                 s.names[i] = ANY
             elif kind == "NONE":
                 s.names[i] = bit("O")
@@ -218,6 +221,15 @@ def attach_gum(s, groups):
                 s.names[i] = bit(p + "WORK") | bit(p + "PRODUCT")
             else:
                 s.names[i] = bit(p + kind)
+
+
+def hyphens(t):
+    """A sentence of Wikigold with its words cut at hyphens, as UD cuts them."""
+    out = []
+    for form, tag in t:
+        parts = re.findall(r"-|[^-]+", form) if re.search(r"[^\W\d]-\w", form) and form[0] != "-" else [form]
+        out += [(p, tag if i == 0 or tag == "O" else "I" + tag[1:]) for i, p in enumerate(parts)]
+    return out
 
 
 def training_set(root):
@@ -233,6 +245,7 @@ def training_set(root):
     for t in read_iob(f"{root}/ner/wikigold.iob", 0):
         if t[0][0] == "-DOCSTART-":
             continue
+        t = hyphens(t)
         forms = [f for f, _ in t]
         wiki.append(Sentence(forms, names=_masks([k for _, k in t], forms, None, groups, False), source="wikigold"))
     silver = os.path.join(os.path.dirname(__file__), "runs", "silver.jsonl")

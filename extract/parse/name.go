@@ -103,29 +103,17 @@ func (n *network) votes(s *scratch, from, to int) []float32 {
 // VectorSize is the length of a mention's context vector.
 const VectorSize = 64
 
-// project turns the mean of the rows into a small vector by a fixed random
-// matrix of signs (Achlioptas 2003), which keeps angles; the largest number is
-// 127.
+// project turns the sum of the rows into a small vector by a count sketch
+// (Charikar et al. 2002), which keeps inner products in expectation; the
+// largest number is 127.
 func project(rows nn.Matrix) []int8 {
 	var sums [VectorSize]float32
 	state := uint64(1)
 	for c := range rows.Cols {
-		var mean float32
+		state = state*6364136223846793005 + 1442695040888963407 // Knuth's MMIX: the signs
+		sign := float32(int(state>>63)*2 - 1)
 		for i := range rows.Rows {
-			mean += rows.Row(i)[c]
-		}
-		// One 64-bit number of SplitMix64 gives a column's signs.
-		state += 0x9e3779b97f4a7c15
-		z := state
-		z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
-		z = (z ^ z>>27) * 0x94d049bb133111eb
-		z ^= z >> 31
-		for j := range sums {
-			if z>>j&1 == 0 {
-				sums[j] += mean
-			} else {
-				sums[j] -= mean
-			}
+			sums[c%VectorSize] += sign * rows.Data[i*rows.Stride+c]
 		}
 	}
 	var top float32

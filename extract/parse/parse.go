@@ -82,6 +82,7 @@ func (p *Parser) Annotate(ctx context.Context, d *corpus.Document) error {
 		names = append(names, got...)
 	}
 	join(d.Sentences)
+	names = compose(d, names)
 	if !p.opt.NoAgreement {
 		names = agree(d, names)
 	}

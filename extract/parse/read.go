@@ -170,7 +170,7 @@ func (n *network) tree(s *scratch, tokens []corpus.Token, first, root, end int) 
 		if h > 0 {
 			tokens[i].Head = first + h
 		}
-		sum += max(s.arcs.Row(i)[h], -50)
+		sum += max(s.arcs.Row(i)[h], -50) // a forced arc costs no more than e^-50
 	}
 	return sum
 }
