@@ -43,8 +43,10 @@ const batchSize = 10_000
 
 // loader writes quads to a draft in batches.
 type loader struct {
-	ctx    context.Context
-	qs     cayley.QuadStore
+	ctx context.Context
+	qs  interface {
+		ApplyDeltas([]cayley.Delta, cayley.IgnoreOpts) error
+	}
 	deltas []cayley.Delta
 }
 

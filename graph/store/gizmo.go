@@ -18,6 +18,23 @@ import (
 // errUnfinished says that a program ends in a path that nothing asks for.
 var errUnfinished = errors.New(`the query ends in a path and gives nothing: add .All()`)
 
+// prelude is the function that would run a program. Cayley follows an object
+// that holds itself until the process has no stack left: what begins a path or
+// is emitted is looked through before.
+const prelude = `(function() {
+	const check = (v, depth) => {
+		if (depth > 50) throw new TypeError("an object in a circle, or nested too deeply");
+		if (v !== null && typeof v === "object" && (Array.isArray(v) || Object.getPrototypeOf(v) === Object.prototype))
+			for (const k of Object.keys(v)) check(v[k], depth + 1);
+		return v;
+	};
+	const raw = g, guarded = Object.create(raw);
+	for (const name of ["V", "Vertex", "Emit", "v", "vertex", "emit"])
+		if (raw[name]) Object.defineProperty(guarded, name, {value: (...args) => raw[name](...args.map(v => check(v, 0)))});
+	g = graph = guarded;
+	return eval(%s);
+})`
+
 // program is a running Gizmo program.
 type program struct {
 	it   query.Iterator
@@ -40,7 +57,7 @@ func runGizmo(ctx context.Context, qs cayley.QuadStore, text string, opt QueryOp
 	if err != nil {
 		return nil, err
 	}
-	it, err := gizmo.NewSession(qs).Execute(ctx, "(function(){return eval("+string(source)+")})", query.Options{Collation: query.Raw})
+	it, err := gizmo.NewSession(qs).Execute(ctx, fmt.Sprintf(prelude, source), query.Options{Collation: query.Raw})
 	if err != nil {
 		return nil, err
 	}

@@ -29,21 +29,30 @@ func writeQuads(ctx context.Context, r graph.Reader, measures []graph.Measure, e
 	l.add(kgStore, kgSchema, quad.Int(schemaVersion))
 	var last string
 	for d, err := range r.Documents(ctx) {
-		if err = l.next(err, "document", &last, "d/"+d.ID, "d/"); err != nil {
+		if err == nil {
+			err = l.next("document", &last, "d/"+d.ID, "d/")
+		}
+		if err != nil {
 			return err
 		}
 		l.document(d)
 	}
 	last = ""
 	for e, err := range r.Entities(ctx) {
-		if err = l.next(err, "entity", &last, string(e.ID), "e/"); err != nil {
+		if err == nil {
+			err = l.next("entity", &last, string(e.ID), "e/")
+		}
+		if err != nil {
 			return err
 		}
 		l.entity(e)
 	}
 	last = ""
 	for s, err := range r.Statements(ctx) {
-		if err = l.next(err, "statement", &last, string(s.ID), "s/"); err != nil {
+		if err == nil {
+			err = l.next("statement", &last, string(s.ID), "s/")
+		}
+		if err != nil {
 			return err
 		}
 		l.statement(s)
@@ -59,10 +68,8 @@ func writeQuads(ctx context.Context, r graph.Reader, measures []graph.Measure, e
 }
 
 // next begins an item of a sorted stream, and reports what came before it.
-func (l *layout) next(err error, kind string, last *string, id, prefix string) error {
+func (l *layout) next(kind string, last *string, id, prefix string) error {
 	switch {
-	case err != nil:
-		return err
 	case l.err != nil:
 		return l.err
 	case !strings.HasPrefix(id, prefix) || id == prefix:

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
+	"math/big"
 	"time"
 
 	cayley "github.com/cayleygraph/cayley/graph"
@@ -124,9 +126,16 @@ func runSession(ctx context.Context, session query.Session, text string, opt Que
 	return r, ctx.Err()
 }
 
-// native turns quad values inside of results into what JSON shows.
+// native turns what a query gives into what JSON shows.
 func native(v any) any {
 	switch v := v.(type) {
+	case nil, bool, string, int, int32, int64, time.Time, *big.Int:
+		return v
+	case float64:
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			return nil // as JavaScript writes them in JSON
+		}
+		return v
 	case quad.Value:
 		return nativeValue(v)
 	case map[string]any:
@@ -145,7 +154,7 @@ func native(v any) any {
 		}
 		return v
 	}
-	return v
+	return fmt.Sprintf("[%T]", v) // a path, a function
 }
 
 func nativeValue(v quad.Value) any {
