@@ -75,11 +75,13 @@ func (p *page) byWords(i int) {
 	switch {
 	case b.Kind == Boilerplate:
 		return
-	case isNavigation(text):
+	case bareLine.MatchString(text), isNavigation(text):
 		b.Kind = Boilerplate
 		return
 	case dateAlone.MatchString(text):
 		b.Kind = Byline
+		return
+	case startsLower(text):
 		return
 	}
 	for _, l := range linePatterns {
@@ -90,10 +92,15 @@ func (p *page) byWords(i int) {
 	}
 }
 
+func startsLower(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLower(r)
+}
+
 // comments marks all that follows the head of the readers' comments.
 func (p *page) comments() {
 	for i, t := range p.text {
-		if p.inZone(i, tail) && p.words[i] <= 12 && commentHead.MatchString(t) {
+		if p.inZone(i, tail) && p.words[i] <= 12 && !startsLower(t) && !endsSentence(t) && commentHead.MatchString(t) {
 			for j := i; j < len(p.text); j++ {
 				p.d.Blocks[j].Kind = Boilerplate
 			}
@@ -192,7 +199,7 @@ func looksLikeHeading(t string, n int) bool {
 	last, _ := utf8.DecodeLastRuneInString(t)
 	switch {
 	case last == '?':
-		return n <= 10 && !startsDashQuote(t)
+		return n <= 10 && !startsDashQuote(t) && !strings.ContainsAny(t[:len(t)-1], ".?!")
 	case strings.ContainsRune(".!:;,…", last):
 		return false
 	}
@@ -264,13 +271,14 @@ func (p *page) loneDashQuote(i int) bool {
 	return startsDashQuote(p.text[i]) && !isItem(i-1) && !isItem(i+1)
 }
 
-// repetitions marks headings that only say again what an earlier heading says,
-// and longer blocks that stand on the page a second time, so that no fact counts
-// twice.
+// repetitions marks headings above the running text that only say again what an
+// earlier one says, and longer blocks that stand on the page a second time, so
+// that no fact counts twice.
 func (p *page) repetitions() {
 	const longer = 8
 	seen := map[string]bool{}
 	var said [][]string
+	running := slices.IndexFunc(p.d.Blocks, func(b Block) bool { return b.Kind == Paragraph })
 	for i := range p.d.Blocks {
 		b, t := &p.d.Blocks[i], p.text[i]
 		if b.Kind == Boilerplate {
@@ -285,7 +293,9 @@ func (p *page) repetitions() {
 			continue
 		}
 		key := stems(t)
-		if slices.ContainsFunc(said, func(earlier []string) bool { return repeats(key, earlier) }) {
+		if slices.ContainsFunc(said, func(earlier []string) bool {
+			return repeats(key, earlier) && (i < running || slices.Equal(key, earlier))
+		}) {
 			b.Kind = Boilerplate
 		}
 		said = append(said, key)
@@ -340,7 +350,7 @@ func firstHeading(d *Document) string {
 
 var (
 	// dateline is the place, perhaps the day and the agency, before a dash.
-	dateline   = regexp.MustCompile(`^(?:\p{Lu}[\p{Lu}.'’-]+|St\.)(?:[ /,]+(?:\p{Lu}[\p{Lu}.'’-]*|\p{Lu}\p{Ll}+\.?|de|of))*(?:,? \d{1,2}(?:,? \d{4})?)?(?: ?\((?:[^()]{2,40})\))? ?(?:--|[—–-]) ?`)
+	dateline   = regexp.MustCompile(`^(?:\p{Lu}[\p{Lu}.'’-]+|St\.)(?:[ /,]+(?:\p{Lu}[\p{Lu}.'’-]*|\p{Lu}\p{Ll}+\.?|de|of))*(?:,? \d{1,2}(?:,? \d{4})?)?(?: ?\((?:[^()]{2,40})\))?(?: ?(?:--|[—–]) ?| - ?)`)
 	agencyLine = regexp.MustCompile(`^\p{Lu}[\pL.'’ ,/-]{2,40}(?: \d{1,2}(?:,? \d{4})?)? \((?:AP|AFP|Reuters|REUTERS|CNN|UPI|dpa|TASS|IANS|PTI|ANI|Xinhua|Interfax|Bloomberg|BBC)\) ?(?:--|[—–:-])? ?`)
 	// label is what a picture shows, or where a report comes from, in capitals.
 	label = regexp.MustCompile(`^\p{Lu}{3,}(?: \p{Lu}{2,}){0,3}: `)

@@ -31,13 +31,11 @@ func words(alternatives string) *regexp.Regexp {
 	return regexp.MustCompile(`(?i)^(?:` + alternatives + `)(?:\W|$)`)
 }
 
-// linePatterns are tried in order; the first that matches decides.
+// linePatterns are tried in order; the first that matches decides. None matches
+// a line that begins with a small letter: that goes on from the line above.
 var linePatterns = []linePattern{
-	{"symbols", Boilerplate, anywhere, 12, regexp.MustCompile(`^(?:[^\pL\pN]+|\d{1,3}\s?(?:/|of)\s?\d{1,3})$`)},
-	{"address", Boilerplate, anywhere, 2, regexp.MustCompile(`(?i)^(?:https?://\S+|www\.\S+|\S+@\S+\.\w+)$`)},
-	{"hashtags", Boilerplate, anywhere, 30, regexp.MustCompile(`^(?:[#@][\pL\pN_]+[\s,;|]*)+$`)},
 	{"tags", Boilerplate, margins, 40, words(`tags?|keywords?|topics?|categor(?:y|ies)|filed under|posted in|hashtags?`)},
-	{"share", Boilerplate, anywhere, 14, words(`pin it(?: on pinterest)?$|share (?:this|on|via|to|now|article|the article)|share:|share$|click to (?:share|email|print)|tweet(?: this)?$|` +
+	{"share", Boilerplate, anywhere, 14, words(`pin it(?: on pinterest)?$|share (?:this|now|article|the article|(?:on|via|to) (?:facebook|twitter|x|whatsapp|telegram|linkedin|pinterest|reddit|e-?mail|flipboard|pocket|bluesky))|share:|share$|click to (?:share|email|print)|tweet(?: this)?$|` +
 		`(?:email|print|save|bookmark) (?:this|article|page|story)|copy (?:the )?link|like this:?|(?:facebook|twitter|whatsapp|telegram|linkedin|pinterest|reddit|email|e-mail|print|x)$|` +
 		`add .* as a preferred source|listen to (?:this )?article`)},
 	{"follow", Boilerplate, anywhere, 40, words(`follow (?:us|me|@|our)|(?:like|join|find|visit) us on|join our (?:telegram|whatsapp|channel|community)|subscribe to our|(?:you can )?follow .{3,40} on (?:twitter|x|facebook|instagram|telegram|threads|bluesky)`)},
@@ -54,14 +52,14 @@ var linePatterns = []linePattern{
 	{"cookies", Boilerplate, anywhere, 90, words(`(?:we|this (?:web)?site|our (?:web)?site|our partners) (?:and our partners )?(?:uses?|stores?|may use) .{0,30}cookies|by (?:continuing|using|clicking|browsing|signing up|subscribing)[^.]{0,60}you (?:agree|accept|consent)|(?:accept|reject|manage) (?:all )?(?:cookies|preferences|choices)|cookie (?:policy|settings|preferences)|privacy (?:policy|notice|settings)|terms (?:of (?:use|service)|and conditions|& conditions)`)},
 	{"copyright", Boilerplate, anywhere, 60, regexp.MustCompile(`(?i)^(?:©|\(c\) ?\d{4}|copyright\b)|\ball rights reserved\b|^this (?:article|story|post|piece|report) (?:was |has been )?(?:first |originally |re)+ ?(?:published|appeared|posted)|^republished (?:with|under|from)|(?:may|must) not be (?:published|reproduced|republished|redistributed)`)},
 	{"credits", Boilerplate, tail, 45, regexp.MustCompile(`(?i)^\(?(?:(?:additional |with |further )?(?:reporting|writing|editing|edited|compiled|translation|translated|files|contributions?)(?: and \w+)? (?:by|from)|with (?:files|reporting|inputs?|agency inputs?) from|(?:this story|the story|this report|this article) (?:has been|was) (?:published|corrected|updated|edited|translated|generated|produced)|correction\b.*:|contact (?:the author|us|.{3,40} at \S+@)|send (?:tips|us|your)|got a (?:tip|story))`)},
-	{"contributors", Boilerplate, tail, 45, regexp.MustCompile(`\bcontributed (?:to|reporting|additional|from)\b[^.]{0,60}\.?$|^(?:\p{Lu}[\pL.'’-]+ ){2,4}(?:(?:,|and|in|\p{Lu}[\pL.'’-]+,?) )*(?:contributed|reported from [^.]{3,70})\.$|^(?i:this (?:version|story|article|report) (?:corrects|has been corrected|was corrected))`)},
+	{"contributors", Boilerplate, tail, 45, regexp.MustCompile(`\bcontributed (?:reporting|additional reporting|to (?:this|the) (?:report|reporting|story|article|coverage))\b[^.]{0,60}\.?$|^(?:\p{Lu}[\pL.'’-]+ ){2,4}(?:(?:,|and|in|\p{Lu}[\pL.'’-]+,?) )*(?:contributed|reported from [^.]{3,70})\.$|^(?i:this (?:version|story|article|report) (?:corrects|has been corrected|was corrected))`)},
 	{"source", Boilerplate, margins, 8, regexp.MustCompile(`(?i)^(?:sources?|via|original(?: article| source)?|originally published (?:on|at|by|in)|from|published (?:in|by)|translation|translated by)\s*:`)},
 	{"reading time", Boilerplate, anywhere, 8, regexp.MustCompile(`(?i)^(?:(?:estimated )?reading time:?|\d+ min(?:ute)?s?\.? (?:read|to read)|(?:[\d.,]+k? )?(?:views?|shares?|reads?|likes?)\b:? ?[\d.,]*k?$|[\d.,]+k? (?:views?|shares?|reads?|likes?)$)`)},
 	{"menu", Boilerplate, margins, 5, words(`(?:home|menu|search|about(?: us)?|contact(?: us)?|news|login|log in|sign in|sign up|register|help|skip to content|back to top|toggle navigation|open menu|close|more|share|next|previous|load more|show more|photos?|pictures?|videos?|audio|exclusive|breaking|live|opinion|powered by [\w. ]{2,30}|all news|e-?paper|site ?map|faq|rss)$`)},
 	{"photo credit", Boilerplate, anywhere, 12, regexp.MustCompile(`(?i)^\(?(?:photo(?:graph)?s?|image|picture|illustration|graphic|video|credit|foto)(?: credits?| source| by| courtesy(?: of)?)?\s*(?::|©| by |/)\s*[^.]{2,80}\)?$|^(?:image|video|media) (?:source|caption|credit)\b.{0,40}$|^\([^()]{0,40}\b(?:AP|AFP|Reuters|Getty|EPA)\b[^()]{0,40}\)$`)},
 	{"caption", Caption, anywhere, 60, regexp.MustCompile(`(?i)(?:^(?:file photo|file -|file:|in this [\pL, ]{0,40}(?:photo|image|picture)|pictured:|photo:|image:|caption:|figure \d+[.:]|table \d+[.:])|\((?:photo|image|picture|file photo|ap photo|afp|reuters|getty)[^()]*\)$|(?:photo|image|picture|photograph):? [^.]{2,60}$|(?:/|via |\| )(?:reuters|afp|ap|getty images?|epa|shutterstock|wikimedia commons|tass|sputnik)\)?\.?$)`)},
 	{"time ago", Byline, margins, 9, regexp.MustCompile(`(?i)^(?:(?:published|updated|posted|modified)?:?\s*)?(?:(?:less than|about|over) )?(?:\d+|an?|one|two|three) (?:second|minute|min|hour|hr|day|week|month|year)s? ago$`)},
-	{"published", Byline, margins, 14, regexp.MustCompile(`(?i)^(?:first |last )?(?:published|updated|posted|modified|created|date|issued)(?: on| at| in)?\b:?(?:\W|$)[^.]{0,60}$`)},
+	{"published", Byline, margins, 14, regexp.MustCompile(`(?i)^(?:first |last )?(?:published|updated|posted|modified|created|issued)(?: on| at)?\b:?(?:\W|$)[^.]{0,60}$|^date:[^.]{0,60}$`)},
 	{"date in figures", Byline, margins, 9, regexp.MustCompile(`^[^\pL\pN]*\d{1,2}/\d{1,2}/(?:\d{2}|\d{4})\b[^.]{0,50}$`)},
 	{"first published", Byline, tail, 14, regexp.MustCompile(`(?i)\bfirst published\b.*\d{4}`)},
 	{"byline", Byline, margins, 16, regexp.MustCompile(`^(?:(?i:by|written by|story by|text by|reported by|words by|posted by|author|authors|reporter|from our correspondent))(?::\s*|\s+)(?:(?i:staff|our correspondent|admin|editor|the editors)\b|\p{Lu})[^.!?]*(?:\b[A-Z]\.[^.!?]*)?$`)},
@@ -69,6 +67,8 @@ var linePatterns = []linePattern{
 }
 
 var (
+	// bareLine is an address, hashtags, or a line without words.
+	bareLine  = regexp.MustCompile(`^(?:[^\pL\pN]+|\d{1,3}\s?(?:/|of)\s?\d{1,3}|(?i:https?://\S+|www\.\S+|\S+@\S+\.\w+)|(?:[#@][\pL\pN_]+[\s,;|]*)+)$`)
 	dateAlone = regexp.MustCompile(`(?i)^(?:[^\pL\pN]*(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,? )?(?:` +
 		`\d{1,2}(?:st|nd|rd|th)? (?:of )?` + monthNames + `,? \d{4}|` + monthNames + ` \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})` +
 		`[\s,|•·–-]*(?:at )?(?:\d{1,2}[:.]\d{2}(?::\d{2})?)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,4}\)?)?(?:[+-]\d{2}:?\d{2})?[^\pL\pN]*){1,2}$`)

@@ -40,23 +40,51 @@ func (f *file) text(isHTML bool) (raw []byte, text, encoding string, err error) 
 func splitBlocks(text string) []Block {
 	lines := splitLines(text)
 	wrapped := isWrapped(text, lines)
+	margin := leftMargin(text, lines)
 	var blocks []Block
-	inParagraph := false
+	above := Span{-1, -1} // the line above, if it is not blank
 	for _, l := range lines {
 		s := trimSpan(text, l)
 		if s.Len() == 0 {
-			inParagraph = false
+			above = Span{-1, -1}
 			continue
 		}
-		indented := s.Start-l.Start >= 2
-		if inParagraph && wrapped && !indented && !startsItem(text[s.Start:s.End]) {
+		if wrapped && above.Start >= 0 && goesOn(text, above, l, margin) {
 			blocks[len(blocks)-1].End = s.End
-			continue
+		} else {
+			blocks = append(blocks, Block{Span: s})
 		}
-		blocks = append(blocks, Block{Span: s})
-		inParagraph = true
+		above = l
 	}
 	return blocks
+}
+
+// goesOn tells whether a line of a wrapped text belongs to the paragraph of the
+// line above.
+func goesOn(text string, above, line Span, margin int) bool {
+	a, s := trimSpan(text, above), trimSpan(text, line)
+	aText, sText := text[a.Start:a.End], text[s.Start:s.End]
+	depth, indent := a.Start-above.Start, s.Start-line.Start
+	switch {
+	case startsItem(sText):
+		return false
+	case startsItem(aText):
+		return indent > depth || startsLower(sText)
+	case endsSentence(aText) && indent >= margin+2:
+		return false
+	}
+	return indent < depth+2
+}
+
+// leftMargin returns the smallest indentation of a text's lines, in bytes.
+func leftMargin(text string, lines []Span) int {
+	margin := len(text)
+	for i, l := range lines {
+		if s := trimSpan(text, l); s.Len() > 0 && i > 0 {
+			margin = min(margin, s.Start-l.Start)
+		}
+	}
+	return margin
 }
 
 // splitLines returns the lines of a text without their ends.
@@ -88,7 +116,10 @@ func trimSpan(text string, s Span) Span {
 func isWrapped(text string, lines []Span) bool {
 	const widest = 120
 	longest := 0
-	for _, l := range lines {
+	for i, l := range lines {
+		if i == 0 && len(lines) > 4 {
+			continue // the headline may be longer than the lines of the text
+		}
 		longest = max(longest, utf8.RuneCountInString(text[l.Start:l.End]))
 	}
 	if longest > widest {
