@@ -30,3 +30,4 @@
 #define ERFB2 ·constants+832(SB)
 #define ERFB0 ·constants+864(SB)
 #define ABSMASK ·constants+896(SB)
+#define PLUS128 ·constants+928(SB)

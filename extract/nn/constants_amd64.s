@@ -38,4 +38,5 @@ EIGHT(25, 0xbadc924ebadc924e) // erfB4
 EIGHT(26, 0xbbf19bf8bbf19bf8) // erfB2
 EIGHT(27, 0xbc69b6a7bc69b6a7) // erfB0
 EIGHT(28, 0x7fffffff7fffffff) // all but the sign
-GLOBL ·constants(SB), RODATA|NOPTR, $928
+EIGHT(29, 0x8080808080808080) // the bytes' signs
+GLOBL ·constants(SB), RODATA|NOPTR, $960

@@ -1,9 +1,9 @@
 // Products of int8 matrices. See routines.gemm for what they compute, and
-// packVNNI and packAVX2 for the layout of the weights.
+// packVNNI, packAVXVNNI and packAVX2 for the layout of the weights.
 
 #include "textflag.h"
 
-// LOADARGS reads the arguments that both kernels share.
+// LOADARGS reads the arguments that the kernels share.
 //	DI dst, R8 bytes between its rows, SI a, BX b, CX rows,
 //	R9 scale, R10 colScale, R11 bias, R12 start
 #define LOADARGS \
@@ -135,8 +135,8 @@ vnniDone:
 	MADDROW((4*k)(R15)(DX*1), Y8, Y9)   \
 	MADDROW((4*k)(R15)(DX*2), Y10, Y11)
 
-// MADDSTORE scales row i's sums and stores them.
-#define MADDSTORE(i, s0, s1) \
+// STORE6 scales the sums of row i, 16 columns, and stores them.
+#define STORE6(i, s0, s1) \
 	VBROADCASTSS (4*i)(R9), Y12  \
 	VCVTDQ2PS    s0, s0          \
 	VCVTDQ2PS    s1, s1          \
@@ -187,17 +187,95 @@ maddDepth:
 	SUBQ $16, R12
 	JG   maddDepth
 
-	MADDSTORE(0, Y0, Y1)
-	MADDSTORE(1, Y2, Y3)
-	MADDSTORE(2, Y4, Y5)
-	MADDSTORE(3, Y6, Y7)
-	MADDSTORE(4, Y8, Y9)
-	MADDSTORE(5, Y10, Y11)
+	STORE6(0, Y0, Y1)
+	STORE6(1, Y2, Y3)
+	STORE6(2, Y4, Y5)
+	STORE6(3, Y6, Y7)
+	STORE6(4, Y8, Y9)
+	STORE6(5, Y10, Y11)
 	ADDQ $24, R9
 	LEAQ (SI)(R13*2), SI
 	SUBQ $6, CX
 	JMP  maddTile
 
 maddDone:
+	VZEROUPPER
+	RET
+
+// DPBUSD is VPDPBUSD Y(s), Y(u), Y(sum) with the VEX prefix of AVX-VNNI, which
+// the assembler does not know: it would write AVX-512's.
+#define DPBUSD(s, u, sum) \
+	BYTE $0xc4                                              \
+	BYTE $(0x42 | (((sum)>>3)^1)<<7 | (((s)>>3)^1)<<5)      \
+	BYTE $(0x05 | ((u)^15)<<3)                              \
+	BYTE $0x50                                              \
+	BYTE $(0xc0 | ((sum)&7)<<3 | ((s)&7))
+
+// DPROW adds four products of one row to its two sums of 8 columns.
+#define DPROW(a, s0, s1) \
+	VPBROADCASTD a, Y14 \
+	DPBUSD(12, 14, s0)  \
+	DPBUSD(13, 14, s1)
+
+// DPSTEP adds group k, from AX: six rows by 16 columns by four products.
+#define DPSTEP(k) \
+	VMOVDQU (64*k)(R14), Y12       \
+	VMOVDQU (64*k+32)(R14), Y13    \
+	DPROW((4*k)(AX), 0, 1)         \
+	DPROW((4*k)(AX)(DX*1), 2, 3)   \
+	DPROW((4*k)(AX)(DX*2), 4, 5)   \
+	DPROW((4*k)(R15), 6, 7)        \
+	DPROW((4*k)(R15)(DX*1), 8, 9)  \
+	DPROW((4*k)(R15)(DX*2), 10, 11)
+
+// func gemmAVXVNNI(dst []float32, stride int, a, b []byte, depth, rows int, scale, colScale, bias []float32, start []int32)
+TEXT ·gemmAVXVNNI(SB), NOSPLIT, $0-192
+	LOADARGS
+	LEAQ (DX)(DX*2), R13
+
+dpTile:
+	TESTQ CX, CX
+	JLE   dpDone
+	MOVQ  SI, AX
+	LEAQ  (SI)(R13*1), R15
+	MOVQ  BX, R14
+	MOVQ  start_base+168(FP), R12
+	VMOVDQU (R12), Y0
+	VMOVDQU 32(R12), Y1
+	VMOVDQA Y0, Y2
+	VMOVDQA Y1, Y3
+	VMOVDQA Y0, Y4
+	VMOVDQA Y1, Y5
+	VMOVDQA Y0, Y6
+	VMOVDQA Y1, Y7
+	VMOVDQA Y0, Y8
+	VMOVDQA Y1, Y9
+	VMOVDQA Y0, Y10
+	VMOVDQA Y1, Y11
+	MOVQ  DX, R12
+
+dpDepth:
+	DPSTEP(0)
+	DPSTEP(1)
+	DPSTEP(2)
+	DPSTEP(3)
+	ADDQ $16, AX
+	ADDQ $16, R15
+	ADDQ $256, R14
+	SUBQ $16, R12
+	JG   dpDepth
+
+	STORE6(0, Y0, Y1)
+	STORE6(1, Y2, Y3)
+	STORE6(2, Y4, Y5)
+	STORE6(3, Y6, Y7)
+	STORE6(4, Y8, Y9)
+	STORE6(5, Y10, Y11)
+	ADDQ $24, R9
+	LEAQ (SI)(R13*2), SI
+	SUBQ $6, CX
+	JMP  dpTile
+
+dpDone:
 	VZEROUPPER
 	RET

@@ -9,6 +9,7 @@ const (
 	Auto    Kernel = iota // the fastest that the processor supports
 	Generic               // plain Go, for any processor
 	AVX2                  // x86-64 with AVX2
+	AVXVNNI               // x86-64 with AVX2 and AVX-VNNI
 	VNNI                  // x86-64 with AVX-512 F, BW, DQ, VL and VNNI
 	NEON                  // arm64 with the dot product of ARMv8.2
 )
@@ -22,6 +23,8 @@ func (k Kernel) String() string {
 		return "generic"
 	case AVX2:
 		return "avx2"
+	case AVXVNNI:
+		return "avxvnni"
 	case VNNI:
 		return "vnni"
 	case NEON:

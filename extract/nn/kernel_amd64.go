@@ -4,10 +4,14 @@ import "golang.org/x/sys/cpu"
 
 func nativeKernels() []Kernel {
 	var kernels []Kernel
-	if cpu.X86.HasAVX512F && cpu.X86.HasAVX512BW && cpu.X86.HasAVX512DQ && cpu.X86.HasAVX512VL && cpu.X86.HasAVX512VNNI {
+	x86 := cpu.X86
+	if x86.HasAVX512F && x86.HasAVX512BW && x86.HasAVX512DQ && x86.HasAVX512VL && x86.HasAVX512VNNI {
 		kernels = append(kernels, VNNI)
 	}
-	if cpu.X86.HasAVX2 {
+	if x86.HasAVX2 && x86.HasAVXVNNI {
+		kernels = append(kernels, AVXVNNI)
+	}
+	if x86.HasAVX2 {
 		kernels = append(kernels, AVX2)
 	}
 	return kernels
@@ -25,7 +29,7 @@ func nativeRoutines(k Kernel) *routines {
 			embed: embedAVX512,
 		}
 	}
-	return &routines{
+	r := &routines{
 		tileRows: 6, tileCols: 16, activationSize: 2,
 		pack: packAVX2, gemm: gemmAVX2,
 		absMax: absMaxAVX2, quantise: quantiseAVX2,
@@ -34,21 +38,23 @@ func nativeRoutines(k Kernel) *routines {
 		addSum: addSumAVX2, squareSum: squareSumAVX2, normalise: normaliseAVX2,
 		embed: embedAVX2,
 	}
+	if k == AVXVNNI {
+		r.activationSize = 1
+		r.pack, r.gemm, r.quantise = packAVXVNNI, gemmAVXVNNI, quantiseAVXVNNI
+	}
+	return r
 }
 
 // packVNNI lays out panels of 32 columns, four of the depth at a time for each
 // column. Activations are stored plus 128, so that they are unsigned; every
 // sum starts at what that adds.
 func packVNNI(w []int8, out, in int) ([]byte, []int32) {
-	packed, start := packGroups(w, out, in, 4, 32), make([]int32, roundUp(out, 32))
-	for j := range out {
-		var sum int32
-		for _, v := range w[j*in : (j+1)*in] {
-			sum += int32(v)
-		}
-		start[j] = -128 * sum
-	}
-	return packed, start
+	return packGroups(w, out, in, 4, 32), offsets(w, out, in, 32)
+}
+
+// packAVXVNNI is packVNNI with panels of 16 columns.
+func packAVXVNNI(w []int8, out, in int) ([]byte, []int32) {
+	return packGroups(w, out, in, 4, 16), offsets(w, out, in, 16)
 }
 
 // packAVX2 lays out panels of 16 columns, two of the depth at a time for each
@@ -57,10 +63,29 @@ func packAVX2(w []int8, out, in int) ([]byte, []int32) {
 	return packGroups(w, out, in, 2, 16), make([]int32, roundUp(out, 16))
 }
 
-// The routines of float_avx2_amd64.s and gemm_amd64.s for AVX2.
+// offsets returns -128 times the sum of the weights of each output.
+func offsets(w []int8, out, in, width int) []int32 {
+	start := make([]int32, roundUp(out, width))
+	for j := range out {
+		var sum int32
+		for _, v := range w[j*in : (j+1)*in] {
+			sum += int32(v)
+		}
+		start[j] = -128 * sum
+	}
+	return start
+}
+
+// The routines of float_avx2_amd64.s and gemm_amd64.s for AVX2 and AVX-VNNI.
 
 //go:noescape
 func gemmAVX2(dst []float32, stride int, a, b []byte, depth, rows int, scale, colScale, bias []float32, start []int32)
+
+//go:noescape
+func gemmAVXVNNI(dst []float32, stride int, a, b []byte, depth, rows int, scale, colScale, bias []float32, start []int32)
+
+//go:noescape
+func quantiseAVXVNNI(dst []byte, x []float32, by float32)
 
 //go:noescape
 func absMaxAVX2(x []float32) float32
