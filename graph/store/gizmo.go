@@ -114,7 +114,7 @@ func exception(v goja.Value, otherwise error) error {
 
 // collect takes the program's results until it ends or has to.
 func (p *program) collect(ctx context.Context, opt QueryOptions) (*Result, error) {
-	before := liveHeap()
+	before := heap()
 	for idle := 0; ; {
 		if p.it.Next(ctx) {
 			idle = 0
@@ -144,9 +144,12 @@ func (p *program) collect(ctx context.Context, opt QueryOptions) (*Result, error
 			runtime.Gosched()
 			continue
 		}
-		if heap := liveHeap(); heap > before+opt.Memory {
-			p.stop()
-			return nil, ErrMemory
+		if heap() > before+opt.Memory {
+			runtime.GC() // it may be rubbish
+			if heap() > before+opt.Memory {
+				p.stop()
+				return nil, ErrMemory
+			}
 		}
 		time.Sleep(min(time.Duration(idle)*time.Microsecond, time.Millisecond))
 	}
@@ -195,10 +198,10 @@ func (p *program) row(r *gizmo.Result) any {
 	return row
 }
 
-// liveHeap is what the last garbage collection left, in bytes. A program that
-// takes more and more memory makes collections frequent.
-func liveHeap() uint64 {
-	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+// heap is the memory that objects take, in bytes, those included that the next
+// garbage collection will free.
+func heap() uint64 {
+	sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
 	metrics.Read(sample)
 	return sample[0].Value.Uint64()
 }

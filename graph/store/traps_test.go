@@ -99,7 +99,7 @@ func TestTrapEndless(t *testing.T) {
 		if tc.want == ErrTimeout {
 			timeout = 200 * time.Millisecond
 		}
-		_, err := s.Query(t.Context(), "gizmo", tc.text, QueryOptions{Timeout: timeout, Memory: 48 << 20})
+		_, err := s.Query(t.Context(), "gizmo", tc.text, QueryOptions{Timeout: timeout, Memory: 12 << 20})
 		if !errors.Is(err, tc.want) {
 			t.Errorf("%s: %v, want %v", tc.text, err, tc.want)
 		}
