@@ -16,7 +16,7 @@ run: tools-run build ## the sample corpus: store, exports and picture in out/
 	@mkdir -p $(OUT)
 	@$(BIN) build --sample --db $(OUT)/graph.tercet
 	@for f in graphml gexf dot; do $(BIN) export --db $(OUT)/graph.tercet --quiet --format $$f -o $(OUT)/graph.$$f || exit 1; done
-	@if command -v sfdp >/dev/null; then dot -Tsvg $(OUT)/graph.dot -o $(OUT)/graph.svg; else echo "no Graphviz: graph.svg was not drawn"; fi
+	@if command -v dot >/dev/null; then dot -Tsvg $(OUT)/graph.dot -o $(OUT)/graph.svg; else echo "no Graphviz: graph.svg was not drawn"; fi
 	@echo && echo "In $(OUT)/:" && ls $(OUT) | sed 's/^/  /'
 
 build: console ## the program: bin/tercet
@@ -54,6 +54,7 @@ tools-test: tools-run
 	@test -x $(VENV)/bin/python || { python3 -m venv $(VENV) && $(VENV)/bin/pip install -q --disable-pip-version-check networkx==3.6.1; } || echo "no Python readers: networkx could not be installed"
 
 tools-readers: tools-test
-	@tools/need "default-jre-headless maven" java mvn
+	@tools/need "default-jdk-headless maven" java javac mvn
+	@test -s .build/gephi/gephi-toolkit-0.10.1-all.jar || mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy -Dartifact=org.gephi:gephi-toolkit:0.10.1:jar:all -DoutputDirectory=.build/gephi || echo "no Gephi toolkit: its tests are skipped"
 	@tools/need postgresql initdb
 	@$(VENV)/bin/python -c 'import igraph' 2>/dev/null || $(VENV)/bin/pip install -q --disable-pip-version-check igraph==1.0.0 || echo "no igraph: its test is skipped"

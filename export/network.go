@@ -111,6 +111,9 @@ func (n *network) node(e *graph.Entity) node {
 		ID: nodeID(string(e.ID)), Label: e.Name, Type: e.Type, Roles: e.Roles, Documents: len(e.Documents),
 		Size: minSize, Color: other,
 	}
+	if strings.TrimSpace(printable(v.Label)) == "" {
+		v.Label = v.ID
+	}
 	for _, a := range e.Aliases {
 		if a.Name != e.Name {
 			v.Aliases = append(v.Aliases, a.Name)

@@ -176,13 +176,13 @@ func (q *rdfWriter) evidence(ctx context.Context, id string, ev *graph.Evidence)
 		}
 		exact = full[ev.Start:ev.End]
 		start := utf8.RuneCountInString(full[:ev.Start])
-		position := strings.TrimSuffix(id, ">") + "#position>"
+		position := strings.TrimSuffix(id, ">") + "/position>"
 		q.quad(id, iri(nsOA+"hasSelector"), position)
 		q.quad(position, iri(nsRDF+"type"), iri(nsOA+"TextPositionSelector"))
 		q.quad(position, iri(nsOA+"start"), typed(strconv.Itoa(start), "nonNegativeInteger"))
 		q.quad(position, iri(nsOA+"end"), typed(strconv.Itoa(start+utf8.RuneCountInString(exact)), "nonNegativeInteger"))
 	}
-	quote := strings.TrimSuffix(id, ">") + "#quote>"
+	quote := strings.TrimSuffix(id, ">") + "/quote>"
 	q.quad(id, iri(nsOA+"hasSelector"), quote)
 	q.quad(quote, iri(nsRDF+"type"), iri(nsOA+"TextQuoteSelector"))
 	q.quad(quote, iri(nsOA+"exact"), text(exact))
@@ -215,7 +215,7 @@ func (q *rdfWriter) quad(terms ...string) {
 func (q *rdfWriter) path(id string) string { return iri(q.base + escapeIRI(id)) }
 
 func (q *rdfWriter) documentIRI(id string) string {
-	return q.path("d/" + strings.ReplaceAll(id, "/", "%2F"))
+	return q.path("d/" + id)
 }
 
 // term returns a word of Tercet's own vocabulary.

@@ -3,9 +3,14 @@ package export
 import (
 	"bytes"
 	"encoding/json"
+	"encoding/xml"
+	"errors"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"tercet/graph"
@@ -114,6 +119,23 @@ func TestNetworkxReadsGraphML(t *testing.T) {
 	}
 }
 
+func TestNetworkxReadsGEXF(t *testing.T) {
+	needPython(t, "networkx")
+	// networkx knows GEXF up to 1.2draft, of which ours is an extension, and no
+	// lists, colours or intervals that we do not write.
+	g := smallGraph()
+	path := save(t, "gexf", g, Options{})
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b = bytes.ReplaceAll(b, []byte("http://gexf.net/1.3"), []byte("http://www.gexf.net/1.2draft"))
+	if err := os.WriteFile(path, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	checkCounts(t, g, command(t, "python3", "-c", networkxScript, path, "gexf"))
+}
+
 const igraphScript = `
 import json, sys, igraph
 g = igraph.Graph.Read_GraphML(sys.argv[1])
@@ -147,13 +169,154 @@ func checkCounts(t *testing.T, g *graph.Graph, printed []byte) {
 		seen[l] = true
 	}
 	for _, e := range g.Entities {
-		if !seen[printable(e.Name)] {
-			t.Errorf("no node is labelled %q", printable(e.Name))
+		if want := printable(e.Name); want != "" && !seen[want] {
+			t.Errorf("no node is labelled %q", want)
 		}
 	}
 }
 
-// TestWriteSamples leaves the files of both graphs in the folder that
+// TestGraphvizDraws draws the pictures and looks for every name and label in
+// the SVG, and for words that lie on each other.
+func TestGraphvizDraws(t *testing.T) {
+	need(t, "dot")
+	for name, g := range graphs(t) {
+		for _, opt := range []Options{{}, {ByType: true, Literals: true, Title: `A "title" <&>`}} {
+			t.Run(name, func(t *testing.T) {
+				path := save(t, "dot", g, opt)
+				n, err := newNetwork(t.Context(), g.Reader(), opt)
+				if err != nil {
+					t.Fatal(err)
+				}
+				p, err := newPicture(t.Context(), n)
+				if err != nil {
+					t.Fatal(err)
+				}
+				svg := command(t, "dot", "-Tsvg", path)
+				nodes, edges := drawn(t, svg)
+				if nodes != len(p.nodes) || edges != len(p.edges) {
+					t.Errorf("drew %d nodes and %d edges, want %d and %d", nodes, edges, len(p.nodes), len(p.edges))
+				}
+				if warnings := command(t, "sh", "-c", `dot -Tdot -o /dev/null "$0" 2>&1`, path); len(warnings) > 0 {
+					t.Errorf("Graphviz warns: %s", warnings)
+				}
+				for _, v := range p.nodes {
+					if name == "sample" && !bytes.Contains(svg, []byte("<title>"+strings.ReplaceAll(escapeXML(v.ID), "-", "&#45;"))) {
+						t.Errorf("%s is not in the picture", v.ID)
+					}
+				}
+			})
+		}
+	}
+}
+
+// drawn counts the nodes and edges of an SVG picture that Graphviz made.
+func drawn(t *testing.T, svg []byte) (nodes, edges int) {
+	t.Helper()
+	dec := xml.NewDecoder(bytes.NewReader(svg))
+	for {
+		token, err := dec.Token()
+		if errors.Is(err, io.EOF) {
+			return nodes, edges
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if start, ok := token.(xml.StartElement); ok && start.Name.Local == "g" {
+			for _, a := range start.Attr {
+				switch a.Name.Local + "=" + a.Value {
+				case "class=node":
+					nodes++
+				case "class=edge":
+					edges++
+				}
+			}
+		}
+	}
+}
+
+// gephiJar is Gephi's toolkit, which `make tools-readers` fetches.
+const gephiJar = "../.build/gephi/gephi-toolkit-0.10.1-all.jar"
+
+// TestReadersGephi opens the files in Gephi's toolkit: all nodes and edges, every
+// label, parallel edges apart, and no issue in its report.
+func TestReadersGephi(t *testing.T) {
+	needReaders(t)
+	need(t, "java", "javac")
+	if _, err := os.Stat(gephiJar); err != nil {
+		lack(t, "Gephi's toolkit")
+	}
+	type file struct {
+		name string
+		g    *graph.Graph
+	}
+	var files []file
+	args := []string{"-Djava.awt.headless=true", "-cp", gephiJar, "testdata/ReadWithGephi.java"}
+	for _, name := range []string{"empty", "hostile", "sample"} {
+		for _, format := range []string{"graphml", "gexf"} {
+			g := graphs(t)[name]
+			files = append(files, file{name + " in " + format, g})
+			args = append(args, save(t, format, g, Options{}))
+		}
+	}
+	lines := bytes.Split(bytes.TrimSpace(command(t, "java", args...)), []byte("\n"))
+	if len(lines) != len(files) {
+		t.Fatalf("Gephi read %d files of %d: %s", len(lines), len(files), lines)
+	}
+	for i, f := range files {
+		t.Run(f.name, func(t *testing.T) {
+			checkCounts(t, f.g, lines[i])
+			var got struct {
+				Weight             float64
+				Size               float64
+				EdgeLabels, Issues []string
+				Colors, Columns    []string
+			}
+			if err := json.Unmarshal(lines[i], &got); err != nil {
+				t.Fatal(err)
+			}
+			if len(got.Issues) > 0 {
+				t.Errorf("Gephi reports %q", got.Issues)
+			}
+			if len(f.g.Entities) == 0 {
+				return
+			}
+			var weight float64
+			for _, s := range f.g.Statements {
+				if s.Object.IsEntity() {
+					weight += float64(s.Sources)
+					if want := printable(wording(&s)); !slices.Contains(got.EdgeLabels, want) {
+						t.Errorf("no edge is labelled %q", want)
+					}
+				}
+			}
+			if got.Weight != weight {
+				t.Errorf("weights sum up to %g, want %g", got.Weight, weight)
+			}
+			if len(got.Colors) < 3 {
+				t.Errorf("colours: %q", got.Colors)
+			}
+			for _, want := range []string{"node pagerank Double", "node community Integer", "edge sources Integer", "edge polarity String", "edge evidence String"} {
+				if !slices.Contains(got.Columns, want) {
+					t.Errorf("no column %q among %q", want, got.Columns)
+				}
+			}
+		})
+	}
+}
+
+// Gephi reads the picture too: all that is drawn, and nothing made up.
+func TestReadersGephiDOT(t *testing.T) {
+	needReaders(t)
+	need(t, "java", "javac")
+	if _, err := os.Stat(gephiJar); err != nil {
+		lack(t, "Gephi's toolkit")
+	}
+	g := smallGraph()
+	path := save(t, "dot", g, Options{})
+	checkCounts(t, g, command(t, "java", "-Djava.awt.headless=true", "-cp", gephiJar, "testdata/ReadWithGephi.java", path))
+}
+
+// TestWriteSamples leaves the files of the test graphs in the folder that
 // TERCET_WRITE names, for looking at.
 func TestWriteSamples(t *testing.T) {
 	dir := os.Getenv("TERCET_WRITE")
@@ -162,7 +325,10 @@ func TestWriteSamples(t *testing.T) {
 	}
 	for name, g := range graphs(t) {
 		for _, f := range Formats() {
-			if err := Save(t.Context(), filepath.Join(dir, name+f.Ext[0]), f, g.Reader(), Options{}); err != nil {
+			if len(g.Entities) == 0 {
+				continue
+			}
+			if err := Save(t.Context(), filepath.Join(dir, name+"-"+f.Name+f.Ext[0]), f, g.Reader(), Options{}); err != nil {
 				t.Error(err)
 			}
 		}
