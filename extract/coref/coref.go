@@ -1,0 +1,169 @@
+// Package coref finds what mentions of a document speak of the same thing. It
+// adds pronouns, descriptions and demonyms to the names that the parser found,
+// and puts mentions of one thing into chains.
+//
+// It is a sieve of deterministic passes, the most precise first, over clusters
+// of mentions (Lee et al. 2013); each pass sees what earlier ones merged. Wrong
+// merges cost more than missed ones: two different full names never meet, and a
+// description is resolved by what the document itself says of its bearers.
+//
+// Every name is in a chain, alone if need be. Other mentions are in one only
+// together with others.
+package coref
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"tercet/corpus"
+)
+
+// Annotator fills Document.Chains and completes Document.Mentions. The zero
+// value is ready; New reads the embedded lists once. It may be used by several
+// goroutines at once.
+type Annotator struct {
+	lex *lexicon
+}
+
+// New returns an annotator.
+func New() *Annotator { return &Annotator{lex: newLexicon()} }
+
+// Name returns "coref".
+func (*Annotator) Name() string { return "coref" }
+
+// Annotate needs sentences with trees and lemmas, and the mentions of kind Name
+// in d.Mentions; mentions of other kinds, and chains, are replaced. Mentions are
+// left in order of Start, then of descending End, so it must run before
+// propositions refer to them. Its time is nearly linear in the document.
+func (a *Annotator) Annotate(ctx context.Context, d *corpus.Document) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	lex := a.lex
+	if lex == nil {
+		lex = newLexicon()
+	}
+	r := newResolver(d, lex)
+	for _, pass := range passes {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		pass.run(r)
+	}
+	r.write()
+	return nil
+}
+
+// passes are the sieve, in order.
+var passes = []struct {
+	name string
+	run  func(*resolver)
+}{
+	{"same name", (*resolver).sameNames},
+	{"variant of a name", (*resolver).nameVariants},
+	{"demonym", (*resolver).demonyms},
+	{"apposition and copula", (*resolver).appositions},
+	{"relative pronoun", (*resolver).relatives},
+	{"role", (*resolver).roles},
+	{"same head", (*resolver).sameHeads},
+	{"first and second person", (*resolver).speakers},
+	{"third person", (*resolver).pronouns},
+	{"role after pronouns", (*resolver).roles},
+}
+
+// resolver is the state of one document's resolution.
+type resolver struct {
+	doc      *corpus.Document
+	lex      *lexicon
+	trees    []tree // of each sentence
+	mentions []*mention
+	headed   [][]*mention // by sentence and token: the mention that the token heads, or nil
+	quotes   []quote
+}
+
+func newResolver(d *corpus.Document, lex *lexicon) *resolver {
+	r := &resolver{doc: d, lex: lex}
+	r.trees = make([]tree, len(d.Sentences))
+	r.headed = make([][]*mention, len(d.Sentences))
+	for s := range d.Sentences {
+		r.trees[s] = newTree(&d.Sentences[s])
+		r.headed[s] = make([]*mention, len(d.Sentences[s].Tokens))
+	}
+	r.detect()
+	r.findQuotes()
+	return r
+}
+
+// write stores mentions and chains in the document.
+func (r *resolver) write() {
+	d := r.doc
+	d.Mentions = make([]corpus.Mention, len(r.mentions))
+	byCluster := make(map[*cluster]int) // index into d.Chains
+	d.Chains = nil
+	for i, m := range r.mentions {
+		d.Mentions[i] = m.Mention
+		c := m.cluster
+		if len(c.mentions) < 2 && m.Kind != corpus.Name {
+			continue
+		}
+		at, ok := byCluster[c]
+		if !ok {
+			at = len(d.Chains)
+			byCluster[c] = at
+			d.Chains = append(d.Chains, corpus.Chain{Type: c.typ(), Roles: c.roleTexts()})
+		}
+		d.Chains[at].Mentions = append(d.Chains[at].Mentions, i)
+	}
+	for i := range d.Chains {
+		d.Chains[i].Name = r.bestName(d.Chains[i].Mentions)
+		for _, m := range d.Chains[i].Mentions {
+			if d.Chains[i].Type != corpus.Thing {
+				d.Mentions[m].Type = d.Chains[i].Type
+			}
+		}
+	}
+}
+
+// bestName returns the mention that names its chain best: the longest name of
+// the most frequent spelling, without a title; else a demonym, else a
+// description, else the first mention.
+func (r *resolver) bestName(chain []int) int {
+	count := make(map[string]int)
+	for _, i := range chain {
+		count[r.mentions[i].key()]++
+	}
+	rank := func(i int) int {
+		switch m := r.mentions[i]; {
+		case m.Kind == corpus.Name && isAcronym(m.form):
+			return 3
+		case m.Kind == corpus.Name && m.form != lower(m.form):
+			return 4
+		case m.Kind == corpus.Name:
+			return 2
+		case m.Kind == corpus.Demonym || m.Kind == corpus.Nominal:
+			return 1
+		}
+		return 0
+	}
+	return slices.MinFunc(chain, func(a, b int) int {
+		x, y := r.mentions[a], r.mentions[b]
+		if c := cmp.Compare(rank(b), rank(a)); c != 0 {
+			return c
+		}
+		if x.Kind == corpus.Name && y.Kind == corpus.Name {
+			if x.Type == corpus.Person {
+				if c := cmp.Compare(len(y.name), len(x.name)); c != 0 {
+					return c
+				}
+			}
+			if c := cmp.Compare(count[y.key()], count[x.key()]); c != 0 {
+				return c
+			}
+			if c := cmp.Compare(len(y.name), len(x.name)); c != 0 {
+				return c
+			}
+		}
+		return cmp.Compare(a, b)
+	})
+}

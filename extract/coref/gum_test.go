@@ -1,0 +1,168 @@
+package coref
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"tercet/corpus"
+	"tercet/eval"
+)
+
+// gumDocument is a document of GUM with its gold trees, names and chains.
+type gumDocument struct {
+	corpus.Document
+	gold [][]eval.NounPhrase
+}
+
+// readGUM reads a treebank file of the development data, or skips.
+func readGUM(t *testing.T, name string) []*gumDocument {
+	t.Helper()
+	dir := os.Getenv("TERCET_DATA")
+	if dir == "" {
+		dir = "../../../shared/data"
+	}
+	b, err := os.ReadFile(filepath.Join(dir, "treebank", name))
+	if err != nil {
+		t.Skipf("development data not found (set TERCET_DATA): %v", err)
+	}
+	var docs []*gumDocument
+	var misc [][]string
+	var text strings.Builder
+	finish := func() {
+		if len(docs) > 0 {
+			d := docs[len(docs)-1]
+			d.Text = text.String()
+			d.gold = eval.GoldChains(misc)
+			goldNames(d, misc)
+		}
+		misc = nil
+		text.Reset()
+	}
+	for _, sent := range strings.Split(strings.TrimSpace(string(b)), "\n\n") {
+		var s corpus.Sentence
+		var m []string
+		newPar := false
+		for _, line := range strings.Split(sent, "\n") {
+			if id, ok := strings.CutPrefix(line, "# newdoc id = "); ok {
+				finish()
+				docs = append(docs, &gumDocument{Document: corpus.Document{ID: id}})
+			}
+			newPar = newPar || strings.HasPrefix(line, "# newpar")
+			f := strings.Split(line, "\t")
+			if len(f) != 10 || strings.ContainsAny(f[0], "-.") {
+				continue
+			}
+			head, _ := strconv.Atoi(f[6])
+			if len(s.Tokens) == 0 {
+				if newPar {
+					text.WriteString("\n\n")
+				}
+				s.Start = text.Len()
+			}
+			start := text.Len()
+			text.WriteString(f[1])
+			s.Tokens = append(s.Tokens, corpus.Token{Span: corpus.Span{Start: start, End: text.Len()}, Form: f[1], Lemma: f[2],
+				UPOS: f[3], XPOS: f[4], Head: head, DepRel: f[7], SpaceAfter: true})
+			text.WriteByte(' ')
+			m = append(m, f[9])
+		}
+		s.End = text.Len() - 1
+		d := docs[len(docs)-1]
+		if newPar || len(d.Blocks) == 0 {
+			d.Blocks = append(d.Blocks, corpus.Block{Span: s.Span})
+		}
+		s.Block = len(d.Blocks) - 1
+		d.Blocks[s.Block].End = s.End
+		d.Sentences = append(d.Sentences, s)
+		misc = append(misc, m)
+	}
+	finish()
+	return docs
+}
+
+// goldNames makes names of the runs of PROPN that head a gold entity.
+func goldNames(d *gumDocument, misc [][]string) {
+	types := map[string]corpus.EntityType{"person": corpus.Person, "place": corpus.Place, "organization": corpus.Org, "event": corpus.Event, "abstract": corpus.Work, "object": corpus.Product}
+	for s := range d.Sentences {
+		tokens := d.Sentences[s].Tokens
+		done := make([]bool, len(tokens))
+		for i := range tokens {
+			at := strings.Index(misc[s][i], "Entity=")
+			if at < 0 {
+				continue
+			}
+			for _, e := range strings.Split(misc[s][i][at+7:], "(")[1:] {
+				f := strings.Split(strings.TrimRight(e, ")0123456789"), "-")
+				if len(f) < 6 {
+					continue
+				}
+				min, _, _ := strings.Cut(f[5], ",")
+				n, err := strconv.Atoi(min)
+				if err != nil {
+					continue
+				}
+				h := i + n - 1
+				typ, ok := types[f[1]]
+				if !ok || h >= len(tokens) || tokens[h].UPOS != "PROPN" || done[h] {
+					continue
+				}
+				first, last := h, h
+				for first > 0 && tokens[first-1].UPOS == "PROPN" && !done[first-1] {
+					first--
+				}
+				for last+1 < len(tokens) && tokens[last+1].UPOS == "PROPN" {
+					last++
+				}
+				for j := first; j <= last; j++ {
+					done[j] = true
+				}
+				d.Mentions = append(d.Mentions, corpus.Mention{Span: corpus.Span{Start: tokens[first].Start, End: tokens[last].End},
+					Sentence: s, First: first, Last: last, Head: h, Kind: corpus.Name, Type: typ})
+			}
+		}
+	}
+}
+
+func TestGUM(t *testing.T) {
+	for _, c := range []struct {
+		file string
+		want float64
+	}{{"gum-dev.conllu", 45}, {"gum-train.conllu", 0}} {
+		a := New()
+		var all eval.CorefScore
+		genres := map[string]*eval.CorefScore{}
+		for _, d := range readGUM(t, c.file) {
+			if err := a.Annotate(context.Background(), &d.Document); err != nil {
+				t.Fatal(err)
+			}
+			response := eval.Chains(&d.Document)
+			all.Add(d.gold, response)
+			g := strings.Split(d.ID, "_")[1]
+			if genres[g] == nil {
+				genres[g] = &eval.CorefScore{}
+			}
+			genres[g].Add(d.gold, response)
+			if os.Getenv("COREF_ERRORS") == d.ID {
+				dump(t, d)
+			}
+		}
+		t.Logf("%s: CoNLL %.2f; MUC %s, B3 %s, CEAF %s; mentions %s", c.file, 100*all.CoNLL(), prf(all.MUC), prf(all.BCubed), prf(all.CEAF), prf(all.Mentions))
+		for _, g := range []string{"academic", "bio", "conversation", "court", "interview", "news", "speech", "textbook", "vlog", "voyage"} {
+			if s := genres[g]; s != nil {
+				t.Logf("  %-12s %.2f  MUC %s mentions %s", g, 100*s.CoNLL(), prf(s.MUC), prf(s.Mentions))
+			}
+		}
+		if got := 100 * all.CoNLL(); got < c.want {
+			t.Errorf("%s: CoNLL F1 %.2f, want %.1f", c.file, got, c.want)
+		}
+	}
+}
+
+func prf(m eval.PrecisionRecall) string {
+	f := func(x float64) string { return strconv.FormatFloat(100*x, 'f', 1, 64) }
+	return f(m.Precision.Value()) + "/" + f(m.Recall.Value()) + "/" + f(m.F1())
+}

@@ -1,0 +1,462 @@
+package coref
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"tercet/corpus"
+)
+
+// gender is a set of what a mention may be; animacy is part of it.
+type gender uint8
+
+const (
+	male gender = 1 << iota
+	female
+	thing
+	anyone = male | female
+	any    = anyone | thing
+)
+
+// number is a set as well.
+type number uint8
+
+const (
+	singular number = 1 << iota
+	plural
+	either = singular | plural
+)
+
+// mention is a corpus.Mention with what the passes need to know of it.
+type mention struct {
+	corpus.Mention
+	form       string   // text of the mention, without a final 's
+	name       []string // words of a name in lower case, without titles
+	lemma      string   // of the head, in lower case
+	gender     gender
+	number     number
+	person     int  // of a pronoun: 1, 2, 3; 0 for others
+	definite   bool // the, this, that, or a possessor
+	indefinite bool // a, some, any, another, or a bare noun
+	quote      int  // index into quotes, -1 outside
+	modifiers  []string
+	cluster    *cluster
+}
+
+// key is what equal names have in common.
+func (m *mention) key() string { return strings.Join(m.name, " ") }
+
+// cluster is a set of mentions of one thing.
+type cluster struct {
+	mentions []*mention // in no order
+	gender   gender
+	number   number
+	named    bool
+	roles    []role
+}
+
+// typ returns the type that most of the cluster's names have.
+func (c *cluster) typ() corpus.EntityType {
+	var votes [corpus.Text + 1]int
+	for _, m := range c.mentions {
+		switch m.Kind {
+		case corpus.Name:
+			votes[m.Type] += 1 + len(m.name) // a full name knows better
+		case corpus.Demonym:
+			votes[m.Type]++
+		case corpus.Nominal:
+			if m.Type == corpus.Person && !c.named {
+				votes[m.Type]++
+			}
+		}
+	}
+	best := corpus.Thing
+	for t, n := range votes {
+		if n > votes[best] {
+			best = corpus.EntityType(t)
+		}
+	}
+	return best
+}
+
+// roleTexts returns the descriptions of the cluster in order of appearance.
+func (c *cluster) roleTexts() []string {
+	var texts []string
+	for _, r := range c.roles {
+		if r.text != "" && !slices.Contains(texts, r.text) {
+			texts = append(texts, r.text)
+		}
+	}
+	return texts
+}
+
+// merge joins the clusters of a and b.
+func merge(a, b *mention) {
+	x, y := a.cluster, b.cluster
+	if x == y {
+		return
+	}
+	if len(x.mentions) < len(y.mentions) {
+		x, y = y, x
+	}
+	for _, m := range y.mentions {
+		m.cluster = x
+	}
+	x.mentions = append(x.mentions, y.mentions...)
+	if g := x.gender & y.gender; g != 0 {
+		x.gender = g
+	}
+	if n := x.number & y.number; n != 0 {
+		x.number = n
+	}
+	x.named = x.named || y.named
+	x.roles = append(x.roles, y.roles...)
+	slices.SortStableFunc(x.roles, func(a, b role) int { return cmp.Compare(a.at, b.at) })
+}
+
+// agree reports whether two clusters may be one: gender and number meet, and
+// not both have names, for names are joined by the passes for names alone.
+func agree(x, y *cluster) bool {
+	return x != y && x.gender&y.gender != 0 && x.number&y.number != 0 && !(x.named && y.named)
+}
+
+// detect collects the mentions, names first, and sorts them.
+func (r *resolver) detect() {
+	for i := range r.doc.Mentions {
+		m := &r.doc.Mentions[i]
+		if m.Kind == corpus.Name && m.Sentence < len(r.trees) && m.Head < len(r.headed[m.Sentence]) {
+			r.addName(*m)
+		}
+	}
+	known := r.knownNames()
+	for s := range r.trees {
+		inName := r.covered(s)
+		for i := range r.trees[s].tokens {
+			if r.headed[s][i] == nil && !inName[i] {
+				r.addToken(s, i, known)
+			}
+		}
+	}
+	slices.SortStableFunc(r.mentions, func(a, b *mention) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
+	})
+}
+
+// covered tells for each token of sentence s whether it is part of a name.
+func (r *resolver) covered(s int) []bool {
+	in := make([]bool, len(r.trees[s].tokens))
+	for _, m := range r.headed[s] {
+		if m != nil {
+			for i := m.First; i <= m.Last; i++ {
+				in[i] = true
+			}
+		}
+	}
+	return in
+}
+
+// knownNames maps the one-word names of the document, and the last words of its
+// persons' names, in lower case, to their types.
+func (r *resolver) knownNames() map[string]corpus.EntityType {
+	known := make(map[string]corpus.EntityType)
+	for _, m := range r.mentions {
+		if len(m.name) == 0 || m.Kind != corpus.Name {
+			continue
+		}
+		if last := m.name[len(m.name)-1]; (len(m.name) == 1 || m.Type == corpus.Person) && len(last) > 4 && last != lower(m.form) || m.form != lower(m.form) && len(m.name) == 1 && len(last) > 4 {
+			known[last] = m.Type
+		}
+	}
+	return known
+}
+
+// add enters a mention of tokens first to last of sentence s.
+func (r *resolver) add(s, first, last, head int, kind corpus.MentionKind, typ corpus.EntityType) *mention {
+	t := r.trees[s].tokens
+	return r.enter(corpus.Mention{
+		Span:     corpus.Span{Start: t[first].Start, End: t[last].End},
+		Sentence: s, First: first, Last: last, Head: head, Kind: kind, Type: typ,
+	})
+}
+
+func (r *resolver) enter(cm corpus.Mention) *mention {
+	t := &r.trees[cm.Sentence]
+	m := &mention{Mention: cm, gender: any, number: either, quote: -1}
+	m.lemma = t.lemma(m.Head)
+	last := m.Last
+	if last > m.First && isPossessive(t.tokens[last].Form) {
+		last--
+	}
+	m.form = r.doc.Text[t.tokens[m.First].Start:t.tokens[last].End]
+	m.cluster = &cluster{mentions: []*mention{m}, named: m.Kind == corpus.Name}
+	r.mentions = append(r.mentions, m)
+	r.headed[m.Sentence][m.Head] = m
+	return m
+}
+
+func isPossessive(form string) bool {
+	return form == "'s" || form == "’s" || form == "'" || form == "’"
+}
+
+// settle copies the mention's agreement to its cluster of one.
+func (m *mention) settle() {
+	m.cluster.gender, m.cluster.number = m.gender, m.number
+}
+
+// addName enters a name; an adjective of a state becomes a demonym.
+func (r *resolver) addName(cm corpus.Mention) {
+	t := &r.trees[cm.Sentence]
+	cm.Kind = corpus.Name
+	if ok, people := isDemonym(t.tokens[cm.Head].Form); ok && cm.First == cm.Last {
+		if people || t.tokens[cm.Head].UPOS == "ADJ" || t.rel(cm.Head) == "amod" {
+			r.addDemonym(cm.Sentence, cm.Head, people)
+			return
+		}
+	}
+	m := r.enter(cm)
+	m.name = nameWords(m.form)
+	m.number = singular
+	m.definite = true
+	switch m.Type {
+	case corpus.Person:
+		m.gender = r.personGender(m)
+	case corpus.Group:
+		m.number, m.gender = either, any
+	case corpus.Org:
+		m.number, m.gender = either, thing
+	default:
+		m.gender = thing
+	}
+	m.settle()
+}
+
+// personGender tells a person's gender by title or first name.
+func (r *resolver) personGender(m *mention) gender {
+	t := &r.trees[m.Sentence]
+	before := ""
+	if m.First > 0 {
+		before = lower(t.tokens[m.First-1].Form)
+	}
+	for _, w := range append([]string{before}, strings.Fields(lower(m.form))...) {
+		switch {
+		case maleTitles[w]:
+			return male
+		case femaleTitles[w]:
+			return female
+		}
+	}
+	if len(m.name) > 1 {
+		first := m.name[0]
+		if g, ok := r.lex.firstNames[first]; ok {
+			return g
+		}
+		if a, _, ok := strings.Cut(first, "-"); ok {
+			if g, ok := r.lex.firstNames[a]; ok {
+				return g
+			}
+		}
+	}
+	if n := len(m.name); n > 0 {
+		for _, ending := range []string{"ova", "eva", "skaya", "ina", "yeva"} {
+			if len(m.name[n-1]) > len(ending)+3 && strings.HasSuffix(m.name[n-1], ending) && n > 1 {
+				return female
+			}
+		}
+		if g, ok := r.lex.firstNames[m.name[0]]; ok && n == 1 {
+			return g
+		}
+	}
+	return anyone
+}
+
+// nameWords returns the words of a name that count when names are compared: in
+// lower case, without titles, articles and the full stops of initials.
+func nameWords(form string) []string {
+	words := strings.Fields(lower(strings.ReplaceAll(form, "’", "'")))
+	for len(words) > 1 && (titleWords[words[0]] || words[0] == "the") {
+		words = words[1:]
+	}
+	for i, w := range words {
+		words[i] = strings.Trim(w, ".,\"'“”()")
+	}
+	return slices.DeleteFunc(words, func(w string) bool { return w == "" })
+}
+
+// addToken enters the mention that token i heads, if it heads one.
+func (r *resolver) addToken(s, i int, known map[string]corpus.EntityType) {
+	t := &r.trees[s]
+	tok := &t.tokens[i]
+	switch tok.UPOS {
+	case "PRON":
+		r.addPronoun(s, i)
+		return
+	case "ADJ", "NOUN", "PROPN":
+	default:
+		return
+	}
+	low := lower(tok.Form)
+	if ok, people := isDemonym(tok.Form); ok && low != tok.Form {
+		r.addDemonym(s, i, people)
+		return
+	}
+	if low == tok.Form && (tok.UPOS == "PROPN" || tok.UPOS == "NOUN" || t.rel(i) != "amod") {
+		if typ, ok := known[low]; ok && tok.XPOS != "NNS" {
+			r.addName(corpus.Mention{Span: tok.Span, Sentence: s, First: i, Last: i, Head: i, Type: typ})
+			return
+		}
+	}
+	if tok.UPOS == "ADJ" {
+		return
+	}
+	switch t.rel(i) {
+	case "compound", "flat", "fixed", "goeswith", "case", "cc", "advmod", "discourse", "reparandum":
+		return
+	}
+	if tok.DepRel == "nmod:desc" {
+		return // a title
+	}
+	r.addNominal(s, i)
+}
+
+// addDemonym enters an adjective or people of a state.
+func (r *resolver) addDemonym(s, i int, people bool) {
+	m := r.add(s, i, i, i, corpus.Demonym, corpus.Place)
+	m.name = []string{lower(m.form)}
+	m.gender, m.number = thing, singular
+	if people || r.trees[s].tokens[i].UPOS == "NOUN" || r.trees[s].tokens[i].XPOS == "NNPS" {
+		m.Type, m.gender, m.number = corpus.Group, anyone, plural
+		if r.trees[s].tokens[i].XPOS == "NN" || r.trees[s].tokens[i].XPOS == "NNP" {
+			m.number = either
+		}
+	}
+	m.settle()
+}
+
+// addNominal enters the noun phrase that token i heads.
+func (r *resolver) addNominal(s, i int) {
+	t := &r.trees[s]
+	first, last := i, i
+	var modifiers []string
+	definite, indefinite, bare := false, false, true
+	for _, k := range t.kids[i] {
+		switch t.rel(k) {
+		case "det":
+			bare = false
+			switch t.lemma(k) {
+			case "the", "this", "that", "these", "those":
+				definite = true
+			default:
+				indefinite = true
+			}
+		case "amod", "compound", "nummod", "nmod":
+			if k < i {
+				first = min(first, t.leftmost(k, i))
+			}
+			if t.tokens[k].DepRel == "nmod:poss" {
+				definite, bare = true, false
+			} else if w := t.lemma(k); w != "" {
+				modifiers = append(modifiers, w)
+			}
+			if w := t.lemma(k); w == "other" || w == "another" || w == "more" {
+				indefinite = true
+			}
+			if k > i && k <= last+8 {
+				if c := t.kid(k, "case"); c == last+1 && t.lemma(c) == "of" {
+					last = t.rightmost(k, i+8)
+				}
+			}
+		case "flat":
+			last = max(last, k)
+		}
+	}
+	for first < i && (t.rel(first) == "det" || t.tokens[first].UPOS == "PUNCT") {
+		first++
+	}
+	m := r.add(s, first, last, i, corpus.Nominal, corpus.Thing)
+	m.modifiers = modifiers
+	m.definite = definite && !indefinite
+	m.indefinite = indefinite || bare
+	m.number = singular
+	if x := t.tokens[i].XPOS; x == "NNS" || x == "NNPS" {
+		m.number = plural
+	}
+	switch {
+	case m.lemma == "people" || m.lemma == "person" && m.number == plural:
+		m.gender, m.number = anyone, plural
+	case isPerson(m.lemma):
+		m.gender, m.Type = anyone, corpus.Person
+		if maleNouns[m.lemma] {
+			m.gender = male
+		} else if femaleNouns[m.lemma] {
+			m.gender = female
+		}
+	case orgNouns[m.lemma]:
+		m.gender, m.number = thing, m.number|plural
+		if m.lemma == "family" || m.lemma == "couple" || m.lemma == "crew" {
+			m.gender = any
+		}
+	default:
+		m.gender = thing
+	}
+	m.settle()
+}
+
+// leftmost returns the first token of the subtree of k that is joined to it
+// without a gap, not before 0.
+func (t *tree) leftmost(k, stop int) int {
+	first := k
+	for _, j := range t.kids[k] {
+		if j < first {
+			first = t.leftmost(j, stop)
+		}
+	}
+	return first
+}
+
+// rightmost returns the last token of the subtree of k, at most stop.
+func (t *tree) rightmost(k, stop int) int {
+	last := k
+	for _, j := range t.kids[k] {
+		if r := t.rel(j); j > last && j <= stop && (r == "flat" || r == "nmod" || r == "compound" || r == "fixed") {
+			last = max(last, t.rightmost(j, stop))
+		}
+	}
+	return min(last, stop)
+}
+
+// pronounTable gives person, number and gender of pronouns by form.
+var pronounTable = map[string]struct {
+	person int
+	number number
+	gender gender
+}{
+	"i": {1, singular, anyone}, "me": {1, singular, anyone}, "my": {1, singular, anyone}, "mine": {1, singular, anyone}, "myself": {1, singular, anyone},
+	"we": {1, plural, any}, "us": {1, plural, any}, "our": {1, plural, any}, "ours": {1, plural, any}, "ourselves": {1, plural, any}, "'s": {1, plural, any}, "’s": {1, plural, any},
+	"you": {2, either, anyone}, "your": {2, either, anyone}, "yours": {2, either, anyone}, "yourself": {2, singular, anyone}, "yourselves": {2, plural, anyone},
+	"he": {3, singular, male}, "him": {3, singular, male}, "his": {3, singular, male}, "himself": {3, singular, male},
+	"she": {3, singular, female}, "her": {3, singular, female}, "hers": {3, singular, female}, "herself": {3, singular, female},
+	"it": {3, singular, thing}, "its": {3, singular, thing}, "itself": {3, singular, thing},
+	"they": {3, plural, any}, "them": {3, plural, any}, "their": {3, plural, any}, "theirs": {3, plural, any}, "themselves": {3, plural, any}, "'em": {3, plural, any}, "em": {3, plural, any},
+	"who": {3, either, any}, "whom": {3, either, any}, "whose": {3, either, any}, "which": {3, either, any}, "that": {3, either, any},
+}
+
+// addPronoun enters a personal, possessive, reflexive or relative pronoun.
+func (r *resolver) addPronoun(s, i int) {
+	t := &r.trees[s]
+	p, ok := pronounTable[lower(t.tokens[i].Form)]
+	if !ok || t.rel(i) == "expl" || t.rel(i) == "discourse" || t.rel(i) == "fixed" {
+		return
+	}
+	if p.number == either && p.person == 3 && r.relativeClause(s, i) < 0 {
+		return // interrogative or demonstrative
+	}
+	m := r.add(s, i, i, i, corpus.Pronoun, corpus.Thing)
+	m.person, m.number, m.gender = p.person, p.number, p.gender
+	m.settle()
+}
+
+// isReflexive reports whether the mention is himself, themselves and the like.
+func (m *mention) isReflexive() bool {
+	return m.Kind == corpus.Pronoun && (strings.HasSuffix(lower(m.form), "self") || strings.HasSuffix(lower(m.form), "selves"))
+}

@@ -1,0 +1,279 @@
+package coref
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tercet/corpus"
+)
+
+// sameNames merges names of the same words; "the United States" and "US" are
+// the same, for both name one state.
+func (r *resolver) sameNames() {
+	first := make(map[string]*mention)
+	for _, m := range r.mentions {
+		if m.Kind != corpus.Name || len(m.name) == 0 {
+			continue
+		}
+		key := m.key()
+		if s := state(key); s != "" && m.Type != corpus.Person {
+			key = "state " + s
+		}
+		if f, ok := first[key]; ok {
+			merge(f, m)
+		} else {
+			first[key] = m
+		}
+	}
+}
+
+// nameVariants merges the spellings and short forms of one name: full name and
+// surname, initials, transliterations, acronyms.
+func (r *resolver) nameVariants() {
+	var reps []*mention // one for each distinct name
+	seen := make(map[string]bool)
+	for _, m := range r.mentions {
+		if m.Kind == corpus.Name && len(m.name) > 0 && !seen[m.key()] {
+			seen[m.key()] = true
+			reps = append(reps, m)
+		}
+	}
+	// Full names first, so that a surname sees how many bear it.
+	for i, m := range reps {
+		for _, n := range reps[:i] {
+			if m.cluster != n.cluster && (fullVariant(m, n) || acronymOf(m, n) || acronymOf(n, m) || longForm(m, n) || longForm(n, m)) {
+				merge(n, m)
+			}
+		}
+	}
+	for _, m := range reps {
+		if len(m.name) == 1 {
+			r.joinShort(m, reps)
+		}
+	}
+}
+
+// isPersonal reports whether a mention may name a person.
+func (m *mention) isPersonal() bool { return m.cluster.typ() == corpus.Person }
+
+// fullVariant reports whether two full names of persons are variants of one:
+// the surnames are spelled alike, and the first names too, or one is an initial
+// of the other.
+func fullVariant(m, n *mention) bool {
+	if len(m.name) < 2 || len(n.name) < 2 || !m.isPersonal() || !n.isPersonal() {
+		return false
+	}
+	a, b := m.name[len(m.name)-1], n.name[len(n.name)-1]
+	x, y := m.name[0], n.name[0]
+	sameFirst := x == y || utf8.RuneCountInString(x) == 1 && strings.HasPrefix(y, x) || utf8.RuneCountInString(y) == 1 && strings.HasPrefix(x, y)
+	if a == b {
+		return sameFirst || alike(x, y)
+	}
+	return alike(a, b) && (x == y || alike(x, y))
+}
+
+// joinShort merges a one-word name with the full name it is a part of, or with
+// a variant of its spelling, if there is one only.
+func (r *resolver) joinShort(m *mention, reps []*mention) {
+	word := m.name[0]
+	if m.Type != corpus.Person && m.Type != corpus.Thing && m.Type != corpus.Org && m.Type != corpus.Place {
+		return
+	}
+	for _, fits := range []func(n *mention) bool{
+		func(n *mention) bool { return n.name[len(n.name)-1] == word },
+		func(n *mention) bool { return n.name[0] == word },
+		func(n *mention) bool { return alike(n.name[len(n.name)-1], word) && !r.together(m.cluster, n.cluster) },
+	} {
+		var found []*mention
+		for _, n := range reps {
+			if n == m || n.cluster == m.cluster || !n.isPersonal() || !fits(n) || m.cluster.gender&n.cluster.gender&anyone == 0 && m.isPersonal() {
+				continue
+			}
+			if len(n.name) == 1 && (!m.isPersonal() || fullNames(n.cluster) && fullNames(m.cluster)) {
+				continue
+			}
+			if !slices.ContainsFunc(found, func(f *mention) bool { return f.cluster == n.cluster }) {
+				found = append(found, n)
+			}
+		}
+		if len(found) == 1 && (m.isPersonal() || m.Type != corpus.Place || len(found[0].name) > 1 && state(word) == "" && r.lex.seats[word] == "") {
+			merge(found[0], m)
+		}
+		if len(found) > 0 {
+			return
+		}
+	}
+}
+
+// fullNames reports whether a cluster holds a name of two words or more.
+func fullNames(c *cluster) bool {
+	return slices.ContainsFunc(c.mentions, func(m *mention) bool { return m.Kind == corpus.Name && len(m.name) > 1 })
+}
+
+// together reports whether mentions of both clusters stand in one sentence,
+// where one would rather not be spelled in two ways.
+func (r *resolver) together(x, y *cluster) bool {
+	in := make(map[int]bool)
+	for _, m := range x.mentions {
+		in[m.Sentence] = true
+	}
+	return slices.ContainsFunc(y.mentions, func(m *mention) bool { return in[m.Sentence] })
+}
+
+// alike reports whether two words in lower case are spellings of one foreign
+// name: two letters in common at the start, the same consonants in the same
+// order but for y, j and h, and a small edit distance.
+func alike(a, b string) bool {
+	if a == b || len(a) < 5 || len(b) < 5 || a[:2] != b[:2] {
+		return a == b
+	}
+	if state(a) != "" || state(b) != "" {
+		return false
+	}
+	limit := 1
+	if max(len(a), len(b)) >= 7 {
+		limit = 2
+	}
+	return skeleton(a) == skeleton(b) && distance(a, b) <= limit
+}
+
+// skeleton returns the consonants of a word without doubled ones, as the
+// romanisations of one name share them.
+func skeleton(s string) string {
+	var out []rune
+	for _, r := range s {
+		switch r {
+		case 'a', 'e', 'i', 'o', 'u', 'y', 'j', 'h', 'é', 'è', 'ö', 'ü', 'ä', 'ë', 'ï', 'í', 'á', 'ó', 'ú', '\'', '-':
+			continue
+		case 'w':
+			r = 'v'
+		case 'q', 'c':
+			r = 'k'
+		case 'z':
+			r = 's'
+		}
+		if n := len(out); n == 0 || out[n-1] != r {
+			out = append(out, r)
+		}
+	}
+	return string(out)
+}
+
+// distance returns the Levenshtein distance of two words in bytes.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := diagonal
+			if a[i] != b[j] {
+				cost++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(cost, row[j]+1, diagonal+1)
+		}
+	}
+	return row[len(b)]
+}
+
+// isAcronym reports whether a name is written in capitals only, like CSTO, U.N.
+func isAcronym(form string) bool {
+	letters := 0
+	for _, r := range form {
+		switch {
+		case unicode.IsUpper(r):
+			letters++
+		case r != '.' && r != '&':
+			return false
+		}
+	}
+	return letters >= 2
+}
+
+// acronymOf reports whether short is made of the initials of long's words.
+func acronymOf(short, long *mention) bool {
+	if !isAcronym(short.form) || len(long.name) < 2 || isAcronym(long.form) {
+		return false
+	}
+	letters := strings.ReplaceAll(short.form, ".", "")
+	capitals, all := "", ""
+	for word := range strings.FieldsFuncSeq(long.form, func(r rune) bool { return unicode.IsSpace(r) || r == '-' }) {
+		r, _ := utf8.DecodeRuneInString(word)
+		if unicode.IsUpper(r) {
+			capitals += string(r)
+		}
+		if unicode.IsLetter(r) {
+			all += string(unicode.ToUpper(r))
+		}
+	}
+	return letters == capitals || letters == all || letters == strings.TrimPrefix(all, "T")
+}
+
+// designators are what an organization's or place's name may be written without.
+var designators = set(`inc corp corporation co company ltd llc plc group ag gmbh sa holdings newspaper magazine agency party
+	city region province state republic federation people's islands international airport`)
+
+// longForm reports whether long is short with words that may be left out:
+// "Microsoft Corp.", "St. Petersburg" after "Petersburg".
+func longForm(long, short *mention) bool {
+	if len(long.name) <= len(short.name) || long.isPersonal() || short.isPersonal() || state(short.key()) != "" && state(long.key()) != "" {
+		return false
+	}
+	n := len(short.name)
+	if slices.Equal(long.name[:n], short.name) {
+		for _, w := range long.name[n:] {
+			if !designators[w] {
+				return false
+			}
+		}
+		return long.Type == short.Type || long.Type == corpus.Org
+	}
+	if slices.Equal(long.name[len(long.name)-n:], short.name) {
+		for _, w := range long.name[:len(long.name)-n] {
+			if w != "st" && w != "saint" && w != "city" && w != "of" && w != "republic" && w != "state" {
+				return false
+			}
+		}
+		return long.Type == short.Type
+	}
+	return false
+}
+
+// demonyms merges adjectives of a state with each other and with the state, and
+// peoples with each other.
+func (r *resolver) demonyms() {
+	first := make(map[string]*mention)
+	for _, m := range r.mentions {
+		if m.Kind == corpus.Name && m.Type != corpus.Person {
+			if s := state(m.key()); s != "" && first[s] == nil {
+				first[s] = m
+			}
+		}
+	}
+	for _, m := range r.mentions {
+		if m.Kind != corpus.Demonym {
+			continue
+		}
+		key := state(m.form)
+		if m.Type == corpus.Group {
+			key = "people of " + key
+		} else if t := &r.trees[m.Sentence]; t.up(m.Head) >= 0 && cultural[t.lemma(t.up(m.Head))] {
+			continue
+		}
+		if f, ok := first[key]; ok {
+			merge(f, m)
+		} else {
+			first[key] = m
+		}
+	}
+}
+
+// cultural nouns make a demonym that means no state: "Russian language".
+var cultural = set(`language word literature cuisine food music art culture accent alphabet poetry folklore grammar script
+	translation dialect tradition wine beer restaurant ancestry origin descent heritage dressing bread cheese`)

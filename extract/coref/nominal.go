@@ -1,0 +1,200 @@
+package coref
+
+import (
+	"slices"
+
+	"tercet/corpus"
+)
+
+// relativeClause returns the head of the noun that relative pronoun i belongs
+// to, or -1 if it is no relative pronoun.
+func (r *resolver) relativeClause(s, i int) int {
+	t := &r.trees[s]
+	x := t.tokens[i].XPOS
+	if x != "WP" && x != "WDT" && x != "WP$" {
+		return -1
+	}
+	for j := i; j >= 0; j = t.up(j) {
+		if t.tokens[j].DepRel == "acl:relcl" {
+			if up := t.up(j); up < i {
+				return up
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// relatives merges relative pronouns with their nouns.
+func (r *resolver) relatives() {
+	for _, m := range r.mentions {
+		if m.Kind != corpus.Pronoun || m.number != either || m.person != 3 {
+			continue
+		}
+		if up := r.relativeClause(m.Sentence, m.Head); up >= 0 {
+			if n := r.headed[m.Sentence][up]; n != nil {
+				merge(n, m)
+			}
+		}
+	}
+}
+
+// binds reports whether syntax forbids that m and a mention of c are one: one
+// stands inside the other's phrase, or both are arguments of one verb.
+func (r *resolver) binds(m *mention, c *cluster) bool {
+	return slices.ContainsFunc(c.mentions, func(n *mention) bool { return r.bound(m, n) })
+}
+
+// bound is binds for one mention.
+func (r *resolver) bound(m, n *mention) bool {
+	if m.Sentence != n.Sentence || m == n {
+		return false
+	}
+	t := &r.trees[m.Sentence]
+	if n.Kind == corpus.Pronoun && n.number == either { // a relative pronoun
+		return false
+	}
+	if t.rel(m.Head) == "appos" && t.up(m.Head) == n.Head || t.rel(n.Head) == "appos" && t.up(n.Head) == m.Head {
+		return false
+	}
+	if t.above(n.Head, m.Head) && r.withinPhrase(m.Head, n.Head, t) || t.above(m.Head, n.Head) && r.withinPhrase(n.Head, m.Head, t) {
+		return true
+	}
+	if m.isReflexive() || n.isReflexive() {
+		return false
+	}
+	// Conjuncts are different things.
+	if t.rel(m.Head) == "conj" && t.up(m.Head) == n.Head || t.rel(n.Head) == "conj" && t.up(n.Head) == m.Head {
+		return true
+	}
+	return argument(t, m.Head) && argument(t, n.Head) && t.up(m.Head) == t.up(n.Head)
+}
+
+// withinPhrase reports whether token i stands in the noun phrase of its ancestor
+// j, without a clause between them.
+func (r *resolver) withinPhrase(i, j int, t *tree) bool {
+	for ; i >= 0 && i != j; i = t.up(i) {
+		switch t.rel(i) {
+		case "nmod", "compound", "amod", "nummod", "flat", "det", "conj":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// argument reports whether token i is an argument of a verb.
+func argument(t *tree, i int) bool {
+	switch t.rel(i) {
+	case "nsubj", "obj", "iobj", "obl":
+		return true
+	}
+	return false
+}
+
+// farHeads bounds how many sentences back a description looks for one with the
+// same head.
+const farHeads = 40
+
+// sameHeads merges a description with an earlier one of the same head whose
+// modifiers include its own (strict head match of Lee et al. 2013).
+func (r *resolver) sameHeads() {
+	last := make(map[string][]*mention)
+	for _, m := range r.mentions {
+		if m.Kind != corpus.Nominal || timeNouns[m.lemma] {
+			continue
+		}
+		if n := r.sameHead(m, last[m.lemma]); n != nil {
+			merge(n, m)
+		}
+		last[m.lemma] = append(last[m.lemma], m)
+		if l := last[m.lemma]; len(l) > 30 {
+			last[m.lemma] = l[1:]
+		}
+	}
+}
+
+// sameHead returns the nearest of earlier that m can repeat, or nil.
+func (r *resolver) sameHead(m *mention, earlier []*mention) *mention {
+	if r.indefiniteDet(m) || m.Type == corpus.Person && m.cluster.named {
+		return nil
+	}
+	for i := len(earlier) - 1; i >= 0; i-- {
+		n := earlier[i]
+		if m.Sentence-n.Sentence > farHeads {
+			break
+		}
+		if m.number != n.number || !agree(m.cluster, n.cluster) && m.cluster != n.cluster || r.bound(m, n) {
+			continue
+		}
+		if !subset(m.modifiers, n.modifiers) {
+			continue
+		}
+		if !m.definite && (len(m.modifiers) != len(n.modifiers) || m.number == singular && m.Type == corpus.Person) {
+			continue
+		}
+		if r.otherOwner(m, n) {
+			continue
+		}
+		if m.Type == corpus.Person && m.Sentence-n.Sentence > 8 && len(m.modifiers) == 0 {
+			continue
+		}
+		return n
+	}
+	return nil
+}
+
+// indefiniteDet reports whether m has a determiner that introduces something
+// new, or none of it.
+func (r *resolver) indefiniteDet(m *mention) bool {
+	t := &r.trees[m.Sentence]
+	for _, k := range t.kids[m.Head] {
+		switch t.rel(k) {
+		case "det":
+			switch t.lemma(k) {
+			case "the", "this", "that", "these", "those", "both":
+			default:
+				return true
+			}
+		case "amod":
+			if l := t.lemma(k); l == "other" || l == "another" || l == "new" || l == "many" || l == "more" || l == "such" {
+				return true
+			}
+		case "nummod":
+			if m.number == plural && t.kid(m.Head, "det") < 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// otherOwner reports whether both descriptions have possessors, and different
+// ones, or m has one that n lacks.
+func (r *resolver) otherOwner(m, n *mention) bool {
+	a, b := r.possessor(m), r.possessor(n)
+	if a == nil {
+		return false
+	}
+	return b == nil || a.cluster != b.cluster && a.lemma != b.lemma
+}
+
+// possessor returns the mention that possesses m, or nil.
+func (r *resolver) possessor(m *mention) *mention {
+	t := &r.trees[m.Sentence]
+	for _, k := range t.kids[m.Head] {
+		if t.tokens[k].DepRel == "nmod:poss" {
+			return r.headed[m.Sentence][k]
+		}
+	}
+	return nil
+}
+
+func subset(a, b []string) bool {
+	for _, w := range a {
+		if !slices.Contains(b, w) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,263 @@
+package coref
+
+import (
+	"math"
+	"slices"
+
+	"tercet/corpus"
+)
+
+// speakers merges I, we and you with each other and with who speaks. Outside of
+// quotes they are the narrator's.
+func (r *resolver) speakers() {
+	type voice struct {
+		quote int // the first quote of the speech, or -1
+		word  byte
+	}
+	first := make(map[voice]*mention)
+	for _, m := range r.mentions {
+		if m.Kind != corpus.Pronoun || m.person != 1 && m.person != 2 {
+			continue
+		}
+		v := voice{r.speech(m.quote), 'I'}
+		var who *mention
+		if m.quote >= 0 {
+			who = r.quotes[m.quote].speaker
+		}
+		switch {
+		case m.person == 2:
+			v.word, who = 'Y', nil
+		case m.number == plural:
+			v.word = 'W'
+			if who != nil {
+				who = r.standsFor(who)
+			}
+		}
+		if f, ok := first[v]; ok {
+			merge(f, m)
+			continue
+		}
+		first[v] = m
+		if who != nil && (who.cluster.gender&m.gender != 0 || m.number == plural) {
+			merge(who, m)
+		}
+	}
+}
+
+// speech returns the first quote of the speech that quote q goes on with.
+func (r *resolver) speech(q int) int {
+	for q > 0 && r.quotes[q].speaker != nil && r.quotes[q-1].speaker == r.quotes[q].speaker {
+		q--
+	}
+	return q
+}
+
+// standsFor returns whom a speaker means by "we": the state or organization
+// whose president, minister or spokesman he is, or himself.
+func (r *resolver) standsFor(who *mention) *mention {
+	for _, ro := range who.cluster.roles {
+		if ro.owner == nil || ro.owner.cluster == who.cluster {
+			continue
+		}
+		switch ro.owner.cluster.typ() {
+		case corpus.Org, corpus.Place:
+			if leaders[ro.noun] || ro.noun == "minister" || ro.noun == "spokesman" || ro.noun == "spokeswoman" ||
+				ro.noun == "spokesperson" || ro.noun == "representative" || ro.noun == "director" || ro.noun == "ceo" || ro.noun == "ambassador" {
+				return ro.owner
+			}
+		}
+	}
+	return who
+}
+
+// pronouns resolves he, she, it and they, from left to right.
+func (r *resolver) pronouns() {
+	for i, m := range r.mentions {
+		if m.Kind != corpus.Pronoun || m.person != 3 || m.number == either {
+			continue
+		}
+		if m.isReflexive() {
+			if n := r.reflexive(m); n != nil {
+				merge(n, m)
+			}
+			continue
+		}
+		if n := r.antecedent(i); n != nil {
+			merge(n, m)
+		}
+	}
+}
+
+// reflexive returns the subject of the clause of a reflexive pronoun.
+func (r *resolver) reflexive(m *mention) *mention {
+	t := &r.trees[m.Sentence]
+	for i := m.Head; i >= 0; i = t.up(i) {
+		if sub := t.subject(i); sub >= 0 && sub != m.Head {
+			if n := r.headed[m.Sentence][sub]; n != nil && agree(n.cluster, m.cluster) {
+				return n
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// window is how many sentences back an antecedent may stand.
+const window = 4
+
+// antecedent returns the best antecedent of the pronoun r.mentions[i], or nil.
+func (r *resolver) antecedent(i int) *mention {
+	m := r.mentions[i]
+	var best *mention
+	top := threshold
+	for j := i - 1; j >= 0 && m.Sentence-r.mentions[j].Sentence <= window; j-- {
+		n := r.mentions[j]
+		if !r.mayMean(m, n) {
+			continue
+		}
+		if s := r.score(m, n); s > top {
+			best, top = n, s
+		}
+	}
+	if best != nil && (best.Sentence == m.Sentence || top > 0.5) {
+		return best
+	}
+	if n := r.cataphor(i); n != nil && best == nil {
+		return n
+	}
+	return best
+}
+
+// cataphor returns the subject of the main clause for a pronoun in a clause or
+// phrase before it: "When he arrived, Putin said".
+func (r *resolver) cataphor(i int) *mention {
+	m := r.mentions[i]
+	t := &r.trees[m.Sentence]
+	root := t.root()
+	sub := t.subject(root)
+	if sub < m.Head || t.clause(m.Head) == root && t.rel(m.Head) != "nmod" {
+		return nil
+	}
+	if n := r.headed[m.Sentence][sub]; n != nil && n.Kind == corpus.Name && r.mayMean(m, n) {
+		return n
+	}
+	return nil
+}
+
+// mayMean reports whether pronoun m can mean n at all.
+func (r *resolver) mayMean(m, n *mention) bool {
+	if !agree(n.cluster, m.cluster) || n.person == 1 || n.person == 2 || n.Kind == corpus.Demonym && n.Type != corpus.Group {
+		return false
+	}
+	if timeNouns[n.lemma] && n.Kind == corpus.Nominal {
+		return false
+	}
+	if m.quote >= 0 {
+		if sp := r.quotes[m.quote].speaker; sp != nil && sp.cluster == n.cluster {
+			return false // the speaker is I
+		}
+	}
+	if m.Sentence != n.Sentence {
+		return !r.bindsHere(m, n.cluster)
+	}
+	t := &r.trees[m.Sentence]
+	if t.up(m.Head) == n.Head && t.rel(m.Head) == "nsubj" { // the predicate of m
+		return false
+	}
+	return !r.bindsHere(m, n.cluster)
+}
+
+// bindsHere is binds for the mentions of m's own sentence.
+func (r *resolver) bindsHere(m *mention, c *cluster) bool {
+	return slices.ContainsFunc(r.headed[m.Sentence], func(n *mention) bool {
+		return n != nil && n.cluster == c && r.bound(m, n)
+	})
+}
+
+// The weights of antecedents, set on GUM's training part.
+const (
+	threshold     = -5.0
+	perSentence   = 1.3
+	perToken      = 0.01
+	subjectBonus  = 1.2
+	mainBonus     = 0.4
+	objectBonus   = 0.4
+	nameBonus     = 0.5
+	pronounBonus  = 0.6
+	sameFormBonus = 0.6
+	genderBonus   = 1.5
+	sizeBonus     = 0.35
+	parallelBonus = 0.5
+	pluralBonus   = 1.0
+	orgForThey    = -1.0
+	quoteMalus    = 1.0
+	headingMalus  = 0.7
+)
+
+// score rates n as the antecedent of pronoun m.
+func (r *resolver) score(m, n *mention) float64 {
+	t := &r.trees[n.Sentence]
+	s := -perSentence*float64(m.Sentence-n.Sentence) - perToken*float64(r.tokensBetween(n, m))
+	switch rel := t.rel(n.Head); rel {
+	case "nsubj":
+		s += subjectBonus
+		if t.up(n.Head) == t.root() {
+			s += mainBonus
+		}
+		if r.trees[m.Sentence].rel(m.Head) == rel {
+			s += parallelBonus
+		}
+	case "obj", "iobj":
+		s += objectBonus
+		if r.trees[m.Sentence].rel(m.Head) == rel {
+			s += parallelBonus
+		}
+	case "compound", "amod":
+		s -= 1
+	}
+	switch n.Kind {
+	case corpus.Name:
+		s += nameBonus
+	case corpus.Pronoun:
+		s += pronounBonus
+		if pronounTable[lower(n.form)].gender == m.gender {
+			s += sameFormBonus
+		}
+	case corpus.Nominal:
+		if n.indefinite && n.number == singular && n.gender == thing {
+			s -= 0.3
+		}
+	}
+	if m.gender == male || m.gender == female {
+		if n.cluster.gender == m.gender {
+			s += genderBonus
+		}
+	}
+	if m.number == plural {
+		if n.cluster.number == plural {
+			s += pluralBonus
+		} else {
+			s += orgForThey
+		}
+		if n.gender&anyone != 0 && n.Kind != corpus.Pronoun {
+			s += 0.5
+		}
+	}
+	s += sizeBonus * math.Log2(float64(len(n.cluster.mentions)))
+	if m.quote != n.quote && n.quote >= 0 {
+		s -= quoteMalus
+	}
+	if r.doc.Blocks != nil && r.doc.Blocks[r.doc.Sentences[n.Sentence].Block].Kind == corpus.Heading {
+		s -= headingMalus
+	}
+	return s
+}
+
+// tokensBetween returns the distance of two mentions in tokens if they stand in
+// one sentence, else that of m from its sentence's beginning.
+func (r *resolver) tokensBetween(n, m *mention) int {
+	if n.Sentence == m.Sentence {
+		return max(m.Head-n.Head, n.Head-m.Head)
+	}
+	return m.Head
+}

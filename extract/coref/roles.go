@@ -1,0 +1,360 @@
+package coref
+
+import (
+	"slices"
+	"strings"
+
+	"tercet/corpus"
+)
+
+// role is what a description says of a person: president, of Kazakhstan.
+type role struct {
+	noun      string   // lemma of the head; leaders of states are all "leader" in sameOffice
+	modifiers []string // that tell offices apart: foreign, former, deputy
+	owner     *mention // whose president, nil if the text does not say
+	text      string   // the description in lower case, without an article
+	at        int      // where it stands in the text
+}
+
+// roleOf reads the role in the noun phrase that token i of sentence s heads.
+// ok is false if the noun means no person.
+func (r *resolver) roleOf(s, i int) (role, bool) {
+	t := &r.trees[s]
+	ro := role{noun: t.lemma(i), at: t.tokens[i].Start}
+	if !isPerson(ro.noun) && !titleWords[ro.noun] {
+		return ro, false
+	}
+	first, last := i, i
+	for _, k := range t.kids[i] {
+		rel := t.rel(k)
+		switch {
+		case t.tokens[k].DepRel == "nmod:poss":
+			ro.owner = r.headed[s][k]
+			first = min(first, t.leftmost(k, i))
+		case rel == "amod" || rel == "compound" || rel == "nmod" && k < i:
+			if m := r.headed[s][k]; m != nil && m.Kind != corpus.Nominal && k < i {
+				if m.Type != corpus.Group && m.Type != corpus.Person {
+					ro.owner = m
+				}
+			} else if k < i && !evaluative[t.lemma(k)] {
+				ro.modifiers = append(ro.modifiers, t.lemma(k))
+			}
+			if k < i {
+				first = min(first, t.leftmost(k, i))
+			}
+		case rel == "nmod":
+			c := t.kid(k, "case")
+			if c < 0 || (t.lemma(c) != "of" && t.lemma(c) != "for" && t.lemma(c) != "at" && t.lemma(c) != "in") {
+				continue
+			}
+			if ro.noun == "head" && t.lemma(k) == "state" {
+				ro.noun, ro.modifiers = "leader", nil
+				last = max(last, k)
+				continue
+			}
+			if m := r.headed[s][k]; m != nil && (t.lemma(c) == "of" || ro.owner == nil) {
+				ro.owner = m
+				last = max(last, m.Last)
+			}
+		}
+	}
+	if ro.owner == nil { // a title's owner may depend on the name: "Russian President Putin"
+		if up := t.up(i); up > i && (t.rel(i) == "compound" || t.rel(i) == "flat" || t.rel(i) == "nmod") {
+			for _, k := range t.kids[up] {
+				if m := r.headed[s][k]; k < i && m != nil && (m.Kind == corpus.Name || m.Kind == corpus.Demonym) && m.Type != corpus.Person && t.rel(k) != "nsubj" {
+					ro.owner = m
+					first = min(first, m.First)
+				}
+			}
+		}
+	}
+	for first < i && (t.rel(first) == "det" || t.tokens[first].UPOS == "PUNCT") {
+		first++
+	}
+	if last-first < 10 {
+		ro.text = strings.Join(strings.Fields(lower(r.doc.Text[t.tokens[first].Start:t.tokens[last].End])), " ")
+	}
+	return ro, true
+}
+
+// evaluative modifiers tell no office from another.
+var evaluative = set(`new newly-appointed appointed longtime long-time powerful current incumbent veteran popular controversial
+	influential young old elderly late own first-time outspoken authoritarian longtime former-communist presidential
+	embattled autocratic strong then 30-year-old propagandist`)
+
+// appositions merges names with the descriptions that stand beside them
+// ("Simonyan, editor-in-chief of RT"), are said of them ("Tokayev is the
+// president of Kazakhstan") or come before them ("President Tokayev"), and
+// notes the roles.
+func (r *resolver) appositions() {
+	for s := range r.trees {
+		t := &r.trees[s]
+		for i := range t.tokens {
+			m := r.headed[s][i]
+			if m == nil || m.Kind == corpus.Pronoun && m.person != 3 {
+				continue
+			}
+			for _, k := range t.kids[i] {
+				if t.rel(k) == "appos" {
+					r.apposition(m, r.headed[s][k])
+				}
+			}
+			if m.Kind == corpus.Name && m.Type == corpus.Person {
+				r.title(m)
+			}
+			if t.kid(i, "cop") >= 0 && m.Kind != corpus.Pronoun {
+				r.copula(m)
+			}
+		}
+	}
+}
+
+// apposition merges m with the apposition n to it.
+func (r *resolver) apposition(m, n *mention) {
+	if n == nil || n.Kind == corpus.Pronoun || m.Kind == corpus.Demonym || n.Kind == corpus.Demonym {
+		return
+	}
+	if m.Kind == corpus.Name && n.Kind == corpus.Name {
+		return // the passes for names know better
+	}
+	if !agree(m.cluster, n.cluster) || !r.sameKind(m, n) {
+		return
+	}
+	r.noteRole(m, n)
+	r.noteRole(n, m)
+	merge(m, n)
+}
+
+// sameKind reports whether a name and a description, or two descriptions, can
+// be of the same kind of thing.
+func (r *resolver) sameKind(m, n *mention) bool {
+	for _, p := range [][2]*mention{{m, n}, {n, m}} {
+		name, desc := p[0], p[1]
+		if name.cluster.typ() == corpus.Person && desc.Kind == corpus.Nominal && !isPerson(desc.lemma) {
+			return false
+		}
+		if name.Kind == corpus.Name && name.cluster.typ() != corpus.Person && desc.Kind == corpus.Nominal && isPerson(desc.lemma) {
+			return false
+		}
+	}
+	return !timeNouns[m.lemma] && !timeNouns[n.lemma]
+}
+
+// noteRole gives the cluster of m the role that description n states.
+func (r *resolver) noteRole(m, n *mention) {
+	if n.Kind != corpus.Nominal {
+		return
+	}
+	if ro, ok := r.roleOf(n.Sentence, n.Head); ok {
+		m.cluster.roles = append(m.cluster.roles, ro)
+	} else if m.cluster.named && !n.cluster.named {
+		m.cluster.roles = append(m.cluster.roles, role{text: lower(n.form), at: n.Start})
+	}
+}
+
+// title notes the role in the words before a person's name.
+func (r *resolver) title(m *mention) {
+	t := &r.trees[m.Sentence]
+	for i := m.Last; i >= max(0, m.First-6); i-- {
+		if i >= m.First && i == m.Head {
+			continue
+		}
+		if i < m.First {
+			if up := t.up(i); up < m.First || up > m.Last {
+				continue
+			}
+		}
+		low := t.lemma(i)
+		if (t.tokens[i].UPOS != "NOUN" && t.tokens[i].UPOS != "PROPN") || !isPerson(low) && !titleWords[low] || len(low) < 5 || r.lex.firstNames[low] != 0 && !isPerson(low) {
+			continue
+		}
+		if ro, ok := r.roleOf(m.Sentence, i); ok {
+			m.cluster.roles = append(m.cluster.roles, ro)
+		}
+	}
+}
+
+// copula merges a definite predicate with its subject.
+func (r *resolver) copula(pred *mention) {
+	t := &r.trees[pred.Sentence]
+	sub := t.subject(pred.Head)
+	if sub < 0 || pred.Kind != corpus.Nominal {
+		return
+	}
+	for _, k := range t.kids[pred.Head] {
+		if l := t.lemma(k); l == "not" || l == "no" || l == "never" || t.rel(k) == "aux" && l != "have" && l != "be" || l == "if" {
+			return
+		}
+	}
+	m := r.headed[pred.Sentence][sub]
+	if m == nil || pred.indefinite && !hasOwner(t, pred.Head) && m.Kind != corpus.Pronoun && !pred.definite {
+		if m != nil && m.Kind == corpus.Name {
+			r.noteRole(m, pred)
+		}
+		return
+	}
+	if m.person != 0 && m.person != 3 || !agree(m.cluster, pred.cluster) || !r.sameKind(m, pred) || m.number != pred.number && m.Kind != corpus.Pronoun {
+		return
+	}
+	if pred.indefinite && m.Kind != corpus.Name {
+		return
+	}
+	r.noteRole(m, pred)
+	merge(m, pred)
+}
+
+// hasOwner reports whether the noun at i has a possessor or an of-phrase.
+func hasOwner(t *tree, i int) bool {
+	for _, k := range t.kids[i] {
+		if t.tokens[k].DepRel == "nmod:poss" {
+			return true
+		}
+		if t.rel(k) == "nmod" {
+			if c := t.kid(k, "case"); c >= 0 && t.lemma(c) == "of" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sameOffice reports whether two nouns may name one office, of the same owner.
+func sameOffice(a, b string) bool { return a == b || leaders[a] && leaders[b] }
+
+// possessorID identifies an owner: by state, or by cluster; zero if unknown.
+type possessorID struct {
+	state   string
+	cluster *cluster
+}
+
+// owner identifies whose a role is: a state for its seat and its names alike.
+func (r *resolver) owner(m *mention) possessorID {
+	if m == nil {
+		return possessorID{}
+	}
+	for _, x := range m.cluster.mentions {
+		if x.Kind == corpus.Name || x.Kind == corpus.Demonym {
+			if s := state(x.form); s != "" {
+				return possessorID{state: s}
+			}
+			if s, ok := r.lex.seats[x.key()]; ok {
+				return possessorID{state: s}
+			}
+		}
+	}
+	if m.Kind == corpus.Pronoun && len(m.cluster.mentions) < 2 {
+		return possessorID{}
+	}
+	return possessorID{cluster: m.cluster}
+}
+
+// roles resolves descriptions of persons, "the Kazakh president", by the roles
+// gathered so far.
+func (r *resolver) roles() {
+	var bearers []*cluster
+	for _, m := range r.mentions {
+		if c := m.cluster; c.named && len(c.roles) > 0 && !slices.Contains(bearers, c) {
+			bearers = append(bearers, c)
+		}
+	}
+	for _, m := range r.mentions {
+		if m.Kind != corpus.Nominal || m.Type != corpus.Person || m.number != singular || m.cluster.named {
+			continue
+		}
+		ro, ok := r.roleOf(m.Sentence, m.Head)
+		if !ok || !m.definite && ro.owner == nil || m.indefinite && ro.owner == nil || r.negligible(m) {
+			continue
+		}
+		if b := r.bearer(m, ro, bearers); b != nil {
+			merge(b.mentions[0], m)
+		}
+	}
+}
+
+// negligible reports whether a description is a predicate or under an indefinite
+// article, and so need not mean the one bearer of its role.
+func (r *resolver) negligible(m *mention) bool {
+	t := &r.trees[m.Sentence]
+	if d := t.kid(m.Head, "det"); d >= 0 && t.lemma(d) != "the" && t.lemma(d) != "this" && t.lemma(d) != "that" {
+		return true
+	}
+	return t.kid(m.Head, "cop") >= 0 || t.rel(m.Head) == "conj" && t.kid(t.up(m.Head), "cop") >= 0
+}
+
+// bearer returns the one cluster that can bear role ro at m, or nil.
+func (r *resolver) bearer(m *mention, ro role, bearers []*cluster) *cluster {
+	var none possessorID
+	owner := r.owner(ro.owner)
+	var exact, open []*cluster
+	for _, c := range bearers {
+		if !agree(c, m.cluster) || r.binds(m, c) {
+			continue
+		}
+		matched, other := 0, false
+		for _, have := range c.roles {
+			if !sameOffice(have.noun, ro.noun) || !sameModifiers(have, ro) {
+				continue
+			}
+			if have.noun != ro.noun && owner == none {
+				continue // "the leader" for a president needs a state in common
+			}
+			switch o := r.owner(have.owner); {
+			case o != none && o == owner:
+				matched = 2
+			case o == none || owner == none:
+				matched = max(matched, 1)
+			default:
+				other = true
+			}
+		}
+		switch {
+		case matched == 2:
+			exact = append(exact, c)
+		case matched == 1 && !other:
+			open = append(open, c)
+		}
+	}
+	if len(exact) == 1 {
+		return exact[0]
+	}
+	if len(exact) == 0 && len(open) == 1 {
+		return open[0]
+	}
+	if owner == none && len(open) > 1 {
+		return r.nearest(m, open)
+	}
+	return nil
+}
+
+// sameModifiers reports whether the description's modifiers are among those of
+// the role; former and deputy tell offices apart in either.
+func sameModifiers(have, want role) bool {
+	for _, w := range want.modifiers {
+		if !slices.Contains(have.modifiers, w) {
+			return false
+		}
+	}
+	for _, w := range have.modifiers {
+		if (w == "former" || w == "vice" || w == "deputy" || w == "ex" || w == "first" || w == "acting") && !slices.Contains(want.modifiers, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// nearest returns the cluster that was mentioned in m's sentence or the two
+// before it, if none of the others was.
+func (r *resolver) nearest(m *mention, clusters []*cluster) *cluster {
+	var found *cluster
+	for _, c := range clusters {
+		for _, x := range c.mentions {
+			if x.Start < m.Start && x.Sentence >= m.Sentence-2 {
+				if found != nil && found != c {
+					return nil
+				}
+				found = c
+			}
+		}
+	}
+	return found
+}

@@ -1,0 +1,106 @@
+package coref
+
+import (
+	"slices"
+	"strings"
+
+	"tercet/corpus"
+)
+
+// tree is a sentence's tree with its downward links. Cycles, which only given
+// trees can have, are cut, so that every walk up ends.
+type tree struct {
+	tokens []corpus.Token
+	parent []int // -1 for the root
+	kids   [][]int
+}
+
+func newTree(s *corpus.Sentence) tree {
+	n := len(s.Tokens)
+	t := tree{tokens: s.Tokens, parent: make([]int, n), kids: make([][]int, n)}
+	state := make([]uint8, n) // 0: unseen, 1: on the path, 2: known to reach a root
+	for i := range n {
+		t.parent[i] = s.Tokens[i].Head - 1
+		if t.parent[i] >= n || t.parent[i] < 0 {
+			t.parent[i] = -1
+		}
+	}
+	for i := range n {
+		j := i
+		for ; j >= 0 && state[j] == 0; j = t.parent[j] {
+			state[j] = 1
+			if p := t.parent[j]; p >= 0 && state[p] == 1 {
+				t.parent[j] = -1
+			}
+		}
+		for j = i; j >= 0 && state[j] == 1; j = t.parent[j] {
+			state[j] = 2
+		}
+	}
+	for i, p := range t.parent {
+		if p >= 0 {
+			t.kids[p] = append(t.kids[p], i)
+		}
+	}
+	return t
+}
+
+func (t *tree) rel(i int) string   { return t.tokens[i].Rel() }
+func (t *tree) lemma(i int) string { return strings.ToLower(t.tokens[i].Lemma) }
+
+// up returns the head of token i, or -1.
+func (t *tree) up(i int) int { return t.parent[i] }
+
+// kid returns the first dependent of i with one of the relations, or -1.
+func (t *tree) kid(i int, rels ...string) int {
+	for _, k := range t.kids[i] {
+		if slices.Contains(rels, t.rel(k)) {
+			return k
+		}
+	}
+	return -1
+}
+
+// subject returns the subject of predicate i, its own or that of the verb it is
+// coordinated with, or -1.
+func (t *tree) subject(i int) int {
+	for ; i >= 0; i = t.up(i) {
+		if s := t.kid(i, "nsubj"); s >= 0 {
+			return s
+		}
+		if t.rel(i) != "conj" {
+			break
+		}
+	}
+	return -1
+}
+
+// above reports whether a is an ancestor of i.
+func (t *tree) above(a, i int) bool {
+	for i = t.up(i); i >= 0; i = t.up(i) {
+		if i == a {
+			return true
+		}
+	}
+	return false
+}
+
+// root returns the first token without a head.
+func (t *tree) root() int { return max(0, slices.Index(t.parent, -1)) }
+
+// clause returns the head of the clause that token i stands in: the nearest
+// ancestor that is a predicate.
+func (t *tree) clause(i int) int {
+	for t.up(i) >= 0 {
+		switch t.rel(i) {
+		case "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj":
+			return i
+		case "conj":
+			if t.tokens[i].UPOS == "VERB" || t.tokens[i].UPOS == "AUX" {
+				return i
+			}
+		}
+		i = t.up(i)
+	}
+	return i
+}
