@@ -325,7 +325,7 @@ func (r *resolver) company(n, other int) map[int]float64 {
 	return out
 }
 
-func sortedKeys(m map[int]float64) []int {
+func sortedKeys[V any](m map[int]V) []int {
 	keys := make([]int, 0, len(m))
 	for k := range m {
 		keys = append(keys, k)

@@ -1,12 +1,8 @@
 package resolve
 
 import (
-	"cmp"
-	"math"
 	"slices"
-	"sort"
 	"strings"
-	"time"
 
 	"tercet/corpus"
 )
@@ -118,7 +114,7 @@ func (r *resolver) evidenceKeys(t description, said []string) []string {
 	if t.anchored {
 		keys = append(keys, "i:"+t.key)
 	}
-	if t.words > 1 {
+	if t.words > 0 {
 		keys = append(keys, "s:"+itoa(r.stories[doc])+":"+t.key)
 	}
 	for _, s := range said {
@@ -153,134 +149,4 @@ func (r *resolver) saidOf(things []description) [][]string {
 		}
 	}
 	return out
-}
-
-const (
-	storyLikeness = 0.35 // mean cosine of names between the documents of a story
-	storyDays     = 30   // between their dates of publication
-	storyNames    = 50   // names in more documents than that suggest no pair
-	storySize     = 40
-)
-
-// findStories groups documents that tell one story: those whose names are alike, rare
-// ones counting most, and whose dates are near. Average linkage, best first.
-func (r *resolver) findStories() {
-	n := len(r.docs)
-	vectors, inverted := r.nameVectors()
-	r.stories = make([]int, n)
-	members := make([][]int, n)
-	for d := range n {
-		r.stories[d] = d
-		members[d] = []int{d}
-	}
-	var pairs []pair
-	seen := make(map[[2]int]bool)
-	for _, docs := range inverted {
-		if len(docs) > storyNames {
-			continue
-		}
-		for i, a := range docs {
-			for _, b := range docs[i+1:] {
-				if seen[[2]int{a, b}] {
-					continue
-				}
-				seen[[2]int{a, b}] = true
-				if s := cosine(vectors[a], vectors[b]); s >= storyLikeness && daysApart(r.docs[a], r.docs[b]) <= storyDays {
-					pairs = append(pairs, pair{a, b, s})
-				}
-			}
-		}
-	}
-	sort.SliceStable(pairs, func(i, j int) bool {
-		p, q := pairs[i], pairs[j]
-		return cmp.Or(cmp.Compare(q.score, p.score), cmp.Compare(p.a, q.a), cmp.Compare(p.b, q.b)) < 0
-	})
-	for _, p := range pairs {
-		a, b := r.stories[p.a], r.stories[p.b]
-		if a == b || len(members[a])+len(members[b]) > storySize {
-			continue
-		}
-		sum := 0.0
-		for _, x := range members[a] {
-			for _, y := range members[b] {
-				if daysApart(r.docs[x], r.docs[y]) <= storyDays {
-					sum += cosine(vectors[x], vectors[y])
-				}
-			}
-		}
-		if sum/float64(len(members[a])*len(members[b])) < storyLikeness {
-			continue
-		}
-		a, b = min(a, b), max(a, b)
-		for _, d := range members[b] {
-			r.stories[d] = a
-		}
-		members[a] = append(members[a], members[b]...)
-		members[b] = nil
-	}
-}
-
-// feature is a name of a document with its weight; features are sorted by group.
-type feature struct {
-	group  int
-	weight float64
-}
-
-// nameVectors returns each document's names, weighted by rarity and of length
-// one, and for each name its documents.
-func (r *resolver) nameVectors() ([][]feature, [][]int) {
-	inverted := make([][]int, r.groups)
-	for d := range r.docs {
-		for _, u := range r.byDoc[d] {
-			if g := r.groupOf[u]; g >= 0 && r.units[u].named() {
-				if l := len(inverted[g]); l == 0 || inverted[g][l-1] != d {
-					inverted[g] = append(inverted[g], d)
-				}
-			}
-		}
-	}
-	vectors := make([][]feature, len(r.docs))
-	for g, docs := range inverted {
-		idf := math.Log(1 + float64(len(r.docs))/float64(max(1, len(docs))))
-		for _, d := range docs {
-			vectors[d] = append(vectors[d], feature{g, idf})
-		}
-	}
-	for _, v := range vectors {
-		sum := 0.0
-		for _, f := range v {
-			sum += float64(f.weight * f.weight)
-		}
-		for i := range v {
-			v[i].weight /= math.Sqrt(sum)
-		}
-	}
-	return vectors, inverted
-}
-
-func cosine(a, b []feature) float64 {
-	dot := 0.0
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i].group == b[j].group:
-			dot += float64(a[i].weight * b[j].weight)
-			i++
-			j++
-		case a[i].group < b[j].group:
-			i++
-		default:
-			j++
-		}
-	}
-	return dot
-}
-
-// daysApart returns the days between two documents' dates; 0 where one is unknown.
-func daysApart(a, b *corpus.Document) float64 {
-	ta, errA := time.Parse(time.DateOnly, a.Meta.Date)
-	tb, errB := time.Parse(time.DateOnly, b.Meta.Date)
-	if errA != nil || errB != nil {
-		return 0
-	}
-	return math.Abs(ta.Sub(tb).Hours() / 24)
 }

@@ -1,0 +1,170 @@
+package resolve
+
+import (
+	"cmp"
+	"math"
+	"sort"
+	"time"
+
+	"tercet/corpus"
+)
+
+const (
+	storyLikeness = 0.1 // mean cosine of words between the documents of a story
+	storyDays     = 30  // between their dates of publication
+	storyWords    = 50  // words in more documents than that suggest no pair
+	storySize     = 40
+)
+
+// findStories groups documents that tell one story: those whose words are alike, rare
+// ones counting most, and whose dates are near (Allan 2002, topic detection).
+// Average linkage, best first.
+func (r *resolver) findStories() {
+	n := len(r.docs)
+	vectors, inverted := r.wordVectors()
+	r.stories = make([]int, n)
+	members := make([][]int, n)
+	for d := range n {
+		r.stories[d] = d
+		members[d] = []int{d}
+	}
+	var pairs []pair
+	seen := make(map[[2]int]bool)
+	for _, docs := range inverted {
+		if len(docs) > storyWords {
+			continue
+		}
+		for i, a := range docs {
+			for _, b := range docs[i+1:] {
+				if seen[[2]int{a, b}] {
+					continue
+				}
+				seen[[2]int{a, b}] = true
+				if s := cosine(vectors[a], vectors[b]); s >= storyLikeness && daysApart(r.docs[a], r.docs[b]) <= storyDays {
+					pairs = append(pairs, pair{a, b, s})
+				}
+			}
+		}
+	}
+	sort.SliceStable(pairs, func(i, j int) bool {
+		p, q := pairs[i], pairs[j]
+		return cmp.Or(cmp.Compare(q.score, p.score), cmp.Compare(p.a, q.a), cmp.Compare(p.b, q.b)) < 0
+	})
+	for _, p := range pairs {
+		a, b := r.stories[p.a], r.stories[p.b]
+		if a == b || len(members[a])+len(members[b]) > storySize {
+			continue
+		}
+		sum := 0.0
+		for _, x := range members[a] {
+			for _, y := range members[b] {
+				if daysApart(r.docs[x], r.docs[y]) <= storyDays {
+					sum += cosine(vectors[x], vectors[y])
+				}
+			}
+		}
+		if sum/float64(len(members[a])*len(members[b])) < storyLikeness {
+			continue
+		}
+		a, b = min(a, b), max(a, b)
+		for _, d := range members[b] {
+			r.stories[d] = a
+		}
+		members[a] = append(members[a], members[b]...)
+		members[b] = nil
+	}
+}
+
+// feature is a word of a document with its weight; features are sorted by word.
+type feature struct {
+	word   int
+	weight float64
+}
+
+// wordVectors returns each document's content words, weighted by frequency and
+// rarity and of length one, and for each word its documents.
+func (r *resolver) wordVectors() ([][]feature, [][]int) {
+	index := make(map[string]int)
+	var inverted [][]int
+	counts := make([]map[int]int, len(r.docs))
+	for d, doc := range r.docs {
+		counts[d] = make(map[int]int)
+		for s := range doc.Sentences {
+			if boilerplate(doc, s) {
+				continue
+			}
+			for i := range doc.Sentences[s].Tokens {
+				w := contentWord(&doc.Sentences[s].Tokens[i])
+				if w == "" {
+					continue
+				}
+				id, ok := index[w]
+				if !ok {
+					id = len(inverted)
+					index[w] = id
+					inverted = append(inverted, nil)
+				}
+				if counts[d][id]++; counts[d][id] == 1 {
+					inverted[id] = append(inverted[id], d)
+				}
+			}
+		}
+	}
+	vectors := make([][]feature, len(r.docs))
+	for d := range r.docs {
+		sum := 0.0
+		for _, w := range sortedKeys(counts[d]) {
+			weight := (1 + math.Log(float64(counts[d][w]))) * math.Log(1+float64(len(r.docs))/float64(len(inverted[w])))
+			vectors[d] = append(vectors[d], feature{w, weight})
+			sum += float64(weight * weight)
+		}
+		for i := range vectors[d] {
+			vectors[d][i].weight /= math.Sqrt(sum)
+		}
+	}
+	return vectors, inverted
+}
+
+// contentWord returns the token's lemma, folded, if it carries meaning.
+func contentWord(t *corpus.Token) string {
+	switch t.UPOS {
+	case "NOUN", "PROPN", "VERB", "ADJ", "NUM", "":
+	default:
+		return ""
+	}
+	w := t.Lemma
+	if w == "" {
+		w = t.Form
+	}
+	if len(w) < 3 {
+		return ""
+	}
+	return fold(w)
+}
+
+func cosine(a, b []feature) float64 {
+	dot := 0.0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i].word == b[j].word:
+			dot += float64(a[i].weight * b[j].weight)
+			i++
+			j++
+		case a[i].word < b[j].word:
+			i++
+		default:
+			j++
+		}
+	}
+	return dot
+}
+
+// daysApart returns the days between two documents' dates; 0 where one is unknown.
+func daysApart(a, b *corpus.Document) float64 {
+	ta, errA := time.Parse(time.DateOnly, a.Meta.Date)
+	tb, errB := time.Parse(time.DateOnly, b.Meta.Date)
+	if errA != nil || errB != nil {
+		return 0
+	}
+	return math.Abs(ta.Sub(tb).Hours() / 24)
+}
