@@ -179,7 +179,7 @@ func (p *page) textFollows(i int) bool {
 		case b.Kind == Boilerplate || b.Kind == Byline || b.Kind == Caption || b.Kind == Heading:
 		case b.Kind == ListItem:
 			return true
-		case p.words[j] >= 10 && endsSentence(p.text[j]), p.words[j] > 30:
+		case p.words[j] >= 5 && endsSentence(p.text[j]), p.words[j] > 30:
 			return true
 		case startsDashQuote(p.text[j]):
 			return true

@@ -34,7 +34,7 @@ func words(alternatives string) *regexp.Regexp {
 // linePatterns are tried in order; the first that matches decides. None matches
 // a line that begins with a small letter: that goes on from the line above.
 var linePatterns = []linePattern{
-	{"tags", Boilerplate, margins, 40, words(`tags?|keywords?|topics?|categor(?:y|ies)|filed under|posted in|hashtags?`)},
+	{"tags", Boilerplate, margins, 40, words(`(?:tags?|keywords?|topics?|categor(?:y|ies)|hashtags?)\s*:.*|filed under|posted in`)},
 	{"share", Boilerplate, anywhere, 14, words(`pin it(?: on pinterest)?$|share (?:this|now|article|the article|(?:on|via|to) (?:facebook|twitter|x|whatsapp|telegram|linkedin|pinterest|reddit|e-?mail|flipboard|pocket|bluesky))|share:|share$|click to (?:share|email|print)|tweet(?: this)?$|` +
 		`(?:email|print|save|bookmark) (?:this|article|page|story)|copy (?:the )?link|like this:?|(?:facebook|twitter|whatsapp|telegram|linkedin|pinterest|reddit|email|e-mail|print|x)$|` +
 		`add .* as a preferred source|listen to (?:this )?article`)},
@@ -45,7 +45,7 @@ var linePatterns = []linePattern{
 	{"related", Boilerplate, anywhere, 30, words(`(?:also|see also|you (?:may|might) (?:also )?(?:like|be interested)|related(?: (?:articles?|stories|news|posts?|topics?|content|links?|coverage|reading))?|read (?:more|also|next|on)|` +
 		`more (?:from|on|about) (?:this|the|us|our|[\pL ]{2,20}):|more (?:news|stories|articles|from (?:this|our))|recommended(?: for you| stories| articles)?|most (?:read|popular|viewed|shared)|trending(?: now)?|don.t miss|` +
 		`see also|editor.s picks?|top stories|latest (?:news|stories|posts?)|up next|watch(?: now| also| more)?|further reading|external links|previous (?:post|article|story)|next (?:post|article|story)|popular posts?|recent posts?)(?: ?:.*|$)|also read|read also|read more`)},
-	{"advertisement", Boilerplate, anywhere, 14, words(`advertisements?|ad$|ads$|sponsored(?: content| by)?|promoted|(?:article|story|text) continues (?:below|after)|scroll (?:down )?(?:to|for)|skip (?:to|past|advert)|loading\.*|paid (?:content|post)|report (?:this )?ad|remove ads`)},
+	{"advertisement", Boilerplate, anywhere, 14, words(`advertisements?$|ad$|ads$|sponsored(?: content| by)?|promoted|(?:article|story|text) continues (?:below|after)|scroll (?:down )?(?:to|for)|skip (?:to|past|advert)|loading\.*|paid (?:content|post)|report (?:this )?ad|remove ads`)},
 	{"subscription", Boilerplate, anywhere, 60, words(`(?:sign|log) ?(?:up|in|on)(?: now| here| free)? (?:to|for|with)|subscribe|newsletter|get (?:the|our|your) (?:latest|daily|free|best|top|morning|news|essential)|enter your e-?mail|already a (?:subscriber|member)|` +
 		`(?:create|register for) (?:a|an|your) (?:free )?account|support (?:our|independent|quality) (?:work|journalism)|(?:please )?(?:consider )?(?:donate|donating)|become a (?:member|supporter|subscriber|patron)|download (?:the|our) .{0,20}app|` +
 		`this (?:article|content|story) is (?:for|only|available|exclusive)|to continue reading|(?:stay|keep) (?:informed|up to date|in the loop)|turn on notifications|click here`)},
@@ -57,7 +57,7 @@ var linePatterns = []linePattern{
 	{"reading time", Boilerplate, anywhere, 8, regexp.MustCompile(`(?i)^(?:(?:estimated )?reading time:?|\d+ min(?:ute)?s?\.? (?:read|to read)|(?:[\d.,]+k? )?(?:views?|shares?|reads?|likes?)\b:? ?[\d.,]*k?$|[\d.,]+k? (?:views?|shares?|reads?|likes?)$)`)},
 	{"menu", Boilerplate, margins, 5, words(`(?:home|menu|search|about(?: us)?|contact(?: us)?|news|login|log in|sign in|sign up|register|help|skip to content|back to top|toggle navigation|open menu|close|more|share|next|previous|load more|show more|photos?|pictures?|videos?|audio|exclusive|breaking|live|opinion|powered by [\w. ]{2,30}|all news|e-?paper|site ?map|faq|rss)$`)},
 	{"photo credit", Boilerplate, anywhere, 12, regexp.MustCompile(`(?i)^\(?(?:photo(?:graph)?s?|image|picture|illustration|graphic|video|credit|foto)(?: credits?| source| by| courtesy(?: of)?)?\s*(?::|©| by |/)\s*[^.]{2,80}\)?$|^(?:image|video|media) (?:source|caption|credit)\b.{0,40}$|^\([^()]{0,40}\b(?:AP|AFP|Reuters|Getty|EPA)\b[^()]{0,40}\)$`)},
-	{"caption", Caption, anywhere, 60, regexp.MustCompile(`(?i)(?:^(?:file photo|file -|file:|in this [\pL, ]{0,40}(?:photo|image|picture)|pictured:|photo:|image:|caption:|figure \d+[.:]|table \d+[.:])|\((?:photo|image|picture|file photo|ap photo|afp|reuters|getty)[^()]*\)$|(?:photo|image|picture|photograph):? [^.]{2,60}$|(?:/|via |\| )(?:reuters|afp|ap|getty images?|epa|shutterstock|wikimedia commons|tass|sputnik)\)?\.?$)`)},
+	{"caption", Caption, anywhere, 60, regexp.MustCompile(`(?i)(?:^(?:file photo|file -|file:|in this [\pL, ]{0,40}(?:photo|image|picture)|pictured:|photo:|image:|caption:|figure \d+[.:]|table \d+[.:])|\((?:photo|image|picture|file photo|ap photo|afp|reuters|getty)[^()]*\)$|(?:photo|image|picture|photograph):? [^.]{2,60}$|(?:/ ?|via |\| )(?:reuters|afp|ap|getty images?|epa|shutterstock|wikimedia commons|tass|sputnik)\)?\.?$)`)},
 	{"time ago", Byline, margins, 9, regexp.MustCompile(`(?i)^(?:(?:published|updated|posted|modified)?:?\s*)?(?:(?:less than|about|over) )?(?:\d+|an?|one|two|three) (?:second|minute|min|hour|hr|day|week|month|year)s? ago$`)},
 	{"published", Byline, margins, 14, regexp.MustCompile(`(?i)^(?:first |last )?(?:published|updated|posted|modified|created|issued)(?: on| at)?\b:?(?:\W|$)[^.]{0,60}$|^date:[^.]{0,60}$`)},
 	{"date in figures", Byline, margins, 9, regexp.MustCompile(`^[^\pL\pN]*\d{1,2}/\d{1,2}/(?:\d{2}|\d{4})\b[^.]{0,50}$`)},
@@ -73,7 +73,7 @@ var (
 		`\d{1,2}(?:st|nd|rd|th)? (?:of )?` + monthNames + `,? \d{4}|` + monthNames + ` \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})` +
 		`[\s,|•·–-]*(?:at )?(?:\d{1,2}[:.]\d{2}(?::\d{2})?)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,4}\)?)?(?:[+-]\d{2}:?\d{2})?[^\pL\pN]*){1,2}$`)
 	breadcrumb  = regexp.MustCompile(`\s+[»›>|•·→]\s+|\s+/\s+|\s*»\s*`)
-	biography   = regexp.MustCompile(`^(?:(?i:about the author:?|author:?|bio:?)\s*)?(?:(?:Dr|Prof|Professor|Sir)\.? )?((?:\p{Lu}[\pL.'’-]*\s+){1,3}(?:(?:van|von|de|der|bin|al|da|di)\s+){0,2}\p{Lu}[\pL'’-]+),?\s+(?:is|was|has been|has|covers?|writes?|reports?|works?|joined|serves?)\b`)
+	biography   = regexp.MustCompile(`^(?:(?i:about the author:?|author:?|bio:?)\s*)?(?:(?:Dr|Prof|Professor|Sir)\.? )?((?:\p{Lu}[\pL.'’-]*\s+){1,3}(?:(?:van|von|de|der|bin|al|da|di)\s+){0,2}\p{Lu}[\pL'’-]+),?\s+(?:is|was|has been|has|covers?|writes?|reports?|works?|joined|serves?|an?|the)\b`)
 	profession  = regexp.MustCompile(`(?i)\b(?:authors?|writers?|journalists?|reporters?|correspondents?|editors?|columnists?|contributors?|contributes|bloggers?|freelancers?|fellow|researcher|professor|lecturer|analyst|producer|critic|photographer|intern|covers|writes|reports? (?:on|for|from))\b`)
 	aboutPerson = regexp.MustCompile(`^(?:He|She|They|His|Her|Their|Follow|Contact|Reach|More by|View all)\b`)
 	aboutLine   = regexp.MustCompile(`(?i)^(?:about (?:the )?authors?|author bio|about us|about this (?:site|article)|the author)\b.{0,40}$`)
