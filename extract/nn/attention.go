@@ -3,7 +3,7 @@ package nn
 import "math"
 
 // attention sets dst to softmax(queries keysᵀ) values for each head of each
-// sentence. The rows of qkv are queries (already scaled), keys and values.
+// sentence; the first row is at offsets[0]. The rows of qkv are queries (already scaled), keys and values.
 //
 // Four queries at a time are scored against all keys of their sentence, so
 // that the scores stay in the first-level cache. Every score is a sum over the
@@ -13,7 +13,7 @@ func attention(r *routines, ws *Workspace, dst, qkv *Matrix, offsets []int, head
 	d := qkv.Cols / 3
 	dst.Reshape(qkv.Rows, d)
 	for s := range len(offsets) - 1 {
-		from, n := offsets[s], offsets[s+1]-offsets[s]
+		from, n := offsets[s]-offsets[0], offsets[s+1]-offsets[s]
 		if n > 0 {
 			attendSentence(r, ws, dst.Data[from*dst.Stride:], dst.Stride, qkv.Data[from*qkv.Stride:], qkv.Stride, n, d, heads)
 		}

@@ -25,7 +25,7 @@ func cpuTime() time.Duration {
 func BenchmarkEncoder(b *testing.B) {
 	weights := random(full, 1)
 	for _, k := range nn.Kernels() {
-		for _, sentences := range []int{1, 8, 32} {
+		for _, sentences := range []int{1, 2, 3, 4, 6, 8, 16, 32} {
 			b.Run(fmt.Sprintf("%v/sentences=%d", k, sentences), func(b *testing.B) {
 				e, err := nn.NewEncoder(weights, nn.Options{Kernel: k})
 				if err != nil {

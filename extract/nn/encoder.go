@@ -82,14 +82,22 @@ func (e *Encoder) MaxPieces() int { return len(e.embeddings.position) / e.embedd
 // Vocabulary returns the number of pieces with an embedding.
 func (e *Encoder) Vocabulary() int { return len(e.embeddings.scale) }
 
-// Encode sets dst to the encoder's output, one row a piece. A batch of some
-// 250 pieces is fastest; it never changes the result.
+// Encode sets dst to the encoder's output, one row a piece.
 func (e *Encoder) Encode(ws *Workspace, dst *Matrix, in Batch) error {
 	if err := e.embeddings.apply(dst, in); err != nil {
 		return err
 	}
-	for i := range e.layers {
-		e.layers[i].apply(ws, dst, in.Offsets, e.heads)
+	// A few sentences at a time go through all layers, so that what is computed
+	// on the way stays in the second-level cache.
+	const pieces = 96 // whole tiles of every kernel
+	for first, last := 0, 0; first < len(in.Offsets)-1; first = last {
+		for last = first + 1; last < len(in.Offsets)-1 && in.Offsets[last+1]-in.Offsets[first] <= pieces; {
+			last++
+		}
+		rows := dst.Slice(in.Offsets[first], in.Offsets[last])
+		for i := range e.layers {
+			e.layers[i].apply(ws, &rows, in.Offsets[first:last+1], e.heads)
+		}
 	}
 	return nil
 }
@@ -142,22 +150,18 @@ func scaleQueries(x []float32, d, head int) []float32 {
 	return scaled
 }
 
-// apply replaces the rows of x by the layer's output. Everything but attention
-// goes block by block, so that its intermediate results stay in the cache.
+// apply replaces the rows of x, the sentences at offsets, by the layer's
+// output.
 func (l *layer) apply(ws *Workspace, x *Matrix, offsets []int, heads int) {
+	r := l.qkv.r
 	l.qkv.Apply(ws, &ws.qkv, x)
-	attention(l.qkv.r, ws, &ws.context, &ws.qkv, offsets, heads)
-	const block = 96 // whole tiles of every kernel
-	for from := 0; from < x.Rows; from += block {
-		to := min(from+block, x.Rows)
-		rows, context := x.Slice(from, to), ws.context.Slice(from, to)
-		l.out.Apply(ws, &ws.branch, &context)
-		l.attentionNorm.addTo(&rows, &ws.branch)
-		l.ffnIn.Apply(ws, &ws.hidden, &rows)
-		for i := range ws.hidden.Rows {
-			l.qkv.r.gelu(ws.hidden.Data[i*ws.hidden.Stride:][:roundUp(ws.hidden.Cols, lanes)])
-		}
-		l.ffnOut.Apply(ws, &ws.branch, &ws.hidden)
-		l.ffnNorm.addTo(&rows, &ws.branch)
+	attention(r, ws, &ws.context, &ws.qkv, offsets, heads)
+	l.out.Apply(ws, &ws.branch, &ws.context)
+	l.attentionNorm.addTo(x, &ws.branch)
+	l.ffnIn.Apply(ws, &ws.hidden, x)
+	for i := range ws.hidden.Rows {
+		r.gelu(ws.hidden.Data[i*ws.hidden.Stride:][:roundUp(ws.hidden.Cols, lanes)])
 	}
+	l.ffnOut.Apply(ws, &ws.branch, &ws.hidden)
+	l.ffnNorm.addTo(x, &ws.branch)
 }
