@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -13,7 +12,7 @@ import (
 )
 
 func newEntity(opt *shared) *cobra.Command {
-	var why, all bool
+	var all bool
 	cmd := &cobra.Command{
 		Use:   "entity NAME",
 		Short: "Print what the texts say of one entity, with sentences",
@@ -21,7 +20,7 @@ func newEntity(opt *shared) *cobra.Command {
 it. Any of its names will do.`,
 		Example: `  tercet entity Tokayev
   tercet entity "Order of Alexander Nevsky" --all
-  tercet entity Tokayev --why        why its names are one node`,
+  tercet entity Tokayev --json | jq -r .quote`,
 		Args: needArgs(1, "the entity's name"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx := cmd.Context()
@@ -42,13 +41,9 @@ it. Any of its names will do.`,
 				return printEntityJSON(cmd.OutOrStdout(), g, e)
 			}
 			printEntity(cmd.OutOrStdout(), g, e, all)
-			if why {
-				return printWhy(ctx, cmd.OutOrStdout(), opt, e)
-			}
 			return nil
 		},
 	}
-	cmd.Flags().BoolVar(&why, "why", false, "show for each name where it stands and why it is this entity")
 	cmd.Flags().BoolVar(&all, "all", false, "all sentences of each statement, not only the first")
 	return cmd
 }
@@ -111,19 +106,6 @@ func printEntityJSON(w io.Writer, g *graph.Graph, e *graph.Entity) error {
 		if err := enc.Encode(newStatementJSON(g, s)); err != nil {
 			return err
 		}
-	}
-	return nil
-}
-
-// printWhy shows, for each name of an entity, the evidence that it is one.
-func printWhy(ctx context.Context, w io.Writer, opt *shared, e *graph.Entity) error {
-	lines, err := explainEntity(ctx, opt, e)
-	if err != nil {
-		return err
-	}
-	fmt.Fprintf(w, "\nWhy these names are one\n")
-	for _, line := range lines {
-		fmt.Fprintf(w, "  %s\n", line)
 	}
 	return nil
 }

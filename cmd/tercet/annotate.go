@@ -1,0 +1,78 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"tercet/corpus"
+	"tercet/extract"
+)
+
+func newAnnotate(opt *shared) *cobra.Command {
+	var in input
+	var stop, format string
+	cmd := &cobra.Command{
+		Use:   "annotate [--stop STAGE] [--format conllu|json] PATH…",
+		Short: "Print sentences, trees and names as the stages leave them",
+		Long: `Print what the stages make of documents: sentences, words, tags, trees and names
+as CoNLL-U, or the whole annotated document as JSON. The sentences and words of
+a .conllu file are kept as given, and the rest is predicted.`,
+		Example: `  tercet annotate article.txt
+  echo "Tokayev refused the order." | tercet annotate -
+  tercet annotate --stop coref --format json article.txt | jq .Chains`,
+		Args: needArgs(1, "a file, a folder or - for standard input"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if format != "conllu" && format != "json" {
+				return usagef("no format %q; the formats are conllu and json", format)
+			}
+			if stop == "" && format == "conllu" {
+				stop = "lemma" // CoNLL-U has no place for what follows
+			}
+			p, err := newPipeline(extract.Options{Stop: stop})
+			if err != nil {
+				return err
+			}
+			out := cmd.OutOrStdout()
+			enc := json.NewEncoder(out)
+			enc.SetEscapeHTML(false)
+			return in.each(cmd, args, func(d *corpus.Document) error {
+				if err := p.Annotate(cmd.Context(), d); err != nil {
+					return err
+				}
+				if format == "json" {
+					return enc.Encode(d)
+				}
+				return corpus.WriteCoNLLU(out, d)
+			})
+		},
+	}
+	cmd.Flags().StringVar(&stop, "stop", "", "the last stage to run: "+strings.Join(extract.Stages(), ", "))
+	cmd.Flags().StringVar(&format, "format", "conllu", "conllu or json")
+	in.flags(cmd)
+	return cmd
+}
+
+// newPipeline makes a pipeline; an unknown stage is the user's mistake.
+func newPipeline(opt extract.Options) (*extract.Pipeline, error) {
+	p, err := extract.New(opt)
+	if err != nil {
+		return nil, usageError{err}
+	}
+	return p, nil
+}
+
+// modelVersion returns the pipeline's version, or why there is none.
+func modelVersion() string {
+	p, err := extract.New(extract.Options{})
+	if err != nil {
+		return err.Error()
+	}
+	v, err := p.Version()
+	if err != nil {
+		return fmt.Sprintf("unusable (%v)", err)
+	}
+	return v
+}

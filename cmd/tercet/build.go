@@ -1,0 +1,157 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"tercet/corpus"
+	"tercet/corpus/sample"
+	"tercet/extract"
+	"tercet/graph"
+	"tercet/graph/build"
+)
+
+func newBuild(opt *shared) *cobra.Command {
+	var in input
+	var workers int
+	var maxMB int64
+	var prune, useSample bool
+	cmd := &cobra.Command{
+		Use:   "build [--db DIR] PATH…",
+		Short: "Read articles and build the graph, or bring it up to date",
+		Long: `Read articles (plain text, Markdown, HTML, JSON Lines {id,title,date,source,url,
+text}) and build the graph. A PATH is a file, a folder, or - for standard input.
+Building again reads only what is new or changed; what vanished from a folder
+stays until --prune. A document that cannot be used is named and skipped.`,
+		Example: `  tercet build ~/articles
+  tercet build --db affair.tercet a.html b.md wire.jsonl
+  cat wire.jsonl | tercet build -
+  tercet build --date 2022-06-20 undated.txt
+  tercet build --sample              the sample corpus inside the program`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 && !useSample {
+				return usagef("a file, a folder or - for standard input is missing; --sample takes the built-in corpus")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			read := corpus.ReadOptions{Date: in.date, MaxBytes: maxMB << 20, Stdin: cmd.InOrStdin()}
+			if useSample {
+				if len(args) > 0 {
+					return usagef("--sample reads the built-in corpus alone, without %q", args[0])
+				}
+				read.FS, args = sample.Articles(), []string{"."}
+			}
+			bar := newProgress(cmd.ErrOrStderr(), opt.quiet)
+			report, g, err := runBuild(cmd, opt, args, build.Options{
+				Workers: workers, Prune: prune, Strict: in.strict, Read: read, Progress: bar.update,
+			})
+			bar.finish()
+			if report != nil {
+				printSkips(cmd, report)
+			}
+			switch {
+			case err != nil:
+				return err
+			case opt.json:
+				return json.NewEncoder(cmd.OutOrStdout()).Encode(newReportJSON(report))
+			case opt.quiet:
+				return nothingUsable(report)
+			}
+			out := cmd.OutOrStdout()
+			fmt.Fprintf(out, "%s: %d new, %d changed, %d unchanged, %d removed, %d skipped\n\n", opt.db,
+				report.New, report.Changed, report.Unchanged, report.Removed, skipped(report))
+			if err := nothingUsable(report); err != nil {
+				return err
+			}
+			if err := printSummary(cmd.Context(), out, g); err != nil {
+				return err
+			}
+			nextCommands(out, g, opt.db)
+			return nil
+		},
+	}
+	flags := cmd.Flags()
+	flags.IntVar(&workers, "workers", 0, "documents annotated at once; as many as processors if 0")
+	flags.BoolVar(&prune, "prune", false, "drop documents that are no longer in PATH")
+	flags.BoolVar(&useSample, "sample", false, "build the sample corpus that is inside the program")
+	flags.Int64Var(&maxMB, "max-mb", corpus.DefaultMaxBytes>>20, "the largest file that is read, in MiB")
+	in.flags(cmd)
+	return cmd
+}
+
+// runBuild builds and returns the graph that the store then holds.
+func runBuild(cmd *cobra.Command, opt *shared, paths []string, options build.Options) (*build.Report, *graph.Graph, error) {
+	p, err := extract.New(extract.Options{})
+	if err != nil {
+		return nil, nil, err
+	}
+	b, err := build.Open(opt.db, p)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer b.Close()
+	report, err := b.Build(cmd.Context(), paths, options)
+	if err != nil || opt.json || opt.quiet {
+		return report, nil, err
+	}
+	g, err := graph.Load(cmd.Context(), b.Store())
+	return report, g, err
+}
+
+// nothingUsable is the error of a build that has read nothing it could use.
+func nothingUsable(r *build.Report) error {
+	if r.New+r.Changed+r.Unchanged == 0 && r.Removed == 0 {
+		return errNothing
+	}
+	return nil
+}
+
+func skipped(r *build.Report) (n int) {
+	for _, s := range r.Skipped {
+		n += bit(!s.Kept)
+	}
+	return n
+}
+
+func printSkips(cmd *cobra.Command, r *build.Report) {
+	for _, s := range r.Skipped {
+		verb := "skipped"
+		if s.Kept {
+			verb = "note"
+		}
+		cmd.PrintErrf("%s: %v\n", verb, s.Reason)
+	}
+}
+
+// reportJSON is what `tercet build --json` and `tercet remove --json` print.
+type reportJSON struct {
+	New        int        `json:"new"`
+	Changed    int        `json:"changed"`
+	Unchanged  int        `json:"unchanged"`
+	Removed    int        `json:"removed"`
+	Skipped    []skipJSON `json:"skipped"`
+	Documents  int        `json:"documents"`
+	Sentences  int        `json:"sentences"`
+	Entities   int        `json:"entities"`
+	Statements int        `json:"statements"`
+}
+
+type skipJSON struct {
+	Path   string `json:"path"`
+	Reason string `json:"reason"`
+	Kept   bool   `json:"kept"`
+}
+
+func newReportJSON(r *build.Report) reportJSON {
+	j := reportJSON{
+		New: r.New, Changed: r.Changed, Unchanged: r.Unchanged, Removed: r.Removed, Skipped: []skipJSON{},
+		Documents: r.Documents, Sentences: r.Sentences, Entities: r.Entities, Statements: r.Statements,
+	}
+	for _, s := range r.Skipped {
+		j.Skipped = append(j.Skipped, skipJSON{s.Path, s.Reason.Error(), s.Kept})
+	}
+	return j
+}

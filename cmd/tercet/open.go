@@ -1,0 +1,90 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"strings"
+
+	"tercet/export"
+	"tercet/graph"
+	"tercet/graph/analysis"
+	"tercet/graph/store"
+)
+
+// openStore opens the graph for reading.
+func openStore(opt *shared) (*store.Store, error) {
+	s, err := store.Open(opt.db, store.Options{ReadOnly: true})
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, errors.New("there is no graph in " + opt.db + "; make one with: tercet build --db " + opt.db + " FOLDER")
+	}
+	return s, err
+}
+
+// loadGraph reads the whole graph into memory.
+func loadGraph(ctx context.Context, opt *shared) (*graph.Graph, error) {
+	s, err := openStore(opt)
+	if err != nil {
+		return nil, err
+	}
+	defer s.Close()
+	return graph.Load(ctx, s)
+}
+
+type (
+	documentJSON  = export.DocumentRecord
+	statementJSON = export.StatementRecord
+)
+
+func newDocumentJSON(d *graph.Document) documentJSON    { return export.NewDocumentRecord(d) }
+func newEntityJSON(e *graph.Entity) export.EntityRecord { return export.NewEntityRecord(e) }
+func newStatementJSON(g *graph.Graph, s *graph.Statement) statementJSON {
+	return export.NewStatementRecord(s, g.EntityByID)
+}
+
+// measureNames are the measures as the store keeps them, with how to read each
+// from an entity's analysis.
+var measureNames = []struct {
+	name string
+	of   func(*analysis.Node) float64
+}{
+	{"authority", func(n *analysis.Node) float64 { return n.Authority }},
+	{"betweenness", func(n *analysis.Node) float64 { return n.Betweenness }},
+	{"community", func(n *analysis.Node) float64 { return float64(n.Community) }},
+	{"component", func(n *analysis.Node) float64 { return float64(n.Component) }},
+	{"degree", func(n *analysis.Node) float64 { return float64(n.InDegree + n.OutDegree) }},
+	{"hub", func(n *analysis.Node) float64 { return n.Hub }},
+	{"in_degree", func(n *analysis.Node) float64 { return float64(n.InDegree) }},
+	{"out_degree", func(n *analysis.Node) float64 { return float64(n.OutDegree) }},
+	{"pagerank", func(n *analysis.Node) float64 { return n.PageRank }},
+	{"strength", func(n *analysis.Node) float64 { return n.Strength }},
+}
+
+// toMeasures turns an analysis into the store's block of measures.
+func toMeasures(m *analysis.Measures) []graph.Measure {
+	out := make([]graph.Measure, 0, len(m.Nodes)*len(measureNames))
+	for i := range m.Nodes {
+		for _, f := range measureNames {
+			out = append(out, graph.Measure{Entity: m.Nodes[i].ID, Name: f.name, Value: f.of(&m.Nodes[i])})
+		}
+	}
+	return out
+}
+
+// parseInclude reads --include: denied, planned, possible, comma-separated.
+func parseInclude(list []string) (analysis.Include, error) {
+	var include analysis.Include
+	for _, name := range list {
+		switch strings.TrimSpace(name) {
+		case "denied", "negated":
+			include.Negated = true
+		case "planned":
+			include.Planned = true
+		case "possible":
+			include.Possible = true
+		default:
+			return include, usagef("--include takes denied, planned and possible, not %q", name)
+		}
+	}
+	return include, nil
+}
