@@ -9,6 +9,8 @@ import (
 func (t *tree) arguments(c *Clause, i int) {
 	for _, k := range t.kids[i] {
 		switch {
+		case t.is(k, "obj") && reflexives[t.form(k)] && t.kid(i, "obl") >= 0:
+			c.Words = union(c.Words, []int{k})
 		case t.is(k, "obj"):
 			c.Objects = append(c.Objects, t.phrases(k)...)
 		case t.is(k, "iobj"):
@@ -57,9 +59,20 @@ func (t *tree) outerCircumstances(c *Clause) {
 		t.borrow(c, c.Chain[n])
 	}
 	top := c.Chain[0]
-	if h := t.head[top]; h >= 0 && t.is(top, "conj") && t.ownSubject(top) < 0 {
+	if h := t.head[top]; h >= 0 && t.ownSubject(top) < 0 && (t.is(top, "conj") || t.is(top, "advcl") && t.byGerund(top)) {
 		t.borrow(c, h)
 	}
+}
+
+// byGerund reports whether i is "by blocking" or the like, done at the time of
+// the clause above.
+func (t *tree) byGerund(i int) bool {
+	for _, k := range t.kidsOf(i, "mark") {
+		if f := t.form(k); f == "by" || f == "in" {
+			return true
+		}
+	}
+	return false
 }
 
 func (t *tree) borrow(c *Clause, i int) {
@@ -88,11 +101,19 @@ func (t *tree) oblique(c *Clause, k int) {
 	}
 	p := ps[0]
 	switch {
+	case p.Case == "out of" && t.kid(p.Head, "det:predet") >= 0, t.form(p.Head) == "end" && t.ofPhrase(p.Head) < 0, t.form(p.Head) == "that" || t.form(p.Head) == "this":
+		return
 	case p.Case == "according to" || p.Case == "per" || p.Case == "including" || p.Case == "such as" || p.Case == "except":
 		return
 	case c.Passive && (t.is(k, "obl:agent") || p.Case == "by") && !t.temporal(k):
 		c.Agents = append(c.Agents, stripCase(ps)...)
 	case t.is(k, "obl:unmarked") || p.Case == "":
+		if lastingVerbs[t.lemma(c.Pred)] && len(c.Objects) == 0 {
+			if _, ok := t.number(p.Head); ok {
+				c.Objects = append(c.Objects, p)
+				return
+			}
+		}
 		if t.temporal(p.Head) {
 			c.Times = append(c.Times, p)
 		}
@@ -116,6 +137,9 @@ func (t *tree) oblique(c *Clause, k int) {
 	}
 }
 
+// lastingVerbs take a measure as their object.
+var lastingVerbs = words(`last take cost weigh measure span cover total number run walk travel rise fall drop increase decrease grow gain lose`)
+
 // personal reports whether a name at h is a person's or an organisation's: "May"
 // the minister, "Friday" the band.
 func (t *tree) personal(h int) bool {
@@ -131,6 +155,7 @@ var adverbialNouns = words(`response addition fact case general particular turn 
 
 // complexNouns make one preposition with the words around them: "at the request of".
 var complexNouns = words(`behalf request presence help support favor favour charge front place name aid hands defense defence honor honour wake
+	contrast response opposition reaction addition
 	side invitation head top center centre expense pressure leadership command`)
 
 // complexPreposition reads "on behalf of Y" as one preposition before Y.
@@ -138,11 +163,15 @@ func (t *tree) complexPreposition(p Phrase) ([]Phrase, bool) {
 	if !complexNouns[t.lemma(p.Head)] {
 		return nil, false
 	}
-	if of := t.ofPhrase(p.Head); of >= 0 {
-		_, at := t.caseOf(of)
+	of := t.ofPhrase(p.Head)
+	if of < 0 {
+		of = t.nounObject(p.Head)
+	}
+	if of >= 0 {
+		inner, at := t.caseOf(of)
 		ps := t.phrases(of)
 		for n := range ps {
-			ps[n].Case = p.Case + " " + t.form(p.Head) + " of"
+			ps[n].Case = p.Case + " " + t.form(p.Head) + " " + inner
 			ps[n].CaseAt = union(p.CaseAt, []int{p.Head}, at)
 		}
 		return ps, true

@@ -31,6 +31,7 @@ func (t *tree) applyContext(c *Clause, g *group) bool {
 	if s.void {
 		return false
 	}
+	t.saidNext(s)
 	t.addQuote(c, s)
 	c.Negated = c.Negated != s.negated
 	c.Modal = c.Modal || s.modal
@@ -51,6 +52,32 @@ func (t *tree) applyContext(c *Clause, g *group) bool {
 	return true
 }
 
+// saidNext attributes this sentence to whom the next one names: "This was said
+// by X".
+func (t *tree) saidNext(s *setting) {
+	if len(s.said) > 0 || t.index+1 >= len(t.doc.trees) || t.doc.trees[t.index+1] == nil {
+		return
+	}
+	next := t.doc.trees[t.index+1]
+	for i := range next.toks {
+		if next.head[i] >= 0 || !next.reports(i) || next.kid(i, "ccomp", "parataxis") >= 0 || len(next.toks) > 40 {
+			continue
+		}
+		what := next.kid(i, "obj")
+		if next.passive(i) {
+			what = next.ownSubject(i)
+		}
+		if what < 0 || next.form(what) != "this" && next.form(what) != "that" || len(next.kids[what]) > 0 {
+			return
+		}
+		a := corpus.Attribution{Verb: next.lemma(i)}
+		if sp, ok := next.speakerOf(i); ok {
+			a.Speaker = sp
+			s.add(a, -1)
+		}
+	}
+}
+
 func (s *setting) add(a corpus.Attribution, verb int) {
 	s.said = append(s.said, a)
 	s.verbs = append(s.verbs, verb)
@@ -65,12 +92,15 @@ func (t *tree) climb(i int, s *setting) {
 		t.marks(i, s, soft)
 		t.accordingTo(i, s)
 		t.insertedReport(i, s)
+		if o := t.kid(i, "nsubj:outer"); o >= 0 {
+			t.nounComplement(o, i, s)
+		}
 		h := t.head[i]
 		if h < 0 {
 			return
 		}
 		switch {
-		case t.is(i, "ccomp", "csubj"), t.is(i, "parataxis") && t.reports(h) && (t.kid(h, "ccomp") < 0 || t.quotedApart(i, h)), t.is(i, "xcomp") && !t.pos(h, "NOUN"):
+		case t.is(i, "ccomp", "csubj"), t.is(i, "parataxis") && t.saysAfter(i, h), t.is(i, "xcomp") && !t.pos(h, "NOUN"):
 			t.complementOf(h, i, s, soft)
 		case t.is(i, "acl:relcl"):
 			soft = true
@@ -80,12 +110,46 @@ func (t *tree) climb(i int, s *setting) {
 		case t.is(i, "conj"):
 			// The coordination as a whole stands where its first part does.
 		default:
-			if !t.is(i, "advcl") {
+			if t.is(i, "advcl") {
+				t.accused(i, h, s)
+			} else {
 				soft = true
 			}
 		}
 		i = h
 	}
+}
+
+// accused attributes what somebody is accused of: "charged with taking drives".
+func (t *tree) accused(i, h int, s *setting) {
+	if !accusing[t.lemma(h)] || t.toks[i].XPOS != "VBG" || t.kid(i, "mark") < 0 {
+		return
+	}
+	switch t.form(t.kid(i, "mark")) {
+	case "of", "with", "for":
+		t.addSpeaker(h, s)
+	}
+}
+
+var accusing = words(`accuse charge suspect convict indict blame criticize criticise condemn fault arraign`)
+
+// saysAfter reports whether the verb of saying h governs i, which is set beside it.
+func (t *tree) saysAfter(i, h int) bool {
+	if !t.reports(h) || t.kid(h, "ccomp") >= 0 && !t.quotedApart(i, h) {
+		return false
+	}
+	for _, k := range t.kidsOf(h, "obj", "obl") {
+		if !t.temporal(k) && !t.quotedApart(i, h) && !t.isAddressee(k) {
+			return false
+		}
+	}
+	return true
+}
+
+// isAddressee reports whether k is somebody spoken to, or where and when.
+func (t *tree) isAddressee(k int) bool {
+	cs, _ := t.caseOf(k)
+	return cs == "" && (t.mention[k] >= 0 || t.pos(k, "PRON")) || cs == "to" || cs == "at" || cs == "during"
 }
 
 // quotedApart reports whether i is in a quotation and h is not.
@@ -133,17 +197,21 @@ func (t *tree) accordingTo(i int, s *setting) {
 		if cs, _ := t.caseOf(k); t.is(k, "obl", "nmod", "advcl", "parataxis") && (cs == "according to" || cs == "per") {
 			p := t.resolve(Phrase{Head: k})
 			a := corpus.Attribution{Verb: "according to"}
-			if !nounsOfSaying[t.lemma(k)] || t.ofPhrase(k) < 0 {
-				a.Speaker = t.argument(p)
-			} else {
-				a.Speaker = t.argument(t.resolve(Phrase{Head: t.ofPhrase(k)}))
+			if from := t.nounObject(k); nounsOfSaying[t.lemma(k)] && from >= 0 && (t.caseIs(from, "of") || t.caseIs(from, "from") || t.caseIs(from, "by")) {
+				p = t.resolve(Phrase{Head: from})
 			}
+			a.Speaker = t.argument(p)
 			s.add(a, k)
 		}
 		if t.is(k, "advcl") && t.reports(k) && t.kid(k, "mark") >= 0 && t.form(t.kid(k, "mark")) == "as" && t.kid(k, "obj", "ccomp") < 0 {
 			t.addSpeaker(k, s)
 		}
 	}
+}
+
+func (t *tree) caseIs(i int, cs string) bool {
+	c, _ := t.caseOf(i)
+	return c == cs
 }
 
 // insertedReport takes up a verb of saying inserted into the clause i: "mines
@@ -216,7 +284,7 @@ func (t *tree) complementOf(h, i int, s *setting, soft bool) {
 		}
 	}
 	switch {
-	case t.is(i, "xcomp"):
+	case t.is(i, "xcomp") && !t.pos(h, "AUX"):
 		if t.pos(h, "VERB") && (l == "ask" || l == "tell" || l == "order" || l == "urge") {
 			s.possible = s.possible || !soft
 		}

@@ -11,11 +11,15 @@ const maxCore = 9
 
 // core returns the tokens that name what h heads: a name's own words, or a noun
 // with the modifiers that identify it.
-func (t *tree) core(h int) []int {
+func (t *tree) core(h int) []int { return t.coreOf(Phrase{Head: h}) }
+
+// coreOf is core with the member of a coordinated complement that p chooses.
+func (t *tree) coreOf(p Phrase) []int {
+	h := p.Head
 	if m := t.nameAt(h); m >= 0 {
 		return t.mentionTokens(m)
 	}
-	toks := t.nounCore(h, 0)
+	toks := t.nounCore(h, 0, p.Choice)
 	if len(toks) > maxCore {
 		toks = t.fill(union([]int{h}, t.modifiers(h)))
 	}
@@ -32,14 +36,20 @@ func (t *tree) mentionTokens(m int) []int {
 }
 
 // nounCore collects h, its modifiers and the complement that it needs, two levels deep.
-func (t *tree) nounCore(h, depth int) []int {
+func (t *tree) nounCore(h, depth int, ch choice) []int {
 	toks := union([]int{h}, t.modifiers(h))
 	if depth > 1 {
 		return t.fill(toks)
 	}
 	if k := t.complement(h); k >= 0 {
 		_, at := t.caseOf(k)
-		inner := t.nounCore(k, depth+1)
+		if n := t.namedBy(k); n >= 0 {
+			k = n
+		}
+		if ch.from != ch.to && k == ch.from {
+			k = ch.to
+		}
+		inner := t.nounCore(k, depth+1, ch)
 		if t.nameAt(k) >= 0 {
 			inner = t.mentionTokens(t.nameAt(k))
 		}
@@ -55,7 +65,7 @@ func (t *tree) nounCore(h, depth int) []int {
 func (t *tree) between(k int) []int {
 	var toks []int
 	for _, c := range t.conjuncts(k) {
-		toks = union(toks, t.kidsOf(c, "cc"), t.nounCore(c, 2))
+		toks = union(toks, t.kidsOf(c, "cc"), t.nounCore(c, 2, choice{}))
 	}
 	return toks
 }
@@ -99,6 +109,7 @@ func (t *tree) modifiers(h int) []int {
 			toks = append(toks, t.subtree(k, t.looseModifier)...)
 		case t.is(k, "nummod") && (k < h || t.pos(h, "SYM", "PROPN")):
 			toks = append(toks, t.subtree(k, nil)...)
+		case t.is(k, "amod") && k < h && t.soCalled(k):
 		case t.is(k, "amod") && k < h && !vagueAdjectives[t.lemma(k)]:
 			if sub := t.subtree(k, t.degree); len(sub) <= 4 {
 				toks = append(toks, sub...)
@@ -112,8 +123,13 @@ func (t *tree) modifiers(h int) []int {
 	return union(toks)
 }
 
-var vagueAdjectives = words(`such same other own certain various many much few several more most so-called very recent latest
+var vagueAdjectives = words(`single such same other own certain various many much few several more most so-called very recent latest
 	previous current first last next new further additional particular entire whole only following above`)
+
+// soCalled reports whether k is the "called" of "so-called".
+func (t *tree) soCalled(k int) bool {
+	return t.form(k) == "so-called" || t.form(k) == "called" && k >= 2 && (t.form(k-2) == "so" || t.form(k-1) == "so")
+}
 
 func (t *tree) looseModifier(k int) bool {
 	return t.is(k, "punct", "acl", "appos", "det", "advcl", "parataxis", "case", "cc", "conj") && t.form(k) != "-" && t.form(k) != "/"
@@ -133,7 +149,7 @@ func (t *tree) possessor(k int) []int {
 	if m := t.nameAt(k); m >= 0 {
 		toks = t.mentionTokens(m)
 	} else if !t.pos(k, "PRON") {
-		toks = t.nounCore(k, 2)
+		toks = t.nounCore(k, 2, choice{})
 	}
 	for _, c := range t.kidsOf(k, "case") {
 		toks = append(toks, c)
@@ -185,8 +201,10 @@ func (t *tree) fill(toks []int) []int {
 
 // coreText returns the core of h in words, without a leading article, its
 // possessive pronouns replaced by names.
-func (t *tree) coreText(h int) string {
-	toks := t.core(h)
+func (t *tree) coreText(h int) string { return t.coreTextOf(Phrase{Head: h}) }
+
+func (t *tree) coreTextOf(p Phrase) string {
+	toks := t.coreOf(p)
 	for len(toks) > 1 && t.pos(toks[0], "DET") && t.nameAt(toks[0]) < 0 {
 		toks = toks[1:]
 	}
@@ -232,10 +250,10 @@ func (t *tree) full(p Phrase) []int {
 // argument renders a phrase.
 func (t *tree) argument(p Phrase) corpus.Argument {
 	full := t.full(p)
-	core := t.core(p.Head)
+	core := t.coreOf(p)
 	a := corpus.Argument{
 		Span: t.span(full), Core: t.span(core), Head: p.Head, Case: p.Case,
-		Text: t.coreText(p.Head), Mention: t.mention[p.Head],
+		Text: t.coreTextOf(p), Mention: t.mention[p.Head],
 	}
 	a.Type = t.doc.typeOf(a.Mention)
 	if p.Speaker != nil {

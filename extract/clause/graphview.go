@@ -98,12 +98,19 @@ func (t *tree) activeWords(c *Clause) []int {
 func (t *tree) withObject(c *Clause) []fact {
 	var list []fact
 	light := lightVerbs[t.lemma(c.Pred)]
+	if lightCausatives[t.lemma(c.Pred)] && t.hasClausalComplement(c.Pred) {
+		return nil
+	}
 	for _, o := range c.Objects {
 		if light[t.lemma(o.Head)] || light[t.form(o.Head)] {
 			if l := t.lightFacts(c, o); len(l) > 0 {
 				list = append(list, l...)
 				continue
 			}
+		}
+		if l := t.throughNoun(c, o); len(l) > 0 {
+			list = append(list, l...)
+			continue
 		}
 		f := fact{object: o, relation: c.Relation, words: c.Words, extra: c.Complement}
 		list = append(list, f)
@@ -113,6 +120,37 @@ func (t *tree) withObject(c *Clause) []fact {
 	}
 	return append(list, t.standAlone(c, c.Objects)...)
 }
+
+// throughNoun reads "ruled out the possibility of deploying troops" as one
+// relation to the troops.
+func (t *tree) throughNoun(c *Clause, o Phrase) []fact {
+	if !maybeNouns[t.lemma(o.Head)] && !emptyActs[t.lemma(o.Head)] {
+		return nil
+	}
+	var list []fact
+	for _, a := range t.kidsOf(o.Head, "acl") {
+		if t.is(a, "acl:relcl") || !t.pos(a, "VERB") || t.toks[a].XPOS != "VBG" && !t.infinitive(a) {
+			continue
+		}
+		inner := &Clause{Pred: a, Chain: []int{a}}
+		t.arguments(inner, a)
+		for _, p := range inner.Objects {
+			list = append(list, fact{object: p, extra: nil, rule: "through-noun", relation: c.Relation + "_to_" + t.lemmaWithParticle(a),
+				words: union(c.Words, t.core(o.Head), t.groupWords(a, true))})
+		}
+	}
+	return list
+}
+
+// emptyActs are nouns whose infinitive says what is meant.
+var emptyActs = words(`right ability option opportunity authority power permission plan intention decision need desire willingness commitment
+	promise attempt effort move agreement obligation`)
+
+// reciprocalNouns name what two parties have with each other.
+var reciprocalNouns = words(`tie relation relations relationship talk talks agreement deal border war dispute alliance treaty discussion meeting`)
+
+// lightCausatives say nothing of their object but what the infinitive says.
+var lightCausatives = words(`let make lead cause help get have`)
 
 // lightFacts reads a light verb and its noun as one relation: "took part in X",
 // with the preposition below the noun or below the verb.
@@ -127,17 +165,21 @@ func (t *tree) lightFacts(c *Clause, o Phrase) []fact {
 		}
 	}
 	for _, k := range t.kids[o.Head] {
-		if cs, at := t.caseOf(k); k > o.Head && t.is(k, "nmod") && cs != "" && cs != "of" && cs != "such as" && cs != "including" && !t.temporal(k) {
+		if cs, at := t.caseOf(k); k > o.Head && t.is(k, "nmod") && cs != "" && cs != "of" && cs != "such as" && !strings.HasPrefix(cs, "including") && !t.temporal(k) {
 			add(stripCase(t.phrases(k)), at, cs)
 		}
 	}
 	if len(list) == 0 {
 		for _, p := range append(append([]Phrase{}, c.Obliques...), c.Places...) {
-			add(stripCase([]Phrase{p}), p.CaseAt, p.Case)
-			if len(list) > 0 {
+			if p.Head > o.Head && p.Case != "" {
+				add(stripCase([]Phrase{p}), p.CaseAt, p.Case)
 				break
 			}
 		}
+	}
+	if len(list) == 0 && len(c.Subjects) == 2 && reciprocalNouns[t.lemma(o.Head)] {
+		// A and B have ties: A has ties with B.
+		return []fact{{object: c.Subjects[1], rule: "light-verb", words: union(c.Words, t.core(o.Head)), relation: c.Relation + "_" + t.lemma(o.Head) + "_with"}}
 	}
 	if len(list) == 0 {
 		return []fact{{relation: c.Relation + "_" + t.lemma(o.Head), words: union(c.Words, t.core(o.Head)), rule: "light-verb"}}
@@ -188,6 +230,9 @@ func (t *tree) withoutObject(c *Clause) []fact {
 	for _, p := range c.Obliques {
 		if len(list) == 3 {
 			break
+		}
+		if p.Negated && p.Case != "of" && p.Case != "to" {
+			continue // "as no alternative" denies nothing of the clause
 		}
 		list = append(list, t.prepositional(c, p, "oblique"))
 	}
@@ -293,36 +338,52 @@ func isWord(r rune) bool {
 	return r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r > 127
 }
 
-// relation renders the canonical relation and its wording.
+// relation renders the canonical relation and its wording: the words of the
+// sentence in their order, but that a preposition of a fronted phrase follows
+// the verb.
 func (t *tree) relation(c *Clause, f fact) corpus.Relation {
 	toks := union(f.words)
 	r := corpus.Relation{Canonical: f.relation, Head: c.Pred, Tokens: toks}
 	if c.Modal {
 		r.Canonical = "may_" + r.Canonical
 	}
-	var parts []string
-	for n, i := range toks {
-		if n > 0 && i > toks[n-1]+1 && f.object.Head > toks[n-1] && f.object.Head < i && f.rule == "" && len(f.extra) > 0 {
-			parts = append(parts, "…")
+	var front, rest []int
+	for _, i := range toks {
+		if f.object.Head > 0 && i < t.firstVerb(c) && len(f.object.CaseAt) > 0 && i >= f.object.CaseAt[0] && f.object.Head < t.firstVerb(c) {
+			front = append(front, i)
+		} else {
+			rest = append(rest, i)
 		}
-		parts = append(parts, t.toks[i].Form)
-		if n+1 < len(toks) && (t.toks[i].SpaceAfter || toks[n+1] != i+1) {
-			parts = append(parts, " ")
-		}
+	}
+	r.Wording = t.words(rest)
+	if len(front) > 0 {
+		r.Wording += " " + strings.ToLower(t.words(front))
+	}
+	if p := f.object; p.Case != "" && len(p.CaseAt) == 0 && strings.HasSuffix(f.relation, "_"+p.Case) {
+		r.Wording += " " + p.Case
 	}
 	for _, p := range f.extra {
-		parts = append(parts, " … "+t.words(t.full(p)))
+		r.Wording += " … " + unquote(t.words(t.full(p)))
 	}
-	r.Wording = strings.Join(strings.Fields(strings.Join(parts, "")), " ")
 	if c.Copular && t.copulaWordless(c) {
 		r.Wording = strings.TrimSpace("is " + r.Wording)
-		if _, tail, ok := strings.Cut(f.relation, "_of"); ok && tail == "" && !strings.HasSuffix(r.Wording, " of") {
+		if strings.HasSuffix(f.relation, "_of") && !strings.HasSuffix(r.Wording, " of") {
 			r.Wording += " of"
 		}
 	} else if r.Wording == "" || r.Wording == "’s" || r.Wording == "'s" {
 		r.Wording = strings.ReplaceAll(f.relation, "_", " ")
 	}
 	return r
+}
+
+// firstVerb returns the first token of c's verb group.
+func (t *tree) firstVerb(c *Clause) int {
+	for _, i := range c.Words {
+		if t.pos(i, "VERB", "AUX") {
+			return i
+		}
+	}
+	return c.Pred
 }
 
 // copulaWordless reports whether a clause with "be" has no verb in the text.

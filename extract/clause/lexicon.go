@@ -26,7 +26,8 @@ var (
 	// thatVerbs report only with a clause or a quotation below them; other uses are ordinary verbs.
 	nounsOfSaying = words(`statement claim allegation accusation assertion announcement declaration report rumour rumor remark comment
 		speech warning threat confirmation suggestion argument belief view opinion conviction charge complaint admission conclusion reply answer response interview
-		message letter word tweet post testimony explanation promise pledge insistence assurance`)
+		message letter word tweet post testimony explanation promise pledge insistence assurance narrative account version data figures source sources article
+		press release paper survey poll study`)
 	// factiveVerbs present their complement as true.
 	factiveVerbs = words(`show prove demonstrate know realize realise learn discover forget remember see notice understand
 		mean ensure evidence illustrate establish uncover`)
@@ -79,6 +80,7 @@ var (
 	deadPronouns     = words(`it there that which what this these those who whom whoever whatever someone somebody something anyone anybody
 		anything everyone everybody everything one ones another other others nothing nobody none all both each some many few most such
 		each_other so much more several either neither same`)
+	reflexives   = words(`himself herself itself themselves myself ourselves yourself oneself`)
 	firstPersons = words(`i we us me my our ours mine myself ourselves`)
 	ownPersons   = words(`i me my mine myself`)
 )

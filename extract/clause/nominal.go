@@ -87,7 +87,7 @@ func (t *tree) holder(c *Clause, d, i int) bool {
 			switch {
 			case t.is(k, "nmod:poss") && (name >= 0 || t.mention[k] >= 0):
 				return set(k, "_of")
-			case name >= 0 && name != t.mention[i] && t.is(k, "compound") && k < d && t.doc.Mentions[name].Type != corpus.Person:
+			case name >= 0 && name != t.mention[i] && t.is(k, "compound") && k < d:
 				return set(k, "_of")
 			case name >= 0 && name != t.mention[i] && t.is(k, "amod") && officeNouns[t.lemma(d)] && k < d:
 				return set(k, "_of")
@@ -119,8 +119,15 @@ func (t *tree) apposition(i int) []*Clause {
 	if t.nameAt(desc) >= 0 && !roleNouns[t.lemma(desc)] || t.pos(name, "PRON") && t.mention[name] < 0 || desc == h && t.feat(desc, "Number=Plur") {
 		return nil
 	}
+	if typ := t.doc.typeOf(t.mention[name]); roleNouns[t.lemma(desc)] && (typ == corpus.Place || typ == corpus.Event || typ == corpus.Org && !orgRoles[t.lemma(desc)]) ||
+		typ == corpus.Person && eventish[t.lemma(desc)] {
+		return nil
+	}
 	var out []*Clause
 	heads := []int{desc}
+	if p := t.head[desc]; t.is(desc, "conj") && p >= 0 && roleNouns[t.lemma(p)] && t.nameAt(p) < 0 {
+		heads = append(heads, p)
+	}
 	for _, k := range t.conjuncts(desc) {
 		if t.pos(k, "NOUN") && t.nameAt(k) < 0 && roleNouns[t.lemma(k)] {
 			heads = append(heads, k)
@@ -128,7 +135,11 @@ func (t *tree) apposition(i int) []*Clause {
 	}
 	for _, d := range heads {
 		c := t.nominalClause(Phrase{Head: name, Gap: true}, d)
-		t.role(c, d)
+		if k := t.nounObject(d); k >= 0 && t.caseIs(k, "between") {
+			c.Objects = []Phrase{{Head: d}}
+		} else {
+			t.role(c, d)
+		}
 		if len(c.Objects) == 1 && c.Objects[0].Head == name {
 			continue
 		}
@@ -136,6 +147,13 @@ func (t *tree) apposition(i int) []*Clause {
 	}
 	return out
 }
+
+// orgRoles are roles that organisations have too; eventish nouns describe no person.
+var (
+	orgRoles = words(`owner founder member partner rival opponent successor predecessor ally leader producer sponsor consultant manager child parent boss
+		friend supporter broadcaster`)
+	eventish = words(`speech war statement attack election meeting visit city country town report newspaper book film company party year day`)
+)
 
 // age finds a person's age.
 func (t *tree) age(i int) []*Clause {
@@ -214,8 +232,15 @@ func (t *tree) members(i int) []*Clause {
 func (t *tree) included(i int) []*Clause {
 	for _, k := range t.kids[i] {
 		cs, _ := t.caseOf(k)
-		if k > i && t.is(k, "nmod") && (cs == "such as" || cs == "including") && t.nameAt(k) >= 0 && t.nameAt(i) < 0 && !deadPronouns[t.lemma(i)] {
-			return t.inclusions(i, append([]int{k}, t.conjuncts(k)...))
+		if k > i && t.is(k, "nmod") && (cs == "such as" || cs == "including") && t.nameAt(k) >= 0 {
+			n := i
+			for up := 0; n >= 0 && up < 4 && !(t.pos(n, "NOUN") && t.feat(n, "Number=Plur")); up++ {
+				n = t.head[n]
+			}
+			if n < 0 || !t.feat(n, "Number=Plur") || t.nameAt(n) >= 0 || !t.pos(n, "NOUN") {
+				return nil
+			}
+			return t.inclusions(n, append([]int{k}, t.conjuncts(k)...))
 		}
 	}
 	return nil

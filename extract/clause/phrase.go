@@ -17,9 +17,15 @@ type Phrase struct {
 	Whole bool
 	// Gap tells that the phrase stands outside the clause: an antecedent, a controller.
 	Gap bool
+	// Choice picks one member of a coordinated complement: "the independence of
+	// A" in "the independence of A and B".
+	Choice choice
 	// Speaker replaces a first person in a quotation by the mention it stands for.
 	Speaker *corpus.Argument
 }
+
+// choice replaces the complement from by to, one coordinated with it.
+type choice struct{ from, to int }
 
 // caseOf returns the preposition of the phrase headed by h, and its tokens.
 func (t *tree) caseOf(h int) (string, []int) {
@@ -81,7 +87,115 @@ func (t *tree) phrases(h int) []Phrase {
 			}
 		}
 	}
+	return t.distribute(t.onlyNamed(out, heads))
+}
+
+// distribute spreads phrases over the names that their complements coordinate:
+// "the republics of A and B" are A and B, "the independence of A and B" is that
+// of A and that of B.
+func (t *tree) distribute(ps []Phrase) []Phrase {
+	var out []Phrase
+	for _, p := range ps {
+		if t.nameAt(p.Head) >= 0 {
+			out = append(out, p)
+			continue
+		}
+		if names := t.denoted(p.Head); len(names) > 0 {
+			for _, n := range names {
+				q := p
+				q.Head, q.Gap = n, true
+				out = append(out, q)
+			}
+			continue
+		}
+		k := t.complement(p.Head)
+		for n := 0; k >= 0 && n < 2 && t.nameAt(k) < 0 && len(t.conjuncts(k)) == 0; n++ {
+			k = t.complement(k)
+		}
+		var names []int
+		if k >= 0 && !t.caseIs(k, "between") {
+			names = t.names(k)
+		}
+		if len(names) < 2 {
+			out = append(out, p)
+			continue
+		}
+		for _, n := range names {
+			q := p
+			if n != k {
+				q.Choice = choice{k, n}
+			}
+			out = append(out, q)
+		}
+	}
 	return out
+}
+
+// names returns k and what is coordinated with it if all are names.
+func (t *tree) names(k int) []int {
+	list := append([]int{k}, t.conjuncts(k)...)
+	for _, i := range list {
+		if t.nameAt(i) < 0 && !t.pos(i, "PROPN") {
+			return nil
+		}
+	}
+	return list
+}
+
+// placeHeads are common nouns of which a place's name is another name.
+var placeHeads = words(`republic state city town village region area territory country province district island entity capital formation association port county
+	municipality suburb prefecture commune community`)
+
+// denoted returns the places that the common noun h stands for: "the republics
+// of A and B", "areas like A", "the city of A"; nothing for "regions of A".
+func (t *tree) denoted(h int) []int {
+	if !placeHeads[t.lemma(h)] {
+		return nil
+	}
+	for _, k := range t.kids[h] {
+		if k < h || !t.is(k, "nmod", "appos") || t.nameAt(k) < 0 || t.doc.typeOf(t.mention[k]) == corpus.Person || t.doc.typeOf(t.mention[k]) == corpus.Event {
+			continue
+		}
+		names := t.names(k)
+		plural := t.feat(h, "Number=Plur")
+		cs, _ := t.caseOf(k)
+		switch cs {
+		case "of":
+			if plural == (len(names) > 1) {
+				return names
+			}
+		case "like", "such as", "as", "including", "namely":
+			return names
+		case "":
+			if t.is(k, "appos") && plural == (len(names) > 1) {
+				return names
+			}
+		}
+	}
+	return nil
+}
+
+// onlyNamed keeps, of descriptions of one person ("his predecessor and ruler of
+// the country, N."), the one that is resolved to the name.
+func (t *tree) onlyNamed(ps []Phrase, heads []int) []Phrase {
+	if len(ps) != len(heads) {
+		return ps
+	}
+	named := -1
+	for n, p := range ps {
+		if p.Head != heads[n] && t.nameAt(p.Head) >= 0 && t.is(p.Head, "appos", "flat") {
+			named = n
+		}
+	}
+	if named < 0 {
+		return ps
+	}
+	for n, p := range ps {
+		if n != named && (t.nameAt(p.Head) >= 0 || !roleNouns[t.lemma(p.Head)] || t.feat(p.Head, "Number=Plur")) {
+			return ps
+		}
+	}
+	return []Phrase{ps[named]}
 }
 
 // conjuncts returns the heads coordinated with h, unless one name covers them all.
@@ -167,6 +281,9 @@ func (t *tree) isRelative(i int) bool {
 	if !relativePronouns[t.lemma(i)] && !relativePronouns[t.form(i)] {
 		return false
 	}
+	if h := t.head[i]; h >= 0 && t.is(h, "acl:relcl") && t.feat(i, "PronType=Int") {
+		return true
+	}
 	return t.pos(i, "PRON", "ADV", "DET", "SCONJ") && !t.feat(i, "PronType=Int") && !t.feat(i, "PronType=Dem")
 }
 
@@ -224,10 +341,14 @@ func (t *tree) farAntecedent(a, _ int) int {
 
 // nameAt returns the name mention that covers token i, or -1.
 func (t *tree) nameAt(i int) int {
-	if m := t.mention[i]; m >= 0 && isName(&t.doc.Mentions[m]) {
-		return m
+	m := t.mention[i]
+	if m < 0 || !isName(&t.doc.Mentions[m]) {
+		return -1
 	}
-	return -1
+	if t.doc.Mentions[m].First == t.doc.Mentions[m].Last && (officeNouns[t.lemma(i)] || officeNouns[t.form(i)]) {
+		return -1 // a title alone, taken for a name
+	}
+	return m
 }
 
 // namedBy returns the head of a name in apposition to the description h ("the

@@ -6,7 +6,7 @@ import "strings"
 // and context. It returns nil if i states nothing that could be a fact.
 func (t *tree) frame(i int, g group) *Clause {
 	top := g.chain[0]
-	if g.void || t.purpose(top) || t.question(top) {
+	if g.void || t.purpose(top) || t.question(top) || t.indirectQuestion(top) {
 		return nil
 	}
 	c := &Clause{
@@ -42,7 +42,7 @@ func (t *tree) purpose(i int) bool {
 	for _, k := range t.kidsOf(i, "mark") {
 		switch t.form(k) {
 		case "instead", "rather", "against", "from", "of", "for", "about", "like", "than":
-			return t.is(i, "advcl", "acl")
+			return t.is(i, "acl") || t.is(i, "advcl") && !(t.head[i] >= 0 && accusing[t.lemma(t.head[i])])
 		}
 	}
 	for _, k := range t.kidsOf(i, "case") {
@@ -62,6 +62,28 @@ func (t *tree) question(i int) bool {
 	for _, k := range t.kids[i] {
 		if t.is(k, "punct") && strings.HasPrefix(t.form(k), "?") {
 			return true
+		}
+	}
+	return false
+}
+
+// indirectQuestion reports whether i is a clause that leaves open what it asks:
+// "wanted to know how Kazakhstan felt". After verbs of showing, how and why
+// state something.
+func (t *tree) indirectQuestion(i int) bool {
+	h := t.head[i]
+	if h < 0 || !t.is(i, "ccomp", "advcl", "xcomp", "acl") || t.is(i, "acl:relcl") {
+		return false
+	}
+	for _, k := range t.kids[i] {
+		if k > i || !t.is(k, "advmod", "obj", "nsubj", "obl", "mark", "nsubj:pass") {
+			continue
+		}
+		switch t.form(k) {
+		case "how", "why":
+			return !factiveVerbs[t.lemma(h)] && !t.reports(h)
+		case "where", "who", "whom", "what", "which":
+			return t.is(i, "ccomp", "advcl") && t.antecedent(k) < 0 && !(t.form(k) == "where" && t.is(i, "advcl") && t.pos(h, "VERB") && t.kid(h, "obj") >= 0)
 		}
 	}
 	return false
@@ -87,13 +109,11 @@ func (t *tree) verbal(i int) []*Clause {
 			return nil
 		}
 	}
+	if t.tooBare(c, i) {
+		return nil
+	}
 	if t.lemma(i) == "have" || t.lemma(i) == "be" {
 		if len(c.Objects) == 0 {
-			return nil
-		}
-	}
-	if len(c.Objects) == 0 && len(c.Agents) == 0 && sayingVerbs[t.lemma(i)] && len(t.named(c.Obliques)) == 0 && !c.Passive {
-		if len(c.Obliques) == 0 || t.kid(i, "ccomp", "parataxis") >= 0 {
 			return nil
 		}
 	}
@@ -101,6 +121,46 @@ func (t *tree) verbal(i int) []*Clause {
 		c.Rule = "infinitive"
 	}
 	return []*Clause{c}
+}
+
+// tooBare reports whether the clause of the verb i has too few arguments to
+// state anything: verbs of saying without what is said or to whom, reduced
+// participles, verbs whose sense is in another clause below them.
+func (t *tree) tooBare(c *Clause, i int) bool {
+	if len(c.Objects) > 0 || len(c.Agents) > 0 {
+		return false
+	}
+	if t.reports(i) && !c.Passive && !(c.Negated && !t.hasClausalComplement(i)) {
+		kept := c.Obliques
+		c.Obliques = nil
+		for _, p := range kept {
+			switch p.Case {
+			case "to", "about", "on", "of", "with", "against", "for", "in":
+				c.Obliques = append(c.Obliques, p)
+			}
+		}
+		if len(c.Obliques) == 0 || t.freeRelative(i) {
+			return true
+		}
+	}
+	if len(c.Obliques) > 0 || len(c.Places) > 0 || len(c.Complement) > 0 {
+		return false
+	}
+	if top := c.Chain[0]; t.is(top, "acl", "advcl", "amod", "xcomp") && !t.is(top, "acl:relcl") && (!t.is(top, "advcl") || t.participle(top)) {
+		return true
+	}
+	for _, k := range t.kids[i] {
+		if t.is(k, "advcl") && t.kid(k, "mark") >= 0 && t.pos(t.kid(k, "mark"), "ADP", "SCONJ") && t.participle(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// freeRelative reports whether i heads "what he said".
+func (t *tree) freeRelative(i int) bool {
+	h := t.head[i]
+	return t.is(i, "acl:relcl") && h >= 0 && (t.form(h) == "what" || t.form(h) == "whatever")
 }
 
 // named keeps the phrases that a mention names.
@@ -189,10 +249,22 @@ func (t *tree) predicate(c *Clause, i int) {
 			inner, iat := t.caseOf(k)
 			c.Relation += "_" + t.lemma(i) + "_" + strings.ReplaceAll(inner, " ", "_")
 			c.Words = union(c.Words, []int{i}, iat)
-			c.Objects = stripCase(t.phrases(k))
+			for _, p := range t.phrases(k) {
+				if p.Case == inner {
+					c.Objects = append(c.Objects, stripCase([]Phrase{p})...)
+				}
+			}
 			return
 		}
-		c.Objects = stripCase(t.phrases(i))
+		switch t.lemma(i) {
+		case "eye", "opinion", "view", "fact", "theory", "general", "particular", "mind":
+			return
+		}
+		for _, p := range t.phrases(i) {
+			if p.Case == cs {
+				c.Objects = append(c.Objects, stripCase([]Phrase{p})...)
+			}
+		}
 		return
 	}
 	t.role(c, i)
@@ -264,7 +336,7 @@ func (t *tree) nounName(i int) string {
 	for _, k := range t.nounWords(i) {
 		if k == i {
 			parts = append(parts, t.lemma(k))
-		} else if t.is(k, "compound", "flat") || lexicalAdjectives[t.lemma(k)] {
+		} else if t.is(k, "compound", "flat") && !timeUnits[t.lemma(k)] && !t.pos(k, "PUNCT", "NUM") || lexicalAdjectives[t.lemma(k)] {
 			parts = append(parts, t.form(k))
 		} else if t.form(k) == "-" && len(parts) > 0 {
 			parts[len(parts)-1] += "-"
@@ -281,7 +353,7 @@ var lexicalAdjectives = words(`prime foreign vice deputy former general chief fo
 func (t *tree) nounWords(i int) []int {
 	out := []int{i}
 	for _, k := range t.kids[i] {
-		if k < i && t.is(k, "compound", "amod", "advmod") && t.nameAt(k) < 0 || k < i && t.is(k, "punct") && t.form(k) == "-" {
+		if t.is(k, "flat") && t.nameAt(k) < 0 || k < i && t.is(k, "compound", "amod", "advmod") && t.nameAt(k) < 0 || k < i && t.is(k, "punct") && t.form(k) == "-" {
 			out = append(out, t.subtree(k, nil)...)
 		}
 	}
@@ -313,14 +385,13 @@ func (t *tree) predicative(i int) []*Clause {
 		c.Complement = []Phrase{{Head: i}}
 		return []*Clause{c}
 	}
-	for n, h := range append([]int{i}, t.conjuncts(i)...) {
-		if n == 0 {
-			t.role(c, h)
-			continue
-		}
-		c.Objects = append(c.Objects, Phrase{Head: h})
+	var out []*Clause
+	for _, h := range append([]int{i}, t.conjuncts(i)...) {
+		each := *c
+		t.role(&each, h)
+		out = append(out, &each)
 	}
-	return []*Clause{c}
+	return out
 }
 
 // caused finds what the object of a helping or forcing verb does.

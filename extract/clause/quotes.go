@@ -266,13 +266,18 @@ func (d *document) lastSubject(q *quote) corpus.Argument {
 // addQuote adds the speaker of the quotation around c's predicate, if the tree
 // has not named him, and lets first persons stand for him.
 func (t *tree) addQuote(c *Clause, s *setting) {
-	n := t.doc.quoteAt(t.toks[c.Pred].Start)
+	n := t.doc.quoteAt(t.toks[c.Chain[0]].Start)
 	if n < 0 {
 		return
 	}
 	q := &t.doc.quotes[n]
 	if q.sentence == t.index && q.token == c.Pred {
 		return
+	}
+	for k := len(s.said) - 1; k >= 0; k-- { // "I think", said by the speaker himself
+		if sp := s.said[k].Speaker; sp.Text != "" && ownPersons[strings.ToLower(sp.Text)] {
+			s.said, s.verbs = append(s.said[:k], s.said[k+1:]...), append(s.verbs[:k], s.verbs[k+1:]...)
+		}
 	}
 	found := false
 	for k := range s.said {

@@ -105,6 +105,9 @@ func (t *tree) subjectsWithin(i, depth int) []Phrase {
 		q := Phrase{Head: h, Gap: true}
 		return []Phrase{t.resolve(q)}
 	case t.is(i, "advcl"):
+		if t.participle(i) && accusing[t.lemma(h)] && t.kid(h, "obj") >= 0 && t.kid(i, "mark") >= 0 && t.form(t.kid(i, "mark")) != "by" {
+			return gapped(t.phrases(t.kid(h, "obj")))
+		}
 		if t.participle(i) {
 			return gapped(t.subjectsWithin(h, depth-1))
 		}

@@ -271,6 +271,13 @@ func (t *tree) temporal(h int) bool {
 	if timeUnits[l] || timeNouns[l] {
 		return true
 	}
+	if t.pos(h, "NUM") {
+		for _, k := range t.kids[h] {
+			if _, ok := months[t.lemma(k)]; ok && t.is(k, "compound", "nmod", "nmod:unmarked", "nmod:desc", "amod", "flat", "obl") {
+				return true
+			}
+		}
+	}
 	if _, ok := decade(f); ok {
 		return true
 	}

@@ -1,6 +1,7 @@
 package clause
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -22,7 +23,7 @@ type tree struct {
 
 func newTree(d *document, index int) *tree {
 	s := &d.Sentences[index]
-	t := &tree{doc: d, index: index, toks: s.Tokens}
+	t := &tree{doc: d, index: index, toks: slices.Clone(s.Tokens)}
 	n := len(s.Tokens)
 	t.head = make([]int, n)
 	for i := range s.Tokens {
@@ -40,6 +41,7 @@ func newTree(d *document, index int) *tree {
 		}
 	}
 	t.mention = d.mentionsOf(index, n)
+	t.mend()
 	return t
 }
 

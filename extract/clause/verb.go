@@ -36,12 +36,18 @@ func (t *tree) chainOf(i int) []int {
 			}
 			x = t.head[x]
 		}
-		if !t.is(x, "xcomp") || t.head[x] < 0 || !t.pos(t.head[x], "VERB", "ADJ", "AUX") {
+		if !(t.is(x, "xcomp") || t.succeedsIn(x)) || t.head[x] < 0 || !t.pos(t.head[x], "VERB", "ADJ") {
 			return chain
 		}
 		chain = append([]int{t.head[x]}, chain...)
 	}
 	return chain
+}
+
+// succeedsIn reports whether x is the gerund of "succeed in doing".
+func (t *tree) succeedsIn(x int) bool {
+	h := t.head[x]
+	return t.is(x, "advcl") && h >= 0 && t.lemma(h) == "succeed" && t.byGerund(x)
 }
 
 // sharesFrame reports whether a coordinated verb continues the infinitive before
@@ -123,6 +129,8 @@ func (t *tree) governor(c, below int, neg bool, g *group) bool {
 	case t.pos(c, "ADJ") && (l == "due" || l == "bound" || l == "set" || l == "about"):
 		g.planned = true
 		return false
+	case l == "succeed":
+		return false
 	case l == "go" && t.form(c) == "going" && t.infinitive(below):
 		return false
 	case l == "use" && t.form(c) == "used" && !t.passive(c):
@@ -186,6 +194,7 @@ func (t *tree) groupWords(c int, inner bool) []int {
 	out := []int{c}
 	for _, k := range t.kids[c] {
 		switch {
+		case t.is(k, "cop") && t.pos(c, "VERB"):
 		case t.is(k, "aux", "cop", "compound:prt"):
 			out = append(out, k)
 		case t.is(k, "advmod") && (negators[t.lemma(k)] || negators[t.form(k)]):

@@ -1,0 +1,240 @@
+package clause
+
+import "tercet/corpus"
+
+// mend corrects, in this stage's own copy of a tree, what parsers often get
+// wrong and the words make plain. Each repair is one of English grammar; the
+// document's tree stays as it was.
+func (t *tree) mend() {
+	for i := range t.toks {
+		t.mendHyphens(i)
+	}
+	for i := range t.toks {
+		t.mendTitle(i)
+		t.mendRelative(i)
+		t.mendControl(i)
+		t.mendConjoinedApposition(i)
+	}
+	for i := range t.toks {
+		t.mendSubject(i)
+	}
+}
+
+// attach makes i a child of h.
+func (t *tree) attach(i, h int, rel string) {
+	if i == h || t.under(h, i) {
+		return
+	}
+	if old := t.head[i]; old >= 0 {
+		t.kids[old] = without(t.kids[old], []int{i})
+	}
+	t.head[i] = h
+	t.toks[i].DepRel = rel
+	if h >= 0 {
+		t.kids[h] = union(t.kids[h], []int{i})
+	}
+}
+
+// replace puts n in the place of its ancestor or sibling old.
+func (t *tree) replace(old, n int) {
+	h, rel := t.head[old], t.toks[old].DepRel
+	if h == n {
+		return
+	}
+	if t.under(n, old) {
+		t.detach(n)
+	}
+	t.detach(old)
+	if h >= 0 && t.under(h, n) {
+		return
+	}
+	t.attach(n, h, rel)
+}
+
+func (t *tree) detach(i int) {
+	if h := t.head[i]; h >= 0 {
+		t.kids[h] = without(t.kids[h], []int{i})
+	}
+	t.head[i] = -1
+}
+
+// joined reports whether token i is a hyphen without spaces around it.
+func (t *tree) joined(i int) bool {
+	return i > 0 && i+1 < len(t.toks) && (t.toks[i].Form == "-" || t.toks[i].Form == "‑") && !t.toks[i-1].SpaceAfter && !t.toks[i].SpaceAfter
+}
+
+// mendHyphens makes one word of three or more parts joined by hyphens, which
+// parsers take apart: editor-in-chief, face-to-face.
+func (t *tree) mendHyphens(i int) {
+	if i+4 >= len(t.toks) || i > 1 && t.joined(i-1) || !t.joined(i+1) || !t.joined(i+3) || !t.pos(i+2, "ADP", "DET", "CCONJ") {
+		return
+	}
+	last := i + 4
+	inside := func(k int) bool { return k >= i && k <= last }
+	outer := -2
+	for k := i; k <= last; k++ {
+		if !inside(t.head[k]) && t.rel(k) != "punct" && t.rel(k) != "case" && (outer < 0 || t.rel(outer) == "root") {
+			outer = k
+		}
+	}
+	if outer < 0 {
+		return
+	}
+	h, rel := t.head[outer], t.toks[outer].DepRel
+	for k := i; k <= last; k++ {
+		t.detach(k)
+	}
+	if h >= 0 && t.under(h, i) {
+		h, rel = -1, "root"
+	}
+	t.attach(i, h, rel)
+	for k := i + 1; k <= last; k++ {
+		for _, c := range append([]int{}, t.kids[k]...) {
+			if !inside(c) {
+				t.attach(c, i, t.toks[c].DepRel)
+			}
+		}
+		t.attach(k, i, "flat")
+	}
+}
+
+// mendTitle makes a person's name the head of the title right before it:
+// "propagandist Margarita Simonyan".
+func (t *tree) mendTitle(i int) {
+	if i == 0 {
+		return
+	}
+	m := t.nameAt(i)
+	if m < 0 || t.doc.Mentions[m].Type != corpus.Person || t.doc.Mentions[m].First != i {
+		return
+	}
+	d := i - 1
+	for d > 0 && t.is(d, "flat") && t.head[d] >= 0 && t.head[d] < d { // commander-in-chief
+		d = t.head[d]
+	}
+	if !roleNouns[t.lemma(d)] || t.feat(d, "Number=Plur") || !t.pos(d, "NOUN", "PROPN") || t.nameAt(d) >= 0 && t.nameAt(d) == m {
+		return
+	}
+	head := i
+	for k := t.doc.Mentions[m].First; k <= t.doc.Mentions[m].Last && k < len(t.toks); k++ {
+		if h := t.head[k]; h < t.doc.Mentions[m].First || h > t.doc.Mentions[m].Last {
+			head = k
+			break
+		}
+	}
+	if t.is(d, "nmod:desc", "compound") && t.head[d] == head {
+		t.toks[d].DepRel = "nmod:desc"
+		return
+	}
+	if t.under(d, head) {
+		return
+	}
+	if t.is(d, "appos") && t.head[d] >= 0 && t.nameAt(t.head[d]) >= 0 && t.nameAt(t.head[d]) != m {
+		return
+	}
+	t.replace(d, head)
+	for _, k := range append([]int{}, t.kids[d]...) {
+		if t.is(k, "case", "appos", "acl", "punct", "conj", "cc", "mark") || k > head {
+			t.attach(k, head, t.toks[k].DepRel)
+		}
+	}
+	t.attach(d, head, "nmod:desc")
+}
+
+// giving are verbs with two objects.
+var giving = words(`offer give award send show tell grant promise owe pay lend hand teach bring allow deny buy sell wish assign`)
+
+// subjectControl are verbs whose infinitive has their own subject.
+var subjectControl = words(`plan want try intend hope refuse decide agree promise seek attempt threaten vow begin start continue manage need love like
+	prefer wish aim propose fail decline expect have use choose offer struggle dare claim pretend`)
+
+// mendRelative gives a relative pronoun its place: the object of the lowest verb.
+func (t *tree) mendRelative(i int) {
+	if !t.isRelative(i) || !t.pos(i, "PRON") || !t.is(i, "mark", "obj") || t.head[i] < 0 {
+		return
+	}
+	v := t.head[i]
+	if t.is(i, "mark") && (!t.is(v, "acl:relcl") || t.ownSubject(v) < 0 || t.form(i) != "that") {
+		return
+	}
+	for n := 0; n < 4 && subjectControl[t.lemma(v)]; n++ {
+		x := t.kid(v, "xcomp")
+		if x < 0 || !t.pos(x, "VERB") || x < i {
+			break
+		}
+		v = x
+	}
+	if t.passive(v) {
+		return
+	}
+	for _, o := range t.kidsOf(v, "obj") {
+		if o == i {
+			continue
+		}
+		if !giving[t.lemma(v)] || o < v {
+			return
+		}
+		t.toks[o].DepRel = "iobj"
+	}
+	t.attach(i, v, "obj")
+}
+
+// mendControl makes an object of the noun between a verb and an infinitive:
+// "allow Russia to join".
+func (t *tree) mendControl(i int) {
+	v := t.head[i]
+	if v < 0 || !t.is(i, "xcomp", "ccomp") || !t.infinitive(i) || !t.pos(v, "VERB") || !controlling[t.lemma(v)] || t.kid(v, "obj") >= 0 || t.passive(v) {
+		return
+	}
+	s := t.ownSubject(i)
+	if s < v || s > i || t.kid(i, "aux") >= 0 {
+		return
+	}
+	t.attach(s, v, "obj")
+	t.toks[i].DepRel = "xcomp"
+}
+
+var controlling = words(`allow let make help force ask tell order urge permit enable cause lead compel oblige persuade convince encourage invite require
+	request want expect advise warn command instruct forbid get appoint elect call pressure push`)
+
+// mendConjoinedApposition reads "the Union, a union between ..." as an apposition
+// where the tree coordinates without a conjunction.
+func (t *tree) mendConjoinedApposition(i int) {
+	h := t.head[i]
+	if !t.is(i, "conj") || h < 0 || h > i || t.kid(i, "cc") >= 0 || !t.pos(i, "NOUN") || t.nameAt(h) < 0 {
+		return
+	}
+	d := t.kid(i, "det")
+	if d < 1 || t.form(d) != "a" && t.form(d) != "an" || t.form(d-1) != "," {
+		return
+	}
+	for _, k := range t.kids[h] {
+		if t.is(k, "conj") && k != i {
+			return
+		}
+	}
+	t.toks[i].DepRel = "appos"
+}
+
+// mendSubject gives a finite verb without a subject the person whose title stands
+// in a false apposition before it: "at the Forum, the President of X, N, said".
+func (t *tree) mendSubject(v int) {
+	x := t.toks[v].XPOS
+	if !t.pos(v, "VERB") || x != "VBD" && x != "VBZ" || !t.is(v, "root", "ccomp") || t.kid(v, "nsubj", "csubj", "expl") >= 0 {
+		return
+	}
+	for n := len(t.kids[v]) - 1; n >= 0; n-- {
+		k := t.kids[v][n]
+		if k > v || !t.is(k, "obl", "nmod", "obl:unmarked") {
+			continue
+		}
+		for _, a := range t.subtree(k, nil) {
+			m := t.nameAt(a)
+			person := roleNouns[t.lemma(a)] && t.pos(a, "NOUN", "PROPN") || m >= 0 && t.doc.Mentions[m].Type == corpus.Person
+			if a > k && t.is(a, "appos") && person && t.kid(a, "case") < 0 {
+				t.attach(a, v, "nsubj")
+				return
+			}
+		}
+	}
+}
