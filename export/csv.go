@@ -11,19 +11,8 @@ import (
 	"tercet/graph"
 )
 
-// csvTables writes nodes.csv and edges.csv, with the column names that Gephi's
+// writeCSV writes nodes.csv and edges.csv, with the column names that Gephi's
 // spreadsheet import looks for. It streams.
-var csvTables = Format{
-	Name: "csv", Title: "CSV, nodes.csv and edges.csv (pandas, R, Gephi, spreadsheets)", MIME: "text/csv",
-	Ext: []string{".csv"}, Write: writeCSV,
-}
-
-// neo4j writes the same with the headers of `neo4j-admin database import`.
-var neo4j = Format{
-	Name: "neo4j", Title: "CSV for Neo4j's bulk import, nodes.csv and relationships.csv", MIME: "text/csv",
-	Ext: []string{".csv"}, Write: writeNeo4j,
-}
-
 func writeCSV(ctx context.Context, sink Sink, r graph.Reader, opt Options) error {
 	n, err := newNetwork(ctx, r, opt)
 	if err != nil {
@@ -47,6 +36,7 @@ func writeCSV(ctx context.Context, sink Sink, r graph.Reader, opt Options) error
 
 var neo4jTypes = map[string]string{"int": ":long", "double": ":double", "string": ""}
 
+// writeNeo4j writes the same with the headers of `neo4j-admin database import`.
 func writeNeo4j(ctx context.Context, sink Sink, r graph.Reader, opt Options) error {
 	n, err := newNetwork(ctx, r, opt)
 	if err != nil {

@@ -14,13 +14,8 @@ import (
 	"tercet/graph"
 )
 
-// dot writes the picture: the part of the graph that fits on a page, for
+// writeDOT writes the picture: the part of the graph that fits on a page, for
 // `dot -Tsvg`.
-var dot = Format{
-	Name: "dot", Title: "Graphviz DOT, a picture of the graph's main part", MIME: "text/vnd.graphviz",
-	Ext: []string{".dot", ".gv"}, Write: writeDOT,
-}
-
 func writeDOT(ctx context.Context, sink Sink, r graph.Reader, opt Options) error {
 	n, err := newNetwork(ctx, r, opt)
 	if err != nil {
@@ -37,7 +32,7 @@ func writeDOT(ctx context.Context, sink Sink, r graph.Reader, opt Options) error
 		fmt.Fprintln(w, "digraph tercet\n# /* For Graphviz alone:\n{")
 		fmt.Fprintf(w, "  graph [%s]\n", strings.Join([]string{
 			`layout="dot"`, `rankdir="LR"`, `charset="UTF-8"`, `bgcolor="white"`, `pad="0.4"`, `nodesep="0.18"`, `ranksep="0.3"`,
-			`splines="spline"`, `outputorder="edgesfirst"`, `fontname="Helvetica"`, `labelloc="t"`, `labeljust="l"`,
+			`splines="spline"`, `outputorder="edgesfirst"`, `fontname="Arial"`, `labelloc="t"`, `labeljust="l"`,
 			`tooltip=" "`, "label=<" + p.legend(opt) + ">",
 		}, ", "))
 		fmt.Fprintln(w, "# */\n{")
@@ -66,7 +61,7 @@ func dotNode(v *node) string {
 	a := attributes{}
 	a.add("label", strings.Join(wrap(v.Label, 15, 3), "\n"))
 	a.add("shape", "box")
-	a.add("fontname", "Helvetica")
+	a.add("fontname", "Arial")
 	a.add("fontsize", fmt.Sprintf("%.1f", 14+12*size))
 	a.add("fontcolor", ink.String())
 	a.add("margin", "0.14,0.07")
@@ -88,8 +83,8 @@ func dotNode(v *node) string {
 
 func dotEdge(e *edge) string {
 	a := attributes{}
-	a.add("label", strings.Join(wrap(e.Label, 14, 3), "\n"))
-	a.add("fontname", "Helvetica")
+	a.add("label", strings.Join(wrap(e.Label, 17, 3), "\n"))
+	a.add("fontname", "Arial")
 	a.add("fontsize", "13")
 	color, text := e.Color, lineText
 	if e.Polarity == corpus.Negated {

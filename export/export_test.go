@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/csv"
 	"encoding/json"
+	"encoding/xml"
 	"errors"
 	"io"
 	"maps"
@@ -37,6 +38,15 @@ func TestLookup(t *testing.T) {
 	if got, err := Lookup("cayley", append(Formats(), own)...); err != nil || got.Name != "cayley" {
 		t.Errorf("a format of the caller's is not found: %v", err)
 	}
+}
+
+func format(t testing.TB, name string) Format {
+	t.Helper()
+	f, err := Lookup(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
 }
 
 // parts writes g in memory.
@@ -83,7 +93,7 @@ func TestSameBytes(t *testing.T) {
 func TestJSONLines(t *testing.T) {
 	g := smallGraph()
 	g.Statements[0].Contradicts = []graph.ID{"s/0003"}
-	lines := strings.Split(strings.TrimSpace(parts(t, jsonLines, g.Reader(), Options{})[""]), "\n")
+	lines := strings.Split(strings.TrimSpace(parts(t, format(t, "jsonl"), g.Reader(), Options{})[""]), "\n")
 	if want := len(g.Documents) + len(g.Entities) + len(g.Statements); len(lines) != want {
 		t.Fatalf("%d lines, want %d", len(lines), want)
 	}
@@ -101,7 +111,7 @@ func TestJSONLines(t *testing.T) {
 	if !strings.Contains(lines[7], `"contradicts":["s/0003"]`) {
 		t.Errorf("no contradiction in %s", lines[7])
 	}
-	for _, line := range strings.Split(strings.TrimSpace(parts(t, jsonLines, hostileGraph().Reader(), Options{})[""]), "\n") {
+	for _, line := range strings.Split(strings.TrimSpace(parts(t, format(t, "jsonl"), hostileGraph().Reader(), Options{})[""]), "\n") {
 		if !json.Valid([]byte(line)) {
 			t.Errorf("not JSON: %s", line)
 		}
@@ -111,7 +121,7 @@ func TestJSONLines(t *testing.T) {
 func TestCSV(t *testing.T) {
 	for name, g := range graphs(t) {
 		for _, opt := range []Options{{}, {Literals: true}} {
-			for _, f := range []Format{csvTables, neo4j} {
+			for _, f := range []Format{format(t, "csv"), format(t, "neo4j")} {
 				files := parts(t, f, g.Reader(), opt)
 				edges := files["edges.csv"] + files["relationships.csv"]
 				nodeRows, edgeRows := readCSV(t, files["nodes.csv"]), readCSV(t, edges)
@@ -230,7 +240,7 @@ func TestSave(t *testing.T) {
 		want string
 	}{
 		{"full disk", t.Context(), broken, "no space left"},
-		{"cancelled", cancelled, graphML, "canceled"},
+		{"cancelled", cancelled, format(t, "graphml"), "canceled"},
 		{"zero bytes", t.Context(), empty, "empty"},
 	}
 	for _, test := range tests {
@@ -257,24 +267,24 @@ func TestSave(t *testing.T) {
 func TestSaveFolder(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "tables")
 	for range 2 {
-		if err := Save(t.Context(), dir, csvTables, smallGraph().Reader(), Options{}); err != nil {
+		if err := Save(t.Context(), dir, format(t, "csv"), smallGraph().Reader(), Options{}); err != nil {
 			t.Fatal(err)
 		}
 		if got := names(t, dir); !reflect.DeepEqual(got, []string{"edges.csv", "nodes.csv"}) {
 			t.Errorf("wrote %v", got)
 		}
 	}
-	if err := Save(t.Context(), dir, graphML, smallGraph().Reader(), Options{}); err == nil || !strings.Contains(err.Error(), "is a folder") {
+	if err := Save(t.Context(), dir, format(t, "graphml"), smallGraph().Reader(), Options{}); err == nil || !strings.Contains(err.Error(), "is a folder") {
 		t.Errorf("a file over a folder: %v", err)
 	}
 	file := filepath.Join(t.TempDir(), "file")
 	if err := os.WriteFile(file, []byte("old"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := Save(t.Context(), file, csvTables, smallGraph().Reader(), Options{}); err == nil {
+	if err := Save(t.Context(), file, format(t, "csv"), smallGraph().Reader(), Options{}); err == nil {
 		t.Error("a folder over a file")
 	}
-	if err := csvTables.Write(t.Context(), ToWriter(io.Discard), smallGraph().Reader(), Options{}); err == nil || !strings.Contains(err.Error(), "folder") {
+	if err := format(t, "csv").Write(t.Context(), ToWriter(io.Discard), smallGraph().Reader(), Options{}); err == nil || !strings.Contains(err.Error(), "folder") {
 		t.Errorf("several files on standard output: %v", err)
 	}
 }
@@ -289,4 +299,44 @@ func names(t *testing.T, dir string) (list []string) {
 		list = append(list, e.Name())
 	}
 	return list
+}
+
+func TestWrap(t *testing.T) {
+	tests := []struct {
+		text  string
+		width int
+		lines int
+		want  string
+	}{
+		{"refused", 10, 2, "refused"},
+		{"is president of", 12, 2, "is president of"},
+		{"Association of Halcyon States", 15, 3, "Association of|Halcyon States"},
+		{"one two three four five six", 9, 2, "one two|three…"},
+		{"Donaudampfschifffahrtsgesellschaft", 5, 2, "Donaudamp…"},
+		{"", 5, 2, ""},
+	}
+	for _, test := range tests {
+		if got := strings.Join(wrap(test.text, test.width, test.lines), "|"); got != test.want {
+			t.Errorf("wrap(%q, %d, %d) = %q, want %q", test.text, test.width, test.lines, got, test.want)
+		}
+	}
+}
+
+func FuzzXML(f *testing.F) {
+	for _, e := range hostileGraph().Entities {
+		f.Add(e.Name)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		document := `<a b="` + escapeXML(s) + `">` + escapeXML(s) + `</a>`
+		var got struct {
+			B string `xml:"b,attr"`
+			T string `xml:",chardata"`
+		}
+		if err := xml.Unmarshal([]byte(document), &got); err != nil {
+			t.Fatalf("%q: %v", s, err)
+		}
+		if want := printable(s); got.B != want || got.T != want {
+			t.Errorf("%q came back as %q and %q", want, got.B, got.T)
+		}
+	})
 }

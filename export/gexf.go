@@ -8,15 +8,10 @@ import (
 	"tercet/graph"
 )
 
-// gexf streams GEXF 1.3, Gephi's own format. Where statements have times, the
-// graph is dynamic: Gephi shows its timeline.
-var gexf = Format{
-	Name: "gexf", Title: "GEXF 1.3 (Gephi, Gephi Lite, networkx, sigma.js)", MIME: "application/gexf+xml",
-	Ext: []string{".gexf"}, Write: writeGEXF,
-}
-
 var gexfTypes = map[string]string{"int": "integer", "double": "double", "string": "string"}
 
+// writeGEXF streams GEXF 1.3, Gephi's own format. Where statements have times, the
+// graph is dynamic: Gephi shows its timeline.
 func writeGEXF(ctx context.Context, sink Sink, r graph.Reader, opt Options) error {
 	n, err := newNetwork(ctx, r, opt)
 	if err != nil {

@@ -10,13 +10,6 @@ import (
 	"tercet/graph"
 )
 
-// graphML streams the format of Brandes et al. 2002 with the keys that Gephi,
-// networkx and igraph know by name.
-var graphML = Format{
-	Name: "graphml", Title: "GraphML (Gephi, networkx, igraph, Cytoscape)", MIME: "application/graphml+xml",
-	Ext: []string{".graphml"}, Write: writeGraphML,
-}
-
 // field is one attribute of a node or an edge.
 type field[T any] struct {
 	name  string
@@ -75,6 +68,8 @@ var edgeLooks = []field[edge]{
 	{"b", "int", func(e *edge) string { return strconv.Itoa(int(e.Color.b())) }},
 }
 
+// writeGraphML streams the format of Brandes et al. 2002 with the keys that Gephi,
+// networkx and igraph know by name.
 func writeGraphML(ctx context.Context, sink Sink, r graph.Reader, opt Options) error {
 	n, err := newNetwork(ctx, r, opt)
 	if err != nil {

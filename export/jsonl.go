@@ -9,14 +9,9 @@ import (
 	"tercet/graph"
 )
 
-// jsonLines writes one object a line: the documents, the entities, the
+// writeJSONLines writes one object a line: the documents, the entities, the
 // statements with all their evidence, each in order of ID. It streams; of the
 // entities only names and types stay in memory.
-var jsonLines = Format{
-	Name: "jsonl", Title: "JSON Lines, one document, entity or statement a line", MIME: "application/jsonl",
-	Ext: []string{".jsonl", ".ndjson"}, Write: writeJSONLines,
-}
-
 func writeJSONLines(ctx context.Context, sink Sink, r graph.Reader, _ Options) error {
 	return writeFile(sink, "", func(w *bufio.Writer) error {
 		enc := json.NewEncoder(w)

@@ -16,15 +16,6 @@ import (
 // DefaultBase is the IRI under which RDF names things when Options.Base is empty.
 const DefaultBase = "https://tercet.example/"
 
-// nQuads streams RDF 1.1 N-Quads. What some text affirms or claims is a triple
-// in a named graph of its own, the statement's; every statement, also what is
-// denied, planned or only possible, is described in the default graph by RDF
-// reification, with its evidence in PROV-O and Web Annotation selectors.
-var nQuads = Format{
-	Name: "nquads", Title: "RDF N-Quads, a named graph a statement, with provenance", MIME: "application/n-quads",
-	Ext: []string{".nq", ".nquads"}, Write: writeNQuads,
-}
-
 // Namespaces of the vocabularies used.
 const (
 	nsRDF  = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -45,6 +36,10 @@ type rdfWriter struct {
 	relations map[string]bool
 }
 
+// writeNQuads streams RDF 1.1 N-Quads. What some text affirms or claims is a triple
+// in a named graph of its own, the statement's; every statement, also what is
+// denied, planned or only possible, is described in the default graph by RDF
+// reification, with its evidence in PROV-O and Web Annotation selectors.
 func writeNQuads(ctx context.Context, sink Sink, r graph.Reader, opt Options) error {
 	return writeFile(sink, "", func(w *bufio.Writer) error {
 		q := &rdfWriter{w, cmp.Or(opt.Base, DefaultBase), opt.Text, map[string]string{}, map[string]bool{}}

@@ -34,7 +34,7 @@ func TestNQuads(t *testing.T) {
 	for name, g := range graphs(t) {
 		t.Run(name, func(t *testing.T) {
 			asserted := map[string]int{}
-			for _, q := range quads(t, parts(t, nQuads, g.Reader(), Options{})[""]) {
+			for _, q := range quads(t, parts(t, format(t, "nquads"), g.Reader(), Options{})[""]) {
 				for _, term := range []rdf.Term{q.Subject, q.Predicate, q.Object, q.Label} {
 					if strings.HasPrefix(term.Value, "<") {
 						if u, err := url.Parse(strings.Trim(term.Value, "<>")); err != nil || !u.IsAbs() {
@@ -76,7 +76,7 @@ func TestNQuadsPositions(t *testing.T) {
 			Evidence: []graph.Evidence{{Document: "d", Span: corpus.Span{Start: start, End: start + len(quote)}, Quote: quote}},
 		}},
 	}
-	out := parts(t, nQuads, g.Reader(), Options{Base: "https://news.example/g#", Text: func(context.Context, string) (string, error) { return full, nil }})[""]
+	out := parts(t, format(t, "nquads"), g.Reader(), Options{Base: "https://news.example/g#", Text: func(context.Context, string) (string, error) { return full, nil }})[""]
 	characters := []rune(full)
 	var from, to int
 	for i := range characters {
@@ -97,7 +97,7 @@ func TestNQuadsPositions(t *testing.T) {
 		}
 	}
 	g.Statements[0].Evidence[0].End = 999
-	err := nQuads.Write(t.Context(), ToWriter(io.Discard), g.Reader(), Options{Text: func(context.Context, string) (string, error) { return full, nil }})
+	err := format(t, "nquads").Write(t.Context(), ToWriter(io.Discard), g.Reader(), Options{Text: func(context.Context, string) (string, error) { return full, nil }})
 	if err == nil {
 		t.Error("evidence beyond the text is no error")
 	}

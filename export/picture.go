@@ -124,7 +124,8 @@ func grow(edges []edge, find func(string) *node, limit int) []edge {
 func ends(e *edge) [2]string { return [2]string{min(e.From, e.To), max(e.From, e.To)} }
 
 // wrap breaks text into lines of about width characters, at most lines of
-// them; what does not fit ends in an ellipsis.
+// them; what does not fit ends in an ellipsis. A short word ("of") stays with
+// the one before it.
 func wrap(text string, width, lines int) []string {
 	var out []string
 	line, length := "", 0
@@ -133,7 +134,7 @@ func wrap(text string, width, lines int) []string {
 		if n > 2*width {
 			word, n = string([]rune(word)[:2*width-1])+"…", 2*width
 		}
-		if length > 0 && length+1+n > width {
+		if length > 0 && length+1+n > width && (n > 3 || length > width) {
 			if len(out) == lines-1 {
 				line += "…"
 				break

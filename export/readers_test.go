@@ -68,10 +68,7 @@ func needReaders(t *testing.T) {
 // save writes g to a file in a temporary folder.
 func save(t testing.TB, name string, g *graph.Graph, opt Options) string {
 	t.Helper()
-	f, err := Lookup(name)
-	if err != nil {
-		t.Fatal(err)
-	}
+	f := format(t, name)
 	path := filepath.Join(t.TempDir(), "graph"+f.Ext[0])
 	if err := Save(t.Context(), path, f, g.Reader(), opt); err != nil {
 		t.Fatal(err)
