@@ -214,6 +214,18 @@ func (r *resolver) addName(cm corpus.Mention) {
 			return
 		}
 	}
+	words := nameWords(r.doc.Slice(cm.Span))
+	if isTitle(words) {
+		return // "the President" is a description
+	}
+	if cm.Type == corpus.Person && r.lex.firstNames[words[0]] == 0 {
+		switch key := strings.Join(words, " "); {
+		case state(key) != "":
+			cm.Type = corpus.Place
+		case r.lex.seats[key] != "":
+			cm.Type = corpus.Org
+		}
+	}
 	m := r.enter(cm)
 	m.name = nameWords(m.form)
 	m.number = singular
@@ -229,6 +241,11 @@ func (r *resolver) addName(cm corpus.Mention) {
 		m.gender = thing
 	}
 	m.settle()
+}
+
+// isTitle reports whether a name consists of words for offices only, or of none.
+func isTitle(words []string) bool {
+	return !slices.ContainsFunc(words, func(w string) bool { return !titleWords[w] && !personNouns[w] })
 }
 
 // personGender tells a person's gender by title or first name.
@@ -313,10 +330,27 @@ func (r *resolver) addToken(s, i int, known map[string]corpus.EntityType) {
 	case "compound", "flat", "fixed", "goeswith", "case", "cc", "advmod", "discourse", "reparandum":
 		return
 	}
+	if i > 1 && t.tokens[i-1].Form == "-" && t.glued(i-1) && t.glued(i-2) && t.up(i) < i {
+		return // chief in "editor-in-chief"
+	}
 	if tok.DepRel == "nmod:desc" {
 		return // a title
 	}
 	r.addNominal(s, i)
+}
+
+// glued reports whether no white space stands between tokens i and i+1.
+func (t *tree) glued(i int) bool {
+	return i+1 < len(t.tokens) && t.tokens[i].End == t.tokens[i+1].Start
+}
+
+// tail returns the last token of the hyphenated word that begins with token i:
+// that of chief for editor in "editor-in-chief".
+func (t *tree) tail(i int) int {
+	for t.glued(i) && t.glued(i+1) && t.tokens[i+1].Form == "-" {
+		i += 2
+	}
+	return i
 }
 
 // addDemonym enters an adjective or people of a state.
@@ -373,6 +407,7 @@ func (r *resolver) addNominal(s, i int) {
 	for first < i && (t.rel(first) == "det" || t.tokens[first].UPOS == "PUNCT") {
 		first++
 	}
+	last = max(last, t.tail(i))
 	m := r.add(s, first, last, i, corpus.Nominal, corpus.Thing)
 	m.modifiers = modifiers
 	m.definite = definite && !indefinite

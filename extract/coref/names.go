@@ -74,8 +74,8 @@ func fullVariant(m, n *mention) bool {
 	return alike(a, b) && (x == y || alike(x, y))
 }
 
-// joinShort merges a one-word name with the full name it is a part of, or with
-// a variant of its spelling, if there is one only.
+// joinShort merges a one-word name with the full name that it is a part of, or
+// with variants of its spelling, unless several full names fit.
 func (r *resolver) joinShort(m *mention, reps []*mention) {
 	word := m.name[0]
 	if m.Type != corpus.Person && m.Type != corpus.Thing && m.Type != corpus.Org && m.Type != corpus.Place {
@@ -87,6 +87,7 @@ func (r *resolver) joinShort(m *mention, reps []*mention) {
 		func(n *mention) bool { return alike(n.name[len(n.name)-1], word) && !r.together(m.cluster, n.cluster) },
 	} {
 		var found []*mention
+		full := 0
 		for _, n := range reps {
 			if n == m || n.cluster == m.cluster || !n.isPersonal() || !fits(n) || m.cluster.gender&n.cluster.gender&anyone == 0 && m.isPersonal() {
 				continue
@@ -96,10 +97,18 @@ func (r *resolver) joinShort(m *mention, reps []*mention) {
 			}
 			if !slices.ContainsFunc(found, func(f *mention) bool { return f.cluster == n.cluster }) {
 				found = append(found, n)
+				if fullNames(n.cluster) {
+					full++
+				}
 			}
 		}
-		if len(found) == 1 && (m.isPersonal() || m.Type != corpus.Place || len(found[0].name) > 1 && state(word) == "" && r.lex.seats[word] == "") {
-			merge(found[0], m)
+		if full > 1 || full == 1 && fullNames(m.cluster) {
+			return // borne by several
+		}
+		for _, n := range found {
+			if m.isPersonal() || m.Type != corpus.Place || len(n.name) > 1 && state(word) == "" && r.lex.seats[word] == "" {
+				merge(n, m)
+			}
 		}
 		if len(found) > 0 {
 			return

@@ -82,10 +82,31 @@ func (r *resolver) pronouns() {
 			}
 			continue
 		}
+		if lower(m.form) == "it" && r.pleonastic(m) {
+			continue
+		}
 		if n := r.antecedent(i); n != nil {
 			merge(n, m)
 		}
 	}
+}
+
+// pleonastic reports whether "it" only fills the subject's place, where the tree
+// does not say so: "it is clear that", "it has been calculated that".
+func (r *resolver) pleonastic(m *mention) bool {
+	t := &r.trees[m.Sentence]
+	p := t.up(m.Head)
+	if p < 0 || t.rel(m.Head) != "nsubj" || t.up(p) >= 0 && t.rel(p) == "acl" {
+		return false
+	}
+	switch t.tokens[p].UPOS {
+	case "ADJ", "NOUN":
+		return t.kid(p, "cop") >= 0 && t.kid(p, "csubj", "ccomp", "xcomp") > p || t.tokens[p].XPOS == "CD"
+	case "VERB":
+		passive := t.tokens[m.Head].DepRel == "nsubj:pass" || t.tokens[p].XPOS == "VBN"
+		return t.kid(p, "csubj") > p || passive && t.kid(p, "ccomp") > p || t.lemma(p) == "seem" || t.lemma(p) == "rain" || t.lemma(p) == "turn" && t.kid(p, "ccomp") > p
+	}
+	return timeNouns[t.lemma(p)]
 }
 
 // reflexive returns the subject of the clause of a reflexive pronoun.

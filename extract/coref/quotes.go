@@ -37,7 +37,7 @@ func (r *resolver) findQuotes() {
 		newBlock := s == 0 || r.doc.Sentences[s].Block != r.doc.Sentences[s-1].Block
 		newLine := newBlock || s > 0 && strings.Contains(r.doc.Text[r.doc.Sentences[s-1].End:r.doc.Sentences[s].Start], "\n")
 		continued := false
-		if open != nil && newLine {
+		if open != nil && newLine && (dash || !r.closesFirst(s)) {
 			prev := place{s - 1, len(r.trees[s-1].tokens) - 1}
 			first := tokens[0].Form
 			continued = !dash && (first == "“" || first == "\"")
@@ -66,6 +66,22 @@ func (r *resolver) findQuotes() {
 	for _, m := range r.mentions {
 		m.quote = r.quoteAt(place{m.Sentence, m.Head})
 	}
+}
+
+// closesFirst reports whether the block of sentence s closes a quote before it
+// opens one: a quote that runs on from the paragraph before.
+func (r *resolver) closesFirst(s int) bool {
+	for i := s; i < len(r.trees) && r.doc.Sentences[i].Block == r.doc.Sentences[s].Block; i++ {
+		for _, tok := range r.trees[i].tokens {
+			switch tok.Form {
+			case "“", "\"", "„", "«":
+				return false
+			case "”", "»":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // long reports whether a quote is speech rather than a word in quotes: it has

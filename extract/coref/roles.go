@@ -24,10 +24,14 @@ func (r *resolver) roleOf(s, i int) (role, bool) {
 	if !isPerson(ro.noun) && !titleWords[ro.noun] {
 		return ro, false
 	}
-	first, last := i, i
-	for _, k := range t.kids[i] {
+	first, last := i, t.tail(i)
+	if last > i {
+		ro.noun = strings.ReplaceAll(lower(r.doc.Text[t.tokens[i].Start:t.tokens[last].End]), " ", "")
+	}
+	for _, k := range r.dependents(t, i, last) {
 		rel := t.rel(k)
 		switch {
+		case k > i && k <= t.tail(i):
 		case t.tokens[k].DepRel == "nmod:poss":
 			ro.owner = r.headed[s][k]
 			first = min(first, t.leftmost(k, i))
@@ -71,10 +75,20 @@ func (r *resolver) roleOf(s, i int) (role, bool) {
 	for first < i && (t.rel(first) == "det" || t.tokens[first].UPOS == "PUNCT") {
 		first++
 	}
-	if last-first < 10 {
+	if last-first < 10 && !slices.ContainsFunc(t.tokens[first:last+1], func(k corpus.Token) bool { return k.UPOS == "PRON" }) {
 		ro.text = strings.Join(strings.Fields(lower(r.doc.Text[t.tokens[first].Start:t.tokens[last].End])), " ")
 	}
 	return ro, true
+}
+
+// dependents returns the dependents of the noun i, a hyphenated word's of all
+// its parts and of the name that it is a title of.
+func (r *resolver) dependents(t *tree, i, last int) []int {
+	all := t.kids[i]
+	for j := i + 1; j <= last; j++ {
+		all = append(all[:len(all):len(all)], t.kids[j]...)
+	}
+	return all
 }
 
 // evaluative modifiers tell no office from another.
@@ -147,7 +161,7 @@ func (r *resolver) noteRole(m, n *mention) {
 	}
 	if ro, ok := r.roleOf(n.Sentence, n.Head); ok {
 		m.cluster.roles = append(m.cluster.roles, ro)
-	} else if m.cluster.named && !n.cluster.named {
+	} else if m.Kind == corpus.Name && m.Type != corpus.Person && !n.indefinite {
 		m.cluster.roles = append(m.cluster.roles, role{text: lower(n.form), at: n.Start})
 	}
 }
@@ -159,17 +173,24 @@ func (r *resolver) title(m *mention) {
 		if i >= m.First && i == m.Head {
 			continue
 		}
-		if i < m.First {
-			if up := t.up(i); up < m.First || up > m.Last {
-				continue
-			}
+		if up := t.up(i); i < m.First-1 && (up < m.First || up > m.Last) {
+			continue
 		}
 		low := t.lemma(i)
 		if (t.tokens[i].UPOS != "NOUN" && t.tokens[i].UPOS != "PROPN") || !isPerson(low) && !titleWords[low] || len(low) < 5 || r.lex.firstNames[low] != 0 && !isPerson(low) {
 			continue
 		}
-		if ro, ok := r.roleOf(m.Sentence, i); ok {
-			m.cluster.roles = append(m.cluster.roles, ro)
+		if t.tokens[i].XPOS == "NNS" || t.tokens[i].XPOS == "NNPS" {
+			continue
+		}
+		ro, ok := r.roleOf(m.Sentence, i)
+		if !ok {
+			continue
+		}
+		m.cluster.roles = append(m.cluster.roles, ro)
+		// Where the tree makes the title the head, both mean the person.
+		if n := r.headed[m.Sentence][i]; n != nil && i == m.First-1 && n.Kind == corpus.Nominal && agree(n.cluster, m.cluster) {
+			merge(m, n)
 		}
 	}
 }
@@ -182,6 +203,9 @@ func (r *resolver) copula(pred *mention) {
 		return
 	}
 	for _, k := range t.kids[pred.Head] {
+		if t.rel(k) == "case" {
+			return // "in favour of"
+		}
 		if l := t.lemma(k); l == "not" || l == "no" || l == "never" || t.rel(k) == "aux" && l != "have" && l != "be" || l == "if" {
 			return
 		}
@@ -317,13 +341,31 @@ func (r *resolver) bearer(m *mention, ro role, bearers []*cluster) *cluster {
 	if len(exact) == 1 {
 		return exact[0]
 	}
-	if len(exact) == 0 && len(open) == 1 {
+	if len(exact) == 0 && len(open) == 1 && (owner == none || !r.rivals(open[0], ro)) {
 		return open[0]
 	}
 	if owner == none && len(open) > 1 {
 		return r.nearest(m, open)
 	}
 	return nil
+}
+
+// rivals reports whether the document names a person other than c, twice or
+// more, of whom no role of the kind is known: one that might bear ro as well.
+func (r *resolver) rivals(c *cluster, ro role) bool {
+	seen := make(map[*cluster]bool)
+	for _, m := range r.mentions {
+		o := m.cluster
+		if m.Kind != corpus.Name || o == c || seen[o] {
+			continue
+		}
+		seen[o] = true
+		if o.typ() == corpus.Person && len(o.mentions) > 2 && len(o.mentions)*3 >= len(c.mentions) &&
+			!slices.ContainsFunc(o.roles, func(have role) bool { return have.owner != nil }) {
+			return true
+		}
+	}
+	return false
 }
 
 // sameModifiers reports whether the description's modifiers are among those of
