@@ -35,6 +35,12 @@ const prelude = `(function() {
 	return eval(%s);
 })`
 
+// gizmoProgram returns the text of a function that runs a program.
+func gizmoProgram(text string) (string, error) {
+	source, err := json.Marshal(text)
+	return fmt.Sprintf(prelude, source), err
+}
+
 // program is a running Gizmo program.
 type program struct {
 	it   query.Iterator
@@ -53,11 +59,11 @@ type program struct {
 // still sends its results to Cayley's iterator, which after its own program has
 // ended answers at once, with a result or without.
 func runGizmo(ctx context.Context, qs cayley.QuadStore, text string, opt QueryOptions) (*Result, error) {
-	source, err := json.Marshal(text)
+	source, err := gizmoProgram(text)
 	if err != nil {
 		return nil, err
 	}
-	it, err := gizmo.NewSession(qs).Execute(ctx, fmt.Sprintf(prelude, source), query.Options{Collation: query.Raw})
+	it, err := gizmo.NewSession(qs).Execute(ctx, source, query.Options{Collation: query.Raw})
 	if err != nil {
 		return nil, err
 	}
@@ -144,12 +150,9 @@ func (p *program) collect(ctx context.Context, opt QueryOptions) (*Result, error
 			runtime.Gosched()
 			continue
 		}
-		if heap() > before+opt.Memory {
-			runtime.GC() // it may be rubbish
-			if heap() > before+opt.Memory {
-				p.stop()
-				return nil, ErrMemory
-			}
+		if exceeds(before, opt.Memory) {
+			p.stop()
+			return nil, ErrMemory
 		}
 		time.Sleep(min(time.Duration(idle)*time.Microsecond, time.Millisecond))
 	}
@@ -196,6 +199,16 @@ func (p *program) row(r *gizmo.Result) any {
 		}
 	}
 	return row
+}
+
+// exceeds tells whether more memory is kept than there was before and may be
+// added.
+func exceeds(before, more uint64) bool {
+	if heap() <= before+more {
+		return false
+	}
+	runtime.GC() // it may be rubbish
+	return heap() > before+more
 }
 
 // heap is the memory that objects take, in bytes, those included that the next

@@ -14,7 +14,7 @@ import (
 	"tercet/graph"
 )
 
-// nodes iterates over the quads that have the given value in direction d, as
+// refs iterates over the quads that have the given value in direction d, as
 // references.
 func (g *generation) refs(ctx context.Context, d quad.Direction, v quad.Value) iter.Seq2[cayley.Ref, error] {
 	return func(yield func(cayley.Ref, error) bool) {
@@ -124,27 +124,55 @@ func decode[T any](v quad.Value) (*T, error) {
 	return t, json.Unmarshal([]byte(data.Value), t)
 }
 
-// stream reads the records below prefix from one generation, in order of ID.
-func stream[T any](ctx context.Context, s *Store, prefix string) iter.Seq2[*T, error] {
+// View is a Reader of one generation: what it streams belongs together, whatever
+// is written meanwhile.
+type View struct {
+	s *Store
+	g *generation
+}
+
+// View returns a view of the current generation, which must be closed.
+func (s *Store) View(ctx context.Context) (*View, error) {
+	g, err := s.acquire(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &View{s, g}, nil
+}
+
+// Close ends the use of the view.
+func (v *View) Close() { v.s.release(v.g) }
+
+// Documents streams the documents in order of ID.
+func (v *View) Documents(ctx context.Context) iter.Seq2[*graph.Document, error] {
+	return stream[graph.Document](ctx, v, "d/")
+}
+
+// Entities streams the entities in order of ID.
+func (v *View) Entities(ctx context.Context) iter.Seq2[*graph.Entity, error] {
+	return stream[graph.Entity](ctx, v, "e/")
+}
+
+// Statements streams the statements in order of ID.
+func (v *View) Statements(ctx context.Context) iter.Seq2[*graph.Statement, error] {
+	return stream[graph.Statement](ctx, v, "s/")
+}
+
+// stream reads the records whose nodes begin with prefix, in order of ID.
+func stream[T any](ctx context.Context, v *View, prefix string) iter.Seq2[*T, error] {
 	return func(yield func(*T, error) bool) {
-		g, err := s.acquire(ctx)
+		items, err := v.g.items(ctx, prefix)
 		if err != nil {
-			yield(nil, err)
-			return
-		}
-		defer s.release(g)
-		items, err := g.items(ctx, prefix)
-		if err != nil {
-			yield(nil, fmt.Errorf("graph/store: read %s: %w", s.name, err))
+			yield(nil, fmt.Errorf("graph/store: read %s: %w", v.s.name, err))
 			return
 		}
 		for _, it := range items {
-			t, err := decode[T](g.qs.NameOf(it.record))
+			t, err := decode[T](v.g.qs.NameOf(it.record))
 			if err == nil {
 				err = ctx.Err()
 			}
 			if err != nil {
-				yield(nil, fmt.Errorf("graph/store: read %s: %w", it.id, err))
+				yield(nil, fmt.Errorf("graph/store: %s: read %s: %w", v.s.name, it.id, err))
 				return
 			}
 			if !yield(t, nil) {
@@ -154,19 +182,33 @@ func stream[T any](ctx context.Context, s *Store, prefix string) iter.Seq2[*T, e
 	}
 }
 
-// Documents streams the documents in order of ID.
+// viewed streams from the current generation.
+func viewed[T any](ctx context.Context, s *Store, of func(*View, context.Context) iter.Seq2[*T, error]) iter.Seq2[*T, error] {
+	return func(yield func(*T, error) bool) {
+		v, err := s.View(ctx)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		defer v.Close()
+		of(v, ctx)(yield)
+	}
+}
+
+// Documents streams the documents in order of ID, from one generation; so do
+// Entities and Statements. A View holds several streams to the same one.
 func (s *Store) Documents(ctx context.Context) iter.Seq2[*graph.Document, error] {
-	return stream[graph.Document](ctx, s, "d/")
+	return viewed(ctx, s, (*View).Documents)
 }
 
 // Entities streams the entities in order of ID.
 func (s *Store) Entities(ctx context.Context) iter.Seq2[*graph.Entity, error] {
-	return stream[graph.Entity](ctx, s, "e/")
+	return viewed(ctx, s, (*View).Entities)
 }
 
 // Statements streams the statements in order of ID.
 func (s *Store) Statements(ctx context.Context) iter.Seq2[*graph.Statement, error] {
-	return stream[graph.Statement](ctx, s, "s/")
+	return viewed(ctx, s, (*View).Statements)
 }
 
 // StatementsOf streams the statements with the entity of the given unique name
