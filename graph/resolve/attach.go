@@ -113,18 +113,6 @@ func (r *resolver) fullClusters(s int, long []int) []int {
 	return out
 }
 
-// mergeable reports whether no pair of names of two clusters speaks against their merge.
-func (r *resolver) mergeable(ca, cb int) bool {
-	for _, x := range r.clusters[ca].nodes {
-		for _, y := range r.clusters[cb].nodes {
-			if compare(&r.nodes[x], &r.nodes[y]).relation == unrelated {
-				return false
-			}
-		}
-	}
-	return true
-}
-
 // shareDocument reports whether some document names both the node and the cluster.
 func (r *resolver) shareDocument(n, c int) bool {
 	for _, m := range r.clusters[c].nodes {

@@ -251,17 +251,39 @@ func (r *resolver) merge(a, b int) bool {
 	if ca == cb {
 		return true
 	}
-	for _, x := range r.clusters[ca].nodes {
-		for _, y := range r.clusters[cb].nodes {
-			nx, ny := &r.nodes[x], &r.nodes[y]
-			if compare(nx, ny).relation == unrelated || sexesClash(nx, ny) {
-				return false
-			}
-		}
+	if !r.mergeable(ca, cb) {
+		return false
 	}
 	r.join(ca, cb)
 	return true
 }
+
+// mergeable reports whether every pair of names of two clusters agrees: one is a variant,
+// a short form or an acronym of the other, or both are short for a third one there.
+func (r *resolver) mergeable(ca, cb int) bool {
+	for _, x := range r.clusters[ca].nodes {
+		for _, y := range r.clusters[cb].nodes {
+			if sexesClash(&r.nodes[x], &r.nodes[y]) || compare(&r.nodes[x], &r.nodes[y]).relation == unrelated && !r.bothShort(x, y, ca, cb) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// bothShort reports whether some name of the clusters is a long form of both x and y.
+func (r *resolver) bothShort(x, y, ca, cb int) bool {
+	for _, c := range []int{ca, cb} {
+		for _, z := range r.clusters[c].nodes {
+			if z != x && z != y && isShort(compare(&r.nodes[x], &r.nodes[z])) && isShort(compare(&r.nodes[y], &r.nodes[z])) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isShort(c comparison) bool { return c.relation == shortOf || c.relation == acronymOf }
 
 // join makes one cluster of two.
 func (r *resolver) join(ca, cb int) {

@@ -26,6 +26,7 @@ type profile struct {
 	names    map[string]int
 	roles    map[string]int
 	shown    map[string]int
+	copies   map[string]int // of shown, those of units without a name
 	docs     []int
 	mentions int
 	state    *corpus.State
@@ -67,7 +68,7 @@ func (r *resolver) profiles() []*profile {
 		}
 		p := byGroup[g]
 		if p == nil {
-			p = &profile{group: g, names: map[string]int{}, roles: map[string]int{}, shown: map[string]int{}}
+			p = &profile{group: g, names: map[string]int{}, roles: map[string]int{}, shown: map[string]int{}, copies: map[string]int{}}
 			byGroup[g] = p
 		}
 		p.add(&r.units[i])
@@ -101,6 +102,9 @@ func (p *profile) add(u *unit) {
 	}
 	for i, text := range u.nominals {
 		p.shown[u.shown[i]]++
+		if !u.named() {
+			p.copies[u.shown[i]]++
+		}
 		if _, ok := parseRole(text); ok {
 			p.roles[text]++
 		}
@@ -199,7 +203,12 @@ func (p *profile) aliases() []graph.Alias {
 		counts[n] += c
 	}
 	for s, c := range p.shown {
-		if _, ok := parseRole(fold(s)); ok || !p.named {
+		if k, ok := parseRole(fold(s)); !p.named || ok && p.person && k.office() && k.ofState() {
+			counts[s] += c
+		}
+	}
+	if p.named && !p.person {
+		for s, c := range p.copies {
 			counts[s] += c
 		}
 	}

@@ -28,6 +28,14 @@ var compounds = map[string]bool{"prime": true, "foreign": true, "defense": true,
 // seats stand for the state that is ruled from them, in the names of offices.
 var seats = map[string]string{"kremlin": "Russia", "white house": "United States", "downing street": "United Kingdom", "elysee": "France"}
 
+// office reports whether one person at a time holds the role.
+func (k role) office() bool {
+	return offices[strings.TrimPrefix(strings.TrimPrefix(k.head, "former "), "acting ")]
+}
+
+// ofState reports whether the role is of a state.
+func (k role) ofState() bool { return len(corpus.FindStates(k.of)) > 0 }
+
 // parseRole reads "Kazakh president", "Kazakhstan's president" and "president of
 // Kazakhstan" as one role. ok is false where the description is not anchored.
 func parseRole(text string) (role, bool) {
@@ -118,6 +126,50 @@ func (r *resolver) assignRoles() {
 			}
 		}
 	}
+	r.reassign(holders)
+}
+
+// reassign takes a description out of a person's chain where its role is clearly somebody
+// else's in the corpus: one president is not the other, whatever a pronoun suggested.
+func (r *resolver) reassign(holders map[role][]holding) {
+	for i := range r.units {
+		u := &r.units[i]
+		if !u.named() || !u.person {
+			continue
+		}
+		for j := 0; j < len(u.nominals); j++ {
+			k, ok := parseRole(u.nominals[j])
+			if !ok || !k.office() || !k.ofState() || u.at[j] < 0 {
+				continue
+			}
+			g, ok := r.clearHolder(holders[k])
+			if !ok || g == r.groupOf[i] {
+				continue
+			}
+			r.unitOf[u.doc][u.at[j]] = len(r.units)
+			r.byDoc[u.doc] = append(r.byDoc[u.doc], len(r.units))
+			r.groupOf = append(r.groupOf, g)
+			moved := unit{doc: u.doc, nominals: u.nominals[j : j+1 : j+1], shown: u.shown[j : j+1 : j+1], at: u.at[j : j+1 : j+1], mentions: 1, sentence: u.sentence, start: u.start}
+			u.nominals, u.shown, u.at = slices.Delete(slices.Clone(u.nominals), j, j+1), slices.Delete(slices.Clone(u.shown), j, j+1), slices.Delete(slices.Clone(u.at), j, j+1)
+			u.roles = slices.DeleteFunc(slices.Clone(u.roles), func(text string) bool { o, ok := parseRole(text); return ok && o == k })
+			j--
+			r.units = append(r.units, moved)
+			u = &r.units[i]
+		}
+	}
+}
+
+// clearHolder returns the group that holds a role in three times as many documents as any other.
+func (r *resolver) clearHolder(hs []holding) (group int, ok bool) {
+	best, second := 0, 0
+	for _, h := range hs {
+		if c := h.count(); c > best {
+			best, second, group = c, best, h.group
+		} else {
+			second = max(second, c)
+		}
+	}
+	return group, best >= 2 && best >= 3*second
 }
 
 // holding counts the documents in which a group holds a role.
@@ -125,6 +177,9 @@ type holding struct {
 	group int
 	docs  []int
 }
+
+// count returns the number of documents.
+func (h holding) count() int { return len(slices.Compact(slices.Clone(h.docs))) }
 
 // roleHolders collects the roles that texts give to persons, by apposition and title
 // (chains know them), by description and by "is president of".
@@ -185,26 +240,23 @@ func (r *resolver) holderOf(holders map[role][]holding, k role, u *unit) (group 
 	if len(hs) == 0 && leaders[k.head] {
 		hs = holders[role{"leader", k.of}]
 	}
-	if len(hs) == 0 || !offices[strings.TrimPrefix(strings.TrimPrefix(k.head, "former "), "acting ")] {
+	if len(hs) == 0 || !k.office() {
 		return 0, false
 	}
-	var here []int
-	for _, h := range hs {
-		if slices.Contains(h.docs, u.doc) {
-			here = append(here, h.group)
-		}
-	}
-	if len(here) == 1 {
-		return here[0], true
-	}
 	ranked := slices.Clone(hs)
+	here := slices.DeleteFunc(slices.Clone(hs), func(h holding) bool { return !slices.Contains(h.docs, u.doc) })
+	if len(here) == 1 {
+		return here[0].group, true
+	} else if len(here) > 1 {
+		ranked = here
+	}
 	sort.SliceStable(ranked, func(i, j int) bool {
-		if len(ranked[i].docs) != len(ranked[j].docs) {
-			return len(ranked[i].docs) > len(ranked[j].docs)
+		if a, b := ranked[i].count(), ranked[j].count(); a != b {
+			return a > b
 		}
 		return ranked[i].group < ranked[j].group
 	})
-	if len(here) > 1 || len(ranked) > 1 && len(ranked[0].docs) < 3*len(ranked[1].docs) {
+	if len(ranked) > 1 && ranked[0].count() < 3*ranked[1].count() {
 		return 0, false
 	}
 	return ranked[0].group, true

@@ -96,15 +96,77 @@ func (r *resolver) joinThings() {
 			}
 		}
 	}
+	named := r.namedThings(things, root)
 	group := make(map[int]int)
 	for i, t := range things {
 		k := root(i)
+		if g, ok := named[k]; ok {
+			r.groupOf[t.unit] = g
+			continue
+		}
 		if _, ok := group[k]; !ok {
 			group[k] = r.groups
 			r.groups++
 		}
 		r.groupOf[t.unit] = group[k]
 	}
+}
+
+// namedThings finds things that a name names after all: a copy of the name in lower case
+// anywhere in the corpus, or a part of a name of the same document ("economic
+// forum"). It returns the group of the name for each thing, by its root, where all its
+// descriptions that say anything agree.
+func (r *resolver) namedThings(things []description, root func(int) int) map[int]int {
+	byKey := make(map[string]int)
+	for n := range r.nodes {
+		if nd := &r.nodes[n]; !nd.person && nd.state == "" && len(nd.content()) > 1 {
+			byKey[nd.key] = nd.cluster
+		}
+	}
+	out := make(map[int]int)
+	for i, t := range things {
+		for _, text := range r.units[t.unit].nominals {
+			n := parseName(text, false)
+			g, ok := byKey[n.key]
+			if !ok {
+				g, ok = r.partOfName(r.units[t.unit].doc, &n)
+			}
+			if !ok {
+				continue
+			}
+			if was, found := out[root(i)]; found && was != g {
+				g = -1
+			}
+			out[root(i)] = g
+		}
+	}
+	for k, g := range out {
+		if g < 0 {
+			delete(out, k)
+		}
+	}
+	return out
+}
+
+// partOfName returns the one group that the document names with all the words of n and
+// more, under the same head.
+func (r *resolver) partOfName(doc int, n *name) (group int, ok bool) {
+	words := n.content()
+	if len(words) < 2 {
+		return 0, false
+	}
+	group = -1
+	for _, m := range r.docNodes[doc] {
+		nd := &r.nodes[m]
+		if nd.person || nd.head() != n.head() || !subset(words, nd.content()) {
+			continue
+		}
+		if group >= 0 && group != nd.cluster {
+			return 0, false
+		}
+		group = nd.cluster
+	}
+	return group, group >= 0
 }
 
 // evidenceKeys returns the keys that make two descriptions one thing.
@@ -114,7 +176,7 @@ func (r *resolver) evidenceKeys(t description, said []string) []string {
 	if t.anchored {
 		keys = append(keys, "i:"+t.key)
 	}
-	if t.words > 0 {
+	if !r.units[t.unit].owned {
 		keys = append(keys, "s:"+itoa(r.stories[doc])+":"+t.key)
 	}
 	for _, s := range said {

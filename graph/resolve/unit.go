@@ -16,7 +16,9 @@ type unit struct {
 	names    []graph.Alias // cleaned, most frequent first
 	demonyms []graph.Alias
 	nominals []string // folded descriptions, as they stand
+	at       []int    // their mentions, -1 for arguments
 	shown    []string // the same, as written
+	owned    bool     // described by what "his" or "its" owns
 	roles    []string
 	votes    [corpus.Text + 1]float64
 	male     int // pronouns
@@ -77,23 +79,17 @@ func (r *resolver) addUnit(d int, of []int, mentions []int, chain *corpus.Chain)
 			u.sentence, u.start = mention.Sentence, mention.Start
 		}
 		text := clean(doc.Slice(mention.Span))
-		switch mention.Kind {
-		case corpus.Name:
-			if text != "" {
-				names[text]++
-				u.votes[mention.Type]++
-			}
-		case corpus.Demonym:
-			if text != "" {
-				demonyms[text]++
-			}
-		case corpus.Nominal:
-			if text != "" {
-				u.nominals = append(u.nominals, fold(text))
-				u.shown = append(u.shown, text)
-			}
-		case corpus.Pronoun:
+		switch {
+		case mention.Kind == corpus.Pronoun:
 			u.countPronoun(text)
+		case text == "":
+		case mention.Kind == corpus.Demonym:
+			demonyms[text]++
+		case mention.Kind == corpus.Name && !onlyTitle(text):
+			names[text]++
+			u.votes[mention.Type]++
+		default:
+			u.describedBy(text, m)
 		}
 	}
 	if len(names) == 0 && len(demonyms) == 0 && len(u.nominals) == 0 {
@@ -113,6 +109,36 @@ func (r *resolver) addUnit(d int, of []int, mentions []int, chain *corpus.Chain)
 		of[m] = len(r.units)
 	}
 	r.units = append(r.units, u)
+}
+
+// describedBy adds a description. The owner that a pronoun names is taken off what is
+// shown, and ties the thing to its document.
+func (u *unit) describedBy(text string, mention int) {
+	u.nominals = append(u.nominals, fold(text))
+	u.at = append(u.at, mention)
+	words := strings.Fields(text)
+	for len(words) > 1 && loose[fold(words[0])] {
+		u.owned = u.owned || owners[fold(words[0])]
+		words = words[1:]
+	}
+	u.shown = append(u.shown, strings.Join(words, " "))
+}
+
+// owners are possessive pronouns; loose words are those and others that are no part
+// of a thing's name.
+var owners = map[string]bool{"his": true, "her": true, "its": true, "their": true, "our": true, "my": true, "your": true, "whose": true}
+
+var loose = map[string]bool{"his": true, "her": true, "its": true, "their": true, "our": true, "my": true, "your": true, "whose": true,
+	"such": true, "this": true, "that": true, "these": true, "those": true, "same": true, "very": true, "a": true, "an": true, "the": true, "own": true, "so-called": true}
+
+// onlyTitle reports whether a name consists of titles: "President".
+func onlyTitle(text string) bool {
+	for _, w := range splitWords(text) {
+		if _, ok := courtesy[w]; !ok {
+			return false
+		}
+	}
+	return true
 }
 
 func (u *unit) countPronoun(text string) {
@@ -160,7 +186,7 @@ func (r *resolver) collectArguments(d int) map[string]int {
 				u.names = []graph.Alias{{Name: text, Count: 1}}
 				u.votes[a.Type]++
 			} else {
-				u.nominals, u.shown = []string{key}, []string{text}
+				u.describedBy(text, -1)
 			}
 			r.units = append(r.units, u)
 		}
@@ -255,8 +281,37 @@ func (r *resolver) classify() {
 			u.best = parseName(best, u.person)
 		}
 	}
+	r.agreeOnWords()
 	for i := range r.units {
 		r.classifyState(i)
+	}
+}
+
+// agreeOnWords makes the units of one single-word name all persons or none, as most
+// of them are: a word alone gives the recogniser little to go by. States are left,
+// and units with a title or a full name.
+func (r *resolver) agreeOnWords() {
+	persons, all := make(map[string]int), make(map[string]int)
+	open := func(u *unit) bool {
+		return len(u.best.words) == 1 && !u.best.male && !u.best.female && len(corpus.FindStates(u.best.text)) == 0
+	}
+	for i := range r.units {
+		if u := &r.units[i]; open(u) {
+			all[u.best.key]++
+			if u.person {
+				persons[u.best.key]++
+			}
+		}
+	}
+	for i := range r.units {
+		u := &r.units[i]
+		if !open(u) {
+			continue
+		}
+		if person := 2*persons[u.best.key] > all[u.best.key]; person != u.person {
+			u.person = person
+			u.best = parseName(u.best.text, person)
+		}
 	}
 }
 
