@@ -67,6 +67,7 @@ func TestLines(t *testing.T) {
 		{"source", "end", Boilerplate, []string{"Source: Stern", "Sources: AP, Reuters", "Via: The Lantern"}},
 		{"reading time", "top", Boilerplate, []string{"4 min read", "Reading time: 3 minutes", "1,204 views"}},
 		{"menu", "top", Boilerplate, []string{"Menu", "Skip to content", "Log in", "Search"}},
+		{"player", "middle", Boilerplate, []string{"Play Video", "Current Time 0:00", "Fullscreen"}},
 		{"photo credit", "top", Boilerplate, []string{"Photo: Omar Said", "Photograph by Lena Fox", "Image source, Getty Images", "(AFP)"}},
 		{"caption", "top", Caption, []string{"Rosa Lindqvist leaves the ministry on Tuesday. (Photo by Omar Said)", "File photo: an oil rig in the north", "Workers on a rig near Lisbon last year / Getty Images"}},
 		{"time ago", "top", Byline, []string{"3 hours ago", "Less than 20 minutes ago", "Updated: 2 days ago"}},
@@ -87,7 +88,7 @@ func TestLines(t *testing.T) {
 			"Related companies were not affected, the ministry said.", "More than 200 people protested in Lisbon on Monday evening.", "By Tuesday the panel had not answered.",
 			"Comments by the minister angered the opposition.", "Updated figures showed a loss of 3 million.", "From Lisbon: the company denied it.",
 			"Tags on the containers showed that they came from Lisbon.", "Also on Tuesday, the panel met in Lisbon.", "Published figures show a loss.", "He said: “No.”",
-			"The government’s reply was short.", "Search parties found two workers alive.", "Advertisements for the licence appeared in March.", "Photographs show the minister in Lisbon."}},
+			"The government’s reply was short.", "Search parties found two workers alive.", "Advertisements for the licence appeared in March.", "Photographs show the minister in Lisbon.", "Karst wanted to show what lay behind the picture of a clean industry, and published the names of all of its owners and of their banks"}},
 		{"running text", "end", Paragraph, []string{
 			"Rosa Lindqvist is a journalist by training and was an editor of a newspaper in Lisbon until 2020.",
 			"Topics such as the price of oil were not discussed.", "Leave was granted to three workers.",
@@ -103,7 +104,7 @@ func TestLines(t *testing.T) {
 
 // TestEveryPatternHasExamples makes sure that no pattern goes untested.
 func TestEveryPatternHasExamples(t *testing.T) {
-	examples := []string{"tags", "share", "follow", "comments", "related", "advertisement", "subscription", "cookies", "copyright", "credits", "contributors", "source", "reading time", "menu", "photo credit",
+	examples := []string{"tags", "share", "follow", "comments", "related", "advertisement", "subscription", "cookies", "copyright", "credits", "contributors", "source", "reading time", "menu", "player", "photo credit",
 		"caption", "time ago", "published", "date in figures", "first published", "byline", "agency"}
 	have := strings.Join(examples, "|")
 	for _, l := range linePatterns {
