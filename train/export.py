@@ -8,6 +8,7 @@ import copy
 import hashlib
 import json
 import os
+import tomllib
 
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
@@ -163,9 +164,11 @@ def main():
     if not a.quick:
         dev = data.dev_sets(data.data_dir())
         scores = {"float32": train.evaluate(net, batches, dev, c["tags"], c["rels"], autocast=False),
-                  "int8": train.evaluate(small, batches, dev, c["tags"], c["rels"], autocast=False)}
+                  "int8": train.evaluate(small, batches, dev, c["tags"], c["rels"], autocast=False, worst=10)}
         for k, v in scores.items():
-            print(k, json.dumps({d: {m: round(x, 2) for m, x in r.items()} for d, r in v.items()}))
+            print(k, json.dumps({d: {m: round(x, 2) for m, x in r.items() if m != "relations"} for d, r in v.items()}))
+        with open(os.path.join(HERE, "config.toml"), "rb") as f:
+            cfg["train"]["epochs"] = tomllib.load(f)["train"]["epochs"]
         with open(path("MODEL.md"), "w", encoding="utf-8") as f:
             f.write(modelcard.write(meta, cfg, c, scores, a.to))
     print("version", meta["version"], {n: os.path.getsize(path(n)) for n in ("model.safetensors", "embeddings.safetensors",

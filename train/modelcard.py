@@ -29,8 +29,9 @@ def write(meta, cfg, c, scores, folder):
         rows.append((SILVER[0], SILVER[1].format(f"{c['info']['silver']:,}"), SILVER[2]))
     lines += [f"| {a} | {b} | {l} |" for a, b, l in rows]
     lines += ["| all-MiniLM-L6-v2 (pretrained weights) | encoder, vocabulary | Apache-2.0 |", "",
-              f"Training: {c['step']:,} steps of about {t['batch_pieces']:,} pieces (epochs {t['epochs']}), seed {cfg['seed']};"
-              " everything else stands in `train/config.toml`.", "", "## Scores", "",
+              f"Training: {t['epochs']} epochs on gold, then {cfg['again']['epochs']:g} ({c['step']:,} steps of about"
+              f" {t['batch_pieces']:,} pieces) with silver names added and at {cfg['again']['lr']:g} of the rate; seed {cfg['seed']}."
+              " Everything else stands in `train/config.toml`. int8 in the table is int8 weights and activations.", "", "## Scores", "",
               "Development sets, gold words, one tree with one root, per cent. LAS is on universal relations, names are span"
               " F1 of PERSON, ORG and PLACE on UNER's EWT dev.", "",
               "| weights | set | UPOS | XPOS | UAS | LAS | names | PERSON | ORG | PLACE | untyped |",
@@ -40,6 +41,10 @@ def write(meta, cfg, c, scores, folder):
             lines.append(f"| {kind} | {k.upper()} dev | " + " | ".join(
                 f"{r[x]:.2f}" if x in r else "" for x in ("UPOS", "XPOS", "UAS", "LAS", "names", "PERSON", "ORG", "PLACE",
                                                           "untyped")) + " |")
+    for k, r in scores["int8"].items():
+        lines += ["", f"The worst relations of {k.upper()} dev (100 words or more; int8; with subtypes, right is head and relation):", "",
+                  "| relation | words | right | taken for |", "|---|---|---|---|"]
+        lines += [f"| {a} | {n} | {hit:.1f} | {top} |" for a, n, hit, top in r["relations"]]
     lines += ["", "## Files", "", "| file | bytes | sha256 |", "|---|---|---|"]
     for n in ("embeddings.safetensors", "vocab.txt", "model.safetensors"):
         p = os.path.join(folder, n)

@@ -119,3 +119,23 @@ def score(sents, gold_names, out):
             r[t] = f1({z for z in g if z[3] == t}, {z for z in p if z[3] == t})
         r["untyped"] = f1({z[:3] for z in g}, {z[:3] for z in p})
     return r
+
+
+def relations(sents, out, least=100):
+    """(relation, gold, per cent right, what it is most often taken for) of relations with `least` gold words, worst first.
+
+    Right is head and relation; a right relation under a wrong head counts as taken for "another head".
+    """
+    seen = {}
+    for s, o in zip(sents, out):
+        for h, r, ph, pr in zip(s.heads, s.rels, o["heads"], o["rels"]):
+            what = "right" if (h, r) == (ph, pr) else "another head" if r == pr else pr
+            seen.setdefault(r, {}).setdefault(what, 0)
+            seen[r][what] += 1
+    rows = []
+    for r, c in seen.items():
+        n, hit = sum(c.values()), c.pop("right", 0)
+        if n >= least:
+            top = sorted(c.items(), key=lambda x: (-x[1], x[0]))[:3]
+            rows.append((r, n, 100 * hit / n, ", ".join(f"{k} {v}" for k, v in top)))
+    return sorted(rows, key=lambda x: x[2])

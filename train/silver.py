@@ -1,7 +1,7 @@
 """Silver names: python silver.py RUN. Joins label.py's labels with what the reader of RUN says; writes runs/silver.jsonl.
 
-A word of raw news may be what either labeler says; where both agree, that is one class. Sentences without an agreed name
-are dropped. A gold name of unknown type keeps what the labeler says, if the gold allows it.
+A word of raw news may be what either labeler says; where both agree, that is one class. Sentences with fewer than
+two agreed names are dropped. A gold name of unknown type keeps what the labeler says, if the gold allows it.
 """
 import json
 import os
@@ -33,7 +33,7 @@ def main(run):
         for r, mine in zip(news, said):
             same = sum(a == b and a[0] == "B" for a, b in zip(r["tags"], mine))
             agreed, all_names = agreed + same, all_names + sum(a[0] == "B" or b[0] == "B" for a, b in zip(r["tags"], mine))
-            if same:
+            if same >= 2:
                 kept += 1
                 masks = [data.bit(a) | data.bit(b) for a, b in zip(r["tags"], mine)]
                 out.write(json.dumps({"source": "wikinews", "forms": r["forms"], "names": masks}, ensure_ascii=False) + "\n")

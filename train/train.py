@@ -169,8 +169,15 @@ def predict_names(net, batches, sents):
     return out
 
 
-def evaluate(net, batches, dev, tags, rels, autocast=True):
-    return {k: score.score(s, g, predict(net, batches, s, tags, rels, autocast)) for k, (s, g) in dev.items()}
+def evaluate(net, batches, dev, tags, rels, autocast=True, worst=0):
+    """Scores on the development sets; with `worst`, each set's so many worst relations under "relations"."""
+    result = {}
+    for k, (s, g) in dev.items():
+        out = predict(net, batches, s, tags, rels, autocast)
+        result[k] = score.score(s, g, out)
+        if worst:
+            result[k]["relations"] = score.relations(s, out)[:worst]
+    return result
 
 
 def optimizer(net, cfg):

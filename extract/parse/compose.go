@@ -5,9 +5,11 @@ import "tercet/corpus"
 // ofNames are nouns that make a name of another with "of": the whole is what
 // the noun says.
 var ofNames = map[string]corpus.EntityType{
-	"Academy": corpus.Org, "Bank": corpus.Org, "Bureau": corpus.Org, "Chamber": corpus.Org, "Church": corpus.Org,
+	"Academy": corpus.Org, "Agency": corpus.Org, "Association": corpus.Org, "Authority": corpus.Org, "Bank": corpus.Org,
+	"Board": corpus.Org, "Bureau": corpus.Org, "Chamber": corpus.Org, "Church": corpus.Org, "College": corpus.Org, "Commission": corpus.Org,
 	"Confederation": corpus.Org, "Council": corpus.Org, "Court": corpus.Org, "Department": corpus.Org, "Federation": corpus.Org,
-	"Institute": corpus.Org, "League": corpus.Org, "Ministry": corpus.Org, "Office": corpus.Org, "Union": corpus.Org, "University": corpus.Org,
+	"Institute": corpus.Org, "League": corpus.Org, "Ministry": corpus.Org, "Museum": corpus.Org, "Office": corpus.Org,
+	"Organization": corpus.Org, "School": corpus.Org, "Society": corpus.Org, "Union": corpus.Org, "University": corpus.Org,
 	"Battle": corpus.Event, "Siege": corpus.Event, "War": corpus.Event,
 	"Charter": corpus.Work, "Constitution": corpus.Work, "Convention": corpus.Work, "Declaration": corpus.Work, "Medal": corpus.Work,
 	"Order": corpus.Work, "Treaty": corpus.Work,
