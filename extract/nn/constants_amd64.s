@@ -22,21 +22,17 @@ EIGHT(9, 0x3f0000003f000000) // exp5
 EIGHT(10, 0xc2ae0000c2ae0000) // expMin
 EIGHT(11, 0x3f8000003f800000) // 1
 EIGHT(12, 0x3f0000003f000000) // 0.5
-EIGHT(13, 0x3f3504f33f3504f3) // sqrtHalf
-EIGHT(14, 0x4080000040800000) // erfMax
-EIGHT(15, 0xc0800000c0800000) // -erfMax
-EIGHT(16, 0xaf95df0baf95df0b) // erfA13
-EIGHT(17, 0x32edffee32edffee) // erfA11
-EIGHT(18, 0xb60cff51b60cff51) // erfA9
-EIGHT(19, 0xb86ec2d2b86ec2d2) // erfA7
-EIGHT(20, 0xba40ac63ba40ac63) // erfA5
-EIGHT(21, 0xbb41a1f6bb41a1f6) // erfA3
-EIGHT(22, 0xbc83dbd4bc83dbd4) // erfA1
-EIGHT(23, 0xb77460cdb77460cd) // erfB8
-EIGHT(24, 0xb95fbd29b95fbd29) // erfB6
-EIGHT(25, 0xbadc924ebadc924e) // erfB4
-EIGHT(26, 0xbbf19bf8bbf19bf8) // erfB2
-EIGHT(27, 0xbc69b6a7bc69b6a7) // erfB0
-EIGHT(28, 0x7fffffff7fffffff) // all but the sign
-EIGHT(29, 0x8080808080808080) // the bytes' signs
-GLOBL ·constants(SB), RODATA|NOPTR, $960
+EIGHT(13, 0x408ccccd408ccccd) // geluMax
+EIGHT(14, 0xc08ccccdc08ccccd) // -geluMax
+EIGHT(15, 0x2e1d203a2e1d203a) // gelu8
+EIGHT(16, 0xb18113abb18113ab) // gelu7
+EIGHT(17, 0x343b03b8343b03b8) // gelu6
+EIGHT(18, 0xb69e9780b69e9780) // gelu5
+EIGHT(19, 0x38b0cef038b0cef0) // gelu4
+EIGHT(20, 0xba8a4ad1ba8a4ad1) // gelu3
+EIGHT(21, 0x3c1dff113c1dff11) // gelu2
+EIGHT(22, 0xbd875354bd875354) // gelu1
+EIGHT(23, 0x3ecc2a843ecc2a84) // gelu0
+EIGHT(24, 0x7fffffff7fffffff) // all but the sign
+EIGHT(25, 0x8080808080808080) // the signs of bytes
+GLOBL ·constants(SB), RODATA|NOPTR, $832

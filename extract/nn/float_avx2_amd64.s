@@ -375,37 +375,30 @@ softmaxScale:
 	VZEROUPPER
 	RET
 
-// GELU sets x to its GELU, with t, u, a and b.
-#define GELU(x, t, u, a, b) \
-	VMULPS SQRTHALF, x, t \
-	VMINPS ERFMAX, t, t   \
-	VMAXPS ERFMIN, t, t   \
-	VMULPS t, t, u        \
-	VMULPS ERFA13, u, a   \
-	VADDPS ERFA11, a, a   \
-	VMULPS u, a, a        \
-	VADDPS ERFA9, a, a    \
-	VMULPS u, a, a        \
-	VADDPS ERFA7, a, a    \
-	VMULPS u, a, a        \
-	VADDPS ERFA5, a, a    \
-	VMULPS u, a, a        \
-	VADDPS ERFA3, a, a    \
-	VMULPS u, a, a        \
-	VADDPS ERFA1, a, a    \
-	VMULPS ERFB8, u, b    \
-	VADDPS ERFB6, b, b    \
-	VMULPS u, b, b        \
-	VADDPS ERFB4, b, b    \
-	VMULPS u, b, b        \
-	VADDPS ERFB2, b, b    \
-	VMULPS u, b, b        \
-	VADDPS ERFB0, b, b    \
-	VMULPS a, t, t        \
-	VDIVPS b, t, t        \
-	VADDPS ONE, t, t      \
-	VMULPS HALF, x, x     \
-	VMULPS t, x, x
+// GELU replaces x by its GELU, with t, u and g.
+#define GELU(x, t, u, g) \
+	VMINPS GELUMAX, x, t \
+	VMAXPS GELUMIN, t, t \
+	VMULPS t, t, u       \
+	VMULPS GELU8, u, g   \
+	VADDPS GELU7, g, g   \
+	VMULPS u, g, g       \
+	VADDPS GELU6, g, g   \
+	VMULPS u, g, g       \
+	VADDPS GELU5, g, g   \
+	VMULPS u, g, g       \
+	VADDPS GELU4, g, g   \
+	VMULPS u, g, g       \
+	VADDPS GELU3, g, g   \
+	VMULPS u, g, g       \
+	VADDPS GELU2, g, g   \
+	VMULPS u, g, g       \
+	VADDPS GELU1, g, g   \
+	VMULPS u, g, g       \
+	VADDPS GELU0, g, g   \
+	VMULPS t, g, g       \
+	VADDPS HALF, g, g    \
+	VMULPS g, x, x
 
 // func geluAVX2(x []float32)
 TEXT ·geluAVX2(SB), NOSPLIT, $0-24
@@ -416,11 +409,11 @@ geluLoop:
 	SUBQ    $16, CX
 	JL      geluDone
 	VMOVUPS (SI), Y0
-	VMOVUPS 32(SI), Y5
-	GELU(Y0, Y1, Y2, Y3, Y4)
-	GELU(Y5, Y6, Y7, Y8, Y9)
+	VMOVUPS 32(SI), Y4
+	GELU(Y0, Y1, Y2, Y3)
+	GELU(Y4, Y5, Y6, Y7)
 	VMOVUPS Y0, (SI)
-	VMOVUPS Y5, 32(SI)
+	VMOVUPS Y4, 32(SI)
 	ADDQ    $64, SI
 	JMP     geluLoop
 

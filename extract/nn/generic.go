@@ -160,48 +160,41 @@ func softmaxGeneric(x []float32) {
 	}
 }
 
-// The rational function of erf on [-4, 4] is Eigen's. The GELU made of it has
-// an error below 2e-6 for |x| <= 10.
+// GELU is x·(1/2 + x·g(x²)), where x in the brackets is held in [-4.4, 4.4].
+// The polynomial g was fitted for the smallest error of the whole: below 5e-5
+// for |x| <= 12, a thousandth of what rounding to int8 takes.
 const (
-	erfA13 = -2.72614225801306e-10
-	erfA11 = 2.77068142495902e-08
-	erfA9  = -2.10102402082508e-06
-	erfA7  = -5.69250639462346e-05
-	erfA5  = -7.34990630326855e-04
-	erfA3  = -2.95459980854025e-03
-	erfA1  = -1.60960333262415e-02
-	erfB8  = -1.45660718464996e-05
-	erfB6  = -2.13374055278905e-04
-	erfB4  = -1.68282697438203e-03
-	erfB2  = -7.37332916720468e-03
-	erfB0  = -1.42647390514189e-02
-	erfMax = 4
-
-	sqrtHalf = 0.70710678118654752440
+	gelu8   = 3.572629e-11
+	gelu7   = -3.75663012e-09
+	gelu6   = 1.7417085e-07
+	gelu5   = -4.72640386e-06
+	gelu4   = 8.4308791e-05
+	gelu3   = -0.00105508615
+	gelu2   = 0.0096433321
+	gelu1   = -0.0660769045
+	gelu0   = 0.398761868
+	geluMax = 4.4
 )
 
 func geluGeneric(x []float32) {
 	for i, v := range x {
-		t := v * sqrtHalf
-		if t > erfMax {
-			t = erfMax
+		t := v
+		if t > geluMax {
+			t = geluMax
 		}
-		if t < -erfMax {
-			t = -erfMax
+		if t < -geluMax {
+			t = -geluMax
 		}
 		u := t * t
-		a := float32(erfA13*u) + erfA11
-		a = float32(a*u) + erfA9
-		a = float32(a*u) + erfA7
-		a = float32(a*u) + erfA5
-		a = float32(a*u) + erfA3
-		a = float32(a*u) + erfA1
-		b := float32(erfB8*u) + erfB6
-		b = float32(b*u) + erfB4
-		b = float32(b*u) + erfB2
-		b = float32(b*u) + erfB0
-		erf := float32(t*a) / b
-		x[i] = float32(v*0.5) * (erf + 1)
+		g := float32(gelu8*u) + gelu7
+		g = float32(g*u) + gelu6
+		g = float32(g*u) + gelu5
+		g = float32(g*u) + gelu4
+		g = float32(g*u) + gelu3
+		g = float32(g*u) + gelu2
+		g = float32(g*u) + gelu1
+		g = float32(g*u) + gelu0
+		x[i] = v * (float32(t*g) + 0.5)
 	}
 }
 

@@ -20,25 +20,20 @@ DATA ·expConstants+40(SB)/4, $0xc2ae0000 // expMin
 DATA ·expConstants+44(SB)/4, $0x3f800000 // 1
 GLOBL ·expConstants(SB), RODATA|NOPTR, $48
 
-// The constants of GELU, in the order of V15 to V31.
-DATA ·geluConstants+0(SB)/4, $0x3f3504f3 // sqrtHalf
-DATA ·geluConstants+4(SB)/4, $0x40800000 // erfMax
-DATA ·geluConstants+8(SB)/4, $0xc0800000 // -erfMax
-DATA ·geluConstants+12(SB)/4, $0xaf95df0b // erfA13
-DATA ·geluConstants+16(SB)/4, $0x32edffee // erfA11
-DATA ·geluConstants+20(SB)/4, $0xb60cff51 // erfA9
-DATA ·geluConstants+24(SB)/4, $0xb86ec2d2 // erfA7
-DATA ·geluConstants+28(SB)/4, $0xba40ac63 // erfA5
-DATA ·geluConstants+32(SB)/4, $0xbb41a1f6 // erfA3
-DATA ·geluConstants+36(SB)/4, $0xbc83dbd4 // erfA1
-DATA ·geluConstants+40(SB)/4, $0xb77460cd // erfB8
-DATA ·geluConstants+44(SB)/4, $0xb95fbd29 // erfB6
-DATA ·geluConstants+48(SB)/4, $0xbadc924e // erfB4
-DATA ·geluConstants+52(SB)/4, $0xbbf19bf8 // erfB2
-DATA ·geluConstants+56(SB)/4, $0xbc69b6a7 // erfB0
-DATA ·geluConstants+60(SB)/4, $0x3f800000 // 1
-DATA ·geluConstants+64(SB)/4, $0x3f000000 // 0.5
-GLOBL ·geluConstants(SB), RODATA|NOPTR, $68
+// The constants of GELU, in the order of V20 to V31.
+DATA ·geluConstants+0(SB)/4, $0x408ccccd // geluMax
+DATA ·geluConstants+4(SB)/4, $0xc08ccccd // -geluMax
+DATA ·geluConstants+8(SB)/4, $0x3f000000 // 0.5
+DATA ·geluConstants+12(SB)/4, $0x2e1d203a // gelu8
+DATA ·geluConstants+16(SB)/4, $0xb18113ab // gelu7
+DATA ·geluConstants+20(SB)/4, $0x343b03b8 // gelu6
+DATA ·geluConstants+24(SB)/4, $0xb69e9780 // gelu5
+DATA ·geluConstants+28(SB)/4, $0x38b0cef0 // gelu4
+DATA ·geluConstants+32(SB)/4, $0xba8a4ad1 // gelu3
+DATA ·geluConstants+36(SB)/4, $0x3c1dff11 // gelu2
+DATA ·geluConstants+40(SB)/4, $0xbd875354 // gelu1
+DATA ·geluConstants+44(SB)/4, $0x3ecc2a84 // gelu0
+GLOBL ·geluConstants(SB), RODATA|NOPTR, $48
 
 // GROUP adds group i of the depth: the weights of 16 columns, at R9, times
 // four rows.
@@ -426,49 +421,37 @@ softmaxScale:
 	BGT    softmaxScale
 	RET
 
-// GELU replaces register x by its GELU, with V8 to V11 and the constants in
-// V15 to V31.
+// GELU replaces register x by its GELU, with V8 to V10 and the constants in
+// V20 to V31.
 #define GELU(x) \
-	FMUL(15, x, 8)   \ // sqrtHalf
-	FMIN(16, 8, 8)   \
-	FMAX(17, 8, 8)   \
+	FMIN(20, x, 8)   \
+	FMAX(21, 8, 8)   \
 	FMUL(8, 8, 9)    \
-	FMUL(18, 9, 10)  \ // erfA13
-	FADD(19, 10, 10) \
-	FMUL(9, 10, 10)  \
-	FADD(20, 10, 10) \
-	FMUL(9, 10, 10)  \
-	FADD(21, 10, 10) \
-	FMUL(9, 10, 10)  \
-	FADD(22, 10, 10) \
-	FMUL(9, 10, 10)  \
-	FADD(23, 10, 10) \
-	FMUL(9, 10, 10)  \
+	FMUL(23, 9, 10)  \
 	FADD(24, 10, 10) \
-	FMUL(25, 9, 11)  \ // erfB8
-	FADD(26, 11, 11) \
-	FMUL(9, 11, 11)  \
-	FADD(27, 11, 11) \
-	FMUL(9, 11, 11)  \
-	FADD(28, 11, 11) \
-	FMUL(9, 11, 11)  \
-	FADD(29, 11, 11) \
-	FMUL(10, 8, 8)   \
-	FDIV(11, 8, 8)   \
-	FADD(30, 8, 8)   \
-	FMUL(31, x, x)   \
-	FMUL(8, x, x)
+	FMUL(9, 10, 10)  \
+	FADD(25, 10, 10) \
+	FMUL(9, 10, 10)  \
+	FADD(26, 10, 10) \
+	FMUL(9, 10, 10)  \
+	FADD(27, 10, 10) \
+	FMUL(9, 10, 10)  \
+	FADD(28, 10, 10) \
+	FMUL(9, 10, 10)  \
+	FADD(29, 10, 10) \
+	FMUL(9, 10, 10)  \
+	FADD(30, 10, 10) \
+	FMUL(9, 10, 10)  \
+	FADD(31, 10, 10) \
+	FMUL(8, 10, 10)  \
+	FADD(22, 10, 10) \
+	FMUL(10, x, x)
 
 // func geluNEON(x []float32)
 TEXT ·geluNEON(SB), NOSPLIT, $0-24
 	MOVD    x_base+0(FP), R0
 	MOVD    x_len+8(FP), R1
 	MOVD    $·geluConstants(SB), R2
-	VLD1R.P 4(R2), [V15.S4]
-	VLD1R.P 4(R2), [V16.S4]
-	VLD1R.P 4(R2), [V17.S4]
-	VLD1R.P 4(R2), [V18.S4]
-	VLD1R.P 4(R2), [V19.S4]
 	VLD1R.P 4(R2), [V20.S4]
 	VLD1R.P 4(R2), [V21.S4]
 	VLD1R.P 4(R2), [V22.S4]

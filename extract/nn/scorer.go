@@ -41,7 +41,7 @@ func log(x float32) float32 {
 	bits := math.Float32bits(x)
 	e := float32(int32(bits>>23) - 126)
 	m := math.Float32frombits(bits&0x7fffff | 0x3f000000) // in [0.5, 1)
-	if m < sqrtHalf {
+	if m < math.Sqrt2/2 {
 		e--
 		m += m
 	}
