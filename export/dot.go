@@ -74,7 +74,7 @@ func dotNode(v *node) string {
 		a.add("fillcolor", "white")
 		a.add("penwidth", "1.5")
 	}
-	a.add("tooltip", v.Label+"\n"+about)
+	a.add("tooltip", strings.TrimPrefix(v.ID, "e/")+"\n"+about)
 	a.add("type", v.Type.String())
 	a.add("community", strconv.Itoa(v.Community))
 	a.add("pagerank", formatFloat(v.PageRank))

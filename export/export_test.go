@@ -213,6 +213,16 @@ func TestPicture(t *testing.T) {
 	}
 }
 
+func TestShorten(t *testing.T) {
+	p := picture{nodes: []node{{Label: "Borealis (place)"}, {Label: "Varn (person)"}, {Label: "Varn (organisation)"}, {Label: "(a)"}, {Label: "Ann"}}}
+	p.shorten()
+	for i, want := range []string{"Borealis", "Varn (person)", "Varn (organisation)", "(a)", "Ann"} {
+		if p.nodes[i].Label != want {
+			t.Errorf("%q, want %q", p.nodes[i].Label, want)
+		}
+	}
+}
+
 func TestSave(t *testing.T) {
 	g := smallGraph()
 	broken := Format{Name: "broken", Write: func(_ context.Context, sink Sink, _ graph.Reader, _ Options) error {

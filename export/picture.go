@@ -60,7 +60,30 @@ func newPicture(ctx context.Context, n *network) (*picture, error) {
 			p.nodes = append(p.nodes, v)
 		}
 	}
+	p.shorten()
 	return p, nil
+}
+
+// shorten leaves out the qualifiers of names that have no namesake in the
+// picture: "Borealis (place)" is "Borealis".
+func (p *picture) shorten() {
+	namesakes := map[string]int{}
+	for i := range p.nodes {
+		namesakes[unqualified(p.nodes[i].Label)]++
+	}
+	for i := range p.nodes {
+		if short := unqualified(p.nodes[i].Label); namesakes[short] == 1 {
+			p.nodes[i].Label = short
+		}
+	}
+}
+
+// unqualified returns a name without its last bracket.
+func unqualified(name string) string {
+	if i := strings.LastIndex(name, " ("); i > 0 && strings.HasSuffix(name, ")") {
+		return name[:i]
+	}
+	return name
 }
 
 // grow chooses limit edges in one piece. It takes O(limit × edges) time.
