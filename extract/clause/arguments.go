@@ -117,8 +117,13 @@ func (t *tree) oblique(c *Clause, k int) {
 		if t.temporal(p.Head) {
 			c.Times = append(c.Times, p)
 		}
+	case t.temporal(p.Head) && t.lemma(c.Pred) == "result":
+		c.Obliques = append(c.Obliques, p)
 	case t.temporal(p.Head) && !t.personal(p.Head):
-		if p.Case != "of" && p.Case != "about" {
+		switch p.Case {
+		case "of", "about", "to", "with", "into", "as", "against":
+			c.Obliques = append(c.Obliques, p)
+		default:
 			c.Times = append(c.Times, p)
 		}
 	case p.Case == "during" || p.Case == "before" || p.Case == "since" || p.Case == "until" || (p.Case == "after" && t.lemma(c.Pred) != "name" && t.lemma(c.Pred) != "look"):
@@ -131,7 +136,7 @@ func (t *tree) oblique(c *Clause, k int) {
 	default:
 		if q, ok := t.complexPreposition(p); ok {
 			c.Obliques = append(c.Obliques, q...)
-		} else if !adverbialNouns[t.lemma(p.Head)] {
+		} else if !adverbialNouns[t.lemma(p.Head)] || !adverbialCases[p.Case] {
 			c.Obliques = append(c.Obliques, ps...)
 		}
 	}
@@ -151,7 +156,9 @@ func (t *tree) personal(h int) bool {
 var adverbialNouns = words(`response addition fact case general particular turn order end view opinion way manner course light term spite example
 	contrast background pretext air reality practice principle total result moment while part effect vain detail full public private
 	person return exchange line basis scale circumstance situation condition attempt effort event least most best last first mean
-	word degree extent hand place point side step scene sort front top bottom rate reason regard respect`)
+	degree extent hand place point side step scene sort front top bottom rate reason regard respect`)
+
+var adverbialCases = words(`in at on by for as with from under against`)
 
 // complexNouns make one preposition with the words around them: "at the request of".
 var complexNouns = words(`behalf request presence help support favor favour charge front place name aid hands defense defence honor honour wake

@@ -172,6 +172,8 @@ func (t *tree) marks(i int, s *setting, soft bool) {
 		switch {
 		case t.is(k, "mark") && ifMarks[t.form(k)] && !(t.form(k) == "whether" && t.is(i, "advcl")), t.is(k, "mark") && t.is(i, "advcl") && t.form(k) == "as" && t.kid(k, "fixed") >= 0 && ifMarks["as_"+t.form(t.kid(k, "fixed"))]:
 			s.possible, s.modal = true, true
+		case t.is(k, "cop", "aux") && t.kid(k, "aux") >= 0 && modals[t.form(t.kid(k, "aux"))]:
+			s.possible, s.modal = true, true // it may be that
 		case t.is(k, "advcl") && t.conditional(k):
 			s.possible = true
 		case t.is(k, "mark") && t.form(k) == "so" && t.is(i, "advcl") && t.kid(i, "aux") >= 0:

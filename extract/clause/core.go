@@ -17,13 +17,25 @@ func (t *tree) core(h int) []int { return t.coreOf(Phrase{Head: h}) }
 func (t *tree) coreOf(p Phrase) []int {
 	h := p.Head
 	if m := t.nameAt(h); m >= 0 {
-		return t.mentionTokens(m)
+		return t.edges(t.mentionTokens(m))
 	}
 	toks := t.nounCore(h, 0, p.Choice)
 	if len(toks) > maxCore {
 		toks = t.fill(union([]int{h}, t.modifiers(h)))
 	}
-	return t.trim(toks)
+	return t.edges(toks)
+}
+
+// edges trims a core and completes a word that hyphens take apart: COVID-19.
+func (t *tree) edges(toks []int) []int {
+	toks = t.trim(toks)
+	for n := len(toks); n > 1 && t.pos(toks[n-1], "ADP", "CCONJ", "DET"); n = len(toks) {
+		toks = toks[:n-1]
+	}
+	if n := len(toks); n > 0 && t.joined(toks[n-1]+1) {
+		toks = append(append([]int{}, toks...), toks[n-1]+1, toks[n-1]+2)
+	}
+	return toks
 }
 
 func (t *tree) mentionTokens(m int) []int {
@@ -205,13 +217,13 @@ func (t *tree) coreText(h int) string { return t.coreTextOf(Phrase{Head: h}) }
 
 func (t *tree) coreTextOf(p Phrase) string {
 	toks := t.coreOf(p)
-	for len(toks) > 1 && t.pos(toks[0], "DET") && t.nameAt(toks[0]) < 0 {
+	for len(toks) > 1 && toks[0] != p.Head && t.pos(toks[0], "DET") && t.nameAt(toks[0]) < 0 {
 		toks = toks[1:]
 	}
 	var b strings.Builder
 	for n, i := range toks {
 		form := t.toks[i].Form
-		if t.pos(i, "PRON") && t.is(i, "nmod:poss") {
+		if i != p.Head && t.pos(i, "PRON") && t.is(i, "nmod:poss") {
 			if name := t.standsFor(i); name != "" {
 				form = name
 			}

@@ -88,6 +88,17 @@ func (d *document) bestName(m int) int {
 	return m
 }
 
+// named reports whether what mention m refers to has a name.
+func (d *document) named(m int) bool {
+	n := d.bestName(m)
+	return n >= 0 && isName(&d.Mentions[n])
+}
+
+// same reports whether two mentions are in one chain.
+func (d *document) same(a, b int) bool {
+	return a >= 0 && b >= 0 && (a == b || d.chainOf[a] >= 0 && d.chainOf[a] == d.chainOf[b])
+}
+
 // typeOf returns the type of what mention m refers to.
 func (d *document) typeOf(m int) corpus.EntityType {
 	if m < 0 {

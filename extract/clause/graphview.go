@@ -197,15 +197,12 @@ func (t *tree) standAlone(c *Clause, objects []Phrase) []fact {
 	var list []fact
 	for _, p := range c.Obliques {
 		base, _, _ := strings.Cut(p.Case, " ")
-		if t.mention[p.Head] < 0 || !standingPrepositions[base] || p.Negated {
-			continue
-		}
-		if t.nameAt(p.Head) < 0 && t.doc.bestName(t.mention[p.Head]) < 0 {
+		if !standingPrepositions[base] || p.Negated || !t.doc.named(t.mention[p.Head]) {
 			continue
 		}
 		f := fact{object: p, relation: c.Active + "_" + strings.ReplaceAll(p.Case, " ", "_"), rule: "oblique", weight: .65}
 		f.words = union(c.Words, p.CaseAt)
-		if len(objects) > 0 && !c.Passive {
+		if len(objects) > 0 && !c.Passive && objects[0].Head > c.Pred {
 			f.words = union(f.words, t.core(objects[0].Head))
 		}
 		list = append(list, f)
@@ -275,7 +272,7 @@ func (t *tree) proposition(c *Clause, s Phrase, f fact, opt Options) (corpus.Pro
 		if f.text {
 			p.Object.Type, p.Object.Mention = t.textType(f.object.Head), -1
 		}
-		if p.Object.Text == p.Subject.Text || p.Object.Mention >= 0 && p.Object.Mention == p.Subject.Mention {
+		if p.Object.Text == p.Subject.Text || t.doc.same(p.Object.Mention, p.Subject.Mention) {
 			return p, false
 		}
 	} else {
@@ -321,6 +318,9 @@ func (t *tree) fits(p Phrase, a corpus.Argument, opt Options) bool {
 	}
 	if a.Mention >= 0 && t.doc.Mentions[a.Mention].Kind != corpus.Pronoun && !t.pos(p.Head, "PRON", "ADV", "DET") {
 		return true
+	}
+	if t.pos(p.Head, "PRON", "DET") && t.ofPhrase(p.Head) >= 0 && !t.pos(t.ofPhrase(p.Head), "PRON", "DET") {
+		return true // all of the allies
 	}
 	if t.pos(p.Head, "PRON", "DET") {
 		if a.Mention >= 0 && t.doc.bestName(a.Mention) >= 0 {
@@ -389,7 +389,7 @@ func (t *tree) firstVerb(c *Clause) int {
 // copulaWordless reports whether a clause with "be" has no verb in the text.
 func (t *tree) copulaWordless(c *Clause) bool {
 	for _, i := range c.Words {
-		if t.pos(i, "AUX", "VERB") {
+		if t.pos(i, "AUX", "VERB") && !t.is(i, "amod", "compound") {
 			return false
 		}
 	}

@@ -11,8 +11,11 @@ func (t *tree) mend() {
 	}
 	for i := range t.toks {
 		t.mendTitle(i)
+		t.mendBearer(i)
 		t.mendRelative(i)
+		t.mendReport(i)
 		t.mendControl(i)
+		t.mendGiving(i)
 		t.mendConjoinedApposition(i)
 	}
 	for i := range t.toks {
@@ -141,6 +144,26 @@ func (t *tree) mendTitle(i int) {
 	t.attach(d, head, "nmod:desc")
 }
 
+// mendBearer gives a person's name in apposition to a place or organisation to
+// the role noun above it: "the ruler of the country X, N.".
+func (t *tree) mendBearer(i int) {
+	h := t.head[i]
+	m := t.nameAt(i)
+	if !t.is(i, "appos") || h < 0 || m < 0 || t.doc.Mentions[m].Type != corpus.Person || t.nameAt(h) < 0 {
+		return
+	}
+	if typ := t.doc.Mentions[t.nameAt(h)].Type; typ == corpus.Person || typ == corpus.Thing {
+		return
+	}
+	for n := 0; h >= 0 && n < 3; n++ {
+		if roleNouns[t.lemma(h)] && t.nameAt(h) < 0 && !t.feat(h, "Number=Plur") {
+			t.attach(i, h, "appos")
+			return
+		}
+		h = t.head[h]
+	}
+}
+
 // giving are verbs with two objects.
 var giving = words(`offer give award send show tell grant promise owe pay lend hand teach bring allow deny buy sell wish assign`)
 
@@ -150,12 +173,16 @@ var subjectControl = words(`plan want try intend hope refuse decide agree promis
 
 // mendRelative gives a relative pronoun its place: the object of the lowest verb.
 func (t *tree) mendRelative(i int) {
-	if !t.isRelative(i) || !t.pos(i, "PRON") || !t.is(i, "mark", "obj") || t.head[i] < 0 {
+	if !t.isRelative(i) || !t.pos(i, "PRON", "SCONJ") || !t.is(i, "mark", "obj") || t.head[i] < 0 {
 		return
 	}
 	v := t.head[i]
-	if t.is(i, "mark") && (!t.is(v, "acl:relcl") || t.ownSubject(v) < 0 || t.form(i) != "that") {
-		return
+	if t.is(i, "mark") {
+		n := t.head[v]
+		if !t.is(v, "acl:relcl") || t.ownSubject(v) < 0 || t.form(i) != "that" || intransitive[t.lemma(v)] || n < 0 ||
+			nounsOfSaying[t.lemma(n)] || maybeNouns[t.lemma(n)] || noGap[t.lemma(n)] || t.kid(v, "ccomp") >= 0 {
+			return
+		}
 	}
 	for n := 0; n < 4 && subjectControl[t.lemma(v)]; n++ {
 		x := t.kid(v, "xcomp")
@@ -177,6 +204,28 @@ func (t *tree) mendRelative(i int) {
 		t.toks[o].DepRel = "iobj"
 	}
 	t.attach(i, v, "obj")
+}
+
+// mendReport reads an inverted verb of saying at the end ("it was wrong, says Z")
+// as set beside the clause, not coordinated with it.
+func (t *tree) mendReport(i int) {
+	if !t.is(i, "conj") || !t.reports(i) || t.kid(i, "cc", "obj", "ccomp", "aux") >= 0 || t.head[i] < 0 || t.head[i] > i {
+		return
+	}
+	if s := t.ownSubject(i); s > i {
+		t.toks[i].DepRel = "parataxis"
+	}
+}
+
+// mendGiving makes two objects of an object and a predicative noun: "granted X a pardon".
+func (t *tree) mendGiving(v int) {
+	if !giving[t.lemma(v)] || !t.pos(v, "VERB") || t.passive(v) {
+		return
+	}
+	o, x := t.kid(v, "obj"), t.kid(v, "xcomp")
+	if o > v && x > o && t.pos(x, "NOUN") && t.kid(x, "cop", "case", "mark") < 0 && t.kid(x, "det", "amod", "nummod", "nmod:poss") >= 0 {
+		t.toks[o].DepRel, t.toks[x].DepRel = "iobj", "obj"
+	}
 }
 
 // mendControl makes an object of the noun between a verb and an infinitive:

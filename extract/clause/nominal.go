@@ -67,14 +67,19 @@ func (t *tree) titleNoun(d, i int) bool {
 // holder completes a title with what it is held of: "Kremlin spokesman",
 // "Putin's spokesman", "Kazakh president", "director of Intelligence".
 func (t *tree) holder(c *Clause, d, i int) bool {
-	relation := "_" + t.nounName(d)
+	name, words := t.roleName(d)
+	relation := "_" + name
 	set := func(k int, suffix string) bool {
 		c.Relation += relation + suffix
-		c.Words = union(c.Words, t.nounWords(d))
+		c.Words = union(c.Words, words)
 		c.Objects = []Phrase{t.resolve(Phrase{Head: k, Gap: true})}
 		return true
 	}
-	if k := t.nounObject(d); k >= 0 && k < i {
+	k := t.nounObject(d)
+	if of := t.officeOf(d); of >= 0 {
+		k = t.nounObject(of)
+	}
+	if k >= 0 && k < i {
 		cs, _ := t.caseOf(k)
 		return set(k, "_"+strings.ReplaceAll(cs, " ", "_"))
 	}
@@ -181,7 +186,7 @@ func (t *tree) possessive(i int) []*Clause {
 	if !t.is(i, "nmod:poss") || h < 0 || !ownedNouns[t.lemma(h)] || roleNouns[t.lemma(h)] {
 		return nil
 	}
-	if t.mention[i] < 0 || t.namedBy(h) >= 0 || t.pos(i, "PRON") && t.antecedent(i) < 0 && t.doc.bestName(t.mention[i]) < 0 {
+	if !t.doc.named(t.mention[i]) || t.namedBy(h) >= 0 {
 		return nil
 	}
 	c := t.nominalClause(t.resolve(Phrase{Head: i}), h)
@@ -311,12 +316,11 @@ func (t *tree) eventNoun(i int) []*Clause {
 		if k < i || !t.is(k, "nmod") || t.temporal(k) {
 			continue
 		}
-		switch cs {
-		case "of":
-		case "on", "for", "against", "to", "from", "with", "in", "into":
-			if !(cs == "on" && (verb == "attack" || verb == "ban" || verb == "assault") || cs == "for" && verb == "support") {
-				c.Relation += "_" + cs
-			}
+		switch {
+		case cs == "of":
+		case cs == "on" && (verb == "attack" || verb == "ban" || verb == "assault"), cs == "for" && verb == "support", cs == "against" && verb == "attack":
+		case cs == "to" && goingEvents[verb], cs == "from" && leavingEvents[verb]:
+			c.Relation += "_" + cs
 		default:
 			continue
 		}
@@ -325,6 +329,12 @@ func (t *tree) eventNoun(i int) []*Clause {
 	}
 	return nil
 }
+
+// goingEvents and leavingEvents are the verbs of nouns that take "to" and "from".
+var (
+	goingEvents   = words(`visit return travel respond react arrive`)
+	leavingEvents = words(`withdraw resign depart return`)
+)
 
 // doerOf returns the possessor, or the people's or state's adjective, that names
 // who does what the noun i says; -1 if there is none.

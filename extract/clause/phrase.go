@@ -40,6 +40,12 @@ func (t *tree) caseOf(h int) (string, []int) {
 		return "", nil
 	}
 	at = union(at)
+	for n := len(at) - 1; n > 0; n-- { // of two prepositions apart, the nearer
+		if at[n] > at[n-1]+1 {
+			at = at[n:]
+			break
+		}
+	}
 	var parts []string
 	for _, k := range at {
 		parts = append(parts, t.form(k))
@@ -298,7 +304,7 @@ func (t *tree) antecedent(i int) int {
 			if a > i || t.isRelative(a) {
 				return -1
 			}
-			return t.farAntecedent(a, j)
+			return t.farAntecedent(a, i)
 		}
 		if t.is(j, "ccomp", "advcl", "csubj") && t.kid(j, "mark") >= 0 {
 			return -1
@@ -332,7 +338,14 @@ func (t *tree) antecedents(i int) []int {
 
 // farAntecedent mends "the colony of Georgia, which ...": the parse decides, but
 // an appositive that describes a name stands for the name.
-func (t *tree) farAntecedent(a, _ int) int {
+func (t *tree) farAntecedent(a, i int) int {
+	if m := t.nameAt(a); m >= 0 && t.is(a, "nmod", "appos", "obl") && t.head[a] >= 0 && t.pos(t.head[a], "NOUN", "PROPN") {
+		typ := t.doc.typeOf(m)
+		who := t.form(i) == "who" || t.form(i) == "whom"
+		if typ == corpus.Person && t.form(i) == "which" || who && (typ == corpus.Place || typ == corpus.Org) && t.is(a, "nmod") && roleNouns[t.lemma(t.head[a])] {
+			a = t.head[a] // "the Order of N., which", "the president of X, who"
+		}
+	}
 	if t.is(a, "appos") && t.mention[a] < 0 && t.head[a] >= 0 && t.nameAt(t.head[a]) >= 0 {
 		return t.head[a]
 	}

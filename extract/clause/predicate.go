@@ -56,8 +56,11 @@ func (t *tree) purpose(i int) bool {
 
 // question reports whether the clause headed by i ends in a question mark.
 func (t *tree) question(i int) bool {
-	for n := 0; t.is(i, "conj") && t.head[i] >= 0 && n < maxSteps; n++ {
+	for n := 0; t.is(i, "conj", "parataxis", "dep", "list") && t.head[i] >= 0 && n < maxSteps; n++ {
 		i = t.head[i]
+	}
+	if n := len(t.toks); t.head[i] < 0 && n > 0 && (t.form(n-1) == "?" || n > 1 && t.form(n-2) == "?") {
+		return true
 	}
 	for _, k := range t.kids[i] {
 		if t.is(k, "punct") && strings.HasPrefix(t.form(k), "?") {
@@ -100,6 +103,9 @@ func (t *tree) verbal(i int) []*Clause {
 		return nil
 	}
 	t.arguments(c, i)
+	if l := t.lemma(i); l == "say" || l == "add" || l == "reply" {
+		c.Objects = nil // what is said is a clause; a noun there is a slip of the parse
+	}
 	if t.inserted(i) || len(c.Complement) > 0 && len(c.Objects) == 0 {
 		return nil
 	}
@@ -163,11 +169,11 @@ func (t *tree) freeRelative(i int) bool {
 	return t.is(i, "acl:relcl") && h >= 0 && (t.form(h) == "what" || t.form(h) == "whatever")
 }
 
-// named keeps the phrases that a mention names.
+// named keeps the phrases that have a name.
 func (t *tree) named(ps []Phrase) []Phrase {
 	var out []Phrase
 	for _, p := range ps {
-		if t.mention[p.Head] >= 0 {
+		if t.doc.named(t.mention[p.Head]) {
 			out = append(out, p)
 		}
 	}
@@ -243,6 +249,9 @@ func (t *tree) predicate(c *Clause, i int) {
 		return
 	}
 	if cs, at := t.caseOf(i); cs != "" {
+		if t.temporal(i) {
+			return
+		}
 		c.Relation += "_" + strings.ReplaceAll(cs, " ", "_")
 		c.Words = union(c.Words, at)
 		if k := t.nounObject(i); k >= 0 && t.kid(i, "det", "amod", "nmod:poss") < 0 {
@@ -285,16 +294,28 @@ func (t *tree) role(c *Clause, i int) {
 		_, at := t.caseOf(noun)
 		extra = union([]int{i}, at)
 	}
-	if k := t.nounObject(noun); k >= 0 && !emptyNouns[t.lemma(noun)] || k >= 0 && t.lemma(noun) == "member" {
+	name, words := t.roleName(noun)
+	k := t.nounObject(noun)
+	if inner := t.officeOf(noun); inner >= 0 {
+		k = t.nounObject(inner)
+	}
+	if k < 0 && t.kid(noun, "nmod:poss") < 0 && roleNouns[t.lemma(noun)] {
+		for _, other := range t.conjuncts(noun) { // "the president and founder of X"
+			if k < 0 && roleNouns[t.lemma(other)] {
+				k = t.nounObject(other)
+			}
+		}
+	}
+	if k >= 0 && !emptyNouns[t.lemma(noun)] || k >= 0 && t.lemma(noun) == "member" {
 		cs, at := t.caseOf(k)
-		c.Relation += "_" + t.nounName(noun) + "_" + strings.ReplaceAll(cs, " ", "_")
-		c.Words = union(c.Words, extra, t.nounWords(noun), at)
+		c.Relation += "_" + name + "_" + strings.ReplaceAll(cs, " ", "_")
+		c.Words = union(c.Words, extra, words, at)
 		c.Objects = stripCase(t.phrases(k))
 		return
 	}
 	if k := t.kid(noun, "nmod:poss"); k >= 0 && (!t.pos(k, "PRON") || t.mention[k] >= 0) {
-		c.Relation += "_" + t.nounName(noun) + "_of"
-		c.Words = union(c.Words, extra, t.nounWords(noun))
+		c.Relation += "_" + name + "_of"
+		c.Words = union(c.Words, extra, words)
 		c.Objects = []Phrase{t.resolve(Phrase{Head: k, Gap: true})}
 		return
 	}
@@ -305,6 +326,27 @@ func (t *tree) role(c *Clause, i int) {
 		return
 	}
 	c.Objects = []Phrase{{Head: i, Negated: t.negatedPhrase(i)}}
+}
+
+// officeOf returns the "staff" of "chief of staff": a noun that is part of an
+// office's name; else -1.
+func (t *tree) officeOf(i int) int {
+	if of := t.ofPhrase(i); of > i && roleNouns[t.lemma(i)] && officeParts[t.lemma(of)] && t.kid(of, "det", "amod", "nmod:poss") < 0 && t.nameAt(of) < 0 {
+		return of
+	}
+	return -1
+}
+
+var officeParts = words(`staff state government police mission defense defence war cabinet operations affairs finance education honor honour`)
+
+// roleName is a role as it stands in a relation, and its words: "chief_of_staff".
+func (t *tree) roleName(i int) (string, []int) {
+	name, words := t.nounName(i), t.nounWords(i)
+	if of := t.officeOf(i); of >= 0 {
+		_, at := t.caseOf(of)
+		return name + "_of_" + t.lemma(of), union(words, at, []int{of})
+	}
+	return name, words
 }
 
 func stripCase(ps []Phrase) []Phrase {
@@ -445,6 +487,38 @@ func (t *tree) onlyTo(i int) []*Clause {
 		return nil
 	}
 	t.arguments(c, i)
+	return []*Clause{c}
+}
+
+// sayNo finds what somebody says no to.
+func (t *tree) sayNo(i int) []*Clause {
+	o := t.kid(i, "obj", "discourse", "advmod", "ccomp")
+	if t.lemma(i) != "say" || o < i || t.form(o) != "no" && !(t.form(o) == "thanks" && t.form(o-1) == "no") {
+		return nil
+	}
+	g := t.verbGroup(i)
+	c := t.frame(i, g)
+	if c == nil {
+		return nil
+	}
+	c.Relation = g.relation + "_no_to"
+	at := t.subtree(o, func(k int) bool { return !t.is(k, "det") })
+	for _, h := range []int{i, o} {
+		for _, k := range t.kids[h] {
+			switch cs, cat := t.caseOf(k); {
+			case k > o && t.is(k, "obl", "nmod") && cs == "to":
+				c.Objects, c.Words = stripCase(t.phrases(k)), union(c.Words, at, cat)
+			case k > o && t.is(k, "advcl", "acl", "obl", "nmod") && t.infinitive(k) && t.kid(k, "obj") >= 0:
+				c.Objects, c.Words = t.phrases(t.kid(k, "obj")), union(c.Words, at, t.kidsOf(k, "mark"))
+				if !takingVerbs[t.lemma(k)] {
+					c.Relation += "_" + t.lemma(k)
+				}
+			}
+		}
+	}
+	if len(c.Objects) == 0 {
+		return nil
+	}
 	return []*Clause{c}
 }
 

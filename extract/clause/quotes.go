@@ -119,12 +119,43 @@ func (d *document) attribute(n int) {
 			break
 		}
 	}
+	if q.token < 0 {
+		d.heralded(q)
+	}
 	if q.token < 0 && last >= 0 && d.Sentences[last].Block >= q.block-1 {
 		d.trees[last].introduces(q)
 	}
 	if q.dash && q.token >= 0 && q.sentence >= 0 {
 		// After a dash, what the verb of saying adds is the narrator's.
 		q.End = d.narratorFrom(q)
+	}
+}
+
+// heralded takes the speaker of q from the words before it in its sentence, where
+// they end in a colon: "X's direct speech: ...".
+func (d *document) heralded(q *quote) {
+	for i := range d.Sentences {
+		if !d.Sentences[i].Overlaps(q.Span) || d.Sentences[i].Start >= q.Start {
+			continue
+		}
+		t := d.trees[i]
+		best, colon := -1, false
+		for j := range t.toks {
+			if t.toks[j].End > q.Start {
+				break
+			}
+			if m := t.nameAt(j); m >= 0 && (best < 0 || d.typeOf(m) == corpus.Person) && (d.typeOf(m) == corpus.Person || d.typeOf(m) == corpus.Org) {
+				best = j
+			}
+			if !t.pos(j, "PUNCT") {
+				colon = false
+			}
+			colon = colon || t.form(j) == ":"
+		}
+		if best >= 0 && colon {
+			q.speaker, q.verb, q.sentence, q.token = t.argument(Phrase{Head: best}), "say", i, best
+		}
+		return
 	}
 }
 
@@ -152,6 +183,9 @@ func (t *tree) sayer(q *quote) bool {
 		s := 1
 		if t.reports(i) {
 			s += 2
+			if o := t.ownSubject(i); o > i {
+				s += 2 // says Z.
+			}
 		}
 		for _, k := range t.kids[i] {
 			if t.is(k, "ccomp", "parataxis", "obj", "dep") && q.Contains(t.toks[k].Span) {
@@ -240,27 +274,32 @@ func (d *document) inheritSpeakers() {
 	}
 }
 
-// lastSubject returns the person or organisation that the sentence before q, in
-// the same paragraph, is about.
+// lastSubject returns who was last said to speak before q in its paragraph, or
+// else the person that a sentence there is about.
 func (d *document) lastSubject(q *quote) corpus.Argument {
+	var about corpus.Argument
 	for i := len(d.Sentences) - 1; i >= 0; i-- {
 		if d.Sentences[i].Start >= q.Start || d.Sentences[i].Block != q.block {
 			continue
 		}
 		t := d.trees[i]
 		for j := range t.toks {
-			if t.head[j] >= 0 {
+			if t.reports(j) && d.quoteAt(t.toks[j].Start) < 0 {
+				if sp, ok := t.speakerOf(j); ok && d.typeOf(sp.Mention) == corpus.Person {
+					return sp
+				}
+			}
+			if t.head[j] >= 0 || about.Text != "" {
 				continue
 			}
 			for _, p := range t.subjects(j) {
 				if m := t.mention[p.Head]; m >= 0 && d.typeOf(m) == corpus.Person {
-					return t.argument(p)
+					about = t.argument(p)
 				}
 			}
 		}
-		return corpus.Argument{}
 	}
-	return corpus.Argument{}
+	return about
 }
 
 // addQuote adds the speaker of the quotation around c's predicate, if the tree
@@ -317,25 +356,40 @@ func (d *document) standsForState(m int) int {
 	if m < 0 || d.chainOf[m] < 0 {
 		return -1
 	}
-	for _, role := range d.Chains[d.chainOf[m]].Roles {
-		office, of, ok := strings.Cut(role, " of ")
-		if !ok {
-			words := strings.Fields(role)
-			if len(words) < 2 {
-				continue
-			}
-			of, office = words[0], words[len(words)-1]
+	chain := &d.Chains[d.chainOf[m]]
+	roles := chain.Roles
+	for _, k := range chain.Mentions {
+		if d.Mentions[k].Kind == corpus.Nominal {
+			roles = append(roles[:len(roles):len(roles)], strings.ToLower(d.Slice(d.Mentions[k].Span)))
 		}
-		fields := strings.Fields(office)
-		if len(fields) == 0 || !leaderNouns[fields[len(fields)-1]] {
-			continue
+	}
+	for _, role := range roles {
+		if n := d.ledBy(role); n >= 0 {
+			return n
 		}
-		for i := range d.Mentions {
-			n := &d.Mentions[i]
-			if (n.Kind == corpus.Name || n.Kind == corpus.Demonym) && strings.EqualFold(strings.TrimPrefix(of, "the "), d.Slice(n.Span)) &&
-				(d.typeOf(i) == corpus.Place || d.typeOf(i) == corpus.Org) {
-				return i
-			}
+	}
+	return -1
+}
+
+// ledBy returns a mention of what the bearer of a role leads: "president of
+// kazakhstan", "kazakhstan’s ruler", "kazakh president".
+func (d *document) ledBy(role string) int {
+	role = strings.NewReplacer("’s ", "'s ", "the ", "").Replace(role)
+	office, of, ok := strings.Cut(role, " of ")
+	if !ok {
+		if of, office, ok = strings.Cut(role, "'s "); !ok {
+			of, office, ok = strings.Cut(role, " ")
+		}
+	}
+	fields := strings.Fields(office)
+	if !ok || len(fields) == 0 || !leaderNouns[fields[len(fields)-1]] {
+		return -1
+	}
+	for i := range d.Mentions {
+		n := &d.Mentions[i]
+		typ := d.typeOf(i)
+		if isName(n) && strings.EqualFold(of, d.Slice(n.Span)) && (typ == corpus.Place || typ == corpus.Org || typ == corpus.Group) {
+			return i
 		}
 	}
 	return -1

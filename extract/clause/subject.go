@@ -21,7 +21,7 @@ func (t *tree) headsClause(i int) bool {
 
 // isVerb reports whether token i is a verb at the head of a clause.
 func (t *tree) isVerb(i int) bool {
-	if t.pos(i, "VERB") && t.kid(i, "cop") < 0 {
+	if t.pos(i, "VERB") && (t.kid(i, "cop") < 0 || t.kid(i, "aux") >= 0 || t.kid(i, "nsubj:outer") >= 0) {
 		return t.headsClause(i)
 	}
 	return false

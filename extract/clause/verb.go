@@ -194,7 +194,7 @@ func (t *tree) groupWords(c int, inner bool) []int {
 	out := []int{c}
 	for _, k := range t.kids[c] {
 		switch {
-		case t.is(k, "cop") && t.pos(c, "VERB"):
+		case t.is(k, "cop") && (t.pos(c, "VERB") || len(t.kids[k]) > 0):
 		case t.is(k, "aux", "cop", "compound:prt"):
 			out = append(out, k)
 		case t.is(k, "advmod") && (negators[t.lemma(k)] || negators[t.form(k)]):
@@ -300,13 +300,22 @@ func (t *tree) auxiliaries(c int, g *group) {
 	}
 }
 
+func (t *tree) hasIf() bool {
+	for i := range t.toks {
+		if f := t.form(i); f == "if" || f == "unless" {
+			return true
+		}
+	}
+	return false
+}
+
 // reportedInPast reports whether c is the complement of a past verb of saying,
 // where "would" is only the past of "will".
 func (t *tree) reportedInPast(c int) bool {
 	for n := 0; c >= 0 && n < 8; n++ {
 		if t.is(c, "ccomp") && t.head[c] >= 0 {
 			h := t.head[c]
-			return sayingVerbs[t.lemma(h)] && (t.toks[h].XPOS == "VBD" || t.toks[h].XPOS == "VBN") && t.kid(c, "advcl") < 0
+			return sayingVerbs[t.lemma(h)] && t.toks[h].XPOS == "VBD" && !t.hasIf()
 		}
 		if !t.is(c, "conj", "xcomp") {
 			return false
