@@ -72,19 +72,21 @@ func (p *page) inZone(i int, z zone) bool {
 // byWords sets the kind of a block that a pattern recognises.
 func (p *page) byWords(i int) {
 	b, text := &p.d.Blocks[i], p.text[i]
+	given := b.Kind
 	switch {
-	case b.Kind == Boilerplate:
-		return
 	case bareLine.MatchString(text), isNavigation(text):
 		b.Kind = Boilerplate
 		return
 	case dateAlone.MatchString(text):
 		b.Kind = Byline
 		return
-	case startsLower(text):
+	case startsLower(text) && i > 0 && !endsSentence(p.text[i-1]) && strings.Count(p.d.Text[p.d.Blocks[i-1].End:b.Start], "\n") < 2:
 		return
 	}
 	for _, l := range linePatterns {
+		if given == Boilerplate && l.kind != Byline {
+			continue // the markup has said so; a linked author's name is worth keeping
+		}
 		if p.words[i] <= l.maxWords && p.inZone(i, l.zone) && l.match.MatchString(text) {
 			b.Kind = l.kind
 			return
@@ -154,7 +156,11 @@ func (p *page) headings() {
 		if i == first {
 			limit = longTitle
 		}
-		if p.words[i] <= limit && looksLikeHeading(t, p.words[i]) || sameLine(t, p.d.Meta.Title) {
+		if _, dated := parseDate(t); dated && i != first && p.words[i] <= 10 && p.inZone(i, margins) {
+			b.Kind = Byline // "The Post, 30 April 2031. From our correspondent"
+			continue
+		}
+		if p.words[i] <= limit && looksLikeHeading(t, p.words[i]) && (i == first || !startsLower(strings.TrimLeft(t, openers))) || sameLine(t, p.d.Meta.Title) {
 			b.Kind = Heading
 		}
 	}
@@ -190,10 +196,12 @@ func (p *page) textFollows(i int) bool {
 	return false
 }
 
+// openers may stand before the first word of a line.
+const openers = "–—-“”\"'‘’«» "
+
 // looksLikeHeading tells whether a line of n words is written like a heading.
 func looksLikeHeading(t string, n int) bool {
-	r, size := utf8.DecodeRuneInString(strings.TrimLeft(t, "–—-“”\"'‘’«» "))
-	if size == 0 || unicode.IsLower(r) {
+	if strings.TrimLeft(t, openers) == "" {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(t)
@@ -350,7 +358,7 @@ func firstHeading(d *Document) string {
 
 var (
 	// dateline is the place, perhaps the day and the agency, before a dash.
-	dateline   = regexp.MustCompile(`^(?:\p{Lu}[\p{Lu}.'’-]+|St\.)(?:[ /,]+(?:\p{Lu}[\p{Lu}.'’-]*|\p{Lu}\p{Ll}+\.?|de|of))*(?:,? \d{1,2}(?:,? \d{4})?)?(?: ?\((?:[^()]{2,40})\))?(?: ?(?:--|[—–]) ?| - ?)`)
+	dateline   = regexp.MustCompile(`^(?:\p{Lu}[\p{Lu}.'’-]+|St\.)(?:[ /,]+(?:\p{Lu}[\p{Lu}.'’-]*|\p{Lu}\p{Ll}+\.?|de|of))*(?:,? \d{1,2}(?: \p{Lu}\p{Ll}+\.?)?(?:,? \d{4})?)?(?: ?\((?:[^()]{2,40})\))?(?: ?(?:--|[—–]) ?| - ?)`)
 	agencyLine = regexp.MustCompile(`^\p{Lu}[\pL.'’ ,/-]{2,40}(?: \d{1,2}(?:,? \d{4})?)? \((?:AP|AFP|Reuters|REUTERS|CNN|UPI|dpa|TASS|IANS|PTI|ANI|Xinhua|Interfax|Bloomberg|BBC)\) ?(?:--|[—–:-])? ?`)
 	// label is what a picture shows, or where a report comes from, in capitals.
 	label = regexp.MustCompile(`^\p{Lu}{3,}(?: \p{Lu}{2,}){0,3}: `)

@@ -61,6 +61,7 @@ func TestLines(t *testing.T) {
 		{"advertisement", "middle", Boilerplate, []string{"Advertisement", "ADVERTISEMENT", "Sponsored content", "Article continues below", "Story continues after advertisement"}},
 		{"subscription", "middle", Boilerplate, []string{"Sign up for our newsletter", "Subscribe to our daily briefing to get the news first.", "Enter your email address", "Already a subscriber? Log in", "Download our app to read on."}},
 		{"cookies", "end", Boilerplate, []string{"We use cookies to improve your experience.", "By continuing to use this site you agree to our terms.", "Privacy Policy"}},
+		{"promotion", "end", Boilerplate, []string{"Our best stories in your inbox at seven. Enter your email.", "Follow the Herald on every platform and never miss a story.", "like, share, subscribe, tell your friends!!", "Print this page | Tell a friend | Bookmark"}},
 		{"copyright", "end", Boilerplate, []string{"© 2031 The Lantern", "Copyright 2031 The Lantern. All rights reserved.", "This article was originally published by The Lantern."}},
 		{"credits", "end", Boilerplate, []string{"(Reporting by Omar Said; editing by Lena Fox)", "Additional reporting by Omar Said in Lisbon", "With files from The Associated Press"}},
 		{"contributors", "end", Boilerplate, []string{"Omar Said in Lisbon and Lena Fox contributed to this report.", "Omar Said and Lena Fox contributed.", "This version corrects the spelling of a name."}},
@@ -71,11 +72,11 @@ func TestLines(t *testing.T) {
 		{"photo credit", "top", Boilerplate, []string{"Photo: Omar Said", "Photograph by Lena Fox", "Image source, Getty Images", "(AFP)"}},
 		{"caption", "top", Caption, []string{"Rosa Lindqvist leaves the ministry on Tuesday. (Photo by Omar Said)", "File photo: an oil rig in the north", "Workers on a rig near Lisbon last year / Getty Images"}},
 		{"time ago", "top", Byline, []string{"3 hours ago", "Less than 20 minutes ago", "Updated: 2 days ago"}},
-		{"published", "top", Byline, []string{"Published:", "Published on 3 April 2031", "Last updated: April 3, 2031 at 14:05", "Posted April 3, 2031"}},
+		{"published", "top", Byline, []string{"Published:", "Published on 3 April 2031", "Last updated: April 3, 2031 at 14:05", "Posted April 3, 2031", "posted by islander on 13 may 2031"}},
 		{"date alone", "end", Byline, []string{"• 20 June, 2022", "Monday, June 20, 2022", "2022-06-20", "20.06.2022", "June 20, 2022 | 14:05"}},
 		{"date in figures", "top", Byline, []string{"2/26/2015 7:11 AM PST BY STAFF"}},
 		{"byline", "top", Byline, []string{"By Omar Said", "By OMAR SAID and Lena Fox", "Written by Omar Said", "Author: Omar Said"}},
-		{"agency", "top", Byline, []string{"Omar Said, Reuters", "Lena Fox, Energy correspondent"}},
+		{"agency", "top", Byline, []string{"Omar Said, Reuters", "Lena Fox, Energy correspondent", "The Lantern, 3 April 2031. From our news services"}},
 		{"biography", "end", Boilerplate, []string{
 			"David Willow is a talented author who has made a name for himself in the world of writing.",
 			"Omar Said is a senior fellow at the Institute for Energy in Lisbon.",
@@ -104,7 +105,7 @@ func TestLines(t *testing.T) {
 
 // TestEveryPatternHasExamples makes sure that no pattern goes untested.
 func TestEveryPatternHasExamples(t *testing.T) {
-	examples := []string{"tags", "share", "follow", "comments", "related", "advertisement", "subscription", "cookies", "copyright", "credits", "contributors", "source", "reading time", "menu", "player", "photo credit",
+	examples := []string{"tags", "share", "follow", "comments", "related", "advertisement", "subscription", "cookies", "promotion", "copyright", "credits", "contributors", "source", "reading time", "menu", "player", "photo credit",
 		"caption", "time ago", "published", "date in figures", "first published", "byline", "agency"}
 	have := strings.Join(examples, "|")
 	for _, l := range linePatterns {
@@ -116,7 +117,7 @@ func TestEveryPatternHasExamples(t *testing.T) {
 
 func TestDatelines(t *testing.T) {
 	const rest = "The panel rejected the bid on Tuesday, a spokeswoman said."
-	for _, head := range []string{"MOSCOW, June 20 (Reuters) - ", "MOSCOW (AP) — ", "ST. PETERSBURG, Russia — ", "SEOUL, South Korea — ", "WASHINGTON—", "Geneva (Reuters) - ", "NEW YORK, Jan. 3, 2031 (AFP) -- "} {
+	for _, head := range []string{"MOSCOW, June 20 (Reuters) - ", "MOSCOW (AP) — ", "PORT AVERILL, 29 April 2031 (HNA) - ", "PARIS, 3 May — ", "ST. PETERSBURG, Russia — ", "SEOUL, South Korea — ", "WASHINGTON—", "Geneva (Reuters) - ", "NEW YORK, Jan. 3, 2031 (AFP) -- "} {
 		d := &Document{Text: head + rest}
 		d.Blocks = splitBlocks(d.Text)
 		classify(d)

@@ -77,11 +77,27 @@ func (d *Document) readPage(root *html.Node, source string) *html.Node {
 	if d.Meta.Date == "" {
 		d.Meta.Date = pageDate(root)
 	}
+	d.Meta.Title = withoutOutlet(d.Meta.Title, d.Meta.Source+" "+hostOf(d.Meta.URL))
 	d.Meta.Language = strings.ToLower(article.Language[:min(2, len(article.Language))])
 	if article.Node == nil || len(strings.Fields(article.TextContent)) < 10 {
 		return root
 	}
 	return article.Node
+}
+
+// withoutOutlet returns a title without the outlet's name behind a dash or bar.
+func withoutOutlet(title, outlet string) string {
+	i := max(strings.LastIndex(title, " - "), strings.LastIndex(title, " | "), strings.LastIndex(title, " – "), strings.LastIndex(title, " — "))
+	if i < 0 {
+		return title
+	}
+	outlet = strings.ToLower(outlet)
+	for _, w := range strings.Fields(strings.ToLower(title[i:]))[1:] {
+		if !strings.Contains(outlet, w) {
+			return title
+		}
+	}
+	return title[:i]
 }
 
 // cutOff tells whether a page stops inside a tag, or inside elements that HTML
@@ -147,8 +163,12 @@ func (w *blockWriter) walk(n *html.Node, kind BlockKind, inLink bool) {
 		skip = true
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		inner = Heading
-	case atom.Li, atom.Dd, atom.Dt, atom.Td, atom.Th:
+	case atom.Li, atom.Dd, atom.Dt:
 		inner = ListItem
+	case atom.Td, atom.Th:
+		if isShort(n) {
+			inner = ListItem // a cell of data; others lay out the page
+		}
 	case atom.Figcaption, atom.Caption:
 		inner = Caption
 	case atom.Nav, atom.Footer, atom.Aside:
@@ -180,6 +200,19 @@ func (w *blockWriter) walk(n *html.Node, kind BlockKind, inLink bool) {
 	if block {
 		w.flush(inner)
 	}
+}
+
+// isShort tells whether an element holds few words.
+func isShort(n *html.Node) bool {
+	words := 0
+	for c := range n.Descendants() {
+		if c.Type == html.TextNode {
+			if words += len(strings.Fields(c.Data)); words > 12 {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // flush ends a block. A short one that is mostly links is navigation.
