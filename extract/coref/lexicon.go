@@ -90,7 +90,7 @@ var personNouns = set(`president minister premier chancellor chairman chairwoman
 	congressman congresswoman lawmaker deputy ambassador envoy diplomat spokesman spokeswoman spokesperson secretary
 	general colonel major captain lieutenant sergeant commander admiral soldier officer official judge justice lawyer
 	attorney prosecutor advocate detective sheriff policeman policewoman suspect defendant victim witness gunman man
-	woman boy girl child baby kid guy lady gentleman person teenager youth adult mother father parent son daughter
+	woman boy girl child baby kid guy lady gentleman person eyewitness teenager youth adult mother father parent son daughter
 	brother sister husband wife spouse widow uncle aunt cousin nephew niece grandfather grandmother grandson friend
 	colleague ally partner rival opponent enemy predecessor successor founder co-founder owner boss ceo director
 	executive president-elect candidate nominee activist dissident journalist reporter editor correspondent columnist
@@ -136,6 +136,9 @@ var titleWords = set(`mr mr. mrs mrs. ms ms. miss dr dr. prof prof. sir dame lor
 	general gen gen. colonel col col. major maj. captain capt capt. lieutenant lt lt. sergeant sgt sgt. commander admiral
 	secretary ambassador professor saint st st. sheikh imam emperor tsar czar spokesman spokeswoman chairman director
 	detective sheriff officer chief coach`)
+
+// titleModifiers stand before titles and belong to them.
+var titleModifiers = set(`vice deputy prime foreign first supreme acting former grand crown the elder interim ex late of and`)
 
 // maleTitles and femaleTitles tell the gender of whom they address.
 var maleTitles = set(`mr mr. sir lord king prince emperor tsar czar pope sheikh spokesman chairman`)

@@ -218,7 +218,7 @@ func (r *resolver) addName(cm corpus.Mention) {
 	if isTitle(words) {
 		return // "the President" is a description
 	}
-	if cm.Type == corpus.Person && r.lex.firstNames[words[0]] == 0 {
+	if cm.Type != corpus.Place && cm.Type != corpus.Org && r.lex.firstNames[words[0]] == 0 {
 		switch key := strings.Join(words, " "); {
 		case state(key) != "":
 			cm.Type = corpus.Place
@@ -245,7 +245,10 @@ func (r *resolver) addName(cm corpus.Mention) {
 
 // isTitle reports whether a name consists of words for offices only, or of none.
 func isTitle(words []string) bool {
-	return !slices.ContainsFunc(words, func(w string) bool { return !titleWords[w] && !personNouns[w] })
+	return !slices.ContainsFunc(words, func(w string) bool {
+		s := strings.TrimSuffix(w, "s")
+		return !titleWords[w] && !personNouns[w] && !titleModifiers[w] && !titleWords[s] && !personNouns[s]
+	})
 }
 
 // personGender tells a person's gender by title or first name.
@@ -313,7 +316,7 @@ func (r *resolver) addToken(s, i int, known map[string]corpus.EntityType) {
 		return
 	}
 	low := lower(tok.Form)
-	if ok, people := isDemonym(tok.Form); ok && low != tok.Form {
+	if ok, people := isDemonym(tok.Form); ok && low != tok.Form && !(i > 0 && lower(t.tokens[i-1].Form) == "native") {
 		r.addDemonym(s, i, people)
 		return
 	}
@@ -479,6 +482,10 @@ var pronounTable = map[string]struct {
 // addPronoun enters a personal, possessive, reflexive or relative pronoun.
 func (r *resolver) addPronoun(s, i int) {
 	t := &r.trees[s]
+	if t.tokens[i].Form == "US" && !r.capitals(s) {
+		r.addName(corpus.Mention{Span: t.tokens[i].Span, Sentence: s, First: i, Last: i, Head: i, Type: corpus.Place})
+		return
+	}
 	p, ok := pronounTable[lower(t.tokens[i].Form)]
 	if !ok || t.rel(i) == "expl" || t.rel(i) == "discourse" || t.rel(i) == "fixed" {
 		return
@@ -489,6 +496,12 @@ func (r *resolver) addPronoun(s, i int) {
 	m := r.add(s, i, i, i, corpus.Pronoun, corpus.Thing)
 	m.person, m.number, m.gender = p.person, p.number, p.gender
 	m.settle()
+}
+
+// capitals reports whether sentence s is written in capitals.
+func (r *resolver) capitals(s int) bool {
+	text := r.doc.Slice(r.doc.Sentences[s].Span)
+	return text == strings.ToUpper(text)
 }
 
 // isReflexive reports whether the mention is himself, themselves and the like.

@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -32,27 +33,57 @@ func (r *resolver) sameNames() {
 // nameVariants merges the spellings and short forms of one name: full name and
 // surname, initials, transliterations, acronyms.
 func (r *resolver) nameVariants() {
-	var reps []*mention // one for each distinct name
+	var names []*mention // the first of each distinct name
 	seen := make(map[string]bool)
 	for _, m := range r.mentions {
 		if m.Kind == corpus.Name && len(m.name) > 0 && !seen[m.key()] {
 			seen[m.key()] = true
-			reps = append(reps, m)
+			names = append(names, m)
 		}
 	}
+	// Only names that share a feature are compared.
+	sharing := make(map[string][]*mention)
+	for _, m := range names {
+		for _, f := range features(m) {
+			sharing[f] = append(sharing[f], m)
+		}
+	}
+	near := func(m *mention) []*mention {
+		var all []*mention
+		for _, f := range features(m) {
+			all = append(all, sharing[f]...)
+		}
+		slices.SortFunc(all, func(a, b *mention) int { return cmp.Compare(a.Start, b.Start) })
+		return slices.Compact(all)
+	}
 	// Full names first, so that a surname sees how many bear it.
-	for i, m := range reps {
-		for _, n := range reps[:i] {
-			if m.cluster != n.cluster && (fullVariant(m, n) || acronymOf(m, n) || acronymOf(n, m) || longForm(m, n) || longForm(n, m)) {
+	for _, m := range names {
+		for _, n := range near(m) {
+			if n.Start < m.Start && m.cluster != n.cluster && (fullVariant(m, n) || acronymOf(m, n) || acronymOf(n, m) || longForm(m, n) || longForm(n, m)) {
 				merge(n, m)
 			}
 		}
 	}
-	for _, m := range reps {
+	for _, m := range names {
 		if len(m.name) == 1 {
-			r.joinShort(m, reps)
+			r.joinShort(m, near(m))
 		}
 	}
+}
+
+// features returns what variants of a name have in common: the first word, the
+// last word or its consonants, or the initials.
+func features(m *mention) []string {
+	last := m.name[len(m.name)-1]
+	f := []string{"word " + last, "word " + m.name[0], "like " + last[:min(2, len(last))] + skeleton(last)}
+	if isAcronym(m.form) {
+		f = append(f, "initials "+strings.ReplaceAll(m.form, ".", ""))
+	} else if len(m.name) > 1 {
+		capitals, all := initials(m.form)
+		f = append(f, "initials "+capitals, "initials "+all, "initials "+strings.TrimPrefix(all, "T"))
+	}
+	slices.Sort(f)
+	return slices.Compact(f)
 }
 
 // isPersonal reports whether a mention may name a person.
@@ -67,16 +98,20 @@ func fullVariant(m, n *mention) bool {
 	}
 	a, b := m.name[len(m.name)-1], n.name[len(n.name)-1]
 	x, y := m.name[0], n.name[0]
-	sameFirst := x == y || utf8.RuneCountInString(x) == 1 && strings.HasPrefix(y, x) || utf8.RuneCountInString(y) == 1 && strings.HasPrefix(x, y)
-	if a == b {
-		return sameFirst || alike(x, y)
+	if a == b && (slices.Contains(m.name[:len(m.name)-1], y) || slices.Contains(n.name[:len(n.name)-1], x) || initialOf(x, y) || initialOf(y, x)) {
+		return true
 	}
-	return alike(a, b) && (x == y || alike(x, y))
+	return alike(a, b) && alike(x, y)
+}
+
+// initialOf reports whether x is the first letter of y.
+func initialOf(x, y string) bool {
+	return utf8.RuneCountInString(x) == 1 && strings.HasPrefix(y, x)
 }
 
 // joinShort merges a one-word name with the full name that it is a part of, or
 // with variants of its spelling, unless several full names fit.
-func (r *resolver) joinShort(m *mention, reps []*mention) {
+func (r *resolver) joinShort(m *mention, near []*mention) {
 	word := m.name[0]
 	if m.Type != corpus.Person && m.Type != corpus.Thing && m.Type != corpus.Org && m.Type != corpus.Place {
 		return
@@ -88,7 +123,7 @@ func (r *resolver) joinShort(m *mention, reps []*mention) {
 	} {
 		var found []*mention
 		full := 0
-		for _, n := range reps {
+		for _, n := range near {
 			if n == m || n.cluster == m.cluster || !n.isPersonal() || !fits(n) || m.cluster.gender&n.cluster.gender&anyone == 0 && m.isPersonal() {
 				continue
 			}
@@ -211,8 +246,14 @@ func acronymOf(short, long *mention) bool {
 		return false
 	}
 	letters := strings.ReplaceAll(short.form, ".", "")
-	capitals, all := "", ""
-	for word := range strings.FieldsFuncSeq(long.form, func(r rune) bool { return unicode.IsSpace(r) || r == '-' }) {
+	capitals, all := initials(long.form)
+	return letters == capitals || letters == all || letters == strings.TrimPrefix(all, "T")
+}
+
+// initials returns the first letters of the capitalised words of a name, and of
+// all its words, in capitals.
+func initials(form string) (capitals, all string) {
+	for word := range strings.FieldsFuncSeq(form, func(r rune) bool { return unicode.IsSpace(r) || r == '-' }) {
 		r, _ := utf8.DecodeRuneInString(word)
 		if unicode.IsUpper(r) {
 			capitals += string(r)
@@ -221,12 +262,11 @@ func acronymOf(short, long *mention) bool {
 			all += string(unicode.ToUpper(r))
 		}
 	}
-	return letters == capitals || letters == all || letters == strings.TrimPrefix(all, "T")
+	return capitals, all
 }
 
 // designators are what an organization's or place's name may be written without.
-var designators = set(`inc corp corporation co company ltd llc plc group ag gmbh sa holdings newspaper magazine agency party
-	city region province state republic federation people's islands international airport`)
+var designators = set(`inc corp corporation co company ltd llc plc group ag gmbh sa holdings newspaper magazine agency party city state`)
 
 // longForm reports whether long is short with words that may be left out:
 // "Microsoft Corp.", "St. Petersburg" after "Petersburg".
@@ -244,6 +284,9 @@ func longForm(long, short *mention) bool {
 		return long.Type == short.Type || long.Type == corpus.Org
 	}
 	if slices.Equal(long.name[len(long.name)-n:], short.name) {
+		if first := short.name[0]; long.Type == corpus.Org && short.Type == corpus.Org && !orgNouns[first] && !designators[first] && len(first) > 4 {
+			return true // the Hornets
+		}
 		for _, w := range long.name[:len(long.name)-n] {
 			if w != "st" && w != "saint" && w != "city" && w != "of" && w != "republic" && w != "state" {
 				return false

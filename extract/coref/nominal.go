@@ -32,20 +32,49 @@ func (r *resolver) relatives() {
 			continue
 		}
 		if up := r.relativeClause(m.Sentence, m.Head); up >= 0 {
-			if n := r.headed[m.Sentence][up]; n != nil {
+			n := r.relativeHead(m, up)
+			if n != nil {
 				merge(n, m)
 			}
 		}
 	}
 }
 
-// binds reports whether syntax forbids that m and a mention of c are one: one
-// stands inside the other's phrase, or both are arguments of one verb.
-func (r *resolver) binds(m *mention, c *cluster) bool {
-	return slices.ContainsFunc(c.mentions, func(n *mention) bool { return r.bound(m, n) })
+// relativeHead returns the mention that relative pronoun m, attached to token up,
+// means: a person for who, none for which. Where the tree's noun does not fit,
+// it is one above it, or else the mention that ends before the pronoun.
+func (r *resolver) relativeHead(m *mention, up int) *mention {
+	fits := func(n *mention) bool {
+		switch lower(m.form) {
+		case "who", "whom":
+			return n.Kind != corpus.Name || n.gender != thing
+		case "which":
+			return n.gender&thing != 0
+		}
+		return true
+	}
+	t := &r.trees[m.Sentence]
+	for j := up; j >= 0; j = t.up(j) {
+		if n := r.headed[m.Sentence][j]; n != nil && fits(n) {
+			return n
+		}
+		if rel := t.rel(j); rel != "nmod" && rel != "appos" && rel != "compound" {
+			break
+		}
+	}
+	for j := m.Head - 1; j >= max(0, m.Head-3); j-- {
+		if n := r.headed[m.Sentence][j]; n != nil && n.Kind != corpus.Pronoun {
+			if fits(n) {
+				return n
+			}
+			break
+		}
+	}
+	return nil
 }
 
-// bound is binds for one mention.
+// bound reports whether syntax forbids that m and n are one: one stands inside
+// the other's phrase, or both are arguments of one verb.
 func (r *resolver) bound(m, n *mention) bool {
 	if m.Sentence != n.Sentence || m == n {
 		return false
@@ -133,7 +162,7 @@ func (r *resolver) sameHead(m *mention, earlier []*mention) *mention {
 		if !m.definite && (len(m.modifiers) != len(n.modifiers) || m.number == singular && m.Type == corpus.Person) {
 			continue
 		}
-		if r.otherOwner(m, n) {
+		if r.otherOwner(m, n) || m.Type == corpus.Person && !sameOffices(n.modifiers, m.modifiers) {
 			continue
 		}
 		if m.Type == corpus.Person && m.Sentence-n.Sentence > 8 && len(m.modifiers) == 0 {

@@ -103,6 +103,9 @@ func (r *resolver) pleonastic(m *mention) bool {
 	case "ADJ", "NOUN":
 		return t.kid(p, "cop") >= 0 && t.kid(p, "csubj", "ccomp", "xcomp") > p || t.tokens[p].XPOS == "CD"
 	case "VERB":
+		if t.lemma(p) == "come" && t.kid(p, "advmod") >= 0 && t.kid(p, "obl") > p {
+			return true // "when it comes to"
+		}
 		passive := t.tokens[m.Head].DepRel == "nsubj:pass" || t.tokens[p].XPOS == "VBN"
 		return t.kid(p, "csubj") > p || passive && t.kid(p, "ccomp") > p || t.lemma(p) == "seem" || t.lemma(p) == "rain" || t.lemma(p) == "turn" && t.kid(p, "ccomp") > p
 	}
@@ -123,15 +126,20 @@ func (r *resolver) reflexive(m *mention) *mention {
 	return nil
 }
 
-// window is how many sentences back an antecedent may stand.
-const window = 4
+// An antecedent stands at most window sentences and candidates mentions back;
+// reach is how many tokens around a mention syntax can bind.
+const (
+	window     = 4
+	candidates = 200
+	reach      = 80
+)
 
 // antecedent returns the best antecedent of the pronoun r.mentions[i], or nil.
 func (r *resolver) antecedent(i int) *mention {
 	m := r.mentions[i]
 	var best *mention
 	top := threshold
-	for j := i - 1; j >= 0 && m.Sentence-r.mentions[j].Sentence <= window; j-- {
+	for j := i - 1; j >= max(0, i-candidates) && m.Sentence-r.mentions[j].Sentence <= window; j-- {
 		n := r.mentions[j]
 		if !r.mayMean(m, n) {
 			continue
@@ -170,7 +178,10 @@ func (r *resolver) mayMean(m, n *mention) bool {
 	if !agree(n.cluster, m.cluster) || n.person == 1 || n.person == 2 || n.Kind == corpus.Demonym && n.Type != corpus.Group {
 		return false
 	}
-	if timeNouns[n.lemma] && n.Kind == corpus.Nominal {
+	if n.Kind == corpus.Nominal && (timeNouns[n.lemma] || n.indefinite && r.trees[n.Sentence].rel(n.Head) == "xcomp") {
+		return false
+	}
+	if n.cluster.named && n.cluster.typ() != corpus.Event && r.happens(m) {
 		return false
 	}
 	if m.quote >= 0 {
@@ -188,9 +199,24 @@ func (r *resolver) mayMean(m, n *mention) bool {
 	return !r.bindsHere(m, n.cluster)
 }
 
-// bindsHere is binds for the mentions of m's own sentence.
+// happens reports whether m is the subject of a verb that only events have.
+func (r *resolver) happens(m *mention) bool {
+	t := &r.trees[m.Sentence]
+	if t.rel(m.Head) != "nsubj" || t.up(m.Head) < 0 {
+		return false
+	}
+	switch t.lemma(t.up(m.Head)) {
+	case "happen", "occur", "matter":
+		return true
+	}
+	return false
+}
+
+// bindsHere reports whether syntax forbids that m is one with a mention of c in
+// the same sentence.
 func (r *resolver) bindsHere(m *mention, c *cluster) bool {
-	return slices.ContainsFunc(r.headed[m.Sentence], func(n *mention) bool {
+	here := r.headed[m.Sentence]
+	return slices.ContainsFunc(here[max(0, m.Head-reach):min(len(here), m.Head+reach)], func(n *mention) bool {
 		return n != nil && n.cluster == c && r.bound(m, n)
 	})
 }

@@ -276,9 +276,19 @@ func (r *resolver) owner(m *mention) possessorID {
 // gathered so far.
 func (r *resolver) roles() {
 	var bearers []*cluster
+	var rivals []*cluster
+	seen := make(map[*cluster]bool)
 	for _, m := range r.mentions {
-		if c := m.cluster; c.named && len(c.roles) > 0 && !slices.Contains(bearers, c) {
+		c := m.cluster
+		if !c.named || seen[c] {
+			continue
+		}
+		seen[c] = true
+		if len(c.roles) > 0 {
 			bearers = append(bearers, c)
+		}
+		if len(c.mentions) > 2 && c.typ() == corpus.Person && !slices.ContainsFunc(c.roles, func(ro role) bool { return ro.owner != nil }) {
+			rivals = append(rivals, c)
 		}
 	}
 	for _, m := range r.mentions {
@@ -289,10 +299,24 @@ func (r *resolver) roles() {
 		if !ok || !m.definite && ro.owner == nil || m.indefinite && ro.owner == nil || r.negligible(m) {
 			continue
 		}
-		if b := r.bearer(m, ro, bearers); b != nil {
+		if b := r.bearer(m, ro, bearers, rivals); b != nil && !(ro.owner == nil && r.newcomer(m)) {
 			merge(b.mentions[0], m)
 		}
 	}
+}
+
+// newcomer reports whether somebody of m's head is introduced by an indefinite
+// article in m's sentence or the one before: m rather means him.
+func (r *resolver) newcomer(m *mention) bool {
+	for s := max(0, m.Sentence-1); s <= m.Sentence; s++ {
+		for _, n := range r.headed[s] {
+			if n != nil && n.Start < m.Start && n.Kind == corpus.Nominal && n.lemma == m.lemma && n.number == singular &&
+				!n.definite && !n.cluster.named && r.indefiniteDet(n) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // negligible reports whether a description is a predicate or under an indefinite
@@ -305,13 +329,15 @@ func (r *resolver) negligible(m *mention) bool {
 	return t.kid(m.Head, "cop") >= 0 || t.rel(m.Head) == "conj" && t.kid(t.up(m.Head), "cop") >= 0
 }
 
-// bearer returns the one cluster that can bear role ro at m, or nil.
-func (r *resolver) bearer(m *mention, ro role, bearers []*cluster) *cluster {
+// bearer returns the one cluster that can bear role ro at m, or nil. Where the
+// text does not say whose office a bearer has, and the description does, nobody
+// else who is named as often may be without a known office: he might bear it.
+func (r *resolver) bearer(m *mention, ro role, bearers, rivals []*cluster) *cluster {
 	var none possessorID
 	owner := r.owner(ro.owner)
 	var exact, open []*cluster
 	for _, c := range bearers {
-		if !agree(c, m.cluster) || r.binds(m, c) {
+		if !agree(c, m.cluster) || r.bindsHere(m, c) {
 			continue
 		}
 		matched, other := 0, false
@@ -341,31 +367,15 @@ func (r *resolver) bearer(m *mention, ro role, bearers []*cluster) *cluster {
 	if len(exact) == 1 {
 		return exact[0]
 	}
-	if len(exact) == 0 && len(open) == 1 && (owner == none || !r.rivals(open[0], ro)) {
+	if len(exact) == 0 && len(open) == 1 && (owner == none || !slices.ContainsFunc(rivals, func(c *cluster) bool {
+		return c != open[0] && len(c.mentions)*3 >= len(open[0].mentions)
+	})) {
 		return open[0]
 	}
 	if owner == none && len(open) > 1 {
 		return r.nearest(m, open)
 	}
 	return nil
-}
-
-// rivals reports whether the document names a person other than c, twice or
-// more, of whom no role of the kind is known: one that might bear ro as well.
-func (r *resolver) rivals(c *cluster, ro role) bool {
-	seen := make(map[*cluster]bool)
-	for _, m := range r.mentions {
-		o := m.cluster
-		if m.Kind != corpus.Name || o == c || seen[o] {
-			continue
-		}
-		seen[o] = true
-		if o.typ() == corpus.Person && len(o.mentions) > 2 && len(o.mentions)*3 >= len(c.mentions) &&
-			!slices.ContainsFunc(o.roles, func(have role) bool { return have.owner != nil }) {
-			return true
-		}
-	}
-	return false
 }
 
 // sameModifiers reports whether the description's modifiers are among those of
@@ -376,9 +386,18 @@ func sameModifiers(have, want role) bool {
 			return false
 		}
 	}
-	for _, w := range have.modifiers {
-		if (w == "former" || w == "vice" || w == "deputy" || w == "ex" || w == "first" || w == "acting") && !slices.Contains(want.modifiers, w) {
-			return false
+	return sameOffices(have.modifiers, want.modifiers)
+}
+
+// sameOffices reports whether every modifier of have that makes another office
+// of it, as vice and former do, is in want.
+func sameOffices(have, want []string) bool {
+	for _, w := range have {
+		switch w {
+		case "former", "vice", "deputy", "ex", "first", "acting", "assistant", "honorary":
+			if !slices.Contains(want, w) {
+				return false
+			}
 		}
 	}
 	return true
