@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"sort"
+	"strings"
 
 	"tercet/corpus"
 )
@@ -53,7 +54,87 @@ func (r *resolver) attach() {
 		}
 	}
 	r.attachBare()
+	r.attachWords()
 	r.groups = len(r.clusters)
+}
+
+// attachWords sends names of one word to what they abbreviate: "Varn" to the one name
+// of the document that begins with it ("Varn Deepwater"), "the Courier" to the one that ends with
+// it, and "Drovenian", where no table knows it, to Drovenia.
+func (r *resolver) attachWords() {
+	long := make([]map[string][]int, len(r.docs))
+	first := make(map[string][]int) // by the word that they begin with, in all documents
+	single := make(map[string]int)
+	for n := range r.nodes {
+		nd := &r.nodes[n]
+		if nd.person || nd.acronym {
+			continue
+		}
+		if len(nd.words) == 1 {
+			single[nd.words[0]] = n
+		}
+		content := nd.content()
+		if len(content) < 2 || nd.mainType() == corpus.Place {
+			continue
+		}
+		first[content[0]] = append(first[content[0]], nd.cluster)
+		for _, d := range nd.docs {
+			if long[d] == nil {
+				long[d] = make(map[string][]int)
+			}
+			for _, w := range slices.Compact([]string{content[0], content[len(content)-1]}) {
+				long[d][w] = append(long[d][w], nd.cluster)
+			}
+		}
+	}
+	for i := range r.units {
+		u := &r.units[i]
+		if !u.named() || len(u.best.words) != 1 || u.state != nil || r.nodes[r.groupOf[i]].cluster != r.nodes[u.node].cluster {
+			continue
+		}
+		word := u.best.words[0]
+		if n, ok := single[stateOfAdjective(word, single)]; ok {
+			r.groupOf[i] = r.nodes[n].cluster
+			continue
+		}
+		if u.person || topType(&r.nodes[u.node].votes) == corpus.Place {
+			continue
+		}
+		if c, ok := onlyOne(long[u.doc][word]); ok {
+			r.groupOf[i] = c
+		} else if c, ok := onlyOne(first[word]); ok && len(long[u.doc][word]) == 0 && r.context(u.node, r.clusters[c].nodes[0]) >= muchContext {
+			r.groupOf[i] = c
+		}
+	}
+}
+
+// onlyOne returns the one cluster that a list holds, perhaps several times.
+func onlyOne(clusters []int) (cluster int, ok bool) {
+	clusters = slices.Clone(clusters)
+	slices.Sort(clusters)
+	clusters = slices.Compact(clusters)
+	if len(clusters) != 1 {
+		return 0, false
+	}
+	return clusters[0], true
+}
+
+// stateOfAdjective returns the name among those known that the word is an adjective or
+// a people of, formed by rule; empty where it is none.
+func stateOfAdjective(word string, known map[string]int) string {
+	word = strings.TrimSuffix(word, "s")
+	for _, suffix := range []string{"n", "an", "ian", "i", "ese", "ish"} {
+		base, ok := strings.CutSuffix(word, suffix)
+		if !ok || len(base) < 4 {
+			continue
+		}
+		for _, ending := range []string{"", "a", "ia"} {
+			if _, ok := known[base+ending]; ok && base+ending != word {
+				return base + ending
+			}
+		}
+	}
+	return ""
 }
 
 // longForms returns for each node that can be short for others those others.
@@ -139,12 +220,7 @@ func (r *resolver) onlyIn(doc int, nodes []int) (cluster int, ok bool) {
 			found = append(found, r.nodes[n].cluster)
 		}
 	}
-	slices.Sort(found)
-	found = slices.Compact(found)
-	if len(found) != 1 {
-		return 0, false
-	}
-	return found[0], true
+	return onlyOne(found)
 }
 
 // holder is a person with a full name, as bare names see it.

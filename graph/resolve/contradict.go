@@ -20,6 +20,7 @@ func contradict(statements []graph.Statement) {
 		c.denied(i)
 		c.implied(i)
 		c.otherTimes(i)
+		c.swapped(i)
 	}
 	c.otherNumbers()
 	c.otherAgents()
@@ -191,6 +192,19 @@ func (c *contradictions) otherAgents() {
 	})
 	for _, g := range groups {
 		c.rivals(g, func(a, b *graph.Statement) bool { return a.Subject != b.Subject })
+	}
+}
+
+// swapped finds accounts that swap who did a deed to whom.
+func (c *contradictions) swapped(i int) {
+	s := &c.statements[i]
+	if s.Polarity != corpus.Affirmed || !oneSided[s.Relation] || !s.Object.IsEntity() {
+		return
+	}
+	for _, j := range c.index[statementKey{s.Object.Entity, s.Relation, string(s.Subject), corpus.Affirmed}] {
+		if t := &c.statements[j]; firm(s) && firm(t) && meet(s, t) && !sharesDocument(s, t) {
+			c.add(i, j)
+		}
 	}
 }
 

@@ -73,7 +73,25 @@ func (r *resolver) profiles() []*profile {
 		}
 		p.add(&r.units[i])
 	}
-	return slices.DeleteFunc(byGroup, func(p *profile) bool { return p == nil })
+	used := r.usedGroups()
+	return slices.DeleteFunc(byGroup, func(p *profile) bool { return p == nil || !p.named && !used[p.group] })
+}
+
+// usedGroups returns which groups propositions are about. Things that none is about
+// become no entities, and take no names from those that do.
+func (r *resolver) usedGroups() []bool {
+	used := make([]bool, r.groups)
+	for d, doc := range r.docs {
+		for p := range doc.Propositions {
+			prop := &doc.Propositions[p]
+			for _, a := range arguments(prop) {
+				if u, ok := r.unitFor(d, prop.Sentence, a); ok && r.groupOf[u] >= 0 {
+					used[r.groupOf[u]] = true
+				}
+			}
+		}
+	}
+	return used
 }
 
 func (p *profile) add(u *unit) {

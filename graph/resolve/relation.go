@@ -93,6 +93,11 @@ func entailments(relation string) []entailment {
 var soleAgents = map[string]bool{"kill": true, "murder": true, "assassinate": true, "found": true, "invent": true, "discover": true, "write": true, "direct": true,
 	"win": true, "shoot_down": true, "sink": true, "defeat": true}
 
+// oneSided are deeds that one party does to the other: two texts that swap the
+// parties contradict each other.
+var oneSided = map[string]bool{"ram": true, "attack": true, "invade": true, "hit": true, "strike": true, "defeat": true, "beat": true, "fire_on": true,
+	"shoot_at": true, "bomb": true, "provoke": true, "assault": true, "overthrow": true, "buy": true, "bribe": true, "rob": true}
+
 // plans are relations that say of their object, or passively of their subject, that it
 // was planned or offered.
 func plans(relation string) (active, passive bool) {

@@ -33,7 +33,8 @@ type Options struct{}
 type Result struct {
 	Graph *graph.Graph
 	// Mentions holds, for each document by its ID, the entity of each mention;
-	// empty for a mention that refers to nothing known.
+	// empty for a mention that refers to nothing known, or to a thing that no
+	// statement is about.
 	Mentions map[string][]graph.ID
 }
 
@@ -41,18 +42,11 @@ type Result struct {
 // the documents and does not change them. The time taken grows almost linearly
 // with their number. It returns early, with the context's error, when ctx ends.
 func Resolve(ctx context.Context, docs []*corpus.Document, _ Options) (*Result, error) {
-	docs = slices.Clone(docs)
-	sort.Slice(docs, func(i, j int) bool { return docs[i].ID < docs[j].ID })
-	r := &resolver{docs: docs}
-	steps := []func(){
-		r.collect, r.classify, r.group, r.link, r.attach, r.assignRoles, r.findStories, r.joinThings, r.nameEntities,
+	r, err := groupMentions(ctx, docs)
+	if err != nil {
+		return nil, err
 	}
-	for _, step := range steps {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		step()
-	}
+	r.nameEntities()
 	g := &graph.Graph{Documents: r.documents(), Entities: r.entities}
 	g.Statements = r.statements()
 	if err := ctx.Err(); err != nil {
@@ -72,6 +66,7 @@ type resolver struct {
 	args   []map[string]int
 	byDoc  [][]int // units of each document
 
+	home     map[string]bool // names of one word that another word is an adjective of
 	nodes    []node
 	docNodes [][]int   // nodes named in each document, ascending
 	clusters []cluster // of nodes; the cluster of node n is nodes[n].cluster
@@ -81,6 +76,20 @@ type resolver struct {
 	entities []graph.Entity
 	entityOf []int      // by group: index into entities
 	ids      []graph.ID // by group
+}
+
+// groupMentions returns the resolver of the documents with every unit in its group.
+func groupMentions(ctx context.Context, docs []*corpus.Document) (*resolver, error) {
+	docs = slices.Clone(docs)
+	sort.Slice(docs, func(i, j int) bool { return docs[i].ID < docs[j].ID })
+	r := &resolver{docs: docs}
+	for _, step := range []func(){r.collect, r.classify, r.group, r.link, r.attach, r.assignRoles, r.findStories, r.joinThings} {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		step()
+	}
+	return r, nil
 }
 
 // documents returns the graph's view of the documents.
@@ -135,7 +144,7 @@ func boilerplate(d *corpus.Document, sentence int) bool {
 	return b >= 0 && b < len(d.Blocks) && d.Blocks[b].Kind == corpus.Boilerplate
 }
 
-// prune leaves out entities that nothing names and no statement uses.
+// prune leaves out things that no statement uses after all.
 func (r *resolver) prune(g *graph.Graph) {
 	used := make(map[graph.ID]bool)
 	value := func(v graph.Value) {
@@ -168,13 +177,10 @@ func (r *resolver) mentionEntities() map[string][]graph.ID {
 		ids := make([]graph.ID, len(doc.Mentions))
 		for m, u := range r.unitOf[d] {
 			if u >= 0 && r.groupOf[u] >= 0 {
-				ids[m] = r.idOf(r.groupOf[u])
+				ids[m] = r.ids[r.groupOf[u]]
 			}
 		}
 		out[doc.ID] = ids
 	}
 	return out
 }
-
-// idOf returns the ID that a group's entity has.
-func (r *resolver) idOf(group int) graph.ID { return r.ids[group] }

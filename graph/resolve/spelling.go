@@ -41,11 +41,12 @@ func fold(s string) string {
 }
 
 // transliterations makes one spelling of those that systems of romanisation give
-// a sound. Longer patterns stand first.
+// a sound. Longer patterns stand first. The soft consonants that are written j, y, zh or
+// dzh fall together with i.
 var transliterations = strings.NewReplacer(
-	"dzh", "j", "tch", "ch", "tsch", "ch", "sch", "sh", "kh", "h", "zh", "j", "ck", "k", "ph", "f", "ks", "x",
+	"dzh", "i", "tsch", "ch", "tch", "ch", "sch", "sh", "kh", "h", "zh", "i", "ck", "k", "ph", "f", "ks", "x",
 	"ou", "u", "ow", "ov", "off", "ov", "ff", "f", "yev", "ev", "iev", "ev", "iy", "i", "yy", "i", "ij", "i",
-	"ya", "ia", "ja", "ia", "yu", "iu", "ju", "iu", "yo", "io", "jo", "io", "ye", "e", "je", "e", "y", "i", "w", "v", "q", "k")
+	"ye", "e", "je", "e", "yo", "io", "j", "i", "y", "i", "w", "v", "q", "k")
 
 // sound returns a key that romanisations of one name share: Simonyan and
 // Simonjan, Tokayev and Tokaev. The word is folded.

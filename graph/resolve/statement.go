@@ -118,7 +118,7 @@ func (r *resolver) value(d, sentence int, a *corpus.Argument) (v graph.Value, ok
 		return graph.Value{Text: text, Type: a.Type, Value: a.Value}, true
 	}
 	u, ok := r.unitFor(d, sentence, a)
-	if !ok || r.groupOf[u] < 0 {
+	if !ok || r.groupOf[u] < 0 || r.ids[r.groupOf[u]] == "" {
 		return v, false
 	}
 	e := &r.entities[r.entityOf[r.groupOf[u]]]

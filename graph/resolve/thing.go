@@ -118,18 +118,26 @@ func (r *resolver) joinThings() {
 // descriptions that say anything agree.
 func (r *resolver) namedThings(things []description, root func(int) int) map[int]int {
 	byKey := make(map[string]int)
+	words := make(map[string]int) // names of one word, for descriptions with a capital
 	for n := range r.nodes {
-		if nd := &r.nodes[n]; !nd.person && nd.state == "" && len(nd.content()) > 1 {
+		switch nd := &r.nodes[n]; {
+		case len(nd.words) == 1 && nd.state == "":
+			words[nd.key] = nd.cluster
+		case !nd.person && nd.state == "":
 			byKey[nd.key] = nd.cluster
 		}
 	}
 	out := make(map[int]int)
 	for i, t := range things {
-		for _, text := range r.units[t.unit].nominals {
+		u := &r.units[t.unit]
+		for j, text := range u.nominals {
 			n := parseName(text, false)
 			g, ok := byKey[n.key]
+			if !ok && wellFormed(u.shown[j]) && !u.opens {
+				g, ok = words[n.key]
+			}
 			if !ok {
-				g, ok = r.partOfName(r.units[t.unit].doc, &n)
+				g, ok = r.partOfName(u.doc, &n)
 			}
 			if !ok {
 				continue

@@ -19,6 +19,7 @@ type unit struct {
 	at       []int    // their mentions, -1 for arguments
 	shown    []string // the same, as written
 	owned    bool     // described by what "his" or "its" owns
+	opens    bool     // the first mention opens its sentence, where all is written large
 	roles    []string
 	votes    [corpus.Text + 1]float64
 	male     int // pronouns
@@ -77,6 +78,7 @@ func (r *resolver) addUnit(d int, of []int, mentions []int, chain *corpus.Chain)
 		members = append(members, m)
 		if u.sentence < 0 || mention.Start < u.start {
 			u.sentence, u.start = mention.Sentence, mention.Start
+			u.opens = mention.Start == doc.Sentences[mention.Sentence].Start
 		}
 		text := clean(doc.Slice(mention.Span))
 		switch {
@@ -88,6 +90,9 @@ func (r *resolver) addUnit(d int, of []int, mentions []int, chain *corpus.Chain)
 		case mention.Kind == corpus.Name && !onlyTitle(text):
 			names[text]++
 			u.votes[mention.Type]++
+			if standsIn(doc, mention) {
+				u.votes[corpus.Place] += 2
+			}
 		default:
 			u.describedBy(text, m)
 		}
@@ -110,6 +115,26 @@ func (r *resolver) addUnit(d int, of []int, mentions []int, chain *corpus.Chain)
 	}
 	r.units = append(r.units, u)
 }
+
+// standsIn reports whether "in" or the like stands before a mention, as it does
+// before places and hardly ever before persons.
+func standsIn(d *corpus.Document, m *corpus.Mention) bool {
+	toks := d.Sentences[m.Sentence].Tokens
+	if m.First < 1 || m.First > len(toks) {
+		return false
+	}
+	switch strings.ToLower(toks[m.First-1].Form) {
+	case "in", "near", "throughout", "across", "inside":
+		return toks[m.First-1].UPOS == "ADP"
+	case "of":
+		return m.First > 1 && ofPlaces[strings.ToLower(toks[m.First-2].Form)]
+	}
+	return false
+}
+
+// ofPlaces are nouns that "of" joins to the name of a place.
+var ofPlaces = map[string]bool{"president": true, "government": true, "capital": true, "republic": true, "people": true, "coast": true, "city": true, "port": true,
+	"king": true, "queen": true, "parliament": true, "north": true, "south": true, "east": true, "west": true, "borders": true, "independence": true, "island": true, "province": true}
 
 // describedBy adds a description. The owner that a pronoun names is taken off what is
 // shown, and ties the thing to its document.
@@ -281,36 +306,13 @@ func (r *resolver) classify() {
 			u.best = parseName(best, u.person)
 		}
 	}
-	r.agreeOnWords()
+	r.agreeOnPersons()
 	for i := range r.units {
 		r.classifyState(i)
-	}
-}
-
-// agreeOnWords makes the units of one single-word name all persons or none, as most
-// of them are: a word alone gives the recogniser little to go by. States are left,
-// and units with a title or a full name.
-func (r *resolver) agreeOnWords() {
-	persons, all := make(map[string]int), make(map[string]int)
-	open := func(u *unit) bool {
-		return len(u.best.words) == 1 && !u.best.male && !u.best.female && len(corpus.FindStates(u.best.text)) == 0
-	}
-	for i := range r.units {
-		if u := &r.units[i]; open(u) {
-			all[u.best.key]++
-			if u.person {
-				persons[u.best.key]++
+		if u := &r.units[i]; !u.person && len(u.names) > 0 {
+			if u.votes[corpus.Person] = 0; namedVotes(&u.votes) == 0 && r.home[u.best.key] {
+				u.votes[corpus.Place] = 1
 			}
-		}
-	}
-	for i := range r.units {
-		u := &r.units[i]
-		if !open(u) {
-			continue
-		}
-		if person := 2*persons[u.best.key] > all[u.best.key]; person != u.person {
-			u.person = person
-			u.best = parseName(u.best.text, person)
 		}
 	}
 }

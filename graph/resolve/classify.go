@@ -1,0 +1,79 @@
+package resolve
+
+import (
+	"slices"
+
+	"tercet/corpus"
+)
+
+// agreeOnPersons makes the units of one name all persons or none, as most of them are:
+// a name alone gives the recogniser little to go by. A word that has an adjective is a place
+// ("Drovenia", "Drovenian"); one that begins other names and belongs to no person's is an
+// organisation's ("Varn", "Varn Deepwater"). States are left, and units with a title.
+func (r *resolver) agreeOnPersons() {
+	r.home = r.homes()
+	persons, all := make(map[string]int), make(map[string]int)
+	for i := range r.units {
+		if u := &r.units[i]; u.open() {
+			all[u.best.key]++
+			if u.person {
+				persons[u.best.key]++
+			}
+		}
+	}
+	most := func(u *unit) bool { return 2*persons[u.best.key] > all[u.best.key] }
+	begins, personal := make(map[string]bool), make(map[string]bool)
+	for i := range r.units {
+		u := &r.units[i]
+		if len(u.best.words) < 2 {
+			continue
+		}
+		switch {
+		case u.open() && !most(u) && u.votes[corpus.Place] <= u.votes[corpus.Org]:
+			begins[u.best.words[0]] = true
+		case u.person:
+			for _, w := range u.best.words {
+				personal[w] = true
+			}
+		}
+	}
+	for i := range r.units {
+		u := &r.units[i]
+		if !u.open() {
+			continue
+		}
+		key := u.best.key
+		person := most(u) && !r.home[key] && (len(u.best.words) > 1 || !begins[key] || personal[key])
+		if r.home[key] {
+			u.votes[corpus.Place] += 2
+		}
+		if person != u.person {
+			u.person = person
+			u.best = parseName(u.best.text, person)
+		}
+	}
+}
+
+// open reports whether the corpus may overrule what a unit was taken for.
+func (u *unit) open() bool {
+	return u.named() && !u.best.male && !u.best.female && len(corpus.FindStates(u.best.text)) == 0
+}
+
+// homes returns the names of one word that another word is an adjective of.
+func (r *resolver) homes() map[string]bool {
+	known := make(map[string]int)
+	for i := range r.units {
+		if u := &r.units[i]; len(u.best.words) == 1 {
+			known[u.best.key] = i
+		}
+	}
+	home := make(map[string]bool)
+	for i := range r.units {
+		for _, a := range slices.Concat(r.units[i].demonyms, r.units[i].names) {
+			if base := stateOfAdjective(fold(a.Name), known); base != "" {
+				home[base] = true
+			}
+		}
+	}
+	return home
+}
