@@ -110,7 +110,7 @@ same input.`,
 	flags.BoolVarP(&opt.quiet, "quiet", "q", false, "no progress and no summary")
 	for _, sub := range []func(*shared) *cobra.Command{
 		newBuild, newDocuments, newRemove, newAnnotate, newExtract, newQuery, newEntity, newPath,
-		newStats, newAnalyze, newExport, newVersion,
+		newStats, newAnalyze, newExport, newServe, newVersion,
 	} {
 		root.AddCommand(sub(&opt))
 	}
