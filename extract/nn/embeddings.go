@@ -9,7 +9,7 @@ type embeddings struct {
 	scale    []float32 // of the rows of word
 	position []float32
 	cases    []float32
-	norm     *LayerNorm
+	norm     *layerNorm
 	zeros    []float32
 	r        *routines
 }

@@ -33,7 +33,7 @@ type Encoder struct {
 
 type layer struct {
 	qkv, out, ffnIn, ffnOut *Linear
-	attentionNorm, ffnNorm  *LayerNorm
+	attentionNorm, ffnNorm  *layerNorm
 }
 
 // NewEncoder reads an encoder, whose sizes are those of its tensors:
@@ -48,7 +48,7 @@ type layer struct {
 // for N from 0; a linear is the three tensors of [NewLinear]. The last layer
 // is the one whose successor has no attention.qkv.weight.
 func NewEncoder(t Tensors, opt Options) (*Encoder, error) {
-	e := &Encoder{r: opt.Kernel.routines(), heads: opt.Heads}
+	e := &Encoder{r: new(opt.Kernel.routines()), heads: opt.Heads}
 	if err := e.embeddings.read(t, e.r); err != nil {
 		return nil, err
 	}
@@ -104,15 +104,7 @@ func (e *Encoder) Encode(ws *Workspace, dst *Matrix, in Batch) error {
 
 func newLayer(t Tensors, name string, d, head int, r *routines) (l layer, err error) {
 	linear := func(part string, in, out int) *Linear {
-		full := name + "." + part
-		weight, shape, e := ints(t, full+".weight", out, in)
-		scale, bias := []float32(nil), []float32(nil)
-		if e == nil {
-			scale, _, e = floats(t, full+".scale", shape[0])
-		}
-		if e == nil {
-			bias, _, e = floats(t, full+".bias", shape[0])
-		}
+		weight, scale, bias, in, e := readLinear(t, name+"."+part, out, in)
 		if e != nil {
 			err = errors.Join(err, e)
 			return nil
@@ -120,9 +112,9 @@ func newLayer(t Tensors, name string, d, head int, r *routines) (l layer, err er
 		if part == "attention.qkv" {
 			scale, bias = scaleQueries(scale, d, head), scaleQueries(bias, d, head)
 		}
-		return newLinear(weight, scale, bias, shape[1], r)
+		return newLinear(weight, scale, bias, in, r)
 	}
-	norm := func(part string) *LayerNorm {
+	norm := func(part string) *layerNorm {
 		n, e := newLayerNorm(t, name+"."+part, d, r)
 		err = errors.Join(err, e)
 		return n

@@ -39,7 +39,7 @@ func (t *tensors) Float32(name string) ([]float32, []int, error) {
 type size struct{ vocabulary, positions, width, hidden, layers, labels int }
 
 var (
-	small = size{vocabulary: 50, positions: 40, width: 64, hidden: 112, layers: 2, labels: 5}
+	small = size{vocabulary: 50, positions: 130, width: 64, hidden: 100, layers: 2, labels: 5}
 	// full is the shape of the network that Tercet ships.
 	full = size{vocabulary: 2000, positions: 512, width: 384, hidden: 1536, layers: 4, labels: 51}
 )
@@ -150,7 +150,7 @@ func encode(t testing.TB, weights nn.Tensors, k nn.Kernel, in nn.Batch) *nn.Matr
 
 func TestEncoderFollowsReference(t *testing.T) {
 	weights := random(small, 1)
-	in := batch(small, 1, 7, 0, 1, 18, 3, 40)
+	in := batch(small, 1, 7, 0, 1, 18, 3, 40, 130)
 	got := encode(t, weights, nn.Generic, in)
 	want := reference(weights, small, in)
 	var worst float64
@@ -170,7 +170,7 @@ func TestEncoderFollowsReference(t *testing.T) {
 func TestEncoderDoesNotDependOnBatch(t *testing.T) {
 	weights := random(small, 2)
 	for _, k := range nn.Kernels() {
-		in := batch(small, 3, 5, 40, 1, 0, 2, 17, 16, 33, 3)
+		in := batch(small, 3, 5, 40, 1, 0, 2, 17, 16, 33, 3, 110, 20, 80, 0)
 		whole := encode(t, weights, k, in)
 		for s := range len(in.Offsets) - 1 {
 			from, to := in.Offsets[s], in.Offsets[s+1]
@@ -202,7 +202,7 @@ func TestEncoderIsEqualOnEveryKernel(t *testing.T) {
 
 // TestEncoderBits holds every kernel of every processor to the same bits.
 func TestEncoderBits(t *testing.T) {
-	const want = 0x50cfb7d20540c31a
+	const want = 0x66ef6635740fcc97
 	in := batch(small, 7, 40, 3, 12, 1, 0, 25)
 	for _, k := range nn.Kernels() {
 		got := encode(t, random(small, 7), k, in)
@@ -261,7 +261,7 @@ func TestEncoderRefusesBadBatches(t *testing.T) {
 		{"unknown piece", nn.Batch{Pieces: []int32{50}, Cases: []uint8{0}, Offsets: []int{0, 1}}},
 		{"negative piece", nn.Batch{Pieces: []int32{-1}, Cases: []uint8{0}, Offsets: []int{0, 1}}},
 		{"unknown case", nn.Batch{Pieces: []int32{1}, Cases: []uint8{8}, Offsets: []int{0, 1}}},
-		{"too long", batch(small, 1, 41)},
+		{"too long", batch(small, 1, 131)},
 		{"offsets fall", nn.Batch{Pieces: []int32{1, 2}, Cases: []uint8{0, 0}, Offsets: []int{0, 3, 2}}},
 		{"too few cases", nn.Batch{Pieces: []int32{1}, Offsets: []int{0, 1}}},
 	}
@@ -269,6 +269,28 @@ func TestEncoderRefusesBadBatches(t *testing.T) {
 		if err := e.Encode(new(nn.Workspace), new(nn.Matrix), test.in); err == nil {
 			t.Errorf("%s: no error", test.name)
 		}
+	}
+}
+
+func TestEncoderRefusesBadTensors(t *testing.T) {
+	tests := map[string]func(t *tensors){
+		"no words":          func(t *tensors) { delete(t.ints, "embeddings.word") },
+		"no scale":          func(t *tensors) { delete(t.floats, "embeddings.word.scale") },
+		"short position":    func(t *tensors) { t.floats["embeddings.position"] = t.floats["embeddings.position"][1:] },
+		"no layer":          func(t *tensors) { delete(t.ints, "encoder.0.attention.qkv.weight") },
+		"half a layer":      func(t *tensors) { delete(t.floats, "encoder.1.ffn.in.bias") },
+		"norm of two sizes": func(t *tensors) { t.shape["encoder.1.ffn.norm.bias"] = []int{8, 8} },
+		"blocks do not fit": func(t *tensors) { t.shape["encoder.1.ffn.out.weight"] = []int{100, 64} },
+	}
+	for name, spoil := range tests {
+		weights := random(small, 1)
+		spoil(weights)
+		if _, err := nn.NewEncoder(weights, nn.Options{}); err == nil {
+			t.Errorf("%s: no error", name)
+		}
+	}
+	if _, err := nn.NewEncoder(random(small, 1), nn.Options{Heads: 3}); err == nil {
+		t.Error("three heads of 64 columns: no error")
 	}
 }
 

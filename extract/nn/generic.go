@@ -7,8 +7,8 @@ import "math"
 //
 // Every product that is added to something stands in a conversion,
 // float32(a*b) + c, because Go may otherwise fuse the two.
-func genericRoutines() *routines {
-	return &routines{
+func genericRoutines() routines {
+	return routines{
 		tileRows: 4, tileCols: lanes, activationSize: 1,
 		pack: packGeneric, gemm: gemmGeneric,
 		absMax: absMaxGeneric, quantise: quantiseGeneric,

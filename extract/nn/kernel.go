@@ -1,10 +1,11 @@
 package nn
 
 // Kernel names the code that does the arithmetic. All kernels give the same
-// bits; they differ in speed. The zero value is Auto.
+// bits; they differ in speed. The zero value is Auto. To ask for one that is
+// not among [Kernels] panics.
 type Kernel int
 
-// The kernels, from any processor to the most particular.
+// The kernels, from the slowest to the fastest.
 const (
 	Auto    Kernel = iota // the fastest that the processor supports
 	Generic               // plain Go, for any processor
@@ -35,7 +36,15 @@ func (k Kernel) String() string {
 
 // Kernels returns the kernels that this processor supports, the fastest first;
 // the last is Generic.
-func Kernels() []Kernel { return append(nativeKernels(), Generic) }
+func Kernels() []Kernel {
+	var kernels []Kernel
+	for k := NEON; k >= Generic; k-- {
+		if supported(k) {
+			kernels = append(kernels, k)
+		}
+	}
+	return kernels
+}
 
 // routines are the loops of one kernel. Float slices have a length that is a
 // multiple of 16 unless said otherwise, so that no routine has a tail.
@@ -84,17 +93,14 @@ type routines struct {
 
 // routines returns the code of kernel k, which must be supported; Auto is the
 // first of Kernels.
-func (k Kernel) routines() *routines {
+func (k Kernel) routines() routines {
 	if k == Auto {
-		k = Kernels()[0]
-	}
-	if k == Generic {
-		return genericRoutines()
-	}
-	for _, native := range nativeKernels() {
-		if native == k {
-			return nativeRoutines(k)
+		for k = NEON; !supported(k); {
+			k--
 		}
 	}
-	panic("nn: kernel " + k.String() + " is not supported by this processor")
+	if !supported(k) {
+		panic("nn: kernel " + k.String() + " is not supported by this processor")
+	}
+	return nativeRoutines(k)
 }

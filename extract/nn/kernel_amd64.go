@@ -2,24 +2,25 @@ package nn
 
 import "golang.org/x/sys/cpu"
 
-func nativeKernels() []Kernel {
-	var kernels []Kernel
-	x86 := cpu.X86
-	if x86.HasAVX512F && x86.HasAVX512BW && x86.HasAVX512DQ && x86.HasAVX512VL && x86.HasAVX512VNNI {
-		kernels = append(kernels, VNNI)
+func supported(k Kernel) bool {
+	x86 := &cpu.X86
+	switch k {
+	case Generic:
+		return true
+	case AVX2:
+		return x86.HasAVX2
+	case AVXVNNI:
+		return x86.HasAVX2 && x86.HasAVXVNNI
+	case VNNI:
+		return x86.HasAVX2 && x86.HasAVX512F && x86.HasAVX512BW && x86.HasAVX512DQ && x86.HasAVX512VL && x86.HasAVX512VNNI
 	}
-	if x86.HasAVX2 && x86.HasAVXVNNI {
-		kernels = append(kernels, AVXVNNI)
-	}
-	if x86.HasAVX2 {
-		kernels = append(kernels, AVX2)
-	}
-	return kernels
+	return false
 }
 
-func nativeRoutines(k Kernel) *routines {
-	if k == VNNI {
-		return &routines{
+func nativeRoutines(k Kernel) routines {
+	switch k {
+	case VNNI:
+		return routines{
 			tileRows: 8, tileCols: 32, activationSize: 1,
 			pack: packVNNI, gemm: gemmVNNI,
 			absMax: absMaxAVX512, quantise: quantiseVNNI,
@@ -28,21 +29,23 @@ func nativeRoutines(k Kernel) *routines {
 			addSum: addSumAVX512, squareSum: squareSumAVX512, normalise: normaliseAVX512,
 			embed: embedAVX512,
 		}
-	}
-	r := &routines{
-		tileRows: 6, tileCols: 16, activationSize: 2,
-		pack: packAVX2, gemm: gemmAVX2,
-		absMax: absMaxAVX2, quantise: quantiseAVX2,
-		matmul4: matmul4AVX2, matmul1: matmul1AVX2, transpose: transposeAVX2,
-		softmax: softmaxAVX2, gelu: geluAVX2, leaky: leakyAVX2,
-		addSum: addSumAVX2, squareSum: squareSumAVX2, normalise: normaliseAVX2,
-		embed: embedAVX2,
-	}
-	if k == AVXVNNI {
+	case AVXVNNI:
+		r := nativeRoutines(AVX2)
 		r.activationSize = 1
 		r.pack, r.gemm, r.quantise = packAVXVNNI, gemmAVXVNNI, quantiseAVXVNNI
+		return r
+	case AVX2:
+		return routines{
+			tileRows: 6, tileCols: 16, activationSize: 2,
+			pack: packAVX2, gemm: gemmAVX2,
+			absMax: absMaxAVX2, quantise: quantiseAVX2,
+			matmul4: matmul4AVX2, matmul1: matmul1AVX2, transpose: transposeAVX2,
+			softmax: softmaxAVX2, gelu: geluAVX2, leaky: leakyAVX2,
+			addSum: addSumAVX2, squareSum: squareSumAVX2, normalise: normaliseAVX2,
+			embed: embedAVX2,
+		}
 	}
-	return r
+	return genericRoutines()
 }
 
 // packVNNI lays out panels of 32 columns, four of the depth at a time for each

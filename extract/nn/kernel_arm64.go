@@ -2,15 +2,15 @@ package nn
 
 import "golang.org/x/sys/cpu"
 
-func nativeKernels() []Kernel {
-	if cpu.ARM64.HasASIMD && cpu.ARM64.HasASIMDDP {
-		return []Kernel{NEON}
-	}
-	return nil
+func supported(k Kernel) bool {
+	return k == Generic || k == NEON && cpu.ARM64.HasASIMD && cpu.ARM64.HasASIMDDP
 }
 
-func nativeRoutines(Kernel) *routines {
-	return &routines{
+func nativeRoutines(k Kernel) routines {
+	if k == Generic {
+		return genericRoutines()
+	}
+	return routines{
 		tileRows: 4, tileCols: 16, activationSize: 1,
 		pack: packNEON, gemm: gemmNEON,
 		absMax: absMaxNEON, quantise: quantiseNEON,

@@ -2,5 +2,5 @@
 
 package nn
 
-func nativeKernels() []Kernel           { return nil }
-func nativeRoutines(k Kernel) *routines { return genericRoutines() }
+func supported(k Kernel) bool          { return k == Generic }
+func nativeRoutines(k Kernel) routines { return genericRoutines() }

@@ -20,19 +20,25 @@ type Linear struct {
 
 // NewLinear reads name.weight (int8 [out, in]), name.scale and name.bias.
 func NewLinear(t Tensors, name string, k Kernel) (*Linear, error) {
-	weight, shape, err := ints(t, name+".weight", -1, -1)
+	weight, scale, bias, in, err := readLinear(t, name, -1, -1)
 	if err != nil {
 		return nil, err
 	}
-	scale, _, err := floats(t, name+".scale", shape[0])
+	return newLinear(weight, scale, bias, in, new(k.routines())), nil
+}
+
+// readLinear reads the tensors of a linear; a negative out or in matches any
+// size.
+func readLinear(t Tensors, name string, out, in int) (weight []int8, scale, bias []float32, inputs int, err error) {
+	weight, shape, err := ints(t, name+".weight", out, in)
 	if err != nil {
-		return nil, err
+		return nil, nil, nil, 0, err
 	}
-	bias, _, err := floats(t, name+".bias", shape[0])
-	if err != nil {
-		return nil, err
+	if scale, _, err = floats(t, name+".scale", shape[0]); err != nil {
+		return nil, nil, nil, 0, err
 	}
-	return newLinear(weight, scale, bias, shape[1], k.routines()), nil
+	bias, _, err = floats(t, name+".bias", shape[0])
+	return weight, scale, bias, shape[1], err
 }
 
 func newLinear(weight []int8, scale, bias []float32, in int, r *routines) *Linear {

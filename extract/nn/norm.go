@@ -5,14 +5,14 @@ import "math"
 // normEpsilon is BERT's, added to the variance.
 const normEpsilon = 1e-12
 
-// LayerNorm is the normalisation of Ba et al. (2016): each row gets mean 0 and
+// layerNorm is the normalisation of Ba et al. (2016): each row gets mean 0 and
 // variance 1, then a weight and a bias a column.
-type LayerNorm struct {
+type layerNorm struct {
 	weight, bias []float32
 	r            *routines
 }
 
-func newLayerNorm(t Tensors, name string, d int, r *routines) (*LayerNorm, error) {
+func newLayerNorm(t Tensors, name string, d int, r *routines) (*layerNorm, error) {
 	weight, _, err := floats(t, name+".weight", d)
 	if err != nil {
 		return nil, err
@@ -21,11 +21,11 @@ func newLayerNorm(t Tensors, name string, d int, r *routines) (*LayerNorm, error
 	if err != nil {
 		return nil, err
 	}
-	return &LayerNorm{weight, bias, r}, nil
+	return &layerNorm{weight, bias, r}, nil
 }
 
 // addTo replaces x by the norm of x+y.
-func (n *LayerNorm) addTo(x, y *Matrix) {
+func (n *layerNorm) addTo(x, y *Matrix) {
 	for i := range x.Rows {
 		row := x.Row(i)
 		n.scale(row, n.r.addSum(row, y.Row(i)))
@@ -33,7 +33,7 @@ func (n *LayerNorm) addTo(x, y *Matrix) {
 }
 
 // scale finishes the norm of a row with the given sum.
-func (n *LayerNorm) scale(row []float32, sum float32) {
+func (n *layerNorm) scale(row []float32, sum float32) {
 	width := float32(len(row))
 	mean := sum / width
 	variance := n.r.squareSum(row, mean) / width

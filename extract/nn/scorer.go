@@ -106,7 +106,7 @@ func NewArcScorer(t Tensors, name string, k Kernel) (*ArcScorer, error) {
 		return nil, err
 	}
 	n := shape[1]
-	s := &ArcScorer{size: n, r: k.routines()}
+	s := &ArcScorer{size: n, r: new(k.routines())}
 	s.bilinear.Reshape(n+1, roundUp(n, lanes))
 	clear(s.bilinear.Data)
 	for i := range n + 1 {
@@ -173,7 +173,7 @@ func NewLabelScorer(t Tensors, name string, k Kernel) (*LabelScorer, error) {
 	}
 	labels, side := shape[0], shape[2]
 	n := side - 1
-	s := &LabelScorer{size: n, labels: labels, r: k.routines()}
+	s := &LabelScorer{size: n, labels: labels, r: new(k.routines())}
 	weight := make([]int8, labels*side*n)
 	scale := make([]float32, labels*side)
 	bias := make([]float32, labels*side)

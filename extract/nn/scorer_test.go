@@ -171,3 +171,29 @@ func TestMean(t *testing.T) {
 		}
 	}
 }
+
+func TestScorersDoNotAllocate(t *testing.T) {
+	weights := random(small, 3)
+	arcs, err := nn.NewArcScorer(weights, "arc.bilinear", nn.Auto)
+	if err != nil {
+		t.Fatal(err)
+	}
+	labels, err := nn.NewLabelScorer(weights, "label.bilinear", nn.Auto)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rng := rand.New(rand.NewPCG(3, 1))
+	dep, head := randomMatrix(rng, 20, 256), randomMatrix(rng, 20, 256)
+	labelDep, labelHead := randomMatrix(rng, 20, 96), randomMatrix(rng, 20, 96)
+	chosen := []nn.Arc{{Dep: 0, Head: 1}, {Dep: 19, Head: 0}}
+	var ws nn.Workspace
+	var scores nn.Matrix
+	n := testing.AllocsPerRun(5, func() {
+		nn.Leaky(nn.Auto, dep, 0.1)
+		arcs.Apply(&ws, &scores, dep, head)
+		labels.Apply(&ws, &scores, labelDep, labelHead, chosen)
+	})
+	if n > 0 {
+		t.Errorf("%v allocations a batch", n)
+	}
+}
