@@ -146,10 +146,11 @@ func (p *picture) legend(opt Options) string {
 }
 
 func (p *picture) caption() string {
-	s := fmt.Sprintf("%s, %s, %s.", plural(p.documents, "document"), plural(p.allNodes, "name"), plural(p.allEdges, "statement"))
-	if len(p.edges) < p.allEdges {
-		s += fmt.Sprintf(" Drawn are the %d statements that most sources support or that join the most central of the %d names shown;"+
-			" %d statements are left out.", len(p.edges), len(p.nodes), p.allEdges-len(p.edges))
+	s := fmt.Sprintf("%s: %s and %s between them.", plural(p.documents, "document"),
+		plural(p.allNodes, "name"), plural(p.allEdges, "statement"))
+	if left := p.allEdges - len(p.edges); left > 0 {
+		s += fmt.Sprintf(" Drawn are %d names and the %d statements that most sources support or that join the most central names;"+
+			" %d are left out.", len(p.nodes), len(p.edges), left)
 	}
 	return s
 }

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"maps"
 	"os"
@@ -18,6 +19,7 @@ import (
 
 	"tercet/corpus"
 	"tercet/graph"
+	"tercet/graph/analysis"
 )
 
 func TestLookup(t *testing.T) {
@@ -274,6 +276,23 @@ func TestSave(t *testing.T) {
 	}
 }
 
+// A pipe or a device is written as it is, never replaced.
+func TestSaveDevice(t *testing.T) {
+	if _, err := os.Stat("/dev/full"); err != nil {
+		t.Skip("/dev/full is missing")
+	}
+	err := Save(t.Context(), "/dev/full", format(t, "graphml"), sampleGraph(t).Reader(), Options{})
+	if err == nil || !strings.Contains(err.Error(), "no space left") {
+		t.Errorf("a full device: %v", err)
+	}
+	if err := Save(t.Context(), os.DevNull, format(t, "graphml"), smallGraph().Reader(), Options{}); err != nil {
+		t.Error(err)
+	}
+	if info, err := os.Stat(os.DevNull); err != nil || info.Mode().IsRegular() {
+		t.Errorf("%s is now %v, %v", os.DevNull, info, err)
+	}
+}
+
 func TestSaveFolder(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "tables")
 	for range 2 {
@@ -350,3 +369,46 @@ func FuzzXML(f *testing.F) {
 		}
 	})
 }
+
+// BenchmarkWrite writes the sample graph twenty times over.
+func BenchmarkWrite(b *testing.B) {
+	one, g := sampleGraph(b), new(graph.Graph)
+	for i := range 20 {
+		rename := func(id graph.ID) graph.ID { return graph.ID(fmt.Sprintf("%s %02d", id, i)) }
+		for _, e := range one.Entities {
+			e.ID = rename(e.ID)
+			g.Entities = append(g.Entities, e)
+		}
+		for _, s := range one.Statements {
+			s.ID, s.Subject = rename(s.ID), rename(s.Subject)
+			if s.Object.IsEntity() {
+				s.Object.Entity = rename(s.Object.Entity)
+			}
+			g.Statements = append(g.Statements, s)
+		}
+	}
+	slices.SortFunc(g.Entities, func(x, y graph.Entity) int { return strings.Compare(string(x.ID), string(y.ID)) })
+	slices.SortFunc(g.Statements, func(x, y graph.Statement) int { return strings.Compare(string(x.ID), string(y.ID)) })
+	measures, err := analysis.Measure(b.Context(), g.Reader(), analysis.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, f := range Formats() {
+		b.Run(f.Name, func(b *testing.B) {
+			size := 0
+			for _, part := range parts(b, f, g.Reader(), Options{Measures: measures}) {
+				size += len(part)
+			}
+			b.SetBytes(int64(size))
+			for b.Loop() {
+				if err := f.Write(b.Context(), discard{}, g.Reader(), Options{Measures: measures}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+type discard struct{}
+
+func (discard) Create(string) (io.WriteCloser, error) { return nopCloser{io.Discard}, nil }

@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -16,9 +17,10 @@ import (
 	"tercet/graph"
 )
 
-// graphs returns the graphs that every reader must read.
+// graphs returns the graphs that every reader must read: the sample corpus as
+// the program and as its gold list have it, hostile names, nothing.
 func graphs(t testing.TB) map[string]*graph.Graph {
-	return map[string]*graph.Graph{"sample": sampleGraph(t), "hostile": hostileGraph(), "empty": new(graph.Graph)}
+	return map[string]*graph.Graph{"built": builtGraph(t), "sample": sampleGraph(t), "hostile": hostileGraph(), "empty": new(graph.Graph)}
 }
 
 // edgesOf counts the statements between nodes.
@@ -248,9 +250,10 @@ func TestReadersGephi(t *testing.T) {
 	}
 	var files []file
 	args := []string{"-Djava.awt.headless=true", "-cp", gephiJar, "testdata/ReadWithGephi.java"}
-	for _, name := range []string{"empty", "hostile", "sample"} {
+	all := graphs(t)
+	for _, name := range slices.Sorted(maps.Keys(all)) {
 		for _, format := range []string{"graphml", "gexf"} {
-			g := graphs(t)[name]
+			g := all[name]
 			files = append(files, file{name + " in " + format, g})
 			args = append(args, save(t, format, g, Options{}))
 		}
