@@ -9,6 +9,7 @@ import (
 	"html/template"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"tercet/export"
@@ -24,6 +25,18 @@ var indexPage = template.Must(template.New("index").Parse(indexHTML))
 type summary struct {
 	Documents, Entities, Statements int
 	Examples                        []example
+}
+
+// Counts says how much there is.
+func (s summary) Counts() string {
+	return strings.Join([]string{counted(s.Documents, "document", "documents"), counted(s.Entities, "entity", "entities"), counted(s.Statements, "statement", "statements")}, ", ")
+}
+
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + many
 }
 
 // example is a query that gives something on the graph at hand.

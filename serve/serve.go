@@ -75,6 +75,7 @@ func New(opt Options) http.Handler {
 	mux.HandleFunc("GET /export/{format}", s.export)
 	mux.HandleFunc("GET /ui/{page}", page)
 	mux.Handle("GET /static/", static())
+	mux.Handle("GET /favicon.ico", http.RedirectHandler("/static/favicon.ico", http.StatusMovedPermanently))
 	mux.HandleFunc("POST /api/v1/query/{lang}", s.queryV1)
 	mux.HandleFunc("POST /api/v1/shape/{lang}", s.shapeV1)
 	mux.HandleFunc("GET /api/v2/query", s.queryV2)
@@ -83,9 +84,10 @@ func New(opt Options) http.Handler {
 	mux.Handle("GET /api/v2/read", read)
 	mux.Handle("POST /api/v2/read", read)
 	mux.Handle("GET /api/v2/formats", read)
-	for _, path := range []string{"/api/v1/write", "/api/v1/write/file/nquad", "/api/v1/delete", "/api/v2/write", "/api/v2/delete", "/api/v2/node/delete", "/ui/write"} {
+	for _, path := range []string{"/api/v1/write", "/api/v1/write/file/nquad", "/api/v1/delete", "/api/v2/write", "/api/v2/delete", "/api/v2/node/delete"} {
 		mux.HandleFunc(path, refuse)
 	}
+	mux.HandleFunc("GET /ui/write", refuse)
 	return protect(mux)
 }
 

@@ -101,9 +101,15 @@ var edits = []struct{ file, old, new string }{
 	{"sidebar.tmpl", `<li><a href="/docs/HTTP" target="_blank">HTTP API</a></li>`, ""},
 }
 
-// linked puts a query that stands in the page's address into the editor.
-const linked = `<script>
+// ending puts a query that stands in the page's address into the editor, and
+// leaves drawings the greater part of the window.
+const ending = `<style>
+.codecol .CodeMirror { height: 160px; }
+#visualize { height: calc(100vh - 300px); min-height: 400px; }
+</style>
+<script>
 $(function() {
+  editor.setOption("lineWrapping", true);
   if (location.hash.indexOf("#q=") === 0) {
     $("#gizmo-dropdown").click();
     editor.setValue(decodeURIComponent(location.hash.slice(3)));
@@ -151,7 +157,7 @@ func render(from, to string) error {
 		if end < 0 {
 			return fmt.Errorf("%s has no end", page)
 		}
-		if err := write(filepath.Join(to, page), []byte(html[:end]+linked)); err != nil {
+		if err := write(filepath.Join(to, page), []byte(html[:end]+ending)); err != nil {
 			return err
 		}
 	}
