@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -122,7 +123,11 @@ func printSkips(cmd *cobra.Command, r *build.Report) {
 		if s.Kept {
 			verb = "note"
 		}
-		cmd.PrintErrf("%s: %v\n", verb, s.Reason)
+		reason := s.Reason.Error()
+		if !strings.Contains(reason, s.Path) {
+			reason = s.Path + ": " + reason
+		}
+		cmd.PrintErrf("%s: %s\n", verb, reason)
 	}
 }
 

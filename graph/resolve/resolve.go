@@ -141,7 +141,7 @@ func wordCount(s *corpus.Sentence) int {
 // boilerplate reports whether the sentence stands in boilerplate.
 func boilerplate(d *corpus.Document, sentence int) bool {
 	b := d.Sentences[sentence].Block
-	return b >= 0 && b < len(d.Blocks) && d.Blocks[b].Kind == corpus.Boilerplate
+	return b >= 0 && b < len(d.Blocks) && (d.Blocks[b].Kind == corpus.Boilerplate || d.Blocks[b].Kind == corpus.Byline)
 }
 
 // prune leaves out things that no statement uses after all.
