@@ -43,7 +43,7 @@ func browser(t *testing.T) context.Context {
 		chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun,
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true),
 		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true))
-	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewExecAllocator(ctx, options...)
 	t.Cleanup(cancel)
@@ -85,10 +85,10 @@ func TestConsole(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	steps(t, ctx, chromedp.Navigate(server.URL+"/ui/query"), chromedp.WaitVisible(".codecol .CodeMirror"),
-		chromedp.Evaluate[chromedp.Void](`editor.setValue("")`), chromedp.Click(".codecol .CodeMirror"),
+	steps(t, ctx, chromedp.Navigate(server.URL+"/ui/query"), chromedp.WaitVisible(chromedp.CSS(".codecol .CodeMirror")),
+		chromedp.Evaluate[chromedp.Void](`editor.setValue("")`), chromedp.Click(chromedp.CSS(".codecol .CodeMirror")),
 		typing(`g.V("Ada Marlow").Out("met").GetLimit(2)`),
-		chromedp.Click("#run_button"),
+		chromedp.Click(chromedp.CSS("#run_button")),
 		chromedp.Poll[chromedp.Void](`output_editor.getValue() !== ""`),
 		shot(t, "query.png"))
 	if result := eval[string](t, ctx, `output_editor.getValue()`); !strings.Contains(result, `"id": "Ben Holt"`) {
@@ -96,8 +96,8 @@ func TestConsole(t *testing.T) {
 	}
 
 	steps(t, ctx, chromedp.Navigate(server.URL+"/"), shot(t, "index.png"),
-		chromedp.Click(`a[href^="/ui/visualize#q="]`), chromedp.WaitVisible(".codecol .CodeMirror"),
-		chromedp.Click("#run_button"),
+		chromedp.Click(chromedp.CSS(`a[href^="/ui/visualize#q="]`)), chromedp.WaitVisible(chromedp.CSS(".codecol .CodeMirror")),
+		chromedp.Click(chromedp.CSS("#run_button")),
 		chromedp.Poll[chromedp.Void](`window.sigmaGraph && sigmaGraph.graph.edges().length > 0`),
 		chromedp.Sleep(time.Second), // while the drawing finds its form
 		chromedp.Evaluate[chromedp.Void](`sigmaGraph.stopForceAtlas2(); sigmaGraph.refresh()`),
@@ -112,9 +112,9 @@ func TestConsole(t *testing.T) {
 		t.Error("nothing can be seen of the drawing")
 	}
 
-	steps(t, ctx, chromedp.Navigate(server.URL+"/ui/query_shape"), chromedp.WaitVisible(".codecol .CodeMirror"),
+	steps(t, ctx, chromedp.Navigate(server.URL+"/ui/query_shape"), chromedp.WaitVisible(chromedp.CSS(".codecol .CodeMirror")),
 		chromedp.Evaluate[chromedp.Void](`editor.setValue('g.V("Ada Marlow").Out("met").All()')`),
-		chromedp.Click("#run_button"),
+		chromedp.Click(chromedp.CSS("#run_button")),
 		chromedp.Poll[chromedp.Void](`document.querySelectorAll("#viz svg .node").length > 1`),
 		shot(t, "shape.png"))
 
