@@ -74,7 +74,7 @@ func dotNode(v *node) string {
 		a.add("fillcolor", "white")
 		a.add("penwidth", "1.5")
 	}
-	a.add("tooltip", strings.TrimPrefix(v.ID, "e/")+"\n"+about)
+	a.add("tooltip", v.Name+"\n"+about)
 	a.add("type", v.Type.String())
 	a.add("community", strconv.Itoa(v.Community))
 	a.add("pagerank", formatFloat(v.PageRank))
@@ -155,6 +155,12 @@ func (p *picture) caption() string {
 	return s
 }
 
+// typeWords are the types of names in a reader's words.
+var typeWords = [...]string{
+	corpus.Person: "person", corpus.Org: "organisation", corpus.Place: "place", corpus.Event: "event",
+	corpus.Work: "work, law, award", corpus.Product: "vehicle, weapon, product", corpus.Group: "people, movement",
+}
+
 type key struct {
 	color rgb
 	text  string
@@ -179,7 +185,7 @@ func (p *picture) keys(opt Options) []key {
 		text := "others"
 		switch {
 		case c != other && opt.ByType:
-			text = strings.ToLower(members[0].Type.String())
+			text = typeWords[members[0].Type]
 		case c != other:
 			slices.SortStableFunc(members, func(a, b *node) int {
 				if named := b.Type.IsName(); named != a.Type.IsName() {

@@ -26,7 +26,8 @@ type network struct {
 // node is an entity, or a value where Options.Literals asks for them.
 type node struct {
 	ID        string
-	Label     string
+	Name      string
+	Label     string // the name, or what pictures show of it
 	Type      corpus.EntityType
 	Aliases   []string // other names, the most frequent first
 	Roles     []string
@@ -98,7 +99,7 @@ func (n *network) nodes(ctx context.Context) iter.Seq2[node, error] {
 				continue
 			}
 			seen[id] = true
-			v := node{ID: id, Label: s.Object.Text, Type: s.Object.Type, Size: minSize, Color: other}
+			v := node{ID: id, Name: s.Object.Text, Label: s.Object.Text, Type: s.Object.Type, Size: minSize, Color: other}
 			if !yield(v, nil) {
 				return
 			}
@@ -108,7 +109,7 @@ func (n *network) nodes(ctx context.Context) iter.Seq2[node, error] {
 
 func (n *network) node(e *graph.Entity) node {
 	v := node{
-		ID: nodeID(string(e.ID)), Label: e.Name, Type: e.Type, Roles: e.Roles, Documents: len(e.Documents),
+		ID: nodeID(string(e.ID)), Name: e.Name, Label: e.Name, Type: e.Type, Roles: e.Roles, Documents: len(e.Documents),
 		Size: minSize, Color: other,
 	}
 	if strings.TrimSpace(printable(v.Label)) == "" {
