@@ -77,6 +77,9 @@ func (c *cluster) typ() corpus.EntityType {
 			best = corpus.EntityType(t)
 		}
 	}
+	if best == corpus.Thing && c.gender&thing == 0 && c.gender != 0 {
+		return corpus.Person
+	}
 	return best
 }
 

@@ -139,8 +139,15 @@ func (r *resolver) antecedent(i int) *mention {
 	m := r.mentions[i]
 	var best *mention
 	top := threshold
+	impersonal := m.gender&thing != 0 // it and they are wrong more often than he and she
+	if impersonal {
+		top = thresholdForThings
+	}
 	for j := i - 1; j >= max(0, i-candidates) && m.Sentence-r.mentions[j].Sentence <= window; j-- {
 		n := r.mentions[j]
+		if impersonal && n.Kind != corpus.Pronoun && (m.Sentence > n.Sentence+1 || m.Sentence > n.Sentence && n.Kind == corpus.Nominal && r.possessive(m)) {
+			continue
+		}
 		if !r.mayMean(m, n) {
 			continue
 		}
@@ -155,6 +162,11 @@ func (r *resolver) antecedent(i int) *mention {
 		return n
 	}
 	return best
+}
+
+// possessive reports whether m is his, its, their before a noun.
+func (r *resolver) possessive(m *mention) bool {
+	return r.trees[m.Sentence].tokens[m.Head].DepRel == "nmod:poss"
 }
 
 // cataphor returns the subject of the main clause for a pronoun in a clause or
@@ -223,22 +235,23 @@ func (r *resolver) bindsHere(m *mention, c *cluster) bool {
 
 // The weights of antecedents, set on GUM's training part.
 const (
-	threshold     = -5.0
-	perSentence   = 1.3
-	perToken      = 0.01
-	subjectBonus  = 1.2
-	mainBonus     = 0.4
-	objectBonus   = 0.4
-	nameBonus     = 0.5
-	pronounBonus  = 0.6
-	sameFormBonus = 0.6
-	genderBonus   = 1.5
-	sizeBonus     = 0.35
-	parallelBonus = 0.5
-	pluralBonus   = 1.0
-	orgForThey    = -1.0
-	quoteMalus    = 1.0
-	headingMalus  = 0.7
+	threshold          = -5.0
+	thresholdForThings = 1.0
+	perSentence        = 1.3
+	perToken           = 0.01
+	subjectBonus       = 1.2
+	mainBonus          = 0.4
+	objectBonus        = 0.4
+	nameBonus          = 0.5
+	pronounBonus       = 0.6
+	sameFormBonus      = 0.6
+	genderBonus        = 1.5
+	sizeBonus          = 0.35
+	parallelBonus      = 0.5
+	pluralBonus        = 1.0
+	orgForThey         = -1.0
+	quoteMalus         = 1.0
+	headingMalus       = 0.7
 )
 
 // score rates n as the antecedent of pronoun m.

@@ -177,7 +177,8 @@ func (r *resolver) title(m *mention) {
 			continue
 		}
 		low := t.lemma(i)
-		if (t.tokens[i].UPOS != "NOUN" && t.tokens[i].UPOS != "PROPN") || !isPerson(low) && !titleWords[low] || len(low) < 5 || r.lex.firstNames[low] != 0 && !isPerson(low) {
+		if (t.tokens[i].UPOS != "NOUN" && t.tokens[i].UPOS != "PROPN") || len(low) < 5 ||
+			!titleWords[low] && (i >= m.First || !isPerson(low)) || r.lex.firstNames[low] != 0 {
 			continue
 		}
 		if t.tokens[i].XPOS == "NNS" || t.tokens[i].XPOS == "NNPS" {
