@@ -28,6 +28,9 @@ type ReadOptions struct {
 	// line of a JSON Lines file, which may itself be of any size; 0 means
 	// DefaultMaxBytes.
 	MaxBytes int64
+	// Exclude is a folder that is left out wherever it is met, such as the one
+	// that a graph is built into.
+	Exclude string
 	// FS is where paths are looked up; nil means the file system.
 	FS fs.FS
 	// Stdin is what the path "-" reads; nil means os.Stdin.
@@ -55,7 +58,8 @@ func (e *ReadError) Error() string {
 func (e *ReadError) Unwrap() error { return e.Err }
 
 // Read returns the documents found in paths: files, folders (searched
-// recursively, hidden entries left out) and "-" for standard input. Files come
+// recursively, without hidden entries and folders named *.tercet, which hold
+// graphs) and "-" for standard input. Files come
 // in the order of their identifiers, whatever the order of paths, and are read
 // one at a time; a file reached twice is read once.
 //
@@ -247,9 +251,10 @@ func (f *file) document(raw []byte, encoding string) *Document {
 
 var errEmpty = errors.New("the file is empty")
 
-func tooLarge(limit int64) error {
-	return fmt.Errorf("larger than %d bytes; split it, or raise the limit (ReadOptions.MaxBytes)", limit)
-}
+// ErrTooLarge says that a file is larger than ReadOptions.MaxBytes.
+var ErrTooLarge = errors.New("split it, or raise the limit")
+
+func tooLarge(limit int64) error { return fmt.Errorf("larger than %d bytes: %w", limit, ErrTooLarge) }
 
 // plainError strips an error of the file system of the path, which the
 // ReadError names already.

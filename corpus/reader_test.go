@@ -57,7 +57,7 @@ func TestBadFiles(t *testing.T) {
 		{"letter", "PK\x03\x04....", "a zip archive or office document; unpack it, or save it as text or HTML first"},
 		{"image.txt", "\x89PNG\r\n\x1a\n", "a picture, not a text"},
 		{"data.csv", "a,b", "files of type .csv are not read"},
-		{"large.txt", strings.Repeat(english, 100), "larger than 4000 bytes; split it, or raise the limit (ReadOptions.MaxBytes)"},
+		{"large.txt", strings.Repeat(english, 100), "larger than 4000 bytes; split it, or raise the limit"},
 		{"cut-in-tag.html", page + "</p>\n<p class=\"", "line 2: the page ends in the middle: the file looks cut off; save it again"},
 		{"cut-in-text.html", page, "line 1: the page ends in the middle: the file looks cut off; save it again"},
 		{"textless.html", "<html><body><script>var a</script></body></html>", "no article text found in the page"},
@@ -229,6 +229,24 @@ func (l lockedFS) ReadDir(name string) ([]fs.DirEntry, error) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
 	}
 	return l.MapFS.ReadDir(name)
+}
+
+// TestGraphsAreNoDocuments reads a folder in which graphs lie.
+func TestGraphsAreNoDocuments(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"a.txt", "graph.tercet/CURRENT", "mine/CURRENT", "other/b.txt"} {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(english+name), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	docs, messages := readAll(t, []string{dir}, corpus.ReadOptions{Exclude: filepath.Join(dir, "mine")})
+	if len(docs) != 2 || docs[0].ID != "a.txt" || docs[1].ID != "other/b.txt" || len(messages) != 0 {
+		t.Errorf("%d documents, messages %q", len(docs), messages)
+	}
 }
 
 func TestUnreadable(t *testing.T) {

@@ -70,7 +70,7 @@ func findSources(paths []string, opt ReadOptions) []source {
 			stdin = true
 			continue
 		}
-		all = append(all, findUnder(p, opt.FS)...)
+		all = append(all, findUnder(p, opt)...)
 	}
 	// The longest identifier of a file is the one below its outermost folder.
 	slices.SortStableFunc(all, func(a, b source) int {
@@ -87,8 +87,9 @@ func findSources(paths []string, opt ReadOptions) []source {
 }
 
 // findUnder lists the files that one path names.
-func findUnder(p string, fsys fs.FS) []source {
+func findUnder(p string, opt ReadOptions) []source {
 	var root, shown string
+	fsys := opt.FS
 	if fsys == nil {
 		shown = filepath.Clean(p)
 		info, err := os.Stat(p)
@@ -111,7 +112,11 @@ func findUnder(p string, fsys fs.FS) []source {
 			return []source{{fsys: fsys, name: root, id: path.Base(root), path: root, ext: extOf(root)}}
 		}
 	}
-	found := walk(fsys, root, shown)
+	exclude, err := os.Stat(opt.Exclude)
+	if err != nil {
+		exclude = nil // there is nothing to leave out
+	}
+	found := walk(fsys, root, shown, exclude)
 	if len(found) == 0 {
 		return []source{{path: shown, err: fmt.Errorf("no file in this folder is in a format that is read: %s", extensions())}}
 	}
@@ -120,7 +125,7 @@ func findUnder(p string, fsys fs.FS) []source {
 
 // walk lists the files below a folder that can be read, with an error for each
 // that cannot.
-func walk(fsys fs.FS, root, shown string) []source {
+func walk(fsys fs.FS, root, shown string, exclude fs.FileInfo) []source {
 	var found []source
 	_ = fs.WalkDir(fsys, root, func(name string, entry fs.DirEntry, err error) error {
 		id := strings.TrimPrefix(strings.TrimPrefix(name, root), "/")
@@ -138,7 +143,12 @@ func walk(fsys fs.FS, root, shown string) []source {
 				return fs.SkipDir
 			}
 			return nil
-		case entry.IsDir() || isPageAsset(s.ext):
+		case entry.IsDir():
+			if holdsGraph(entry, exclude) {
+				return fs.SkipDir
+			}
+			return nil
+		case isPageAsset(s.ext):
 			return nil
 		default:
 			s.err = unknownExtension(s.ext)
@@ -147,6 +157,15 @@ func walk(fsys fs.FS, root, shown string) []source {
 		return nil
 	})
 	return found
+}
+
+// holdsGraph tells whether a folder is a graph, whose files are no documents.
+func holdsGraph(dir fs.DirEntry, exclude fs.FileInfo) bool {
+	if extOf(dir.Name()) == ".tercet" {
+		return true
+	}
+	info, err := dir.Info()
+	return err == nil && exclude != nil && os.SameFile(info, exclude)
 }
 
 // extOf returns a name's extension in lower case.

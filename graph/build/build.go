@@ -54,7 +54,7 @@ type Options struct {
 	Prune bool
 	// Strict stops at the first document that cannot be used.
 	Strict bool
-	// Read says how documents are read.
+	// Read says how documents are read; the store's folder is left out.
 	Read corpus.ReadOptions
 	// Progress, if not nil, is told how far a build is; from one goroutine at a time.
 	Progress func(Progress)
@@ -144,6 +144,7 @@ func (b *Builder) Build(ctx context.Context, paths []string, opt Options) (*Repo
 	if opt.Workers <= 0 {
 		opt.Workers = runtime.GOMAXPROCS(0)
 	}
+	opt.Read.Exclude = b.dir
 	run := newRun(ctx, b, opt)
 	if err := run.annotate(paths); err != nil {
 		return run.report, fmt.Errorf("graph/build: %w", err)
