@@ -58,12 +58,12 @@ func (r *resolver) attach() {
 	r.groups = len(r.clusters)
 }
 
-// attachWords sends names of one word to what they abbreviate: "Varn" to the one name
-// of the document that begins with it ("Varn Deepwater"), "the Courier" to the one that ends with
-// it, and "Drovenian", where no table knows it, to Drovenia.
+// attachWords sends names of one word to what they abbreviate: "Varn" to the one company
+// that begins with it ("Varn Deepwater Corporation"), "the Courier" to the one name that ends
+// with it, and "Drovenian", where no table knows it, to Drovenia.
 func (r *resolver) attachWords() {
 	long := make([]map[string][]int, len(r.docs))
-	first := make(map[string][]int) // by the word that they begin with, in all documents
+	anywhere := make(map[string][]int)
 	single := make(map[string]int)
 	for n := range r.nodes {
 		nd := &r.nodes[n]
@@ -77,12 +77,18 @@ func (r *resolver) attachWords() {
 		if len(content) < 2 || nd.mainType() == corpus.Place {
 			continue
 		}
-		first[content[0]] = append(first[content[0]], nd.cluster)
+		keys := []string{content[len(content)-1]}
+		if r.isCompany(nd.cluster) {
+			keys = append(keys, content[0])
+		}
+		for _, w := range keys {
+			anywhere[w] = append(anywhere[w], nd.cluster)
+		}
 		for _, d := range nd.docs {
 			if long[d] == nil {
 				long[d] = make(map[string][]int)
 			}
-			for _, w := range slices.Compact([]string{content[0], content[len(content)-1]}) {
+			for _, w := range keys {
 				long[d][w] = append(long[d][w], nd.cluster)
 			}
 		}
@@ -93,6 +99,9 @@ func (r *resolver) attachWords() {
 			continue
 		}
 		word := u.best.words[0]
+		if u.best.acronym || len(corpus.FindStates(u.best.text)) > 0 {
+			continue
+		}
 		if n, ok := single[stateOfAdjective(word, single)]; ok {
 			r.groupOf[i] = r.nodes[n].cluster
 			continue
@@ -102,10 +111,15 @@ func (r *resolver) attachWords() {
 		}
 		if c, ok := onlyOne(long[u.doc][word]); ok {
 			r.groupOf[i] = c
-		} else if c, ok := onlyOne(first[word]); ok && len(long[u.doc][word]) == 0 && r.context(u.node, r.clusters[c].nodes[0]) >= muchContext {
+		} else if c, ok := onlyOne(anywhere[word]); ok && len(long[u.doc][word]) == 0 && r.context(u.node, r.clusters[c].nodes[0]) >= muchContext {
 			r.groupOf[i] = c
 		}
 	}
+}
+
+// isCompany reports whether a name of the cluster ends like a company's.
+func (r *resolver) isCompany(c int) bool {
+	return slices.ContainsFunc(r.clusters[c].nodes, func(n int) bool { return r.nodes[n].designated() })
 }
 
 // onlyOne returns the one cluster that a list holds, perhaps several times.
@@ -119,10 +133,9 @@ func onlyOne(clusters []int) (cluster int, ok bool) {
 	return clusters[0], true
 }
 
-// stateOfAdjective returns the name among those known that the word is an adjective or
-// a people of, formed by rule; empty where it is none.
+// stateOfAdjective returns the name among those known that the word is an adjective
+// of, formed by rule; empty where it is none.
 func stateOfAdjective(word string, known map[string]int) string {
-	word = strings.TrimSuffix(word, "s")
 	for _, suffix := range []string{"n", "an", "ian", "i", "ese", "ish"} {
 		base, ok := strings.CutSuffix(word, suffix)
 		if !ok || len(base) < 4 {

@@ -8,8 +8,8 @@ import (
 
 // agreeOnPersons makes the units of one name all persons or none, as most of them are:
 // a name alone gives the recogniser little to go by. A word that has an adjective is a place
-// ("Drovenia", "Drovenian"); one that begins other names and belongs to no person's is an
-// organisation's ("Varn", "Varn Deepwater"). States are left, and units with a title.
+// ("Drovenia", "Drovenian"); one that begins a company's name or ends another and belongs to no
+// person's is an organisation's ("Varn", "Varn Corporation"). States are left, and units with a title.
 func (r *resolver) agreeOnPersons() {
 	r.home = r.homes()
 	persons, all := make(map[string]int), make(map[string]int)
@@ -30,7 +30,10 @@ func (r *resolver) agreeOnPersons() {
 		}
 		switch {
 		case u.open() && !most(u) && u.votes[corpus.Place] <= u.votes[corpus.Org]:
-			begins[u.best.words[0]] = true
+			begins[u.best.surname()] = true
+			if u.best.designated() {
+				begins[u.best.words[0]] = true
+			}
 		case u.person:
 			for _, w := range u.best.words {
 				personal[w] = true
@@ -56,7 +59,8 @@ func (r *resolver) agreeOnPersons() {
 
 // open reports whether the corpus may overrule what a unit was taken for.
 func (u *unit) open() bool {
-	return u.named() && !u.best.male && !u.best.female && len(corpus.FindStates(u.best.text)) == 0
+	states := corpus.FindStates(u.best.text)
+	return u.named() && !u.best.male && !u.best.female && (len(states) == 0 || states[0].Kind == "US state")
 }
 
 // homes returns the names of one word that another word is an adjective of.

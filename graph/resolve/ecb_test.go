@@ -9,10 +9,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode"
 
 	"tercet/corpus"
 	"tercet/eval"
+	"tercet/extract"
 )
 
 // ecbDocument is a line of the ECB+ files: see the data folder's README.
@@ -30,7 +30,7 @@ type ecbMention struct {
 	Chain    string `json:"chain"`
 }
 
-// dataFolder returns a file of the development data, or skips the test.
+// dataFile returns a file of the development data, or skips the test.
 func dataFile(t *testing.T, path string) string {
 	t.Helper()
 	dir := os.Getenv("TERCET_DATA")
@@ -91,114 +91,151 @@ func (d *ecbDocument) text() *corpus.Document {
 	return doc
 }
 
-var goldTypes = map[string]corpus.EntityType{"HUMAN_PART_PER": corpus.Person, "HUMAN_PART_ORG": corpus.Org, "LOC_GEO": corpus.Place, "LOC_FAC": corpus.Place, "HUMAN_PART_GPE": corpus.Place}
-
-func TestEvalNaive(t *testing.T) {
-	topics := readECB(t, dataFile(t, "coref/ecbplus-"+cmpOr(os.Getenv("ECB"), "dev")+".jsonl"))
-	var score, str, head eval.CorefScore
-	for _, topic := range sortedKeysOf(topics) {
+// TestEvalECB scores entities across the documents of a topic on ECB+ dev, gold
+// mentions and predicted everything else.
+func TestEvalECB(t *testing.T) {
+	part := os.Getenv("TERCET_ECB")
+	if part == "" {
+		part = "dev"
+	}
+	topics := readECB(t, dataFile(t, "coref/ecbplus-"+part+".jsonl"))
+	pipeline, err := extract.New(extract.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var score, sameString, sameHead eval.CorefScore
+	for _, topic := range sortedKeys(topics) {
 		var docs []*corpus.Document
-		at := map[string][]int{}
-		for _, d := range topics[topic] {
+		var at [][]int
+		for i := range topics[topic] {
+			d := &topics[topic][i]
 			doc := d.text()
-			for _, m := range d.Mentions {
-				toks := doc.Sentences[m.Sentence].Tokens
-				first, last := m.Tokens[0], m.Tokens[len(m.Tokens)-1]
-				span := corpus.Span{Start: toks[first].Start, End: toks[last].End}
-				at[d.Doc] = append(at[d.Doc], len(doc.Mentions))
-				men := corpus.Mention{Span: span, Sentence: m.Sentence, First: first, Last: last, Head: last, Type: goldTypes[m.Type], Kind: corpus.Nominal}
-				w := doc.Slice(span)
-				if unicode.IsUpper(rune(w[0])) && (first > 0 || len(m.Tokens) > 1) {
-					men.Kind = corpus.Name
-				}
-				if s := corpus.FindStates(w); len(s) > 0 && s[0].Form == corpus.StateAdjective {
-					men.Kind = corpus.Demonym
-				}
-				switch strings.ToLower(w) {
-				case "he", "she", "it", "his", "her", "him", "they", "their", "its", "them", "who", "i", "we", "you", "my", "our", "that", "which":
-					men.Kind = corpus.Pronoun
-				}
-				doc.Mentions = append(doc.Mentions, men)
+			if err := pipeline.Annotate(context.Background(), doc); err != nil {
+				t.Fatal(err)
 			}
 			docs = append(docs, doc)
+			at = append(at, place(doc, d.Mentions))
 		}
-		res, err := Resolve(context.Background(), docs, Options{})
+		r, err := groupMentions(context.Background(), docs)
 		if err != nil {
 			t.Fatal(err)
 		}
-		gold, found, bys, byh := map[string][]int{}, map[string][]int{}, map[string][]int{}, map[string][]int{}
-		n := 0
+		gold, found, strs, heads := map[string][]int{}, map[string][]int{}, map[string][]int{}, map[string][]int{}
+		byID := make(map[string]int)
+		for i, d := range r.docs {
+			byID[d.ID] = i
+		}
+		var texts []string
 		for i, d := range topics[topic] {
 			for k, m := range d.Mentions {
+				n := len(texts)
+				text := strings.ToLower(goldText(docs[i], m))
+				texts = append(texts, text)
 				gold[m.Chain] = append(gold[m.Chain], n)
-				id := string(res.Mentions[d.Doc][at[d.Doc][k]])
-				if id == "" {
-					id = "#" + itoa(n)
+				id := "#" + itoa(n)
+				if u := r.unitOf[byID[d.Doc]][at[i][k]]; u >= 0 && r.groupOf[u] >= 0 {
+					id = itoa(r.groupOf[u])
 				}
 				found[id] = append(found[id], n)
-				w := strings.ToLower(docs[i].Slice(docs[i].Mentions[at[d.Doc][k]].Span))
-				bys[w] = append(bys[w], n)
-				f := strings.Fields(w)
-				byh[f[len(f)-1]] = append(byh[f[len(f)-1]], n)
-				n++
-			}
-		}
-		if os.Getenv("DUMP") == itoa(topic) {
-			of := map[int]string{}
-			for id, ms := range found {
-				for _, m := range ms {
-					of[m] = id
-				}
-			}
-			var texts []string
-			for i, d := range topics[topic] {
-				for k := range d.Mentions {
-					texts = append(texts, docs[i].Slice(docs[i].Mentions[at[d.Doc][k]].Span))
-				}
-			}
-			for _, c := range sortedKeysOf(gold) {
-				by := map[string][]string{}
-				for _, m := range gold[c] {
-					by[of[m]] = append(by[of[m]], texts[m])
-				}
-				if len(by) > 1 {
-					t.Log(c)
-					for _, id := range sortedKeysOf(by) {
-						t.Logf("      %s: %q", id, by[id])
-					}
-				}
+				strs[text] = append(strs[text], n)
+				head := text[strings.LastIndexByte(text, ' ')+1:]
+				heads[head] = append(heads[head], n)
 			}
 		}
 		score.AddClusters(values(gold), values(found))
-		str.AddClusters(values(gold), values(bys))
-		head.AddClusters(values(gold), values(byh))
-		var one eval.CorefScore
-		one.AddClusters(values(gold), values(found))
-		t.Logf("topic %d: CoNLL %.3f B3 P %.3f R %.3f", topic, one.CoNLL(), one.BCubed.Precision.Value(), one.BCubed.Recall.Value())
+		sameString.AddClusters(values(gold), values(strs))
+		sameHead.AddClusters(values(gold), values(heads))
+		if os.Getenv("TERCET_DUMP") == itoa(topic) {
+			dump(t, gold, found, texts)
+		}
 	}
-	for _, s := range []*eval.CorefScore{&str, &head, &score} {
-		t.Logf("CoNLL %.3f  MUC %.3f  B3 %.3f (P %.3f R %.3f)  CEAF %.3f", s.CoNLL(), s.MUC.F1(), s.BCubed.F1(), s.BCubed.Precision.Value(), s.BCubed.Recall.Value(), s.CEAF.F1())
+	for _, s := range []struct {
+		name  string
+		score *eval.CorefScore
+	}{{"same string", &sameString}, {"same head", &sameHead}, {"resolve", &score}} {
+		t.Logf("%-11s CoNLL %.3f  MUC %.3f  B3 %.3f (P %.3f R %.3f)  CEAF-e %.3f", s.name, s.score.CoNLL(), s.score.MUC.F1(),
+			s.score.BCubed.F1(), s.score.BCubed.Precision.Value(), s.score.BCubed.Recall.Value(), s.score.CEAF.F1())
+	}
+	if score.CoNLL() < sameHead.CoNLL() {
+		t.Errorf("CoNLL F1 %.3f is below that of equal heads", score.CoNLL())
 	}
 }
 
-func values(m map[string][]int) [][]int {
-	var out [][]int
-	for _, k := range sortedKeysOf(m) {
-		out = append(out, m[k])
+func goldText(d *corpus.Document, m ecbMention) string {
+	toks := d.Sentences[m.Sentence].Tokens
+	return d.Text[toks[m.Tokens[0]].Start:toks[m.Tokens[len(m.Tokens)-1]].End]
+}
+
+// place returns for each gold mention the predicted one with its head, else one that
+// shares a word with it, else a new one without chain.
+func place(d *corpus.Document, gold []ecbMention) []int {
+	out := make([]int, len(gold))
+	for i, g := range gold {
+		first, last := g.Tokens[0], g.Tokens[len(g.Tokens)-1]
+		head := last
+		toks := d.Sentences[g.Sentence].Tokens
+		for _, k := range g.Tokens {
+			if h := toks[k].Head - 1; h < first || h > last {
+				head = k
+				break
+			}
+		}
+		out[i] = -1
+		for m, p := range d.Mentions {
+			if p.Sentence == g.Sentence && p.Head == head {
+				out[i] = m
+			}
+		}
+		for m, p := range d.Mentions {
+			if out[i] < 0 && p.Sentence == g.Sentence && p.First <= head && head <= p.Last && (p.Kind == corpus.Name || p.Kind == corpus.Demonym) {
+				out[i] = m
+			}
+		}
+		if out[i] >= 0 {
+			continue
+		}
+		kind := corpus.Nominal
+		switch toks[head].UPOS {
+		case "PRON":
+			kind = corpus.Pronoun
+		case "PROPN":
+			kind = corpus.Name
+		}
+		out[i] = len(d.Mentions)
+		d.Mentions = append(d.Mentions, corpus.Mention{Span: corpus.Span{Start: toks[first].Start, End: toks[last].End}, Sentence: g.Sentence, First: first, Last: last, Head: head, Kind: kind})
 	}
 	return out
 }
-func cmpOr(a, b string) string {
-	if a == "" {
-		return b
+
+// dump logs the gold chains that were split and the groups that mix chains.
+func dump(t *testing.T, gold, found map[string][]int, texts []string) {
+	for _, side := range []struct {
+		name string
+		a, b map[string][]int
+	}{{"split", gold, found}, {"mixed", found, gold}} {
+		of := make(map[int]string)
+		for id, ms := range side.b {
+			for _, m := range ms {
+				of[m] = id
+			}
+		}
+		for _, c := range sortedKeys(side.a) {
+			by := make(map[string][]string)
+			for _, m := range side.a[c] {
+				by[of[m]] = append(by[of[m]], texts[m])
+			}
+			if len(by) > 1 {
+				t.Logf("%s %s: %v", side.name, c, by)
+			}
+		}
 	}
-	return a
 }
-func sortedKeysOf[K int | string, V any](m map[K]V) []K {
-	var keys []K
-	for k := range m {
-		keys = append(keys, k)
+
+// values returns the lists of a map in the order of its keys.
+func values(m map[string][]int) [][]int {
+	var out [][]int
+	for _, k := range sortedKeys(m) {
+		out = append(out, m[k])
 	}
-	slices.Sort(keys)
-	return keys
+	return out
 }

@@ -254,6 +254,9 @@ func (n *name) withoutDemonym() []string {
 	return nil
 }
 
+// designated reports whether a name of several words ends with a company's designator.
+func (n *name) designated() bool { return len(n.words) > 1 && designators[n.surname()] }
+
 // wellFormed reports whether a name is spelled as names are: capitals at the
 // beginning of its words and not throughout.
 func wellFormed(text string) bool {

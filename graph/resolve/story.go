@@ -10,9 +10,9 @@ import (
 )
 
 const (
-	storyLikeness = 0.1 // mean cosine of words between the documents of a story
-	storyDays     = 30  // between their dates of publication
-	storyWords    = 50  // words in more documents than that suggest no pair
+	storyLikeness = 0.08 // mean cosine of words between the documents of a story
+	storyDays     = 30   // between their dates of publication
+	storyWords    = 50   // words in more documents than that suggest no pair
 	storySize     = 40
 )
 

@@ -23,6 +23,7 @@ type description struct {
 	unit     int
 	key      string // its words, sorted, states in one spelling
 	words    int
+	head     string
 	anchored bool // an institution with its state
 }
 
@@ -56,7 +57,7 @@ func (r *resolver) describe(u int) description {
 		}
 		if len(kept) > d.words || len(kept) == d.words && anchored && !d.anchored {
 			slices.Sort(kept)
-			d.key, d.words, d.anchored = strings.Join(kept, " "), len(kept), anchored
+			d.key, d.words, d.head, d.anchored = strings.Join(kept, " "), len(kept), head, anchored
 		}
 	}
 	return d
@@ -96,6 +97,10 @@ func (r *resolver) joinThings() {
 			}
 		}
 	}
+	for _, p := range r.soleSpecifics(things, root) {
+		a, b := root(p[0]), root(p[1])
+		parent[max(a, b)] = min(a, b)
+	}
 	named := r.namedThings(things, root)
 	group := make(map[int]int)
 	for i, t := range things {
@@ -110,6 +115,32 @@ func (r *resolver) joinThings() {
 		}
 		r.groupOf[t.unit] = group[k]
 	}
+}
+
+// soleSpecifics pairs a thing that a story calls by a bare noun ("the shipment") with the
+// only thing of that story that has the noun with modifiers ("the oil shipment").
+func (r *resolver) soleSpecifics(things []description, root func(int) int) [][2]int {
+	bare, full := make(map[string]int), make(map[string][]int)
+	for i, t := range things {
+		if r.units[t.unit].owned {
+			continue
+		}
+		key := itoa(r.stories[r.units[t.unit].doc]) + ":" + t.head
+		if t.words == 1 {
+			if _, ok := bare[key]; !ok {
+				bare[key] = i
+			}
+		} else if k := root(i); !slices.Contains(full[key], k) {
+			full[key] = append(full[key], k)
+		}
+	}
+	var out [][2]int
+	for _, key := range sortedKeys(bare) {
+		if f := full[key]; len(f) == 1 {
+			out = append(out, [2]int{bare[key], f[0]})
+		}
+	}
+	return out
 }
 
 // namedThings finds things that a name names after all: a copy of the name in lower case
