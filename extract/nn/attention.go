@@ -3,7 +3,8 @@ package nn
 import "math"
 
 // attention sets dst to softmax(queries keysᵀ) values for each head of each
-// sentence; the first row is at offsets[0]. The rows of qkv are queries (already scaled), keys and values.
+// sentence; the first row is that of offsets[0]. A row of qkv is a query
+// (already scaled), a key and a value.
 //
 // Four queries at a time are scored against all keys of their sentence, so
 // that the scores stay in the first-level cache. Every score is a sum over the

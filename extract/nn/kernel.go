@@ -49,8 +49,8 @@ func Kernels() []Kernel {
 // routines are the loops of one kernel. Float slices have a length that is a
 // multiple of 16 unless said otherwise, so that no routine has a tail.
 type routines struct {
-	// tileRows and tileCols are the size of gemm's tile: tileCols is a multiple
-	// of 16 and at most 32.
+	// tileRows and tileCols are the size of gemm's tile: tileRows is at most
+	// spareRows, tileCols 16 or 32.
 	tileRows, tileCols int
 	// activationSize is the bytes of one quantised activation.
 	activationSize int

@@ -27,7 +27,7 @@ func packNEON(w []int8, out, in int) ([]byte, []int32) {
 	return packGroups(w, out, in, 4, 16), make([]int32, roundUp(out, 16))
 }
 
-// The routines of neon_arm64.s.
+// The routines of float_neon_arm64.s and gemm_arm64.s.
 
 //go:noescape
 func gemmNEON(dst []float32, stride int, a, b []byte, depth, rows int, scale, colScale, bias []float32, start []int32)
