@@ -198,6 +198,9 @@ func (p *program) row(r *gizmo.Result) any {
 			row[tag] = nativeValue(v)
 		}
 	}
+	if len(row) == 0 { // a name that is not there, which SQL only finds now
+		return nil
+	}
 	return row
 }
 
