@@ -333,7 +333,7 @@ func (r *resolver) addToken(s, i int, known map[string]corpus.EntityType) {
 		return
 	}
 	switch t.rel(i) {
-	case "compound", "flat", "fixed", "goeswith", "case", "cc", "advmod", "discourse", "reparandum":
+	case "amod", "nummod", "compound", "flat", "fixed", "goeswith", "case", "cc", "advmod", "discourse", "reparandum":
 		return
 	}
 	if i > 1 && t.tokens[i-1].Form == "-" && t.glued(i-1) && t.glued(i-2) && t.up(i) < i {

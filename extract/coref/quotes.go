@@ -27,7 +27,7 @@ func (r *resolver) findQuotes() {
 	dash := false
 	end := func(p place) {
 		open.to = p
-		if open.long(r) {
+		if dash || open.long() {
 			r.quotes = append(r.quotes, *open)
 		}
 		open, dash = nil, false
@@ -86,7 +86,7 @@ func (r *resolver) closesFirst(s int) bool {
 
 // long reports whether a quote is speech rather than a word in quotes: it has
 // four words or more, or a sentence's end.
-func (q *quote) long(r *resolver) bool {
+func (q *quote) long() bool {
 	return q.to.sentence > q.from.sentence || q.to.token-q.from.token > 4
 }
 
