@@ -48,6 +48,7 @@ func (*Annotator) Name() string { return "clause" }
 func (a *Annotator) Annotate(ctx context.Context, d *corpus.Document) error {
 	d.Propositions = nil
 	doc := newDocument(d)
+	doc.asWritten = a.opt.Pronouns || a.opt.View != Graph
 	doc.findQuotes()
 	var out []corpus.Proposition
 	for i := range d.Sentences {
@@ -75,6 +76,8 @@ type Clause struct {
 	Passive bool
 	Active  string
 	Copular bool
+	Verbal  bool  // a verb with its arguments, as found
+	Verb    []int // of a copular clause: the words of its form of be
 
 	Subjects   []Phrase
 	Objects    []Phrase

@@ -154,7 +154,7 @@ func (t *tree) degree(k int) bool {
 
 // possessor returns the tokens of a possessor that is a noun or can be resolved.
 func (t *tree) possessor(k int) []int {
-	if t.pos(k, "PRON") && t.standsFor(k) == "" {
+	if t.pos(k, "PRON") && t.standsFor(k) == "" && !t.doc.asWritten {
 		return nil
 	}
 	toks := []int{k}
@@ -171,6 +171,9 @@ func (t *tree) possessor(k int) []int {
 
 // standsFor returns the possessive of the name that the pronoun at k refers to, or "".
 func (t *tree) standsFor(k int) string {
+	if t.doc.asWritten {
+		return ""
+	}
 	name := ""
 	if a := t.antecedent(k); a >= 0 {
 		name = t.coreText(a)

@@ -14,6 +14,7 @@ type document struct {
 	clock      clock
 	quotes     []quote
 	trees      []*tree
+	asWritten  bool // arguments keep their pronouns
 }
 
 func newDocument(d *corpus.Document) *document {

@@ -57,6 +57,9 @@ type fact struct {
 // facts renders a clause for a graph: one proposition for each pair of subject
 // and object, with the core of each as its node.
 func (t *tree) facts(c *Clause, opt Options) []corpus.Proposition {
+	if c.Verbal && !t.states(c) {
+		return nil
+	}
 	subjects := c.Subjects
 	var list []fact
 	switch {

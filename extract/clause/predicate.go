@@ -106,27 +106,31 @@ func (t *tree) verbal(i int) []*Clause {
 	if l := t.lemma(i); l == "say" || l == "add" || l == "reply" {
 		c.Objects = nil // what is said is a clause; a noun there is a slip of the parse
 	}
+	if len(g.chain) > 1 {
+		c.Rule = "infinitive"
+	}
+	c.Verbal = true
+	return []*Clause{c}
+}
+
+// states reports whether the clause of a verb states a fact of its own: that is
+// not so where its sense is in a clause below it. It drops what would not stand
+// alone.
+func (t *tree) states(c *Clause) bool {
+	i := c.Pred
 	if t.inserted(i) || len(c.Complement) > 0 && len(c.Objects) == 0 {
-		return nil
+		return false
 	}
 	if len(c.Objects) == 0 && t.hasClausalComplement(i) {
 		c.Obliques = t.named(c.Obliques)
 		if len(c.Obliques) == 0 {
-			return nil
+			return false
 		}
 	}
 	if t.tooBare(c, i) {
-		return nil
+		return false
 	}
-	if t.lemma(i) == "have" || t.lemma(i) == "be" {
-		if len(c.Objects) == 0 {
-			return nil
-		}
-	}
-	if len(g.chain) > 1 {
-		c.Rule = "infinitive"
-	}
-	return []*Clause{c}
+	return len(c.Objects) > 0 || t.lemma(i) != "have" && t.lemma(i) != "be"
 }
 
 // tooBare reports whether the clause of the verb i has too few arguments to
@@ -217,6 +221,7 @@ func (t *tree) copular(i int) []*Clause {
 	c.Copular, c.Passive = true, false
 	t.arguments(c, i)
 	c.Words = without(c.Words, []int{i})
+	c.Verb = c.Words
 	c.Objects, c.Indirect, c.Agents = nil, nil, nil
 	t.predicate(c, i)
 	return []*Clause{c}
