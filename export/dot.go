@@ -222,6 +222,7 @@ var dotEscapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\r\n", `\n`, "\n", `
 // labels and tooltips, so each is doubled; line ends become \n.
 func quoteDOT(s string) string { return `"` + dotEscapes.Replace(printable(s)) + `"` }
 
-var htmlEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "\n", " ")
+// htmlEscapes also hide the end of a comment, for Gephi's sake.
+var htmlEscapes = strings.NewReplacer("*/", "*&#47;", "&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "\n", " ")
 
 func escapeHTML(s string) string { return htmlEscapes.Replace(printable(s)) }

@@ -179,7 +179,7 @@ func checkCounts(t *testing.T, g *graph.Graph, printed []byte) {
 func TestGraphvizDraws(t *testing.T) {
 	need(t, "dot")
 	for name, g := range graphs(t) {
-		for _, opt := range []Options{{}, {ByType: true, Literals: true, Title: `A "title" <&>`}} {
+		for _, opt := range []Options{{}, {ByType: true, Literals: true, Title: `A "title" */ <&>`}} {
 			t.Run(name, func(t *testing.T) {
 				path := save(t, "dot", g, opt)
 				n, err := newNetwork(t.Context(), g.Reader(), opt)
@@ -312,7 +312,7 @@ func TestReadersGephiDOT(t *testing.T) {
 		lack(t, "Gephi's toolkit")
 	}
 	g := smallGraph()
-	path := save(t, "dot", g, Options{})
+	path := save(t, "dot", g, Options{Title: "a */ title"})
 	checkCounts(t, g, command(t, "java", "-Djava.awt.headless=true", "-cp", gephiJar, "testdata/ReadWithGephi.java", path))
 }
 
