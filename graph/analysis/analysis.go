@@ -171,9 +171,10 @@ func bySize(of []int, number int) []int {
 	return of
 }
 
-// round drops the last digits, in which processors may differ.
+// round drops the last digits, in which processors may differ, and what is only
+// noise of an iteration.
 func round(x float64) float64 {
-	if x == 0 {
+	if math.Abs(x) < 1e-12 {
 		return 0
 	}
 	scale := math.Pow(10, 9-math.Ceil(math.Log10(math.Abs(x))))
