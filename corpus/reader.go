@@ -47,11 +47,14 @@ type ReadError struct {
 }
 
 // Error names the file, the line and what to do.
-func (e *ReadError) Error() string {
+func (e *ReadError) Error() string { return fmt.Sprintf("corpus: read %s: %v", e.Place(), e.Err) }
+
+// Place names the file and, if one is meant, the line: "wire.jsonl: line 3".
+func (e *ReadError) Place() string {
 	if e.Line > 0 {
-		return fmt.Sprintf("corpus: read %s: line %d: %v", e.Path, e.Line, e.Err)
+		return fmt.Sprintf("%s: line %d", e.Path, e.Line)
 	}
-	return fmt.Sprintf("corpus: read %s: %v", e.Path, e.Err)
+	return e.Path
 }
 
 // Unwrap returns the cause.

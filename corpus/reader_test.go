@@ -57,7 +57,7 @@ func TestBadFiles(t *testing.T) {
 		{"letter", "PK\x03\x04....", "a zip archive or office document; unpack it, or save it as text or HTML first"},
 		{"image.txt", "\x89PNG\r\n\x1a\n", "a picture, not a text"},
 		{"data.csv", "a,b", "files of type .csv are not read"},
-		{"large.txt", strings.Repeat(english, 100), "larger than 4000 bytes; split it, or raise the limit"},
+		{"large.txt", strings.Repeat(english, 100), "larger than 4000 bytes: split it, or raise the limit"},
 		{"cut-in-tag.html", page + "</p>\n<p class=\"", "line 2: the page ends in the middle: the file looks cut off; save it again"},
 		{"cut-in-text.html", page, "line 1: the page ends in the middle: the file looks cut off; save it again"},
 		{"textless.html", "<html><body><script>var a</script></body></html>", "no article text found in the page"},

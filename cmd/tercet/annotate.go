@@ -38,7 +38,7 @@ a .conllu file are kept as given, and the rest is predicted.`,
 			out := cmd.OutOrStdout()
 			enc := json.NewEncoder(out)
 			enc.SetEscapeHTML(false)
-			return in.each(cmd, args, func(d *corpus.Document) error {
+			return in.each(cmd, opt, args, func(d *corpus.Document) error {
 				if err := p.Annotate(cmd.Context(), d); err != nil {
 					return err
 				}

@@ -3,13 +3,10 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
 
-	"tercet/corpus"
 	"tercet/corpus/sample"
-	"tercet/extract"
 	"tercet/graph"
 	"tercet/graph/build"
 )
@@ -17,7 +14,6 @@ import (
 func newBuild(opt *shared) *cobra.Command {
 	var in input
 	var workers int
-	var maxMB int64
 	var prune, useSample bool
 	cmd := &cobra.Command{
 		Use:   "build [--db DIR] PATH…",
@@ -38,7 +34,13 @@ stays until --prune. A document that cannot be used is named and skipped.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			read := corpus.ReadOptions{Date: in.date, MaxBytes: maxMB << 20, Stdin: cmd.InOrStdin()}
+			read, err := in.options(cmd, opt)
+			if err != nil {
+				return err
+			}
+			if workers < 0 {
+				return usagef("--workers takes a number from 1, or 0 for as many as processors, not %d", workers)
+			}
 			if useSample {
 				if len(args) > 0 {
 					return usagef("--sample reads the built-in corpus alone, without %q", args[0])
@@ -57,7 +59,10 @@ stays until --prune. A document that cannot be used is named and skipped.`,
 			case err != nil:
 				return err
 			case opt.json:
-				return json.NewEncoder(cmd.OutOrStdout()).Encode(newReportJSON(report))
+				if err := json.NewEncoder(cmd.OutOrStdout()).Encode(newReportJSON(report)); err != nil {
+					return err
+				}
+				return nothingUsable(report)
 			case opt.quiet:
 				return nothingUsable(report)
 			}
@@ -78,18 +83,13 @@ stays until --prune. A document that cannot be used is named and skipped.`,
 	flags.IntVar(&workers, "workers", 0, "documents annotated at once; as many as processors if 0")
 	flags.BoolVar(&prune, "prune", false, "drop documents that are no longer in PATH")
 	flags.BoolVar(&useSample, "sample", false, "build the sample corpus that is inside the program")
-	flags.Int64Var(&maxMB, "max-mb", corpus.DefaultMaxBytes>>20, "the largest file that is read, in MiB")
 	in.flags(cmd)
 	return cmd
 }
 
 // runBuild builds and returns the graph that the store then holds.
 func runBuild(cmd *cobra.Command, opt *shared, paths []string, options build.Options) (*build.Report, *graph.Graph, error) {
-	p, err := extract.New(extract.Options{})
-	if err != nil {
-		return nil, nil, err
-	}
-	b, err := build.Open(opt.db, p)
+	b, err := openBuilder(opt)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -119,15 +119,7 @@ func skipped(r *build.Report) (n int) {
 
 func printSkips(cmd *cobra.Command, r *build.Report) {
 	for _, s := range r.Skipped {
-		verb := "skipped"
-		if s.Kept {
-			verb = "note"
-		}
-		reason := s.Reason.Error()
-		if !strings.Contains(reason, s.Path) {
-			reason = s.Path + ": " + reason
-		}
-		cmd.PrintErrf("%s: %s\n", verb, reason)
+		printSkip(cmd, s.Path, s.Reason, s.Kept)
 	}
 }
 

@@ -65,7 +65,7 @@ column, in the words of the sentence.`,
 			if lines.sentences {
 				err = lines.each(cmd, args, do)
 			} else {
-				err = in.each(cmd, args, do)
+				err = in.each(cmd, opt, args, do)
 			}
 			if err != nil {
 				return err

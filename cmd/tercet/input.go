@@ -1,9 +1,9 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -14,11 +14,26 @@ import (
 type input struct {
 	date   string
 	strict bool
+	maxMB  int64
 }
 
 func (in *input) flags(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&in.date, "date", "", "day of publication (2006-01-02) of documents that carry none")
-	cmd.Flags().BoolVar(&in.strict, "strict", false, "stop at the first document that cannot be read")
+	flags := cmd.Flags()
+	flags.StringVar(&in.date, "date", "", "day of publication (2006-01-02) of documents that carry none")
+	flags.BoolVar(&in.strict, "strict", false, "stop at the first document that cannot be read")
+	flags.Int64Var(&in.maxMB, "max-mb", corpus.DefaultMaxBytes>>20, "the largest file that is read, in MiB")
+}
+
+// options returns how documents are read.
+func (in *input) options(cmd *cobra.Command, opt *shared) (corpus.ReadOptions, error) {
+	read := corpus.ReadOptions{Date: in.date, MaxBytes: in.maxMB << 20, Exclude: opt.db, Stdin: cmd.InOrStdin()}
+	if _, err := time.Parse(time.DateOnly, in.date); in.date != "" && err != nil {
+		return read, usagef("--date takes a day like 2022-06-20, not %q", in.date)
+	}
+	if in.maxMB < 1 {
+		return read, usagef("--max-mb takes a number from 1, not %d", in.maxMB)
+	}
+	return read, nil
 }
 
 // errNothing is the error for input without one usable document.
@@ -26,18 +41,22 @@ var errNothing = errors.New("nothing to do: no document could be used")
 
 // each calls do for every English document in paths. What cannot be read is
 // reported and skipped, unless strict.
-func (in *input) each(cmd *cobra.Command, paths []string, do func(*corpus.Document) error) error {
+func (in *input) each(cmd *cobra.Command, opt *shared, paths []string, do func(*corpus.Document) error) error {
+	read, err := in.options(cmd, opt)
+	if err != nil {
+		return err
+	}
 	used := 0
-	for d, err := range corpus.Read(cmd.Context(), paths, corpus.ReadOptions{Date: in.date, Stdin: cmd.InOrStdin()}) {
+	for d, err := range corpus.Read(cmd.Context(), paths, read) {
 		if err == nil && !d.English() {
-			err = fmt.Errorf("%s: skipped: the text is not English (recognised: %s)", d.ID, d.Meta.Language)
+			err = &corpus.ReadError{Path: d.ID, Err: fmt.Errorf("its language is %q, only English is read", d.Meta.Language)}
 		}
-		if err != nil {
-			if errors.Is(err, context.Canceled) || in.strict {
-				return err
-			}
-			cmd.PrintErrf("tercet: %v\n", err)
+		var bad *corpus.ReadError
+		if errors.As(err, &bad) && (bad.Kept || !in.strict) {
+			printSkip(cmd, bad.Place(), bad.Err, bad.Kept)
 			continue
+		} else if err != nil {
+			return err
 		}
 		used++
 		if err := do(d); err != nil {
@@ -48,4 +67,17 @@ func (in *input) each(cmd *cobra.Command, paths []string, do func(*corpus.Docume
 		return errNothing
 	}
 	return nil
+}
+
+// printSkip says why a file, or a line of one, was left out, or read with doubts.
+func printSkip(cmd *cobra.Command, place string, reason error, kept bool) {
+	verb := "skipped"
+	if kept {
+		verb = "note"
+	}
+	hint := ""
+	if errors.Is(reason, corpus.ErrTooLarge) {
+		hint = " (--max-mb)"
+	}
+	cmd.PrintErrf("%s: %s: %v%s\n", verb, place, reason, hint)
 }

@@ -3,22 +3,56 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
+	"os"
 	"strings"
 
 	"tercet/export"
+	"tercet/extract"
 	"tercet/graph"
 	"tercet/graph/analysis"
+	"tercet/graph/build"
 	"tercet/graph/store"
 )
 
 // openStore opens the graph for reading.
 func openStore(opt *shared) (*store.Store, error) {
-	s, err := store.Open(opt.db, store.Options{ReadOnly: true})
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, errors.New("there is no graph in " + opt.db + "; make one with: tercet build --db " + opt.db + " FOLDER")
+	if err := wantFolder(opt.db); err != nil {
+		return nil, err
 	}
-	return s, err
+	s, err := store.Open(opt.db, store.Options{ReadOnly: true})
+	if err == nil {
+		var name string
+		if name, err = s.Generation(context.Background()); err == nil && name != "" {
+			return s, nil
+		}
+		s.Close()
+	}
+	if err == nil || errors.Is(err, fs.ErrNotExist) {
+		err = fmt.Errorf("there is no graph in %[1]s; make one with: tercet build --db %[1]s FOLDER", opt.db)
+	}
+	return nil, err
+}
+
+// openBuilder opens the graph for building, and makes it where there is none.
+func openBuilder(opt *shared) (*build.Builder, error) {
+	if err := wantFolder(opt.db); err != nil {
+		return nil, err
+	}
+	p, err := extract.New(extract.Options{})
+	if err != nil {
+		return nil, err
+	}
+	return build.Open(opt.db, p)
+}
+
+// wantFolder says so if a graph's folder is something else.
+func wantFolder(db string) error {
+	if info, err := os.Stat(db); err == nil && !info.IsDir() {
+		return fmt.Errorf("%s is a file; a graph is a folder (--db)", db)
+	}
+	return nil
 }
 
 // loadGraph reads the whole graph into memory.

@@ -52,7 +52,8 @@ predicate never returns what a text denies or only imagines.`,
 			defer s.Close()
 			res, err := s.Query(cmd.Context(), lang, text, store.QueryOptions{Limit: limit, Timeout: timeout})
 			var bad *store.QueryError
-			if errors.As(err, &bad) {
+			stopped := errors.Is(err, store.ErrTimeout) || errors.Is(err, store.ErrMemory)
+			if errors.As(err, &bad) && !stopped {
 				return usageError{err}
 			} else if err != nil {
 				return err

@@ -6,7 +6,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tercet/extract"
 	"tercet/graph/build"
 )
 
@@ -21,11 +20,7 @@ func newRemove(opt *shared) *cobra.Command {
 			if err := needStore(opt); err != nil {
 				return err
 			}
-			p, err := extract.New(extract.Options{})
-			if err != nil {
-				return err
-			}
-			b, err := build.Open(opt.db, p)
+			b, err := openBuilder(opt)
 			if err != nil {
 				return err
 			}

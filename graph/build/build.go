@@ -50,7 +50,8 @@ type Options struct {
 	// Workers annotate in parallel; as many as there are processors if zero.
 	// The graph does not depend on their number.
 	Workers int
-	// Prune drops documents that are in the store and no longer in the paths.
+	// Prune drops documents that are in the store and no longer in the paths. What
+	// lies in a file or folder that cannot be read stays.
 	Prune bool
 	// Strict stops at the first document that cannot be used.
 	Strict bool
@@ -152,12 +153,14 @@ func (b *Builder) Build(ctx context.Context, paths []string, opt Options) (*Repo
 	next := maps.Clone(b.set)
 	maps.Copy(next, run.found)
 	if opt.Prune {
-		for id := range b.set {
-			if _, ok := run.found[id]; !ok && !run.failed(id) {
-				delete(next, id)
-				run.report.Removed++
-			}
+		gone, err := run.vanished(ctx, paths)
+		if err != nil {
+			return run.report, fmt.Errorf("graph/build: %w", err)
 		}
+		for _, id := range gone {
+			delete(next, id)
+		}
+		run.report.Removed = len(gone)
 	}
 	if opt.Progress != nil {
 		run.progress.Reading, run.progress.Resolving = false, true

@@ -228,6 +228,30 @@ func TestBadDocuments(t *testing.T) {
 	}
 }
 
+// TestPruneKeepsTheUnread prunes while a file, a folder or all of it cannot be read.
+func TestPruneKeepsTheUnread(t *testing.T) {
+	wire := `{"id":"one","text":"Acme bought Widgets."}` + "\n" + `{"id":"two","text":"Widgets sued Gadgets."}` + "\n"
+	dir, db := t.TempDir(), t.TempDir()
+	files(t, dir, map[string]string{"a.txt": world["a.txt"], "sub/wire.jsonl": wire})
+	a := &triples{version: "m"}
+	_, before := buildFolder(t, db, dir, a, Options{})
+	files(t, dir, map[string]string{"sub/wire.jsonl": wire[:60]})
+	report, after := buildFolder(t, db, dir, a, Options{Prune: true})
+	if report.Removed != 0 || len(report.Skipped) != 1 {
+		t.Errorf("with a broken line: %+v", report)
+	}
+	same(t, after, before, "pruning with a broken line")
+	report, after = buildFolder(t, db, filepath.Join(dir, "unmounted"), a, Options{Prune: true})
+	if report.Removed != 0 {
+		t.Errorf("without the folder: %+v", report)
+	}
+	same(t, after, before, "pruning without the folder")
+	files(t, dir, map[string]string{"sub/wire.jsonl": wire[:43]})
+	if report, _ = buildFolder(t, db, dir, a, Options{Prune: true}); report.Removed != 1 {
+		t.Errorf("with a line less: %+v", report)
+	}
+}
+
 func TestInterrupted(t *testing.T) {
 	dir, db := t.TempDir(), t.TempDir()
 	files(t, dir, map[string]string{"a.txt": world["a.txt"]})

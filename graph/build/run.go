@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -24,6 +26,7 @@ type run struct {
 	report   *Report
 	progress Progress
 	found    map[string]string // fingerprints by identifier, of usable documents
+	unread   []string          // files and folders that could not be read, or not whole
 }
 
 func newRun(ctx context.Context, b *Builder, opt Options) *run {
@@ -124,11 +127,10 @@ func (r *run) skipOrStop(err error, d *corpus.Document) error {
 	if !errors.As(err, &read) {
 		return err
 	}
-	path := read.Path
-	if read.Line > 0 {
-		path = fmt.Sprintf("%s:%d", path, read.Line)
+	if !read.Kept {
+		r.unread = append(r.unread, read.Path)
 	}
-	r.report.Skipped = append(r.report.Skipped, Skip{Path: path, Reason: read.Err, Kept: read.Kept})
+	r.report.Skipped = append(r.report.Skipped, Skip{Path: read.Place(), Reason: read.Err, Kept: read.Kept})
 	if r.opt.Strict && !read.Kept {
 		return err
 	}
@@ -201,6 +203,7 @@ func (c *collector) take(res result) error {
 		}
 		delete(r.found, res.doc.ID)
 		*res.count--
+		r.unread = append(r.unread, res.doc.Meta.Path)
 		r.report.Skipped = append(r.report.Skipped, Skip{Path: res.doc.ID, Reason: res.err})
 		if r.opt.Strict {
 			return res.err
@@ -224,8 +227,40 @@ func (c *collector) flush() error {
 	return err
 }
 
-// failed reports whether a file that may hold the document could not be read this
-// time; such a document has not vanished.
-func (r *run) failed(id string) bool {
-	return slices.ContainsFunc(r.report.Skipped, func(s Skip) bool { return strings.HasSuffix(s.Path, id) })
+// vanished returns the identifiers of the stored documents that are no longer in
+// paths. What lies in a file or folder that could not be read this time has not
+// vanished, and nothing has if one of the paths is unreadable as a whole.
+func (r *run) vanished(ctx context.Context, paths []string) ([]string, error) {
+	for _, p := range paths {
+		if slices.Contains(r.unread, filepath.Clean(p)) {
+			return nil, nil
+		}
+	}
+	file := make(map[string]string)
+	for d, err := range r.builder.store.Documents(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		file[d.ID] = d.Meta.Path
+	}
+	var gone []string
+	for id := range r.builder.set {
+		if _, ok := r.found[id]; !ok && !r.hides(cmp.Or(file[id], id)) {
+			gone = append(gone, id)
+		}
+	}
+	return gone, nil
+}
+
+// hides reports whether a document with the given path may be in what could not
+// be read.
+func (r *run) hides(doc string) bool {
+	for p := doc; p != "." && p != "/" && p != ""; p = path.Dir(p) {
+		if slices.ContainsFunc(r.unread, func(u string) bool {
+			return u == p || strings.HasSuffix(filepath.ToSlash(u), "/"+p)
+		}) {
+			return true
+		}
+	}
+	return false
 }
