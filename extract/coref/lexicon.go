@@ -135,7 +135,12 @@ var titleWords = set(`mr mr. mrs mrs. ms ms. miss dr dr. prof prof. sir dame lor
 	premier chancellor king queen prince princess pope senator sen sen. rep rep. gov gov. governor mayor judge justice
 	general gen gen. colonel col col. major maj. captain capt capt. lieutenant lt lt. sergeant sgt sgt. commander admiral
 	secretary ambassador professor saint st st. sheikh imam emperor tsar czar spokesman spokeswoman chairman director
-	detective sheriff officer chief coach`)
+	detective sheriff officer chief coach mp mep pm ceo`)
+
+// offices are titles that are nobody's surname: a name that ends in one is a
+// description that was taken for a name.
+var offices = set(`president minister premier chancellor governor senator representative secretary ambassador spokesman
+	spokeswoman spokesperson chairman chairwoman director commissioner lawmaker congressman prosecutor adviser advisor`)
 
 // titleModifiers stand before titles and belong to them.
 var titleModifiers = set(`vice deputy prime foreign first supreme acting former grand crown the elder interim ex late of and`)
@@ -166,8 +171,8 @@ var timeNouns = set(`today tomorrow yesterday year month week day hour minute se
 
 // isPerson reports whether a noun's lemma means a person.
 func isPerson(lemma string) bool {
-	if personNouns[lemma] {
-		return true
+	if i := strings.LastIndexByte(lemma, '-'); i > 0 && personNouns[lemma[i+1:]] || personNouns[lemma] {
+		return true // ex-president, co-founder
 	}
 	for _, suffix := range []string{"man", "woman", "ist", "ologist", "person"} {
 		if len(lemma) > len(suffix)+3 && strings.HasSuffix(lemma, suffix) {

@@ -236,6 +236,9 @@ func (r *resolver) addName(cm corpus.Mention) {
 	switch m.Type {
 	case corpus.Person:
 		m.gender = r.personGender(m)
+		if len(m.form) > 3 && isAcronym(m.form) {
+			m.gender = thing // COVID
+		}
 	case corpus.Group:
 		m.number, m.gender = either, any
 	case corpus.Org:
@@ -246,8 +249,12 @@ func (r *resolver) addName(cm corpus.Mention) {
 	m.settle()
 }
 
-// isTitle reports whether a name consists of words for offices only, or of none.
+// isTitle reports whether a name ends in an office or consists of words for
+// offices only.
 func isTitle(words []string) bool {
+	if len(words) > 1 && offices[words[len(words)-1]] {
+		return true
+	}
 	return !slices.ContainsFunc(words, func(w string) bool {
 		s := strings.TrimSuffix(w, "s")
 		return !titleWords[w] && !personNouns[w] && !titleModifiers[w] && !titleWords[s] && !personNouns[s]
@@ -336,8 +343,10 @@ func (r *resolver) addToken(s, i int, known map[string]corpus.EntityType) {
 	case "amod", "nummod", "compound", "flat", "fixed", "goeswith", "case", "cc", "advmod", "discourse", "reparandum":
 		return
 	}
-	if i > 1 && t.tokens[i-1].Form == "-" && t.glued(i-1) && t.glued(i-2) && t.up(i) < i {
-		return // chief in "editor-in-chief"
+	for j, b := t.hyphenated(i); j <= b; j++ {
+		if t.above(j, i) {
+			return // chief in "editor-in-chief"
+		}
 	}
 	if tok.DepRel == "nmod:desc" {
 		return // a title
@@ -350,13 +359,17 @@ func (t *tree) glued(i int) bool {
 	return i+1 < len(t.tokens) && t.tokens[i].End == t.tokens[i+1].Start
 }
 
-// tail returns the last token of the hyphenated word that begins with token i:
-// that of chief for editor in "editor-in-chief".
-func (t *tree) tail(i int) int {
-	for t.glued(i) && t.glued(i+1) && t.tokens[i+1].Form == "-" {
-		i += 2
+// hyphenated returns the first and last token of the hyphenated word that token
+// i is part of: editor and chief in "editor-in-chief".
+func (t *tree) hyphenated(i int) (first, last int) {
+	first, last = i, i
+	for last+2 < len(t.tokens) && t.glued(last) && t.glued(last+1) && t.tokens[last+1].Form == "-" {
+		last += 2
 	}
-	return i
+	for first > 1 && t.glued(first-1) && t.glued(first-2) && t.tokens[first-1].Form == "-" {
+		first -= 2
+	}
+	return first, last
 }
 
 // addDemonym enters an adjective or people of a state.
@@ -413,7 +426,8 @@ func (r *resolver) addNominal(s, i int) {
 	for first < i && (t.rel(first) == "det" || t.tokens[first].UPOS == "PUNCT") {
 		first++
 	}
-	last = max(last, t.tail(i))
+	a, b := t.hyphenated(i)
+	first, last = min(first, a), max(last, b)
 	m := r.add(s, first, last, i, corpus.Nominal, corpus.Thing)
 	m.modifiers = modifiers
 	m.definite = definite && !indefinite

@@ -71,11 +71,14 @@ func (r *resolver) nameVariants() {
 	}
 }
 
-// features returns what variants of a name have in common: the first word, the
-// last word or its consonants, or the initials.
+// features returns what variants of a name have in common: a word, the last
+// word's consonants, or the initials.
 func features(m *mention) []string {
 	last := m.name[len(m.name)-1]
-	f := []string{"word " + last, "word " + m.name[0], "like " + last[:min(2, len(last))] + skeleton(last)}
+	f := []string{"like " + last[:min(2, len(last))] + skeleton(last)}
+	for _, w := range m.name {
+		f = append(f, "word "+w)
+	}
 	if isAcronym(m.form) {
 		f = append(f, "initials "+strings.ReplaceAll(m.form, ".", ""))
 	} else if len(m.name) > 1 {
@@ -119,6 +122,7 @@ func (r *resolver) joinShort(m *mention, near []*mention) {
 	for _, fits := range []func(n *mention) bool{
 		func(n *mention) bool { return n.name[len(n.name)-1] == word },
 		func(n *mention) bool { return n.name[0] == word },
+		func(n *mention) bool { return slices.Contains(n.name, word) },
 		func(n *mention) bool { return alike(n.name[len(n.name)-1], word) && !r.together(m.cluster, n.cluster) },
 	} {
 		var found []*mention
@@ -137,8 +141,11 @@ func (r *resolver) joinShort(m *mention, near []*mention) {
 				}
 			}
 		}
-		if full > 1 || full == 1 && fullNames(m.cluster) {
-			return // borne by several
+		if full > 1 {
+			found = mainBearer(found)
+		}
+		if full > 0 && fullNames(m.cluster) {
+			return
 		}
 		for _, n := range found {
 			if m.isPersonal() || m.Type != corpus.Place || len(n.name) > 1 && state(word) == "" && r.lex.seats[word] == "" {
@@ -149,6 +156,27 @@ func (r *resolver) joinShort(m *mention, near []*mention) {
 			return
 		}
 	}
+}
+
+// mainBearer returns of the bearers of one surname the one that a text means by
+// the surname alone: who is introduced first, and in full more often than any
+// other. It returns none if there is no such person.
+func mainBearer(found []*mention) []*mention {
+	count := func(m *mention) (n int) {
+		for _, x := range m.cluster.mentions {
+			if x.Kind == corpus.Name && len(x.name) > 1 {
+				n++
+			}
+		}
+		return n
+	}
+	first := slices.MinFunc(found, func(a, b *mention) int { return cmp.Compare(a.Start, b.Start) })
+	for _, m := range found {
+		if m != first && count(m) >= count(first) {
+			return nil
+		}
+	}
+	return []*mention{first}
 }
 
 // fullNames reports whether a cluster holds a name of two words or more.

@@ -24,14 +24,18 @@ func (r *resolver) roleOf(s, i int) (role, bool) {
 	if !isPerson(ro.noun) && !titleWords[ro.noun] {
 		return ro, false
 	}
-	first, last := i, t.tail(i)
-	if last > i {
-		ro.noun = strings.ReplaceAll(lower(r.doc.Text[t.tokens[i].Start:t.tokens[last].End]), " ", "")
+	first, last := t.hyphenated(i)
+	from, to := first, last
+	if last > first {
+		ro.noun = strings.ReplaceAll(lower(r.doc.Text[t.tokens[first].Start:t.tokens[last].End]), " ", "")
 	}
-	for _, k := range r.dependents(t, i, last) {
+	if rest, ok := strings.CutPrefix(ro.noun, "ex-"); ok {
+		ro.noun, ro.modifiers = rest, []string{"former"}
+	}
+	for _, k := range t.dependents(first, last) {
 		rel := t.rel(k)
 		switch {
-		case k > i && k <= t.tail(i):
+		case from <= k && k <= to:
 		case t.tokens[k].DepRel == "nmod:poss":
 			ro.owner = r.headed[s][k]
 			first = min(first, t.leftmost(k, i))
@@ -81,18 +85,17 @@ func (r *resolver) roleOf(s, i int) (role, bool) {
 	return ro, true
 }
 
-// dependents returns the dependents of the noun i, a hyphenated word's of all
-// its parts and of the name that it is a title of.
-func (r *resolver) dependents(t *tree, i, last int) []int {
-	all := t.kids[i]
-	for j := i + 1; j <= last; j++ {
-		all = append(all[:len(all):len(all)], t.kids[j]...)
+// dependents returns the dependents of tokens first to last.
+func (t *tree) dependents(first, last int) []int {
+	var all []int
+	for i := first; i <= last; i++ {
+		all = append(all, t.kids[i]...)
 	}
 	return all
 }
 
 // evaluative modifiers tell no office from another.
-var evaluative = set(`new newly-appointed appointed longtime long-time powerful current incumbent veteran popular controversial
+var evaluative = set(`newly-appointed appointed longtime long-time powerful current incumbent veteran popular controversial
 	influential young old elderly late own first-time outspoken authoritarian longtime former-communist presidential
 	embattled autocratic strong then 30-year-old propagandist`)
 
@@ -181,8 +184,8 @@ func (r *resolver) title(m *mention) {
 			!titleWords[low] && (i >= m.First || !isPerson(low)) || r.lex.firstNames[low] != 0 {
 			continue
 		}
-		if t.tokens[i].XPOS == "NNS" || t.tokens[i].XPOS == "NNPS" {
-			continue
+		if x := t.tokens[i].XPOS; x == "NNS" || x == "NNPS" || t.kid(i, "case") >= 0 {
+			continue // of Justice
 		}
 		ro, ok := r.roleOf(m.Sentence, i)
 		if !ok {
