@@ -15,6 +15,7 @@ import (
 	"github.com/cayleygraph/cayley/graph/memstore"
 	"github.com/cayleygraph/quad"
 	bolt "go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
 )
 
 // backend keeps generations, each a quad store, and knows the current one.
@@ -93,7 +94,7 @@ func openFolder(dir string, readOnly bool) (*folder, error) {
 		return nil, err
 	}
 	lock, err := bolt.Open(filepath.Join(dir, lockFile), 0o644, &bolt.Options{Timeout: lockTimeout})
-	if errors.Is(err, bolt.ErrTimeout) {
+	if errors.Is(err, berrors.ErrTimeout) {
 		return nil, ErrLocked
 	} else if err != nil {
 		return nil, err

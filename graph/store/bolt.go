@@ -15,6 +15,7 @@ import (
 	"github.com/cayleygraph/quad"
 	"github.com/hidal-go/hidalgo/kv"
 	bolt "go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
 )
 
 // boltBucket holds all of Cayley's keys. Cayley makes a bucket for every two
@@ -172,7 +173,7 @@ func (t *boltTx) Commit(context.Context) error {
 }
 
 func (t *boltTx) Close() error {
-	if err := t.tx.Rollback(); err != nil && err != bolt.ErrTxClosed {
+	if err := t.tx.Rollback(); err != nil && err != berrors.ErrTxClosed {
 		return err
 	}
 	return nil

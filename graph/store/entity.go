@@ -162,10 +162,11 @@ func distance(a, b string) float64 {
 	if a == "" || b == "" {
 		return 1
 	}
-	if strings.Contains(b, a) || strings.Contains(a, b) {
+	shortest := min(utf8.RuneCountInString(a), utf8.RuneCountInString(b))
+	longest := max(utf8.RuneCountInString(a), utf8.RuneCountInString(b))
+	if shortest >= 3 && (strings.Contains(b, a) || strings.Contains(a, b)) {
 		return 0.25
 	}
-	longest := max(utf8.RuneCountInString(a), utf8.RuneCountInString(b))
 	return float64(levenshtein([]rune(a), []rune(b))) / float64(longest)
 }
 

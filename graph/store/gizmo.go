@@ -18,6 +18,9 @@ import (
 // errUnfinished says that a program ends in a path that nothing asks for.
 var errUnfinished = errors.New(`the query ends in a path and gives nothing: add .All()`)
 
+// errNoStart says that not even the frame around a program could be run.
+var errNoStart = errors.New("the interpreter did not start")
+
 // prelude is the function that would run a program. Cayley follows an object
 // that holds itself until the process has no stack left: what begins a path or
 // is emitted is looked through before.
@@ -69,15 +72,15 @@ func runGizmo(ctx context.Context, qs cayley.QuadStore, text string, opt QueryOp
 	}
 	defer it.Close()
 	if !it.Next(ctx) {
-		return nil, errors.Join(errors.New("Gizmo did not start"), it.Err())
+		return nil, errors.Join(errNoStart, it.Err())
 	}
 	result, _ := it.Result().(*gizmo.Result)
 	if result == nil {
-		return nil, errors.New("Gizmo did not start")
+		return nil, errNoStart
 	}
 	run, ok := result.Val.(func(goja.FunctionCall) goja.Value)
 	if !ok {
-		return nil, errors.New("Gizmo did not start")
+		return nil, errNoStart
 	}
 	it.Next(ctx) // waits for the end of Cayley's goroutine
 	p := &program{it: it, qs: qs, done: make(chan struct{}), r: &Result{Rows: []any{}}}

@@ -168,6 +168,27 @@ func TestTrapDuplicates(t *testing.T) {
 	ask(t, s, `g.V("Ada Marlow").Out("<kg:entity>").Out("<kg:alias>").Count()`, "3")
 }
 
+// TestTrapDuplicateQuad: Cayley refuses a quad that is there, with the batch it
+// stands in.
+func TestTrapDuplicateQuad(t *testing.T) {
+	for name, b := range map[string]backend{"memory": &memory{}, "folder": &folder{dir: t.TempDir()}} {
+		d, err := b.create(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		l := &loader{ctx: t.Context(), qs: d.quads()}
+		for _, o := range []string{"b", "b", "c"} {
+			if err := errors.Join(l.add(quad.Make("a", "is", o, nil)), l.flush(), l.add(quad.Make("a", "is", o, nil)), l.add(quad.Make("a", "is", "d", nil)), l.flush()); err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+		if stats, err := d.quads().Stats(t.Context(), true); err != nil || stats.Quads.Size != 3 {
+			t.Errorf("%s: %+v, %v, want 3 quads", name, stats, err)
+		}
+		d.abort()
+	}
+}
+
 // TestTrapNames writes names that Cayley would read as IRIs, nodes or typed
 // strings; aliases and wordings lose the beginning, the record keeps it.
 func TestTrapNames(t *testing.T) {
