@@ -42,6 +42,9 @@ func (t *tree) arguments(c *Clause, i int) {
 // sharedObject returns the object that the coordinated verb i shares with the
 // one before it: "respects and supports the borders", or -1.
 func (t *tree) sharedObject(i int) int {
+	if k := t.kid(i, "conj"); k == i+2 && t.kid(k, "cc") == i+1 && t.pos(k, "VERB") && t.kid(i, "obl", "xcomp", "ccomp") < 0 && t.ownSubject(k) < 0 {
+		return t.kid(k, "obj") // "buy and sell stocks"
+	}
 	h := t.head[i]
 	if !t.is(i, "conj") || h < 0 || !t.pos(h, "VERB") || t.kid(i, "obl", "xcomp", "ccomp", "advcl") >= 0 || t.ownSubject(i) >= 0 {
 		return -1

@@ -346,6 +346,9 @@ func (t *tree) farAntecedent(a, i int) int {
 			a = t.head[a] // "the Order of N., which", "the president of X, who"
 		}
 	}
+	if s := t.ownSubject(a); s >= 0 && s < a && t.kid(a, "cop") >= 0 && t.pos(a, "NOUN") && t.caseIs(a, "") && !t.isRelative(s) && !(t.pos(s, "PRON") && deadPronouns[t.lemma(s)]) {
+		return s // "X is a footballer who plays": X plays
+	}
 	if t.is(a, "appos") && t.mention[a] < 0 && t.head[a] >= 0 && t.nameAt(t.head[a]) >= 0 {
 		return t.head[a]
 	}
