@@ -67,8 +67,8 @@ var passes = []struct {
 	{"relative pronoun", (*resolver).relatives},
 	{"role", (*resolver).roles},
 	{"same head", (*resolver).sameHeads},
-	{"first and second person", (*resolver).speakers},
 	{"third person", (*resolver).pronouns},
+	{"first and second person", (*resolver).speakers},
 	{"role after pronouns", (*resolver).roles},
 }
 

@@ -116,10 +116,9 @@ var orgNouns = set(`company firm corporation government administration cabinet m
 	regime opposition movement staff crew family couple jury majority minority crowd public community delegation embassy
 	foundation institute startup airline retailer manufacturer publisher studio service`)
 
-// placeNouns are heads of descriptions of places.
-var placeNouns = set(`country nation state republic city town village capital region province district county island
-	peninsula continent area territory port airport river lake sea ocean mountain valley kingdom empire neighborhood
-	suburb street square building house palace`)
+// generic nouns mean a person by no office.
+var generic = set(`man woman boy girl child baby kid guy lady gentleman person teenager youth adult member citizen resident
+	native stranger friend colleague victim witness suspect`)
 
 // maleNouns and femaleNouns tell a person's gender.
 var maleNouns = set(`man men boy boys guy gentleman father son brother husband uncle nephew grandfather grandson king prince

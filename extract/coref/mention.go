@@ -344,7 +344,7 @@ func (r *resolver) addToken(s, i int, known map[string]corpus.EntityType) {
 		return
 	}
 	for j, b := t.hyphenated(i); j <= b; j++ {
-		if t.above(j, i) {
+		if t.above(j, i) || j < i && t.tokens[j].UPOS == "NOUN" && !t.above(i, j) {
 			return // chief in "editor-in-chief"
 		}
 	}

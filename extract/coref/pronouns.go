@@ -29,7 +29,10 @@ func (r *resolver) speakers() {
 			v.word, who = 'Y', nil
 		case m.number == plural:
 			v.word = 'W'
-			if who != nil {
+			switch {
+			case who != nil && r.withOthers(m.quote):
+				who = nil // "my wife and I": we are the two
+			case who != nil:
 				who = r.standsFor(who)
 			}
 		}
@@ -50,6 +53,20 @@ func (r *resolver) speech(q int) int {
 		q--
 	}
 	return q
+}
+
+// withOthers reports whether somebody "and I" stand together in quote q.
+func (r *resolver) withOthers(q int) bool {
+	qu := &r.quotes[q]
+	for s := qu.from.sentence; s <= qu.to.sentence; s++ {
+		t := &r.trees[s]
+		for i := range t.tokens {
+			if t.lemma(i) == "i" && (t.rel(i) == "conj" || t.kid(i, "conj") >= 0) && r.quoteAt(place{s, i}) == q {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // standsFor returns whom a speaker means by "we": the state or organization
@@ -241,6 +258,7 @@ const (
 	perToken           = 0.01
 	subjectBonus       = 1.2
 	mainBonus          = 0.4
+	possessorBonus     = 0.4
 	objectBonus        = 0.4
 	nameBonus          = 0.5
 	pronounBonus       = 0.6
@@ -271,6 +289,10 @@ func (r *resolver) score(m, n *mention) float64 {
 		s += objectBonus
 		if r.trees[m.Sentence].rel(m.Head) == rel {
 			s += parallelBonus
+		}
+	case "nmod":
+		if t.tokens[n.Head].DepRel == "nmod:poss" {
+			s += possessorBonus
 		}
 	case "compound", "amod":
 		s -= 1

@@ -27,7 +27,7 @@ func (r *resolver) findQuotes() {
 	dash := false
 	end := func(p place) {
 		open.to = p
-		if dash || open.long() {
+		if dash || r.isSpeech(open) {
 			r.quotes = append(r.quotes, *open)
 		}
 		open, dash = nil, false
@@ -84,10 +84,19 @@ func (r *resolver) closesFirst(s int) bool {
 	return false
 }
 
-// long reports whether a quote is speech rather than a word in quotes: it has
-// four words or more, or a sentence's end.
-func (q *quote) long() bool {
-	return q.to.sentence > q.from.sentence || q.to.token-q.from.token > 4
+// isSpeech reports whether a quote is speech rather than a word in quotes: it
+// goes on over sentences, has four words or more, or a finite verb.
+func (r *resolver) isSpeech(q *quote) bool {
+	if q.to.sentence > q.from.sentence || q.to.token-q.from.token > 4 {
+		return true
+	}
+	for _, tok := range r.trees[q.from.sentence].tokens[q.from.token : q.to.token+1] {
+		switch tok.XPOS {
+		case "VBP", "VBZ", "VBD", "MD":
+			return true
+		}
+	}
+	return false
 }
 
 // quoteAt returns the index of the quote that holds p, or -1.
@@ -132,6 +141,9 @@ func (r *resolver) speaker(q int) *mention {
 	if m := r.announced(qu.from); m != nil {
 		return m
 	}
+	if m := r.reportedBefore(qu); m != nil {
+		return m
+	}
 	if q == 0 {
 		return nil
 	}
@@ -139,6 +151,27 @@ func (r *resolver) speaker(q int) *mention {
 	before := &r.quotes[q-1]
 	if qu.opened || r.follows(before, qu) {
 		return before.speaker
+	}
+	return nil
+}
+
+// reportedBefore returns who the sentence before a quote lets speak, if the
+// quote opens a sentence of the same paragraph: "Tokayev complained that … “It is
+// our failure.”"
+func (r *resolver) reportedBefore(q *quote) *mention {
+	s := q.from.sentence - 1
+	if s < 0 || q.from.token > 0 || r.doc.Sentences[s].Block != r.doc.Sentences[s+1].Block {
+		return nil
+	}
+	t := &r.trees[s]
+	root := t.root()
+	if t.tokens[root].UPOS != "VERB" || !sayVerbs[t.lemma(root)] {
+		return nil
+	}
+	if sub := t.subject(root); sub >= 0 {
+		if m := r.headed[s][sub]; m != nil && m.gender&anyone != 0 && m.person != 1 && m.person != 2 {
+			return m
+		}
 	}
 	return nil
 }
@@ -170,7 +203,7 @@ func (r *resolver) reporter(s, q, at int) *mention {
 		var sub int
 		switch {
 		case t.tokens[i].UPOS == "VERB" && sayVerbs[t.lemma(i)]:
-			sub = t.subject(i)
+			sub = t.understood(i)
 		case t.lemma(i) == "accord" || t.lemma(i) == "according":
 			if sub = t.up(i); t.rel(i) != "case" {
 				sub = t.kid(i, "obl", "nmod")

@@ -270,8 +270,8 @@ func (r *resolver) owner(m *mention) possessorID {
 			}
 		}
 	}
-	if m.Kind == corpus.Pronoun && len(m.cluster.mentions) < 2 {
-		return possessorID{}
+	if m.Kind == corpus.Pronoun && len(m.cluster.mentions) < 2 || m.Kind == corpus.Nominal && (m.lemma == "country" || m.lemma == "nation") && !m.cluster.named {
+		return possessorID{} // "the president of the oil-rich country"
 	}
 	return possessorID{cluster: m.cluster}
 }
@@ -300,11 +300,14 @@ func (r *resolver) roles() {
 			continue
 		}
 		ro, ok := r.roleOf(m.Sentence, m.Head)
-		if !ok || !m.definite && ro.owner == nil || m.indefinite && ro.owner == nil || r.negligible(m) {
+		if !ok || generic[ro.noun] || !m.definite && ro.owner == nil || m.indefinite && ro.owner == nil || r.negligible(m) {
 			continue
 		}
 		if b := r.bearer(m, ro, bearers, rivals); b != nil && !(ro.owner == nil && r.newcomer(m)) {
 			merge(b.mentions[0], m)
+			if ro.owner != nil {
+				m.cluster.roles = append(m.cluster.roles, ro)
+			}
 		}
 	}
 }

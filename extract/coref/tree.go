@@ -75,6 +75,20 @@ func (t *tree) subject(i int) int {
 	return -1
 }
 
+// understood returns the subject of verb i, or that of the verb whose adverbial
+// or complement it is: who reacts in "he reacted by saying".
+func (t *tree) understood(i int) int {
+	for ; i >= 0; i = t.up(i) {
+		if s := t.subject(i); s >= 0 {
+			return s
+		}
+		if rel := t.rel(i); rel != "advcl" && rel != "xcomp" {
+			break
+		}
+	}
+	return -1
+}
+
 // above reports whether a is an ancestor of i.
 func (t *tree) above(a, i int) bool {
 	for i = t.up(i); i >= 0; i = t.up(i) {
