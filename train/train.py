@@ -298,8 +298,9 @@ def run(cfg, a):
     while step < total:
         rng = random.Random(cfg["seed"] * 1000 + epoch)
         torch.manual_seed(cfg["seed"] * 1000 + epoch)
-        net.drop.refill()
-        net.hdrop.refill()
+        if epoch % max(1, 200 // per) == 0:     # new masks now and then: they cost half a second
+            net.drop.refill()
+            net.hdrop.refill()
         items = batches.cut(train, True, rng, t["piece_dropout"])
         plan = batches.split(items, t["batch_pieces"], rng)
         for idx in plan[step - epoch * per if step > epoch * per else 0:]:

@@ -59,7 +59,7 @@ func (b *ballot) best() corpus.EntityType {
 }
 
 // missed returns the runs of proper nouns outside all names whose wording is a
-// name elsewhere in the document, in any case.
+// name elsewhere in the document, in any case, or the name of a state.
 func missed(d *corpus.Document, names []found, votes map[string]*ballot) []found {
 	var more []found
 	next := 0
@@ -79,12 +79,25 @@ func missed(d *corpus.Document, names []found, votes map[string]*ballot) []found
 			if t == first {
 				continue
 			}
-			if b := votes[wording(d, i, first, t-1)]; b != nil && b.times > 1 {
+			words := wording(d, i, first, t-1)
+			if b := votes[words]; b != nil && b.times > 1 {
 				more = append(more, found{i, first, t - 1, b.best(), b.first.votes, b.first.vector})
+			} else if isState(words) {
+				more = append(more, found{i, first, t - 1, corpus.Place, nil, make([]int8, VectorSize)})
 			}
 		}
 	}
 	return more
+}
+
+// isState reports whether the words are the name of a country or territory.
+func isState(words string) bool {
+	for _, s := range corpus.FindStates(words) {
+		if s.Form == corpus.StateName && s.Kind != "US state" {
+			return true
+		}
+	}
+	return false
 }
 
 // wording returns the words of a name in lower case.

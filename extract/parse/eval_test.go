@@ -27,14 +27,15 @@ func dataFile(t testing.TB, name string) string {
 }
 
 // column reads a file of tab-separated lines, sentence by sentence; rows whose
-// first column is no number are left out.
-func column(t testing.TB, path string) [][][]string {
+// first column is no number are left out. It also returns where each document
+// begins.
+func column(t testing.TB, path string) (rows [][][]string, documents []int) {
 	f, err := os.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	var out, cur = [][][]string{}, [][]string(nil)
+	var cur [][]string
 	sc := bufio.NewScanner(f)
 	sc.Buffer(nil, 1<<24)
 	for sc.Scan() {
@@ -42,10 +43,12 @@ func column(t testing.TB, path string) [][][]string {
 		if _, err := strconv.Atoi(c[0]); err == nil && len(c) > 2 {
 			cur = append(cur, c)
 		} else if sc.Text() == "" && cur != nil {
-			out, cur = append(out, cur), nil
+			rows, cur = append(rows, cur), nil
+		} else if strings.HasPrefix(sc.Text(), "# newdoc") {
+			documents = append(documents, len(rows))
 		}
 	}
-	return out
+	return rows, documents
 }
 
 // document makes one document of gold tokens.
@@ -76,7 +79,7 @@ func TestEvalTrees(t *testing.T) {
 		name           string
 		upos, uas, las float64
 	}{{"ewt", 96.9, 91.7, 89.4}, {"gum", 97.7, 91.7, 89.6}} {
-		rows := column(t, dataFile(t, "treebank/"+want.name+"-dev.conllu"))
+		rows, _ := column(t, dataFile(t, "treebank/"+want.name+"-dev.conllu"))
 		d := document(rows)
 		start := time.Now()
 		if err := New(Options{NoAgreement: true}).Annotate(context.Background(), d); err != nil {
@@ -108,16 +111,45 @@ func score(ok bool) float64 {
 	return 0
 }
 
-// TestEvalNames scores person, org and place spans on UNER's EWT dev.
+// TestEvalNames scores person, org and place spans on UNER's EWT dev, as the
+// network finds them and with agreement inside documents.
 func TestEvalNames(t *testing.T) {
 	if testing.Short() {
 		t.Skip("short")
 	}
-	rows := column(t, dataFile(t, "ner/uner-ewt-dev.iob2"))
+	rows, starts := column(t, dataFile(t, "ner/uner-ewt-dev.iob2"))
+	for _, c := range []struct {
+		name string
+		opt  Options
+		f1   float64
+	}{{"sentence by sentence", Options{NoAgreement: true}, 76}, {"with agreement", Options{}, 76.3}} {
+		var all tally
+		p := New(c.opt)
+		for i, start := range starts {
+			end := len(rows)
+			if i+1 < len(starts) {
+				end = starts[i+1]
+			}
+			d := document(rows[start:end])
+			if err := p.Annotate(context.Background(), d); err != nil {
+				t.Fatal(err)
+			}
+			all.add(goldNames(rows[start:end]), d.Mentions)
+		}
+		t.Logf("names, UNER EWT dev, %s: F1 %.2f (PERSON %.2f, ORG %.2f, PLACE %.2f)", c.name, all.f1(0), all.f1(corpus.Person), all.f1(corpus.Org), all.f1(corpus.Place))
+		if all.f1(0) < c.f1 {
+			t.Errorf("names, %s: F1 %.2f, want %v at least", c.name, all.f1(0), c.f1)
+		}
+	}
+}
+
+// goldNames returns the spans of UNER's rows.
+func goldNames(rows [][][]string) map[span]bool {
+	kinds := map[string]corpus.EntityType{"B-PER": corpus.Person, "B-ORG": corpus.Org, "B-LOC": corpus.Place}
 	gold := make(map[span]bool)
 	for i, r := range rows {
 		for j := 0; j < len(r); j++ {
-			kind, ok := map[string]corpus.EntityType{"B-PER": corpus.Person, "B-ORG": corpus.Org, "B-LOC": corpus.Place}[r[j][2]]
+			kind, ok := kinds[r[j][2]]
 			if !ok {
 				continue
 			}
@@ -128,32 +160,32 @@ func TestEvalNames(t *testing.T) {
 			gold[span{i, first, j, kind}] = true
 		}
 	}
-	d := document(rows)
-	if err := New(Options{NoAgreement: true}).Annotate(context.Background(), d); err != nil {
-		t.Fatal(err)
-	}
-	hits, predicted := map[corpus.EntityType]float64{}, map[corpus.EntityType]float64{}
-	wanted := map[corpus.EntityType]float64{}
+	return gold
+}
+
+// tally counts spans by type; type 0 is all of them.
+type tally struct {
+	hits, wanted, found [corpus.Text + 1]float64
+}
+
+func (c *tally) add(gold map[span]bool, mentions []corpus.Mention) {
 	for s := range gold {
-		wanted[s.kind]++
-		wanted[0]++
+		c.wanted[s.kind]++
+		c.wanted[0]++
 	}
-	for _, m := range d.Mentions {
+	for _, m := range mentions {
 		if m.Type != corpus.Person && m.Type != corpus.Org && m.Type != corpus.Place {
 			continue
 		}
 		hit := score(gold[span{m.Sentence, m.First, m.Last, m.Type}])
 		for _, k := range []corpus.EntityType{0, m.Type} {
-			hits[k] += hit
-			predicted[k]++
+			c.hits[k] += hit
+			c.found[k]++
 		}
 	}
-	f1 := func(k corpus.EntityType) float64 { return 200 * hits[k] / (wanted[k] + predicted[k]) }
-	t.Logf("names, UNER EWT dev: F1 %.2f (PERSON %.2f, ORG %.2f, PLACE %.2f)", f1(0), f1(corpus.Person), f1(corpus.Org), f1(corpus.Place))
-	if f1(0) < 76 {
-		t.Errorf("names: F1 %.2f, want 76 at least", f1(0))
-	}
 }
+
+func (c *tally) f1(k corpus.EntityType) float64 { return 200 * c.hits[k] / (c.wanted[k] + c.found[k]) }
 
 type span struct {
 	sentence, first, last int
