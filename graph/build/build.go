@@ -14,6 +14,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -116,7 +117,11 @@ func Open(dir string, annotator Annotator) (*Builder, error) {
 		return nil, fmt.Errorf("graph/build: open %s: %w", dir, err)
 	}
 	b := &Builder{dir: dir, annotator: annotator, store: st}
-	if b.archive, err = openArchive(filepath.Join(dir, archiveFile), model); err != nil {
+	path := filepath.Join(dir, archiveFile)
+	if err = checkArchive(st, path); err == nil {
+		b.archive, err = openArchive(path, model)
+	}
+	if err != nil {
 		return nil, errors.Join(fmt.Errorf("graph/build: open %s: %w", dir, err), st.Close())
 	}
 	if b.set, err = b.archive.set(); err != nil {
@@ -126,6 +131,22 @@ func Open(dir string, annotator Annotator) (*Builder, error) {
 	holder := "process " + strconv.Itoa(os.Getpid()) + " on " + host + "\n"
 	_ = os.WriteFile(filepath.Join(dir, holderFile), []byte(holder), 0o644) // only for messages
 	return b, nil
+}
+
+// checkArchive makes sure that the documents of a graph are there and whole.
+func checkArchive(st *store.Store, path string) error {
+	generation, err := st.Generation(context.Background())
+	if err != nil {
+		return err
+	}
+	info, err := os.Stat(path)
+	switch none := errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() == 0; {
+	case none && generation == "":
+		return nil // a store that is just being made
+	case none:
+		return fmt.Errorf("%s is missing, and with it the documents of the graph: build it again from the documents, into a new folder", path)
+	}
+	return store.CheckFile(path)
 }
 
 // Store returns the store that is built into. It is closed with the Builder.

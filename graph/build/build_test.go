@@ -309,6 +309,35 @@ func TestOtherModel(t *testing.T) {
 	}
 }
 
+// TestDamaged builds into stores that were copied in part.
+func TestDamaged(t *testing.T) {
+	dir, db := t.TempDir(), t.TempDir()
+	files(t, dir, world)
+	buildFolder(t, db, dir, &triples{version: "m"}, Options{})
+	for _, name := range []string{archiveFile, "gen-000001.bbolt"} {
+		for _, size := range []int64{-1, 0, 100, 8192} {
+			copied := t.TempDir()
+			if err := os.CopyFS(copied, os.DirFS(db)); err != nil {
+				t.Fatal(err)
+			}
+			path := filepath.Join(copied, name)
+			err := os.Truncate(path, max(0, size))
+			if size < 0 {
+				err = os.Remove(path)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if b, err := Open(copied, &triples{version: "m"}); err == nil || !strings.Contains(err.Error(), name) {
+				t.Errorf("%s of %d bytes: error %v", name, size, err)
+				if err == nil {
+					b.Close()
+				}
+			}
+		}
+	}
+}
+
 // TestLocked runs a second process, because one process may hold a lock twice.
 func TestLocked(t *testing.T) {
 	if db := os.Getenv("TERCET_TEST_LOCKED"); db != "" {

@@ -51,17 +51,10 @@ func createBolt(path string) (*boltKV, error) {
 
 // openBolt opens a finished file for reading; any number of processes may.
 func openBolt(path string) (*boltKV, error) {
-	if info, err := os.Stat(path); err != nil {
-		return nil, err // or bbolt says so in terms of its own
-	} else if info.Size() == 0 {
-		return nil, fmt.Errorf("%s: %w", path, ErrCutOff)
+	if err := CheckFile(path); err != nil {
+		return nil, err
 	}
 	db, err := bolt.Open(path, 0o644, &bolt.Options{ReadOnly: true, Timeout: lockTimeout})
-	if err == nil {
-		if err = CheckSize(db); err != nil {
-			db.Close()
-		}
-	}
 	if err != nil {
 		return nil, err
 	}
@@ -71,15 +64,26 @@ func openBolt(path string) (*boltKV, error) {
 // ErrCutOff says that a file of a store is not whole, as after a copy that broke off.
 var ErrCutOff = errors.New("the file is cut off: copy the graph again, or build it again from the documents")
 
-// CheckSize returns ErrCutOff if a bbolt file is shorter than it says of itself.
-// Reading beyond its end would stop the process.
-func CheckSize(db *bolt.DB) error {
-	return db.View(func(tx *bolt.Tx) error {
-		info, err := os.Stat(db.Path())
-		if err == nil && info.Size() < tx.Size() {
-			err = fmt.Errorf("%s: %w", db.Path(), ErrCutOff)
-		}
+// CheckFile returns ErrCutOff if a bbolt file is shorter than it says of itself.
+// Whoever reads beyond its end is stopped by the system, without a word.
+func CheckFile(path string) error {
+	info, err := os.Stat(path)
+	if err != nil {
 		return err
+	}
+	if info.Size() == 0 {
+		return fmt.Errorf("%s: %w", path, ErrCutOff)
+	}
+	db, err := bolt.Open(path, 0o644, &bolt.Options{ReadOnly: true, Timeout: lockTimeout})
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	defer db.Close()
+	return db.View(func(tx *bolt.Tx) error {
+		if info.Size() < tx.Size() {
+			return fmt.Errorf("%s: %w", path, ErrCutOff)
+		}
+		return nil
 	})
 }
 
