@@ -18,6 +18,10 @@ func parseCoNLLU(text string) *corpus.Document {
 	var b strings.Builder
 	for _, chunk := range strings.Split(strings.TrimSpace(text), "\n\n") {
 		s := corpus.Sentence{Span: corpus.Span{Start: b.Len()}, Block: len(d.Blocks)}
+		continues := strings.Contains(chunk, "# continues\n") && len(d.Blocks) > 0 // the paragraph of the sentence before
+		if continues {
+			s.Block--
+		}
 		var misc []string
 		for _, line := range strings.Split(chunk, "\n") {
 			col := strings.Split(line, "\t")
@@ -50,7 +54,11 @@ func parseCoNLLU(text string) *corpus.Document {
 		}
 		s.End = s.Tokens[len(s.Tokens)-1].End
 		d.Sentences = append(d.Sentences, s)
-		d.Blocks = append(d.Blocks, corpus.Block{Span: s.Span})
+		if continues {
+			d.Blocks[s.Block].End = s.End
+		} else {
+			d.Blocks = append(d.Blocks, corpus.Block{Span: s.Span})
+		}
 		addMentions(d, len(d.Sentences)-1, misc)
 		b.WriteString("\n")
 	}

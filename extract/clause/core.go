@@ -19,11 +19,22 @@ func (t *tree) coreOf(p Phrase) []int {
 	if m := t.nameAt(h); m >= 0 {
 		return t.edges(t.mentionTokens(m))
 	}
+	if p.Alone {
+		return t.nounAlone(h)
+	}
 	toks := t.nounCore(h, 0, p.Choice)
 	if len(toks) > maxCore {
 		toks = t.fill(union([]int{h}, t.modifiers(h)))
 	}
 	return t.edges(toks)
+}
+
+// nounAlone is h with its modifiers, without complements.
+func (t *tree) nounAlone(h int) []int {
+	if t.nameAt(h) >= 0 {
+		return t.core(h)
+	}
+	return t.edges(t.fill(union([]int{h}, t.modifiers(h))))
 }
 
 // edges trims a core and completes a word that hyphens take apart: COVID-19.

@@ -139,7 +139,7 @@ func (t *tree) throughNoun(c *Clause, o Phrase) []fact {
 		t.arguments(inner, a)
 		for _, p := range inner.Objects {
 			list = append(list, fact{object: p, extra: nil, rule: "through-noun", relation: c.Relation + "_to_" + t.lemmaWithParticle(a),
-				words: union(c.Words, t.core(o.Head), t.groupWords(a, true))})
+				words: union(c.Words, t.nounAlone(o.Head), t.kidsOf(a, "mark"), t.groupWords(a, true))})
 		}
 	}
 	return list
@@ -162,7 +162,7 @@ func (t *tree) lightFacts(c *Clause, o Phrase) []fact {
 	add := func(ps []Phrase, at []int, cs string) {
 		for _, p := range ps {
 			list = append(list, fact{
-				object: p, rule: "light-verb", words: union(c.Words, t.core(o.Head), at),
+				object: p, rule: "light-verb", words: union(c.Words, t.nounAlone(o.Head), at),
 				relation: c.Relation + "_" + t.lemma(o.Head) + "_" + strings.ReplaceAll(cs, " ", "_"),
 			})
 		}
@@ -182,10 +182,10 @@ func (t *tree) lightFacts(c *Clause, o Phrase) []fact {
 	}
 	if len(list) == 0 && len(c.Subjects) == 2 && reciprocalNouns[t.lemma(o.Head)] {
 		// A and B have ties: A has ties with B.
-		return []fact{{object: c.Subjects[1], rule: "light-verb", words: union(c.Words, t.core(o.Head)), relation: c.Relation + "_" + t.lemma(o.Head) + "_with"}}
+		return []fact{{object: c.Subjects[1], rule: "light-verb", words: union(c.Words, t.nounAlone(o.Head)), relation: c.Relation + "_" + t.lemma(o.Head) + "_with"}}
 	}
 	if len(list) == 0 {
-		return []fact{{relation: c.Relation + "_" + t.lemma(o.Head), words: union(c.Words, t.core(o.Head)), rule: "light-verb"}}
+		return []fact{{relation: c.Relation + "_" + t.lemma(o.Head), words: union(c.Words, t.nounAlone(o.Head)), rule: "light-verb"}}
 	}
 	return list
 }

@@ -8,6 +8,9 @@ import "tercet/corpus"
 func (t *tree) mend() {
 	for i := range t.toks {
 		t.mendHyphens(i)
+		if h := t.head[i]; t.is(i, "nmod:poss") && h >= 0 && h < i && t.kid(i, "case") >= 0 && t.kid(i, "case") < i {
+			t.toks[i].DepRel = "nmod" // no possessive follows its noun with a preposition
+		}
 	}
 	for i := range t.toks {
 		t.mendTitle(i)
@@ -232,6 +235,12 @@ func (t *tree) mendGiving(v int) {
 // "allow Russia to join".
 func (t *tree) mendControl(i int) {
 	v := t.head[i]
+	if v >= 0 && t.is(i, "xcomp") && t.infinitive(i) && controlling[t.lemma(v)] && t.kid(v, "obj") < 0 {
+		if o := t.kid(v, "iobj"); o > v && o < i {
+			t.toks[o].DepRel = "obj"
+			return
+		}
+	}
 	if v < 0 || !t.is(i, "xcomp", "ccomp") || !t.infinitive(i) || !t.pos(v, "VERB") || !controlling[t.lemma(v)] || t.kid(v, "obj") >= 0 || t.passive(v) {
 		return
 	}

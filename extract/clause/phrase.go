@@ -17,6 +17,8 @@ type Phrase struct {
 	Whole bool
 	// Gap tells that the phrase stands outside the clause: an antecedent, a controller.
 	Gap bool
+	// Alone leaves out the complement of the noun.
+	Alone bool
 	// Choice picks one member of a coordinated complement: "the independence of
 	// A" in "the independence of A and B".
 	Choice choice
@@ -287,10 +289,7 @@ func (t *tree) isRelative(i int) bool {
 	if !relativePronouns[t.lemma(i)] && !relativePronouns[t.form(i)] {
 		return false
 	}
-	if h := t.head[i]; h >= 0 && t.is(h, "acl:relcl") && t.feat(i, "PronType=Int") {
-		return true
-	}
-	return t.pos(i, "PRON", "ADV", "DET", "SCONJ") && !t.feat(i, "PronType=Int") && !t.feat(i, "PronType=Dem")
+	return t.pos(i, "PRON", "ADV", "DET", "SCONJ") && !t.feat(i, "PronType=Dem")
 }
 
 // antecedent returns the noun that the relative pronoun i refers to, or -1.
@@ -306,7 +305,7 @@ func (t *tree) antecedent(i int) int {
 			}
 			return t.farAntecedent(a, i)
 		}
-		if t.is(j, "ccomp", "advcl", "csubj") && t.kid(j, "mark") >= 0 {
+		if t.is(j, "ccomp", "advcl", "csubj") && (t.kid(j, "mark") >= 0 || t.feat(i, "PronType=Int")) {
 			return -1
 		}
 	}
@@ -346,6 +345,9 @@ func (t *tree) farAntecedent(a, i int) int {
 			a = t.head[a] // "the Order of N., which", "the president of X, who"
 		}
 	}
+	if n := t.nameBefore(i); t.form(i) == "which" && n >= 0 && (roleNouns[t.lemma(a)] || t.nameAt(a) >= 0 && t.doc.typeOf(t.mention[a]) == corpus.Person) {
+		return n // "the president of X, which": X
+	}
 	if s := t.ownSubject(a); s >= 0 && s < a && t.kid(a, "cop") >= 0 && t.pos(a, "NOUN") && t.caseIs(a, "") && !t.isRelative(s) && !(t.pos(s, "PRON") && deadPronouns[t.lemma(s)]) {
 		return s // "X is a footballer who plays": X plays
 	}
@@ -353,6 +355,22 @@ func (t *tree) farAntecedent(a, i int) int {
 		return t.head[a]
 	}
 	return a
+}
+
+// nameBefore returns the head of the name, not a person's, right before token i
+// and the punctuation there, or -1.
+func (t *tree) nameBefore(i int) int {
+	j := i - 1
+	for j >= 0 && t.pos(j, "PUNCT") {
+		j--
+	}
+	if j < 0 || t.nameAt(j) < 0 || t.doc.typeOf(t.mention[j]) == corpus.Person {
+		return -1
+	}
+	if h := t.doc.Mentions[t.mention[j]].Head; h >= 0 && h < len(t.toks) {
+		return h
+	}
+	return j
 }
 
 // nameAt returns the name mention that covers token i, or -1.

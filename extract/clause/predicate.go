@@ -330,6 +330,9 @@ func (t *tree) role(c *Clause, i int) {
 		c.Objects = stripCase(t.phrases(noun))
 		return
 	}
+	if a := t.kid(i, "acl"); a >= 0 && len(t.onlyTo(a)) > 0 {
+		return // what the only one did says more
+	}
 	c.Objects = []Phrase{{Head: i, Negated: t.negatedPhrase(i)}}
 }
 
@@ -393,8 +396,8 @@ func (t *tree) nounName(i int) string {
 }
 
 // lexicalAdjectives are part of an office's name.
-var lexicalAdjectives = words(`prime foreign vice deputy former general chief founding attorney financial executive managing technical senior
-	assistant acting interior finance external public special founding naval permanent`)
+var lexicalAdjectives = words(`prime foreign vice deputy former general chief attorney financial executive managing technical senior
+	assistant acting interior finance external public special naval permanent`)
 
 // nounWords returns the noun i with its adjectives and compounds, for a wording.
 func (t *tree) nounWords(i int) []int {
@@ -547,6 +550,9 @@ func (t *tree) thereIs(i int) []*Clause {
 	for _, k := range t.kids[s] {
 		if cs, _ := t.caseOf(k); k > s && t.is(k, "nmod") && placePrepositions[cs] {
 			c.Places = append(c.Places, t.phrases(k)...)
+			for n := range c.Subjects {
+				c.Subjects[n].Alone = true
+			}
 		}
 	}
 	if len(c.Places) == 0 && len(c.Obliques) == 0 {

@@ -279,7 +279,7 @@ func (d *document) inheritSpeakers() {
 func (d *document) lastSubject(q *quote) corpus.Argument {
 	var about corpus.Argument
 	for i := len(d.Sentences) - 1; i >= 0; i-- {
-		if d.Sentences[i].Start >= q.Start || d.Sentences[i].Block != q.block {
+		if d.Sentences[i].End > q.Start || d.Sentences[i].Block != q.block {
 			continue
 		}
 		t := d.trees[i]

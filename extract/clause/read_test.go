@@ -20,6 +20,9 @@ func show(d *corpus.Document, p *corpus.Proposition) string {
 		not = "not_"
 	}
 	ref := func(a corpus.Argument) string {
+		if a.Text == "" {
+			return ""
+		}
 		s := a.Text
 		if a.Mention >= 0 && d.Mentions[a.Mention].Kind == corpus.Pronoun || a.Mention >= 0 && !strings.Contains(a.Text, d.Slice(d.Mentions[a.Mention].Span)) {
 			doc := &document{Document: d, chainOf: d.ChainOf()}

@@ -8,7 +8,7 @@ var clausal = words(`root ccomp xcomp advcl acl parataxis csubj dep list orphan`
 func (t *tree) headsClause(i int) bool {
 	for n := 0; n < maxSteps; n++ {
 		r := t.rel(i)
-		if clausal[r] || t.head[i] < 0 {
+		if clausal[r] || t.head[i] < 0 || n == 0 && t.kid(i, "nsubj", "nsubj:pass") >= 0 {
 			return true
 		}
 		if r != "conj" {

@@ -195,6 +195,7 @@ func (t *tree) groupWords(c int, inner bool) []int {
 	for _, k := range t.kids[c] {
 		switch {
 		case t.is(k, "cop") && (t.pos(c, "VERB") || len(t.kids[k]) > 0):
+		case t.is(k, "aux") && t.kid(c, "mark") > k && t.form(t.kid(c, "mark")) == "that": // it may be that
 		case t.is(k, "aux", "cop", "compound:prt"):
 			out = append(out, k)
 		case t.is(k, "advmod") && (negators[t.lemma(k)] || negators[t.form(k)]):
