@@ -212,7 +212,8 @@ func assign(cost [][]float64) float64 {
 }
 
 // Chains returns the document's chains as noun phrases, in the conventions of
-// GUM: a mention spans its head's whole phrase, and relative pronouns are none.
+// GUM: a mention spans its head's whole phrase; relative pronouns and adjectives
+// are none.
 func Chains(d *corpus.Document) [][]NounPhrase {
 	var chains [][]NounPhrase
 	for _, c := range d.Chains {
@@ -220,7 +221,7 @@ func Chains(d *corpus.Document) [][]NounPhrase {
 		for _, i := range c.Mentions {
 			m := &d.Mentions[i]
 			s := &d.Sentences[m.Sentence]
-			if isRelative(s, m.Head) {
+			if isRelative(s, m.Head) || m.Kind == corpus.Demonym && s.Tokens[m.Head].UPOS == "ADJ" {
 				continue
 			}
 			first, last := phrase(s, m.Head)

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -227,6 +228,40 @@ func TestAlike(t *testing.T) {
 		if got := alike(c.a, c.b); got != c.want {
 			t.Errorf("alike(%q, %q) = %v, want %v", c.a, c.b, got, c.want)
 		}
+	}
+}
+
+// BenchmarkAnnotate reports words of running text; ns/word must not grow with
+// the length of the document.
+func BenchmarkAnnotate(b *testing.B) {
+	data, err := os.ReadFile("testdata/cases.txt")
+	if err != nil {
+		b.Fatal(err)
+	}
+	var lines []string
+	for line := range strings.Lines(string(data)) {
+		if line = strings.TrimSpace(line); strings.Contains(line, "|") && line[0] != '#' {
+			lines = append(lines, line)
+		}
+	}
+	for _, times := range []int{1, 10, 100} {
+		d := readTree(slices.Repeat(lines, times))
+		names := d.Mentions
+		words := 0
+		for _, s := range d.Sentences {
+			words += len(s.Tokens)
+		}
+		b.Run(fmt.Sprintf("%dwords", words), func(b *testing.B) {
+			a := New()
+			b.SetBytes(int64(len(d.Text)))
+			for b.Loop() {
+				d.Mentions = names
+				if err := a.Annotate(context.Background(), d); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(b.N*words)/b.Elapsed().Seconds(), "words/s")
+		})
 	}
 }
 

@@ -3,7 +3,6 @@ package coref
 import (
 	_ "embed"
 	"strings"
-	"unicode"
 
 	"tercet/corpus"
 )
@@ -177,13 +176,6 @@ func isPerson(lemma string) bool {
 		if len(lemma) > len(suffix)+3 && strings.HasSuffix(lemma, suffix) {
 			return true
 		}
-	}
-	return false
-}
-
-func isUpperFirst(s string) bool {
-	for _, r := range s {
-		return unicode.IsUpper(r)
 	}
 	return false
 }

@@ -53,7 +53,17 @@ type cluster struct {
 	gender   gender
 	number   number
 	named    bool
+	state    string // the state that it is, or is the seat of, if any
 	roles    []role
+}
+
+// addRole notes a role, once for each wording.
+func (c *cluster) addRole(ro role) {
+	if !slices.ContainsFunc(c.roles, func(have role) bool {
+		return have.text == ro.text && have.noun == ro.noun && (have.owner == nil) == (ro.owner == nil)
+	}) {
+		c.roles = append(c.roles, ro)
+	}
 }
 
 // typ returns the type that most of the cluster's names have.
@@ -114,7 +124,10 @@ func merge(a, b *mention) {
 		x.number = n
 	}
 	x.named = x.named || y.named
-	x.roles = append(x.roles, y.roles...)
+	x.state = cmp.Or(x.state, y.state)
+	for _, ro := range y.roles {
+		x.addRole(ro)
+	}
 	slices.SortStableFunc(x.roles, func(a, b role) int { return cmp.Compare(a.at, b.at) })
 }
 
@@ -231,6 +244,7 @@ func (r *resolver) addName(cm corpus.Mention) {
 	}
 	m := r.enter(cm)
 	m.name = nameWords(m.form)
+	m.cluster.state = cmp.Or(state(m.form), r.lex.seats[m.key()])
 	m.number = singular
 	m.definite = true
 	switch m.Type {
@@ -376,6 +390,7 @@ func (t *tree) hyphenated(i int) (first, last int) {
 func (r *resolver) addDemonym(s, i int, people bool) {
 	m := r.add(s, i, i, i, corpus.Demonym, corpus.Place)
 	m.name = []string{lower(m.form)}
+	m.cluster.state = state(m.form)
 	m.gender, m.number = thing, singular
 	if people || r.trees[s].tokens[i].UPOS == "NOUN" || r.trees[s].tokens[i].XPOS == "NNPS" {
 		m.Type, m.gender, m.number = corpus.Group, anyone, plural

@@ -163,9 +163,9 @@ func (r *resolver) noteRole(m, n *mention) {
 		return
 	}
 	if ro, ok := r.roleOf(n.Sentence, n.Head); ok {
-		m.cluster.roles = append(m.cluster.roles, ro)
+		m.cluster.addRole(ro)
 	} else if m.Kind == corpus.Name && m.Type != corpus.Person && !n.indefinite {
-		m.cluster.roles = append(m.cluster.roles, role{text: lower(n.form), at: n.Start})
+		m.cluster.addRole(role{text: lower(n.form), at: n.Start})
 	}
 }
 
@@ -191,7 +191,7 @@ func (r *resolver) title(m *mention) {
 		if !ok {
 			continue
 		}
-		m.cluster.roles = append(m.cluster.roles, ro)
+		m.cluster.addRole(ro)
 		// Where the tree makes the title the head, both mean the person.
 		if n := r.headed[m.Sentence][i]; n != nil && i == m.First-1 && n.Kind == corpus.Nominal && agree(n.cluster, m.cluster) {
 			merge(m, n)
@@ -260,15 +260,8 @@ func (r *resolver) owner(m *mention) possessorID {
 	if m == nil {
 		return possessorID{}
 	}
-	for _, x := range m.cluster.mentions {
-		if x.Kind == corpus.Name || x.Kind == corpus.Demonym {
-			if s := state(x.form); s != "" {
-				return possessorID{state: s}
-			}
-			if s, ok := r.lex.seats[x.key()]; ok {
-				return possessorID{state: s}
-			}
-		}
+	if m.cluster.state != "" {
+		return possessorID{state: m.cluster.state}
 	}
 	if m.Kind == corpus.Pronoun && len(m.cluster.mentions) < 2 || m.Kind == corpus.Nominal && (m.lemma == "country" || m.lemma == "nation") && !m.cluster.named {
 		return possessorID{} // "the president of the oil-rich country"
@@ -306,7 +299,7 @@ func (r *resolver) roles() {
 		if b := r.bearer(m, ro, bearers, rivals); b != nil && !(ro.owner == nil && r.newcomer(m)) {
 			merge(b.mentions[0], m)
 			if ro.owner != nil {
-				m.cluster.roles = append(m.cluster.roles, ro)
+				m.cluster.addRole(ro)
 			}
 		}
 	}

@@ -75,6 +75,23 @@ func TestTreebanks(t *testing.T) {
 	}
 }
 
+func BenchmarkAnnotate(b *testing.B) {
+	a := New()
+	words := [][3]string{{"The", "DET", "DT"}, {"presidents", "NOUN", "NNS"}, {"refused", "VERB", "VBD"}, {"denazifying", "VERB", "VBG"}, {"Tokayev", "PROPN", "NNP"}}
+	n, bytes := 0, 0
+	for _, w := range words {
+		bytes += len(w[0])
+	}
+	b.SetBytes(int64(bytes))
+	for b.Loop() {
+		for _, w := range words {
+			a.Lemma(w[0], w[1], w[2])
+			n++
+		}
+	}
+	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "words/s")
+}
+
 func Example() {
 	d := &corpus.Document{Sentences: []corpus.Sentence{{Tokens: []corpus.Token{
 		{Form: "Tokayev", UPOS: "PROPN", XPOS: "NNP"},
