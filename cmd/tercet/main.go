@@ -35,7 +35,7 @@ func main() {
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root := newRoot()
 	root.SetArgs(args)
-	root.SetIn(stdin)
+	root.SetIn(cancelable{ctx, stdin})
 	out := &output{w: stdout}
 	root.SetOut(out)
 	root.SetErr(stderr)
@@ -75,6 +75,32 @@ func (o *output) Write(p []byte) (int, error) {
 	var n int
 	n, o.err = o.w.Write(p)
 	return n, o.err
+}
+
+// cancelable is a reader that ends with a context: Ctrl-C does not wait for a
+// standard input that says nothing.
+type cancelable struct {
+	ctx context.Context
+	in  io.Reader
+}
+
+func (c cancelable) Read(p []byte) (int, error) {
+	type result struct {
+		data []byte
+		err  error
+	}
+	done := make(chan result, 1)
+	go func() {
+		data := make([]byte, min(len(p), 64<<10)) // p is the caller's again once we return
+		n, err := c.in.Read(data)
+		done <- result{data[:n], err}
+	}()
+	select {
+	case r := <-done:
+		return copy(p, r.data), r.err
+	case <-c.ctx.Done():
+		return 0, c.ctx.Err()
+	}
 }
 
 // usageError is a mistake in the command line.
