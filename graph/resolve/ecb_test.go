@@ -94,6 +94,9 @@ func (d *ecbDocument) text() *corpus.Document {
 // TestEvalECB scores entities across the documents of a topic on ECB+ dev, gold
 // mentions and predicted everything else.
 func TestEvalECB(t *testing.T) {
+	if os.Getenv("TERCET_EVAL") == "" {
+		t.Skip("scored by make eval: set TERCET_EVAL=1")
+	}
 	part := os.Getenv("TERCET_ECB")
 	if part == "" {
 		part = "dev"
@@ -156,8 +159,8 @@ func TestEvalECB(t *testing.T) {
 		t.Logf("%-11s CoNLL %.3f  MUC %.3f  B3 %.3f (P %.3f R %.3f)  CEAF-e %.3f", s.name, s.score.CoNLL(), s.score.MUC.F1(),
 			s.score.BCubed.F1(), s.score.BCubed.Precision.Value(), s.score.BCubed.Recall.Value(), s.score.CEAF.F1())
 	}
-	if score.CoNLL() < sameHead.CoNLL() {
-		t.Errorf("CoNLL F1 %.3f is below that of equal heads", score.CoNLL())
+	if got := score.CoNLL(); got < 0.62 || score.BCubed.Precision.Value() < 0.90 {
+		t.Errorf("CoNLL F1 %.3f, B3 precision %.3f: below what was reached before, .62 and .90", got, score.BCubed.Precision.Value())
 	}
 }
 
