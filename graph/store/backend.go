@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync/atomic"
 
 	cayley "github.com/cayleygraph/cayley/graph"
 	ckv "github.com/cayleygraph/cayley/graph/kv"
@@ -269,32 +270,44 @@ func writeDurably(dir, name, content string) error {
 
 // memory keeps generations in Cayley's memstore. Cayley's memstore dies when it
 // is read while it is written; a generation is never both.
-type memory struct {
-	n    int
-	name string
-	now  *memstore.QuadStore
+type memory struct{ now atomic.Pointer[memoryDraft] }
+
+func (m *memory) close() error { return nil }
+
+func (m *memory) current(context.Context) (string, error) {
+	if d := m.now.Load(); d != nil {
+		return d.name(), nil
+	}
+	return "", nil
 }
 
-func (m *memory) current(context.Context) (string, error) { return m.name, nil }
-func (m *memory) close() error                            { return nil }
-
-func (m *memory) open(string) (cayley.QuadStore, error) { return m.now, nil }
+func (m *memory) open(name string) (cayley.QuadStore, error) {
+	if d := m.now.Load(); d != nil && d.name() == name {
+		return d.qs, nil
+	}
+	return nil, fs.ErrNotExist
+}
 
 func (m *memory) create(context.Context) (draft, error) {
-	return &memoryDraft{m, memstore.New()}, nil
+	d := &memoryDraft{memory: m, n: 1, qs: memstore.New()}
+	if old := m.now.Load(); old != nil {
+		d.n = old.n + 1
+	}
+	return d, nil
 }
 
+// memoryDraft is a generation, a draft until it is the memory's current one.
 type memoryDraft struct {
 	memory *memory
+	n      int
 	qs     *memstore.QuadStore
 }
 
+func (d *memoryDraft) name() string            { return strconv.Itoa(d.n) }
 func (d *memoryDraft) quads() cayley.QuadStore { return d.qs }
 func (d *memoryDraft) abort()                  {}
 
 func (d *memoryDraft) commit(context.Context) error {
-	d.memory.n++
-	d.memory.name = strconv.Itoa(d.memory.n)
-	d.memory.now = d.qs
+	d.memory.now.Store(d)
 	return nil
 }
