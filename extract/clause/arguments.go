@@ -102,6 +102,11 @@ func (t *tree) oblique(c *Clause, k int) {
 	if len(ps) == 0 {
 		return
 	}
+	if at := ps[0].CaseAt; len(at) == 1 && ps[0].Case == "of" && at[0] > 0 && directions[t.form(at[0]-1)] {
+		for n := range ps { // "south of Italy"
+			ps[n].Case, ps[n].CaseAt = t.form(at[0]-1)+" of", []int{at[0] - 1, at[0]}
+		}
+	}
 	p := ps[0]
 	switch {
 	case p.Case == "out of" && t.kid(p.Head, "det:predet") >= 0, t.form(p.Head) == "end" && t.ofPhrase(p.Head) < 0, t.form(p.Head) == "that" || t.form(p.Head) == "this":
@@ -145,6 +150,8 @@ func (t *tree) oblique(c *Clause, k int) {
 	}
 }
 
+var directions = words(`north south east west northeast northwest southeast southwest outside inside ahead short`)
+
 // lastingVerbs take a measure as their object.
 var lastingVerbs = words(`last take cost weigh measure span cover total number run walk travel rise fall drop increase decrease grow gain lose`)
 
@@ -168,9 +175,11 @@ var complexNouns = words(`behalf request presence help support favor favour char
 	contrast response opposition reaction addition
 	side invitation head top center centre expense pressure leadership command`)
 
+var complexCases = words(`in on at under with for by from`)
+
 // complexPreposition reads "on behalf of Y" as one preposition before Y.
 func (t *tree) complexPreposition(p Phrase) ([]Phrase, bool) {
-	if !complexNouns[t.lemma(p.Head)] {
+	if !complexNouns[t.lemma(p.Head)] || !complexCases[p.Case] || t.pos(p.Head, "PROPN") {
 		return nil, false
 	}
 	of := t.ofPhrase(p.Head)

@@ -36,11 +36,30 @@ func (t *tree) nary(c *Clause) []corpus.Proposition {
 	if len(args) == 0 && c.Verbal && len(c.Chain) == 1 && t.tooBare(c, c.Pred) {
 		return nil
 	}
-	p := t.plain(c, t.joined1(subject.Head), words, args, false)
+	for _, p := range c.Times {
+		if h := t.head[p.Head]; c.Verbal && h != c.Pred && h >= 0 && !p.Gap && len(p.CaseAt) > 0 {
+			args = append(args, t.withCase1(p.Head)) // shared by coordination
+		}
+	}
+	p := t.plain(c, t.subjectWords(c, subject), words, args, false)
 	if p.Subject.Text == "" || p.Object.Text == "" && !c.Verbal {
 		return nil
 	}
 	return []corpus.Proposition{p}
+}
+
+// subjectWords is the subject in full, without the clause that it is taken from.
+func (t *tree) subjectWords(c *Clause, s Phrase) []int {
+	words := t.joined1(s.Head)
+	if !s.Gap || !t.under(c.Chain[0], s.Head) {
+		return words
+	}
+	for a := c.Chain[0]; a >= 0 && a != s.Head; a = t.head[a] {
+		if t.head[a] == s.Head {
+			words = without(words, t.subtree(a, nil))
+		}
+	}
+	return t.trim(words)
 }
 
 // plain makes a proposition of tokens; nominal clauses get "is", and participles
@@ -97,6 +116,12 @@ func (t *tree) asides(k int) bool {
 			}
 		}
 		return false
+	}
+	if t.is(k, "acl") && k > 0 {
+		first := t.subtree(k, nil)[0]
+		if first > 0 && (t.form(first) == "," || t.form(first-1) == ",") {
+			return true
+		}
 	}
 	return t.is(k, "acl:relcl", "parataxis", "advcl:relcl", "cc:preconj", "discourse", "vocative")
 }
@@ -255,6 +280,9 @@ func (t *tree) closeAdverbs(c *Clause) []int {
 	words := c.Words
 	if c.Copular {
 		words = c.Verb
+		if t.pos(c.Pred, "ADJ") {
+			return nil // they are part of the predicate
+		}
 	}
 	if len(words) == 0 {
 		return nil

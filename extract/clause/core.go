@@ -155,7 +155,7 @@ func (t *tree) soCalled(k int) bool {
 }
 
 func (t *tree) looseModifier(k int) bool {
-	return t.is(k, "punct", "acl", "appos", "det", "advcl", "parataxis", "case", "cc", "conj") && t.form(k) != "-" && t.form(k) != "/"
+	return t.is(k, "punct", "acl", "appos", "det", "advcl", "parataxis", "case") && t.form(k) != "-" && t.form(k) != "/"
 }
 
 // degree leaves out "very" and punctuation below an adjective.

@@ -286,11 +286,28 @@ func (t *tree) proposition(c *Clause, s Phrase, f fact, opt Options) (corpus.Pro
 	}
 	if c.Negated != (s.Negated || f.object.Negated) {
 		p.Polarity = corpus.Negated
+		if t.untilThen(c) { // "did not open until 1998": opened then
+			p.Polarity = corpus.Affirmed
+		}
 	}
 	p.Relation = t.relation(c, f)
 	t.qualify(c, &p, f)
 	p.Confidence = t.confidence(c, f, s)
 	return p, true
+}
+
+// untilThen reports whether c says "not until" a time, which affirms, and makes
+// that time the start.
+func (t *tree) untilThen(c *Clause) bool {
+	for n, p := range c.Times {
+		if p.Case == "until" || p.Case == "till" {
+			c.Times[n].Case = "from"
+		}
+		if c.Times[n].Case == "from" && len(p.CaseAt) > 0 && t.form(p.CaseAt[0]) != "from" {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *fact) isBare() bool {

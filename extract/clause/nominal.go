@@ -124,6 +124,9 @@ func (t *tree) apposition(i int) []*Clause {
 	if t.nameAt(desc) >= 0 && !roleNouns[t.lemma(desc)] || t.pos(name, "PRON") && t.mention[name] < 0 || desc == h && t.feat(desc, "Number=Plur") {
 		return nil
 	}
+	if !t.describes(desc, name) {
+		return nil
+	}
 	if typ := t.doc.typeOf(t.mention[name]); roleNouns[t.lemma(desc)] && (typ == corpus.Place || typ == corpus.Event || typ == corpus.Org && !orgRoles[t.lemma(desc)]) ||
 		typ == corpus.Person && eventish[t.lemma(desc)] {
 		return nil
@@ -151,6 +154,19 @@ func (t *tree) apposition(i int) []*Clause {
 		out = append(out, c)
 	}
 	return out
+}
+
+// describes reports whether the noun at desc can say what the name is: a role, or
+// a noun with an article, an owner or a complement; of a place, a kind of place.
+func (t *tree) describes(desc, name int) bool {
+	l := t.lemma(desc)
+	if _, counted := t.number(desc); counted && t.feat(desc, "Number=Plur") {
+		return false
+	}
+	if t.doc.typeOf(t.mention[name]) == corpus.Place {
+		return placeHeads[l] || placeNouns[l]
+	}
+	return roleNouns[l] || t.kid(desc, "det", "nmod:poss") >= 0 || t.nounObject(desc) >= 0 || t.kid(desc, "compound", "amod") >= 0 && desc > name
 }
 
 // orgRoles are roles that organisations have too; eventish nouns describe no person.

@@ -86,7 +86,7 @@ func (t *tree) phrases(h int) []Phrase {
 		q.Negated = none || t.negatedPhrase(c)
 		out = append(out, t.resolve(q))
 		for _, k := range t.kids[c] {
-			if cs, _ := t.caseOf(k); t.is(k, "nmod", "obl") && cs == "including" {
+			if cs, _ := t.caseOf(k); t.is(k, "nmod", "obl") && cs == "including" && t.feat(c, "Number=Plur") {
 				for _, i := range append([]int{k}, t.conjuncts(k)...) {
 					r := q
 					r.Head = i

@@ -417,7 +417,7 @@ func (t *tree) predicative(i int) []*Clause {
 		return nil
 	}
 	v := t.head[i]
-	if t.kid(v, "obj") >= 0 {
+	if t.kid(v, "obj", "expl") >= 0 {
 		return nil
 	}
 	c := t.frame(v, t.verbGroup(v))

@@ -55,6 +55,8 @@ func (t *tree) passive(i int) bool {
 	switch {
 	case t.is(i, "acl:relcl"):
 		return false
+	case t.kid(i, "nsubj") >= 0 && t.kid(i, "obj", "ccomp", "xcomp") < 0 && t.is(i, "root", "ccomp", "parataxis"):
+		return true // a headline: "man charged with arson"
 	case t.is(i, "acl"):
 		return true
 	case t.is(i, "advcl", "xcomp"):

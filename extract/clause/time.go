@@ -292,7 +292,8 @@ func (t *tree) temporal(h int) bool {
 // timeArgument renders a phrase as a time and resolves it if it can.
 func (t *tree) timeArgument(p Phrase, future bool) corpus.Argument {
 	full := t.trim(t.subtree(p.Head, func(k int) bool {
-		return t.is(k, "case", "acl:relcl", "punct", "cc", "conj") && t.head[k] == p.Head && t.form(k) != ","
+		return t.is(k, "acl", "advcl", "appos", "parataxis") || t.is(k, "nmod") && t.nameAt(k) >= 0 && !t.temporal(k) ||
+			t.is(k, "case", "punct", "cc", "conj") && t.head[k] == p.Head && t.form(k) != ","
 	}))
 	a := corpus.Argument{Span: t.span(full), Core: t.span(full), Head: p.Head, Case: p.Case, Text: t.words(full), Type: corpus.Date, Mention: -1}
 	if len(full) > 1 && t.pos(full[0], "DET") && t.form(full[0]) == "the" {

@@ -204,6 +204,20 @@ func (t *tree) groupWords(c int, inner bool) []int {
 			out = append(out, k)
 		}
 	}
+	if h := t.head[c]; h >= 0 && t.is(c, "conj") && t.kid(c, "aux", "nsubj", "cop", "mark") < 0 && t.toks[c].XPOS == t.toks[h].XPOS && t.toks[c].XPOS != "VBD" {
+		for _, k := range t.kidsOf(h, "aux") { // "was tried and hanged"
+			if k < h {
+				out = append(out, k)
+			}
+		}
+		if t.denied(c) {
+			for _, k := range t.kidsOf(h, "advmod") {
+				if negators[t.lemma(k)] {
+					out = append(out, k)
+				}
+			}
+		}
+	}
 	if p := t.particle(c); p >= 0 {
 		out = append(out, p)
 	}
