@@ -24,6 +24,12 @@ func compose(d *corpus.Document, names []found) []found {
 	out := names[:0]
 	for _, f := range names {
 		tokens := d.Sentences[f.sentence].Tokens
+		for f.first < f.last && tokens[f.first].Form == "-" {
+			f.first++
+		}
+		for f.first < f.last && tokens[f.last].Form == "-" {
+			f.last--
+		}
 		if !nameable(tokens[f.first : f.last+1]) {
 			continue
 		}
