@@ -281,6 +281,11 @@ func (t *tree) argument(p Phrase) corpus.Argument {
 		Span: t.span(full), Core: t.span(core), Head: p.Head, Case: p.Case,
 		Text: t.coreTextOf(p), Mention: t.mention[p.Head],
 	}
+	if t.doc.asWritten && p.Choice.from == p.Choice.to {
+		if brief := t.brief(p.Head); len(brief) > 0 && len(brief) <= 2*maxCore {
+			a.Text = t.spaced(brief)
+		}
+	}
 	a.Type = t.doc.typeOf(a.Mention)
 	if p.Speaker != nil {
 		a.Mention, a.Type = p.Speaker.Mention, p.Speaker.Type

@@ -363,7 +363,7 @@ func isWord(r rune) bool {
 // the verb.
 func (t *tree) relation(c *Clause, f fact) corpus.Relation {
 	toks := union(f.words)
-	r := corpus.Relation{Canonical: f.relation, Head: c.Pred, Tokens: toks}
+	r := corpus.Relation{Canonical: strings.ToLower(strings.ReplaceAll(f.relation, " ", "_")), Head: c.Pred, Tokens: toks}
 	if c.Modal {
 		r.Canonical = "may_" + r.Canonical
 	}

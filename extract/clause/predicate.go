@@ -259,7 +259,7 @@ func (t *tree) predicate(c *Clause, i int) {
 		}
 		c.Relation += "_" + strings.ReplaceAll(cs, " ", "_")
 		c.Words = union(c.Words, at)
-		if k := t.nounObject(i); k >= 0 && t.kid(i, "det", "amod", "nmod:poss") < 0 {
+		if k := t.nounObject(i); k >= 0 && t.nameAt(i) < 0 && !t.pos(i, "PROPN") && t.kid(i, "det", "amod", "nmod:poss") < 0 {
 			inner, iat := t.caseOf(k)
 			c.Relation += "_" + t.lemma(i) + "_" + strings.ReplaceAll(inner, " ", "_")
 			c.Words = union(c.Words, []int{i}, iat)
