@@ -31,7 +31,8 @@ type profile struct {
 	mentions int
 	state    *corpus.State
 	person   bool
-	name     string
+	name     string // with its qualifier
+	id       graph.ID
 }
 
 // nameEntities gives each group its type, its unique name, its ID and its aliases.
@@ -43,9 +44,12 @@ func (r *resolver) nameEntities() {
 	r.qualify(profiles)
 	r.ids = make([]graph.ID, r.groups)
 	r.entityOf = make([]int, r.groups)
-	sort.Slice(profiles, func(i, j int) bool { return identify(profiles[i].name) < identify(profiles[j].name) })
 	for _, p := range profiles {
-		e := graph.Entity{ID: identify(p.name), Type: p.entityType(), Name: p.name}
+		p.id = identify(p.name)
+	}
+	sort.Slice(profiles, func(i, j int) bool { return profiles[i].id < profiles[j].id })
+	for _, p := range profiles {
+		e := graph.Entity{ID: p.id, Type: p.entityType(), Name: p.name}
 		r.ids[p.group], r.entityOf[p.group] = e.ID, len(r.entities)
 		for _, d := range p.docs {
 			e.Documents = append(e.Documents, r.docs[d].ID)

@@ -82,9 +82,11 @@ func abbreviated(s string) bool {
 	return strings.Count(last, ".") > 1 || utf8.RuneCountInString(w) == 1 || generation || designators[w]
 }
 
+var withoutMarks = strings.NewReplacer("'", "", "’", "", ".", "")
+
 // splitWords folds a name and splits it at everything that is no letter or digit.
 func splitWords(s string) []string {
-	s = strings.NewReplacer("'", "", "’", "", ".", "").Replace(fold(dotted(s)))
+	s = withoutMarks.Replace(fold(dotted(s)))
 	words := strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '&' })
 	for i, w := range words {
 		if long, ok := abbreviations[w]; ok {

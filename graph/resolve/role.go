@@ -36,10 +36,15 @@ func (k role) office() bool {
 // ofState reports whether the role is of a state.
 func (k role) ofState() bool { return len(corpus.FindStates(k.of)) > 0 }
 
+var (
+	withoutGenitive = strings.NewReplacer("'s ", " ", "’s ", " ")
+	officeSpelling  = strings.NewReplacer("defence", "defense", "ex ", "former ")
+)
+
 // parseRole reads "Kazakh president", "Kazakhstan's president" and "president of
 // Kazakhstan" as one role. ok is false where the description is not anchored.
 func parseRole(text string) (role, bool) {
-	words := splitWords(strings.NewReplacer("'s ", " ", "’s ", " ").Replace(text))
+	words := splitWords(withoutGenitive.Replace(text))
 	of := slices.Index(words, "of")
 	head, rest := words, []string(nil)
 	if of > 0 {
@@ -103,7 +108,7 @@ func office(words []string) string {
 	for i > 0 && compounds[words[i-1]] {
 		i--
 	}
-	return strings.NewReplacer("defence", "defense", "ex ", "former ").Replace(strings.Join(words[i:], " "))
+	return officeSpelling.Replace(strings.Join(words[i:], " "))
 }
 
 // assignRoles finds who holds which role, and gives descriptions that name a role

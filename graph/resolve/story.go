@@ -21,6 +21,10 @@ const (
 // Average linkage, best first.
 func (r *resolver) findStories() {
 	n := len(r.docs)
+	days := make([]int, n)
+	for d := range days {
+		days[d] = day(r.docs[d])
+	}
 	vectors, inverted := r.wordVectors()
 	r.stories = make([]int, n)
 	members := make([][]int, n)
@@ -40,7 +44,10 @@ func (r *resolver) findStories() {
 					continue
 				}
 				seen[[2]int{a, b}] = true
-				if s := cosine(vectors[a], vectors[b]); s >= storyLikeness && daysApart(r.docs[a], r.docs[b]) <= storyDays {
+				if daysApart(days[a], days[b]) > storyDays {
+					continue
+				}
+				if s := cosine(vectors[a], vectors[b]); s >= storyLikeness {
 					pairs = append(pairs, pair{a, b, s})
 				}
 			}
@@ -58,7 +65,7 @@ func (r *resolver) findStories() {
 		sum := 0.0
 		for _, x := range members[a] {
 			for _, y := range members[b] {
-				if daysApart(r.docs[x], r.docs[y]) <= storyDays {
+				if daysApart(days[x], days[y]) <= storyDays {
 					sum += cosine(vectors[x], vectors[y])
 				}
 			}
@@ -159,12 +166,19 @@ func cosine(a, b []feature) float64 {
 	return dot
 }
 
-// daysApart returns the days between two documents' dates; 0 where one is unknown.
-func daysApart(a, b *corpus.Document) float64 {
-	ta, errA := time.Parse(time.DateOnly, a.Meta.Date)
-	tb, errB := time.Parse(time.DateOnly, b.Meta.Date)
-	if errA != nil || errB != nil {
+// day returns the day of a document's date, counted from 1970; -1 where it is unknown.
+func day(d *corpus.Document) int {
+	t, err := time.Parse(time.DateOnly, d.Meta.Date)
+	if err != nil {
+		return -1
+	}
+	return int(t.Unix() / 86400)
+}
+
+// daysApart returns the days between two days; 0 where one is unknown.
+func daysApart(a, b int) int {
+	if a < 0 || b < 0 {
 		return 0
 	}
-	return math.Abs(ta.Sub(tb).Hours() / 24)
+	return max(a-b, b-a)
 }

@@ -156,10 +156,11 @@ var owners = map[string]bool{"his": true, "her": true, "its": true, "their": tru
 var loose = map[string]bool{"his": true, "her": true, "its": true, "their": true, "our": true, "my": true, "your": true, "whose": true,
 	"such": true, "this": true, "that": true, "these": true, "those": true, "same": true, "very": true, "a": true, "an": true, "the": true, "own": true, "so-called": true}
 
-// onlyTitle reports whether a name consists of titles: "President".
+// onlyTitle reports whether a name consists of titles, designators and single letters
+// and so names nobody: "President", "Co. Inc.".
 func onlyTitle(text string) bool {
 	for _, w := range splitWords(text) {
-		if _, ok := courtesy[w]; !ok {
+		if _, title := courtesy[w]; !title && !designators[w] && len(w) > 1 {
 			return false
 		}
 	}
