@@ -22,21 +22,30 @@ go build ./cmd/tercet</pre>
 <p>or <code>make build</code>. The <a href="/">examples and exports</a> and the query API work without it.
 `
 
-// page serves a page of the console: query, query_shape or visualize.
-func page(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	data, err := console.ReadFile("console/" + r.PathValue("page") + ".html")
-	if err == nil {
-		w.Write(data)
-		return
+// noPage says which pages there are.
+const noPage = `<!DOCTYPE html>
+<title>Tercet</title>
+<p>The console has no such page; it has <a href="/ui/query">queries</a>,
+<a href="/ui/query_shape">their plans</a> and <a href="/ui/visualize">drawings</a>.
+`
+
+// page serves the pages of a console: query, query_shape and visualize.
+func page(files fs.FS) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		data, err := fs.ReadFile(files, "console/"+r.PathValue("page")+".html")
+		if err == nil {
+			w.Write(data)
+			return
+		}
+		if _, err := fs.Stat(files, "console/query.html"); errors.Is(err, fs.ErrNotExist) {
+			w.WriteHeader(http.StatusNotImplemented)
+			w.Write([]byte(noConsole))
+			return
+		}
+		w.WriteHeader(http.StatusNotFound)
+		w.Write([]byte(noPage))
 	}
-	if _, err := console.ReadFile("console/query.html"); errors.Is(err, fs.ErrNotExist) {
-		w.WriteHeader(http.StatusNotImplemented)
-		w.Write([]byte(noConsole))
-		return
-	}
-	w.WriteHeader(http.StatusNotFound)
-	w.Write([]byte("<!DOCTYPE html>\n<title>Tercet</title>\n<p>The console has no such page; it has <a href=\"/ui/query\">queries</a>, <a href=\"/ui/query_shape\">their plans</a> and <a href=\"/ui/visualize\">drawings</a>.\n"))
 }
 
 // static serves the console's scripts and styles.

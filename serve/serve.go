@@ -73,7 +73,7 @@ func New(opt Options) http.Handler {
 	mux.HandleFunc("GET /healthz", s.health)
 	mux.HandleFunc("GET /guide", guide)
 	mux.HandleFunc("GET /export/{format}", s.export)
-	mux.HandleFunc("GET /ui/{page}", page)
+	mux.HandleFunc("GET /ui/{page}", page(console))
 	mux.Handle("GET /static/", static())
 	mux.Handle("GET /favicon.ico", http.RedirectHandler("/static/favicon.ico", http.StatusMovedPermanently))
 	mux.HandleFunc("POST /api/v1/query/{lang}", s.queryV1)

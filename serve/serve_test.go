@@ -12,6 +12,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"tercet/corpus"
@@ -104,7 +105,6 @@ func TestRequests(t *testing.T) {
 		{"health", "GET", "/healthz", "", 200, `"status":"ok"`, nil},
 		{"guide", "GET", "/guide", "", 200, "<kg:said>", nil},
 		{"nowhere", "GET", "/nowhere", "", 404, "", nil},
-		{"no such page", "GET", "/ui/nowhere", "", 404, "", nil},
 		{"no listing", "GET", "/static/", "", 404, "", nil},
 		{"v1", "POST", "/api/v1/query/gizmo", ask, 200, `{"id":"Ben Holt"}`, nil},
 		{"v1 nothing", "POST", "/api/v1/query/gizmo", `g.V("x").All()`, 200, `{"result":[]}`, nil},
@@ -168,6 +168,20 @@ func TestRequests(t *testing.T) {
 				t.Errorf("%s: the console's drawings need text", header.Get("Content-Type"))
 			}
 		})
+	}
+}
+
+// TestNoConsole says what to run where the console was not copied.
+func TestNoConsole(t *testing.T) {
+	w := httptest.NewRecorder()
+	page(fstest.MapFS{"console/query.html": {}})(w, httptest.NewRequest("GET", "/ui/nowhere", nil))
+	if w.Code != http.StatusNotFound {
+		t.Errorf("no such page: %d", w.Code)
+	}
+	w = httptest.NewRecorder()
+	page(fstest.MapFS{"console/README.md": {}})(w, httptest.NewRequest("GET", "/ui/query", nil))
+	if w.Code != http.StatusNotImplemented || !strings.Contains(w.Body.String(), "go generate ./serve") {
+		t.Errorf("%d %s", w.Code, w.Body)
 	}
 }
 
