@@ -80,6 +80,9 @@ type resolver struct {
 	mentions []*mention
 	headed   [][]*mention // by sentence and token: the mention that the token heads, or nil
 	quotes   []quote
+	// Adjectives of the document's own places, and the places that have any.
+	adjectives map[string]string
+	places     map[string]bool
 }
 
 func newResolver(d *corpus.Document, lex *lexicon) *resolver {

@@ -219,6 +219,7 @@ func TestAlike(t *testing.T) {
 		{"tokaev", "tokyev", true},
 		{"simonyan", "simonjan", true},
 		{"zelensky", "zelenskyy", true},
+		{"zhorin", "zohrin", true},
 		{"putin", "rutin", false},
 		{"austria", "australia", false},
 		{"clinton", "clifton", false},

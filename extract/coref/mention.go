@@ -71,10 +71,13 @@ func (c *cluster) typ() corpus.EntityType {
 	var votes [corpus.Text + 1]int
 	for _, m := range c.mentions {
 		switch m.Kind {
+		case corpus.Demonym:
+			if m.Type == corpus.Place {
+				return corpus.Place // what has an adjective of its own is a place
+			}
+			votes[m.Type]++
 		case corpus.Name:
 			votes[m.Type] += 1 + len(m.name) // a full name knows better
-		case corpus.Demonym:
-			votes[m.Type]++
 		case corpus.Nominal:
 			if m.Type == corpus.Person && !c.named {
 				votes[m.Type]++
@@ -139,6 +142,7 @@ func agree(x, y *cluster) bool {
 
 // detect collects the mentions, names first, and sorts them.
 func (r *resolver) detect() {
+	r.collectAdjectives()
 	for i := range r.doc.Mentions {
 		m := &r.doc.Mentions[i]
 		if m.Kind == corpus.Name && m.Sentence < len(r.trees) && m.Head < len(r.headed[m.Sentence]) {
@@ -224,7 +228,7 @@ func (m *mention) settle() {
 func (r *resolver) addName(cm corpus.Mention) {
 	t := &r.trees[cm.Sentence]
 	cm.Kind = corpus.Name
-	if ok, people := isDemonym(t.tokens[cm.Head].Form); ok && cm.First == cm.Last {
+	if ok, people := r.demonym(cm.Sentence, cm.Head); ok && cm.First == cm.Last {
 		if people || t.tokens[cm.Head].UPOS == "ADJ" || t.rel(cm.Head) == "amod" {
 			r.addDemonym(cm.Sentence, cm.Head, people)
 			return
@@ -340,7 +344,7 @@ func (r *resolver) addToken(s, i int, known map[string]corpus.EntityType) {
 		return
 	}
 	low := lower(tok.Form)
-	if ok, people := isDemonym(tok.Form); ok && low != tok.Form && !(i > 0 && lower(t.tokens[i-1].Form) == "native") {
+	if ok, people := r.demonym(s, i); ok && low != tok.Form && !(i > 0 && lower(t.tokens[i-1].Form) == "native") {
 		r.addDemonym(s, i, people)
 		return
 	}

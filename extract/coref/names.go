@@ -69,6 +69,25 @@ func (r *resolver) nameVariants() {
 			r.joinShort(m, near(m))
 		}
 	}
+	r.bracketed()
+}
+
+// bracketed merges an acronym in brackets with the name before them, of which
+// the parser may have seen the last words only: "[Free] Union of Towns (FUT)".
+func (r *resolver) bracketed() {
+	for _, m := range r.mentions {
+		if m.Kind != corpus.Name || !isAcronym(m.form) || m.First < 2 || r.trees[m.Sentence].tokens[m.First-1].Form != "(" {
+			continue
+		}
+		for _, n := range r.headed[m.Sentence] {
+			if n == nil || n.Kind != corpus.Name || n.Last != m.First-2 || n.isPersonal() || m.cluster == n.cluster {
+				continue
+			}
+			if capitals, all := initials(n.form); len(capitals) > 1 && (strings.HasSuffix(m.form, capitals) || strings.HasSuffix(m.form, all)) {
+				merge(n, m)
+			}
+		}
+	}
 }
 
 // features returns what variants of a name have in common: a word, the last
@@ -196,19 +215,31 @@ func (r *resolver) together(x, y *cluster) bool {
 
 // alike reports whether two words in lower case are spellings of one foreign
 // name: two letters in common at the start, the same consonants in the same
-// order but for y, j and h, and a small edit distance.
+// order but for y, j and h, and a small edit distance; or two letters swapped.
 func alike(a, b string) bool {
-	if a == b || len(a) < 5 || len(b) < 5 || a[:2] != b[:2] {
+	if a == b || len(a) < 5 || len(b) < 5 || state(a) != "" || state(b) != "" {
 		return a == b
 	}
-	if state(a) != "" || state(b) != "" {
-		return false
+	if a[:2] != b[:2] {
+		return transposed(a, b)
 	}
 	limit := 1
 	if max(len(a), len(b)) >= 7 {
 		limit = 2
 	}
 	return skeleton(a) == skeleton(b) && distance(a, b) <= limit
+}
+
+// transposed reports whether b is a with two neighbouring letters swapped.
+func transposed(a, b string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
 }
 
 // skeleton returns the consonants of a word without doubled ones, as the
@@ -296,6 +327,11 @@ func initials(form string) (capitals, all string) {
 // designators are what an organization's or place's name may be written without.
 var designators = set(`inc corp corporation co company ltd llc plc group ag gmbh sa holdings newspaper magazine agency party city state`)
 
+// broad words begin the names of many organizations.
+var broad = set(`national international united european american asian african north south east west northern southern
+	eastern western central federal global world royal general free new great first supreme democratic republican people's
+	social liberal conservative green`)
+
 // longForm reports whether long is short with words that may be left out:
 // "Microsoft Corp.", "St. Petersburg" after "Petersburg".
 func longForm(long, short *mention) bool {
@@ -304,6 +340,9 @@ func longForm(long, short *mention) bool {
 	}
 	n := len(short.name)
 	if slices.Equal(long.name[:n], short.name) {
+		if w := short.name[0]; n == 1 && long.Type == corpus.Org && short.Type == corpus.Org && len(w) > 3 && !orgNouns[w] && !broad[w] && len(corpus.FindStates(w)) == 0 {
+			return true // Lockheed for Lockheed Martin
+		}
 		for _, w := range long.name[n:] {
 			if !designators[w] {
 				return false
@@ -325,14 +364,14 @@ func longForm(long, short *mention) bool {
 	return false
 }
 
-// demonyms merges adjectives of a state with each other and with the state, and
-// peoples with each other.
+// demonyms merges adjectives of a state or place with each other and with it,
+// and peoples with each other.
 func (r *resolver) demonyms() {
 	first := make(map[string]*mention)
 	for _, m := range r.mentions {
-		if m.Kind == corpus.Name && m.Type != corpus.Person {
-			if s := state(m.key()); s != "" && first[s] == nil {
-				first[s] = m
+		if m.Kind == corpus.Name && m.cluster.typ() != corpus.Person || m.Kind == corpus.Name && len(m.name) == 1 && r.places[m.name[0]] {
+			if key := cmp.Or(state(m.key()), m.key()); first[key] == nil {
+				first[key] = m
 			}
 		}
 	}
@@ -340,7 +379,7 @@ func (r *resolver) demonyms() {
 		if m.Kind != corpus.Demonym {
 			continue
 		}
-		key := state(m.form)
+		key := cmp.Or(state(m.form), r.adjectives[lower(m.form)])
 		if m.Type == corpus.Group {
 			key = "people of " + key
 		} else if t := &r.trees[m.Sentence]; t.up(m.Head) >= 0 && cultural[t.lemma(t.up(m.Head))] {
@@ -352,6 +391,43 @@ func (r *resolver) demonyms() {
 			first[key] = m
 		}
 	}
+}
+
+// collectAdjectives derives the adjectives and peoples of the document's places
+// that are no states: Catania, Catanian, Catanians.
+func (r *resolver) collectAdjectives() {
+	r.adjectives, r.places = make(map[string]string), make(map[string]bool)
+	for i := range r.doc.Mentions {
+		m := &r.doc.Mentions[i]
+		words := nameWords(r.doc.Slice(m.Span))
+		if m.Kind != corpus.Name || len(words) != 1 || len(words[0]) < 5 || r.lex.firstNames[words[0]] != 0 || len(corpus.FindStates(words[0])) > 0 {
+			continue
+		}
+		w := words[0]
+		stem := strings.TrimRight(w, "aeiouy")
+		for _, adjective := range []string{w + "n", w + "an", w + "ian", w + "i", w + "ese", stem + "an", stem + "ian", stem + "ese"} {
+			if adjective != w {
+				r.adjectives[adjective] = w
+				r.adjectives[adjective+"s"] = w
+			}
+		}
+	}
+}
+
+// demonym reports whether token i of sentence s is an adjective or people of a
+// state, or of a place that the document names; and whether it is the people.
+func (r *resolver) demonym(s, i int) (ok, people bool) {
+	t := &r.trees[s]
+	form := t.tokens[i].Form
+	if ok, people = isDemonym(form); ok {
+		return ok, people
+	}
+	low := lower(form)
+	if base, found := r.adjectives[low]; found && low != form && (t.tokens[i].UPOS == "ADJ" || t.rel(i) == "amod" || t.tokens[i].XPOS == "NNPS") {
+		r.places[base] = true
+		return true, strings.HasSuffix(low, "s")
+	}
+	return false, false
 }
 
 // cultural nouns make a demonym that means no state: "Russian language".

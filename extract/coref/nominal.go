@@ -104,7 +104,7 @@ func (r *resolver) bound(m, n *mention) bool {
 func (r *resolver) withinPhrase(i, j int, t *tree) bool {
 	for ; i >= 0 && i != j; i = t.up(i) {
 		switch t.rel(i) {
-		case "nmod", "compound", "amod", "nummod", "flat", "det", "conj":
+		case "nmod", "compound", "amod", "nummod", "flat", "det":
 		default:
 			return false
 		}

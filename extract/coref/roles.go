@@ -41,9 +41,7 @@ func (r *resolver) roleOf(s, i int) (role, bool) {
 			first = min(first, t.leftmost(k, i))
 		case rel == "amod" || rel == "compound" || rel == "nmod" && k < i:
 			if m := r.headed[s][k]; m != nil && m.Kind != corpus.Nominal && k < i {
-				if m.Type != corpus.Group && m.Type != corpus.Person {
-					ro.owner = m
-				}
+				ro.owner = m
 			} else if k < i && !evaluative[t.lemma(k)] {
 				ro.modifiers = append(ro.modifiers, t.lemma(k))
 			}
