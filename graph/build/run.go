@@ -130,10 +130,10 @@ func (r *run) skipOrStop(err error, d *corpus.Document) error {
 	if !read.Kept {
 		r.unread = append(r.unread, read.Path)
 	}
-	r.report.Skipped = append(r.report.Skipped, Skip{Path: read.Place(), Reason: read.Err, Kept: read.Kept})
 	if r.opt.Strict && !read.Kept {
 		return err
 	}
+	r.report.Skipped = append(r.report.Skipped, Skip{Path: read.Place(), Reason: read.Err, Kept: read.Kept})
 	return nil
 }
 
@@ -204,10 +204,10 @@ func (c *collector) take(res result) error {
 		delete(r.found, res.doc.ID)
 		*res.count--
 		r.unread = append(r.unread, res.doc.Meta.Path)
-		r.report.Skipped = append(r.report.Skipped, Skip{Path: res.doc.ID, Reason: res.err})
 		if r.opt.Strict {
-			return res.err
+			return fmt.Errorf("%s: %w", res.doc.ID, res.err)
 		}
+		r.report.Skipped = append(r.report.Skipped, Skip{Path: res.doc.ID, Reason: res.err})
 		return nil
 	}
 	r.progress.Annotated++
