@@ -364,72 +364,109 @@ func longForm(long, short *mention) bool {
 	return false
 }
 
-// demonyms merges adjectives of a state or place with each other and with it,
-// and peoples with each other.
-func (r *resolver) demonyms() {
-	first := make(map[string]*mention)
-	for _, m := range r.mentions {
-		if m.Kind == corpus.Name && m.cluster.typ() != corpus.Person || m.Kind == corpus.Name && len(m.name) == 1 && r.places[m.name[0]] {
-			if key := cmp.Or(state(m.key()), m.key()); first[key] == nil {
-				first[key] = m
+// addName enters a name; an adjective of a state becomes a demonym.
+func (r *resolver) addName(cm corpus.Mention) {
+	t := &r.trees[cm.Sentence]
+	cm.Kind = corpus.Name
+	if ok, people := r.demonym(cm.Sentence, cm.Head); ok && cm.First == cm.Last {
+		if people || t.tokens[cm.Head].UPOS == "ADJ" || t.rel(cm.Head) == "amod" {
+			r.addDemonym(cm.Sentence, cm.Head, people)
+			return
+		}
+	}
+	words := nameWords(r.doc.Slice(cm.Span))
+	if isTitle(words) {
+		return // "the President" is a description
+	}
+	if cm.Type != corpus.Place && cm.Type != corpus.Org && r.lex.firstNames[words[0]] == 0 {
+		switch key := strings.Join(words, " "); {
+		case state(key) != "":
+			cm.Type = corpus.Place
+		case r.lex.seats[key] != "":
+			cm.Type = corpus.Org
+		}
+	}
+	m := r.enter(cm)
+	m.name = nameWords(m.form)
+	m.cluster.state = cmp.Or(state(m.form), r.lex.seats[m.key()])
+	m.number = singular
+	m.definite = true
+	switch m.Type {
+	case corpus.Person:
+		m.gender = r.personGender(m)
+		if len(m.form) > 3 && isAcronym(m.form) {
+			m.gender = thing // COVID
+		}
+	case corpus.Group:
+		m.number, m.gender = either, any
+	case corpus.Org:
+		m.number, m.gender = either, thing
+	default:
+		m.gender = thing
+	}
+	m.settle()
+}
+
+// isTitle reports whether a name ends in an office or consists of words for
+// offices only.
+func isTitle(words []string) bool {
+	if len(words) > 1 && offices[words[len(words)-1]] {
+		return true
+	}
+	return !slices.ContainsFunc(words, func(w string) bool {
+		s := strings.TrimSuffix(w, "s")
+		return !titleWords[w] && !personNouns[w] && !titleModifiers[w] && !titleWords[s] && !personNouns[s]
+	})
+}
+
+// personGender tells a person's gender by title or first name.
+func (r *resolver) personGender(m *mention) gender {
+	t := &r.trees[m.Sentence]
+	before := ""
+	if m.First > 0 {
+		before = lower(t.tokens[m.First-1].Form)
+	}
+	for _, w := range append([]string{before}, strings.Fields(lower(m.form))...) {
+		switch {
+		case maleTitles[w]:
+			return male
+		case femaleTitles[w]:
+			return female
+		}
+	}
+	if len(m.name) > 1 {
+		first := m.name[0]
+		if g, ok := r.lex.firstNames[first]; ok {
+			return g
+		}
+		if a, _, ok := strings.Cut(first, "-"); ok {
+			if g, ok := r.lex.firstNames[a]; ok {
+				return g
 			}
 		}
 	}
-	for _, m := range r.mentions {
-		if m.Kind != corpus.Demonym {
-			continue
-		}
-		key := cmp.Or(state(m.form), r.adjectives[lower(m.form)])
-		if m.Type == corpus.Group {
-			key = "people of " + key
-		} else if t := &r.trees[m.Sentence]; t.up(m.Head) >= 0 && cultural[t.lemma(t.up(m.Head))] {
-			continue
-		}
-		if f, ok := first[key]; ok {
-			merge(f, m)
-		} else {
-			first[key] = m
-		}
-	}
-}
-
-// collectAdjectives derives the adjectives and peoples of the document's places
-// that are no states: Catania, Catanian, Catanians.
-func (r *resolver) collectAdjectives() {
-	r.adjectives, r.places = make(map[string]string), make(map[string]bool)
-	for i := range r.doc.Mentions {
-		m := &r.doc.Mentions[i]
-		words := nameWords(r.doc.Slice(m.Span))
-		if m.Kind != corpus.Name || len(words) != 1 || len(words[0]) < 5 || r.lex.firstNames[words[0]] != 0 || len(corpus.FindStates(words[0])) > 0 {
-			continue
-		}
-		w := words[0]
-		stem := strings.TrimRight(w, "aeiouy")
-		for _, adjective := range []string{w + "n", w + "an", w + "ian", w + "i", w + "ese", stem + "an", stem + "ian", stem + "ese"} {
-			if adjective != w {
-				r.adjectives[adjective] = w
-				r.adjectives[adjective+"s"] = w
+	if n := len(m.name); n > 0 {
+		for _, ending := range []string{"ova", "eva", "skaya", "ina", "yeva"} {
+			if len(m.name[n-1]) > len(ending)+3 && strings.HasSuffix(m.name[n-1], ending) && n > 1 {
+				return female
 			}
 		}
+		if g, ok := r.lex.firstNames[m.name[0]]; ok && n == 1 {
+			return g
+		}
 	}
+	return anyone
 }
 
-// demonym reports whether token i of sentence s is an adjective or people of a
-// state, or of a place that the document names; and whether it is the people.
-func (r *resolver) demonym(s, i int) (ok, people bool) {
-	t := &r.trees[s]
-	form := t.tokens[i].Form
-	if ok, people = isDemonym(form); ok {
-		return ok, people
+// nameWords returns the words of a name that count when names are compared: in
+// lower case, without titles, articles and the full stops of initials.
+func nameWords(form string) []string {
+	words := strings.Fields(lower(strings.ReplaceAll(form, "’", "'")))
+	for len(words) > 1 && (titleWords[words[0]] || words[0] == "the") {
+		words = words[1:]
 	}
-	low := lower(form)
-	if base, found := r.adjectives[low]; found && low != form && (t.tokens[i].UPOS == "ADJ" || t.rel(i) == "amod" || t.tokens[i].XPOS == "NNPS") {
-		r.places[base] = true
-		return true, strings.HasSuffix(low, "s")
+	for i, w := range words {
+		words[i] = strings.Trim(w, ".,\"'“”()")
 	}
-	return false, false
+	return slices.DeleteFunc(words, func(w string) bool { return w == "" })
 }
-
-// cultural nouns make a demonym that means no state: "Russian language".
-var cultural = set(`language word literature cuisine food music art culture accent alphabet poetry folklore grammar script
-	translation dialect tradition wine beer restaurant ancestry origin descent heritage dressing bread cheese`)
