@@ -287,6 +287,9 @@ func (t *tree) argument(p Phrase) corpus.Argument {
 		}
 	}
 	a.Type = t.doc.typeOf(a.Mention)
+	if m := a.Mention; m >= 0 && t.doc.Mentions[m].Kind == corpus.Nominal && (t.doc.chainOf[m] < 0 || p.Choice.from != p.Choice.to) {
+		a.Mention = -1 // nothing else speaks of it: its own words say more
+	}
 	if p.Speaker != nil {
 		a.Mention, a.Type = p.Speaker.Mention, p.Speaker.Type
 		return a

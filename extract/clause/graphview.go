@@ -264,7 +264,7 @@ func (t *tree) proposition(c *Clause, s Phrase, f fact, opt Options) (corpus.Pro
 	s, f.object = t.speakerForPerson(s), t.speakerForPerson(f.object)
 	p := corpus.Proposition{Sentence: t.index, Factuality: c.Factuality, Said: c.Said, Rule: c.Rule}
 	p.Subject = t.argument(s)
-	if !t.fits(s, p.Subject, opt) {
+	if !t.fits(s, p.Subject, opt) || t.emptySubject(c, s, opt) {
 		return p, false
 	}
 	if f.object.Head != 0 || f.object.Case != "" || !f.isBare() {
@@ -294,6 +294,19 @@ func (t *tree) proposition(c *Clause, s Phrase, f fact, opt Options) (corpus.Pro
 	t.qualify(c, &p, f)
 	p.Confidence = t.confidence(c, f, s)
 	return p, true
+}
+
+// emptySubject reports whether the subject is one that names nothing even if a
+// chain holds it: "it" before a judgement, "it" for a person, "the fact".
+func (t *tree) emptySubject(c *Clause, s Phrase, opt Options) bool {
+	if t.lemma(s.Head) == "fact" && t.nameAt(s.Head) < 0 {
+		return true
+	}
+	if t.form(s.Head) != "it" || opt.Pronouns {
+		return false
+	}
+	typ := t.doc.typeOf(t.mention[s.Head])
+	return c.Copular || typ == corpus.Person || typ == corpus.Place || typ == corpus.Group
 }
 
 // untilThen reports whether c says "not until" a time, which affirms, and makes

@@ -17,6 +17,8 @@ func (t *tree) mend() {
 		t.mendBearer(i)
 		t.mendRelative(i)
 		t.mendReport(i)
+		t.mendFinite(i)
+		t.mendBareOblique(i)
 		t.mendControl(i)
 		t.mendGiving(i)
 		t.mendConjoinedApposition(i)
@@ -207,6 +209,41 @@ func (t *tree) mendRelative(i int) {
 		t.toks[o].DepRel = "iobj"
 	}
 	t.attach(i, v, "obj")
+}
+
+// mendFinite coordinates a finite verb with a finite one: in "refused to allow X
+// to join and ruled out Y", ruled goes with refused.
+func (t *tree) mendFinite(i int) {
+	h := t.head[i]
+	if !t.is(i, "conj") || h < 0 || h > i || !t.pos(i, "VERB") || t.toks[i].XPOS != "VBD" && t.toks[i].XPOS != "VBZ" || t.kid(i, "nsubj", "mark") >= 0 {
+		return
+	}
+	if !t.pos(h, "VERB") || !t.infinitive(h) {
+		return
+	}
+	for n := 0; h >= 0 && n < 6; n++ {
+		if x := t.toks[h].XPOS; t.pos(h, "VERB") && (x == "VBD" || x == "VBZ" || x == "VBP") {
+			t.attach(i, h, "conj")
+			return
+		}
+		if !t.is(h, "xcomp", "advcl", "acl", "conj", "ccomp") {
+			return
+		}
+		h = t.head[h]
+	}
+}
+
+// mendBareOblique makes an object of a noun without preposition after a verb that
+// has none, unless it says when or how much.
+func (t *tree) mendBareOblique(i int) {
+	v := t.head[i]
+	if v < 0 || i < v || !t.is(i, "obl") || t.is(i, "obl:unmarked", "obl:agent") || !t.pos(i, "NOUN", "PROPN") || !t.pos(v, "VERB") {
+		return
+	}
+	if t.kid(i, "case", "advmod") >= 0 || t.temporal(i) || t.kid(v, "obj", "ccomp", "xcomp") >= 0 || t.passive(v) || intransitive[t.lemma(v)] {
+		return
+	}
+	t.toks[i].DepRel = "obj"
 }
 
 // mendReport reads an inverted verb of saying at the end ("it was wrong, says Z")

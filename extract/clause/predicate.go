@@ -75,6 +75,14 @@ func (t *tree) question(i int) bool {
 // state something.
 func (t *tree) indirectQuestion(i int) bool {
 	h := t.head[i]
+	if h >= 0 && t.is(i, "advcl:relcl", "acl:relcl") && t.head[h] >= 0 && t.pos(h, "ADV", "PRON", "SCONJ") { // "where it ran"
+		switch t.form(h) {
+		case "where", "who", "what", "whatever", "when":
+			return t.pos(t.head[h], "VERB", "ADJ") && h > t.head[h]
+		case "how", "why":
+			return !factiveVerbs[t.lemma(t.head[h])] && !t.reports(t.head[h])
+		}
+	}
 	if h < 0 || !t.is(i, "ccomp", "advcl", "xcomp", "acl") || t.is(i, "acl:relcl") {
 		return false
 	}
@@ -159,6 +167,9 @@ func (t *tree) tooBare(c *Clause, i int) bool {
 	if top := c.Chain[0]; t.is(top, "acl", "advcl", "amod", "xcomp") && !t.is(top, "acl:relcl") && (!t.is(top, "advcl") || t.participle(top)) {
 		return true
 	}
+	if t.lemma(i) == "follow" {
+		return true
+	}
 	for _, k := range t.kids[i] {
 		if t.is(k, "advcl") && t.kid(k, "mark") >= 0 && t.pos(t.kid(k, "mark"), "ADP", "SCONJ") && t.participle(k) {
 			return true
@@ -201,6 +212,11 @@ func (t *tree) copular(i int) []*Clause {
 	}
 	if t.pos(i, "ADJ", "VERB") && t.hasClausalComplement(i) {
 		return nil
+	}
+	for _, k := range t.kids[i] {
+		if t.pos(i, "ADJ") && t.is(k, "advcl") && t.infinitive(k) {
+			return nil // "happy to say so" is not "happy"
+		}
 	}
 	if !t.headsClause(i) {
 		return nil
