@@ -214,7 +214,7 @@ func (t *tree) adverbial(c *Clause, k int) {
 	case t.temporal(k):
 		c.Times = append(c.Times, Phrase{Head: k})
 	case t.form(k) == "ago" || t.form(k) == "earlier" || t.form(k) == "later":
-		if len(t.kids[k]) > 0 {
+		if kids := t.kids[k]; len(kids) > 0 && !t.is(kids[0], "punct") {
 			c.Times = append(c.Times, Phrase{Head: k})
 		}
 	}

@@ -7,6 +7,17 @@
 // et al. 1985 as used by ClausIE (Del Corro and Gemulla 2013). Then a view
 // renders the clauses: Graph for a knowledge graph, NAry and Binary for the
 // conventions of two benchmarks.
+//
+// To read the source: document.go and tree.go hold a sentence, mend.go repairs
+// what parsers get wrong; verb.go, subject.go and arguments.go find a clause's
+// parts, phrase.go and core.go its noun phrases; predicate.go and nominal.go are
+// the rules; context.go and quotes.go say who claims what and how firmly; time.go
+// and value.go read dates and amounts; graphview.go and benchview.go render.
+//
+// To add a rule: write a method that takes a token and returns the clauses that
+// it heads, name it in Rules, and add testdata/rules/NAME.txtar with trees (as
+// tercet annotate --format conllu prints them) and an empty "want";
+// go test -run TestRules -update fills that in, to be read and corrected.
 package clause
 
 import (

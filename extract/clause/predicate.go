@@ -113,12 +113,26 @@ func (t *tree) verbal(i int) []*Clause {
 	t.arguments(c, i)
 	if l := t.lemma(i); l == "say" || l == "add" || l == "reply" {
 		c.Objects = nil // what is said is a clause; a noun there is a slip of the parse
+	} else if t.reports(i) {
+		c.Objects = t.unquoted(c.Objects, i)
 	}
 	if len(g.chain) > 1 {
 		c.Rule = "infinitive"
 	}
 	c.Verbal = true
 	return []*Clause{c}
+}
+
+// unquoted drops objects that are the words quoted, not their topic.
+func (t *tree) unquoted(ps []Phrase, i int) []Phrase {
+	var out []Phrase
+	here := t.doc.quoteAt(t.toks[i].Start)
+	for _, p := range ps {
+		if q := t.doc.quoteAt(t.toks[p.Head].Start); q < 0 || q == here {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // states reports whether the clause of a verb states a fact of its own: that is
