@@ -70,6 +70,7 @@ func (a *Annotator) Annotate(ctx context.Context, d *corpus.Document) error {
 			continue
 		}
 		out = append(out, doc.trees[i].render(doc.trees[i].clauses(), a.opt)...)
+		doc.trees[i].noteDates()
 	}
 	d.Propositions = out
 	return nil

@@ -19,6 +19,8 @@ func (t *tree) mend() {
 		t.mendReport(i)
 		t.mendFinite(i)
 		t.mendBareOblique(i)
+		t.mendBrackets(i)
+		t.mendAuxiliary(i)
 		t.mendControl(i)
 		t.mendGiving(i)
 		t.mendConjoinedApposition(i)
@@ -244,6 +246,39 @@ func (t *tree) mendBareOblique(i int) {
 		return
 	}
 	t.toks[i].DepRel = "obj"
+}
+
+// mendBrackets makes an object of the noun in brackets right after a verb that
+// has none: "does not recognize (A and B)".
+func (t *tree) mendBrackets(i int) {
+	v := t.head[i]
+	if v < 0 || i < 2 || !t.is(i, "parataxis", "dep", "appos") || !t.pos(i, "PROPN", "NOUN") || !t.pos(v, "VERB") || t.passive(v) {
+		return
+	}
+	if f := t.form(i - 1); f != "(" && f != "-lrb-" || !t.pos(i-2, "VERB") || t.kid(v, "obj", "ccomp", "xcomp", "obl") >= 0 || intransitive[t.lemma(v)] {
+		return
+	}
+	t.toks[i].DepRel = "obj"
+}
+
+// mendAuxiliary gives an auxiliary that has a subject, and the subject, to the
+// next verb without one: auxiliaries have no subjects.
+func (t *tree) mendAuxiliary(i int) {
+	s := t.kid(i, "nsubj")
+	if !t.pos(i, "AUX") || !t.is(i, "aux") || s < 0 || s > i {
+		return
+	}
+	for v := i + 1; v < len(t.toks) && v <= i+6; v++ {
+		if !t.pos(v, "VERB") {
+			continue
+		}
+		if x := t.toks[v].XPOS; t.kid(v, "nsubj") >= 0 || x != "VBN" && x != "VBG" && x != "VB" {
+			return
+		}
+		t.attach(i, v, "aux")
+		t.attach(s, v, "nsubj")
+		return
+	}
 }
 
 // mendReport reads an inverted verb of saying at the end ("it was wrong, says Z")

@@ -224,11 +224,12 @@ func (t *tree) copular(i int) []*Clause {
 	if t.copulaOf(i) < 0 || t.pos(i, "PRON", "ADV", "DET", "ADP", "SCONJ", "PART") || t.kid(i, "nsubj:outer", "expl") >= 0 {
 		return nil
 	}
-	if t.pos(i, "ADJ", "VERB") && t.hasClausalComplement(i) {
+	tough := toughAdjectives[t.lemma(i)] && t.kid(i, "expl") < 0
+	if t.pos(i, "ADJ", "VERB") && t.hasClausalComplement(i) && !tough {
 		return nil
 	}
 	for _, k := range t.kids[i] {
-		if t.pos(i, "ADJ") && t.is(k, "advcl") && t.infinitive(k) {
+		if t.pos(i, "ADJ") && t.is(k, "advcl") && t.infinitive(k) && !tough {
 			return nil // "happy to say so" is not "happy"
 		}
 	}
@@ -256,6 +257,10 @@ func (t *tree) copular(i int) []*Clause {
 	t.predicate(c, i)
 	return []*Clause{c}
 }
+
+// toughAdjectives say of their subject how it is to do something to it:
+// "substitution is impossible to achieve".
+var toughAdjectives = words(`impossible difficult hard easy tough unacceptable dangerous expensive simple`)
 
 func without(toks, drop []int) []int {
 	var out []int

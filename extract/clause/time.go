@@ -58,12 +58,9 @@ func wholeYear(year int) interval {
 // stand for. Future tells whether its clause speaks of the future.
 func (c *clock) resolve(words []string, future bool) (interval, bool) {
 	if iv, ok := c.calendar(words, future); ok {
-		if iv.first.Equal(iv.last) {
-			c.last = iv.first
-		}
 		return iv, true
 	}
-	return c.relative(words, future)
+	return c.relative(words)
 }
 
 // calendar resolves expressions with a month, a year or a weekday.
@@ -166,12 +163,11 @@ func (c *clock) weekday(words []string, future bool) (interval, bool) {
 
 // relative resolves expressions counted from the day of publication, or from the
 // last day that the text named.
-func (c *clock) relative(words []string, future bool) (interval, bool) {
+func (c *clock) relative(words []string) (interval, bool) {
 	text := " " + strings.Join(words, " ") + " "
 	has := func(s string) bool { return strings.Contains(text, " "+s+" ") }
 	if (has("next day") || has("following day") || has("day after") && !has("day after tomorrow")) && !c.last.IsZero() {
-		c.last = c.last.AddDate(0, 0, 1)
-		return oneDay(c.last), true
+		return oneDay(c.last.AddDate(0, 0, 1)), true
 	}
 	if has("day before") && !c.last.IsZero() {
 		return oneDay(c.last.AddDate(0, 0, -1)), true
@@ -256,6 +252,26 @@ func (c *clock) ago(words []string) (interval, bool) {
 		}
 	}
 	return interval{}, false
+}
+
+// noteDates remembers the last single day that the sentence names, for "the next
+// day" in those that follow.
+func (t *tree) noteDates() {
+	for i := range t.toks {
+		if !t.temporal(i) || t.head[i] >= 0 && t.temporal(t.head[i]) {
+			continue
+		}
+		var low []string
+		for _, k := range t.full(Phrase{Head: i}) {
+			low = append(low, t.form(k))
+		}
+		if len(low) > 8 {
+			continue
+		}
+		if iv, ok := t.doc.clock.resolve(low, false); ok && iv.first.Equal(iv.last) {
+			t.doc.clock.last = iv.first
+		}
+	}
 }
 
 // temporal reports whether the phrase headed by h says when something happens.
