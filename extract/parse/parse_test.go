@@ -48,14 +48,14 @@ func Example() {
 	// Mirela Okonkwo PERSON
 }
 
-// bestTree tries all trees.
+// bestTree tries all trees without crossing arcs.
 func bestTree(m *nn.Matrix) float64 {
 	heads := make([]int, m.Rows)
 	best := math.Inf(-1)
 	var try func(i int, sum float64)
 	try = func(i int, sum float64) {
 		if i == m.Rows {
-			if isTree(heads) {
+			if isTree(heads) && isProjective(heads) {
 				best = max(best, sum)
 			}
 			return
@@ -89,8 +89,8 @@ func TestMaxTree(t *testing.T) {
 			}
 		}
 		heads := make([]int, n)
-		maxTree(m, heads)
-		if !isTree(heads) {
+		new(eisner).maxTree(m, heads)
+		if !isTree(heads) || !isProjective(heads) {
 			t.Fatalf("trial %d: %v is no tree", trial, heads)
 		}
 		var sum float64

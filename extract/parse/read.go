@@ -37,6 +37,7 @@ type scratch struct {
 	arcs, relations, spare       nn.Matrix
 	pairs                        []nn.Arc
 	heads, rels, classes, origin []int
+	eisner                       eisner
 }
 
 // batches cuts the sentences into segments and yields them some at a time. The
@@ -161,7 +162,7 @@ func (n *network) tree(s *scratch, tokens []corpus.Token, first, root, end int) 
 		nn.LogSoftmax(s.arcs.Row(i))
 	}
 	s.heads, s.rels = resize(s.heads, len(tokens)), resize(s.rels, len(tokens))
-	maxTree(&s.arcs, s.heads)
+	s.eisner.maxTree(&s.arcs, s.heads)
 	dep, head = s.labelDep.Slice(root+1, end), s.labelHead.Slice(root, end)
 	n.label(s, &dep, &head, &s.arcs, s.heads, s.rels)
 	var sum float32
@@ -201,9 +202,9 @@ func join(sentences []corpus.Sentence) {
 	}
 }
 
-func resize(x []int, n int) []int {
+func resize[T any](x []T, n int) []T {
 	if cap(x) < n {
-		return make([]int, n, n+n/4)
+		return make([]T, n, n+n/4)
 	}
 	return x[:n]
 }
