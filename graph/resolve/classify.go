@@ -46,7 +46,8 @@ func (r *resolver) agreeOnPersons() {
 			continue
 		}
 		key := u.best.key
-		person := most(u) && !r.home[key] && (len(u.best.words) > 1 || !begins[key] || personal[key])
+		person := most(u) && (len(u.best.words) > 1 || !begins[key] || personal[key])
+		person = person && !r.home[key]
 		if r.home[key] {
 			u.votes[corpus.Place] += 2
 		}

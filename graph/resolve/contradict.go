@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"tercet/corpus"
@@ -211,7 +212,12 @@ func (c *contradictions) swapped(i int) {
 // plansDenied sets "planned to award X", "offered X" against "X was not planned".
 func (c *contradictions) plansDenied() {
 	groups := c.groups(func(s *graph.Statement) string {
-		switch active, passive := plans(s.Relation); {
+		active, passive := plans(s.Relation)
+		if s.Factuality == corpus.Planned && s.Polarity == corpus.Affirmed {
+			passive = strings.HasPrefix(s.Relation, "be_")
+			active = !passive
+		}
+		switch {
 		case passive:
 			return string(s.Subject)
 		case active && s.Object.IsEntity():

@@ -147,7 +147,7 @@ func (r *resolver) reassign(holders map[role][]holding) {
 			if !ok || !k.office() || !k.ofState() || u.at[j] < 0 {
 				continue
 			}
-			g, ok := r.clearHolder(holders[k])
+			g, ok := r.clearHolder(holders[k], r.groupOf[i], u.doc)
 			if !ok || g == r.groupOf[i] {
 				continue
 			}
@@ -164,11 +164,16 @@ func (r *resolver) reassign(holders map[role][]holding) {
 	}
 }
 
-// clearHolder returns the group that holds a role in three times as many documents as any other.
-func (r *resolver) clearHolder(hs []holding) (group int, ok bool) {
+// clearHolder returns the group that holds a role in two documents or more, and in three times
+// as many as any other. That group own holds it in document doc is what is in doubt.
+func (r *resolver) clearHolder(hs []holding, own, doc int) (group int, ok bool) {
 	best, second := 0, 0
 	for _, h := range hs {
-		if c := h.count(); c > best {
+		c := h.count()
+		if h.group == own && slices.Contains(h.docs, doc) {
+			c--
+		}
+		if c > best {
 			best, second, group = c, best, h.group
 		} else {
 			second = max(second, c)

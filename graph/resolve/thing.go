@@ -78,8 +78,7 @@ func (r *resolver) joinThings() {
 	said := r.saidOf(things)
 	index := make(map[string]int)
 	parent := make([]int, len(things))
-	var root func(int) int
-	root = func(i int) int {
+	root := func(i int) int {
 		for parent[i] != i {
 			parent[i] = parent[parent[i]]
 			i = parent[i]
@@ -143,71 +142,6 @@ func (r *resolver) soleSpecifics(things []description, root func(int) int) [][2]
 	return out
 }
 
-// namedThings finds things that a name names after all: a copy of the name in lower case
-// anywhere in the corpus, or a part of a name of the same document ("economic
-// forum"). It returns the group of the name for each thing, by its root, where all its
-// descriptions that say anything agree.
-func (r *resolver) namedThings(things []description, root func(int) int) map[int]int {
-	byKey := make(map[string]int)
-	words := make(map[string]int) // names of one word, for descriptions with a capital
-	for n := range r.nodes {
-		switch nd := &r.nodes[n]; {
-		case len(nd.words) == 1 && nd.state == "":
-			words[nd.key] = nd.cluster
-		case !nd.person && nd.state == "":
-			byKey[nd.key] = nd.cluster
-		}
-	}
-	out := make(map[int]int)
-	for i, t := range things {
-		u := &r.units[t.unit]
-		for j, text := range u.nominals {
-			n := parseName(text, false)
-			g, ok := byKey[n.key]
-			if !ok && wellFormed(u.shown[j]) && !u.opens {
-				g, ok = words[n.key]
-			}
-			if !ok {
-				g, ok = r.partOfName(u.doc, &n)
-			}
-			if !ok {
-				continue
-			}
-			if was, found := out[root(i)]; found && was != g {
-				g = -1
-			}
-			out[root(i)] = g
-		}
-	}
-	for k, g := range out {
-		if g < 0 {
-			delete(out, k)
-		}
-	}
-	return out
-}
-
-// partOfName returns the one group that the document names with all the words of n and
-// more, under the same head.
-func (r *resolver) partOfName(doc int, n *name) (group int, ok bool) {
-	words := n.content()
-	if len(words) < 2 {
-		return 0, false
-	}
-	group = -1
-	for _, m := range r.docNodes[doc] {
-		nd := &r.nodes[m]
-		if nd.person || nd.head() != n.head() || !subset(words, nd.content()) {
-			continue
-		}
-		if group >= 0 && group != nd.cluster {
-			return 0, false
-		}
-		group = nd.cluster
-	}
-	return group, group >= 0
-}
-
 // evidenceKeys returns the keys that make two descriptions one thing.
 func (r *resolver) evidenceKeys(t description, said []string) []string {
 	doc := r.units[t.unit].doc
@@ -215,7 +149,7 @@ func (r *resolver) evidenceKeys(t description, said []string) []string {
 	if t.anchored {
 		keys = append(keys, "i:"+t.key)
 	}
-	if !r.units[t.unit].owned {
+	if !r.units[t.unit].owned && !(t.words == 1 && slices.Contains(honors, t.head)) {
 		keys = append(keys, "s:"+itoa(r.stories[doc])+":"+t.key)
 	}
 	for _, s := range said {

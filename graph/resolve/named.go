@@ -1,0 +1,135 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+)
+
+// namedThings finds things that a name names after all: a copy of the name in lower case
+// anywhere in the corpus, or a part of a name of the same document ("economic
+// forum"). It returns the group of the name for each thing, by its root, where all its
+// descriptions that say anything agree.
+func (r *resolver) namedThings(things []description, root func(int) int) map[int]int {
+	byKey := make(map[string]int)
+	words := make(map[string]int) // names of one word, for descriptions with a capital
+	for n := range r.nodes {
+		switch nd := &r.nodes[n]; {
+		case len(nd.words) == 1 && nd.state == "":
+			words[nd.key] = nd.cluster
+		case !nd.person && nd.state == "":
+			byKey[nd.key] = nd.cluster
+		}
+	}
+	out := r.namedAfter(things, root)
+	for i, t := range things {
+		u := &r.units[t.unit]
+		for j, text := range u.nominals {
+			n := parseName(text, false)
+			g, ok := byKey[n.key]
+			if !ok && wellFormed(u.shown[j]) && !u.opens {
+				g, ok = words[n.key]
+			}
+			if !ok {
+				g, ok = r.partOfName(u.doc, &n)
+			}
+			if !ok {
+				continue
+			}
+			if was, found := out[root(i)]; found && was != g {
+				g = -1
+			}
+			out[root(i)] = g
+		}
+	}
+	r.awards(things, root, out)
+	for k, g := range out {
+		if g < 0 {
+			delete(out, k)
+		}
+	}
+	return out
+}
+
+// partOfName returns the one group that the document names with all the words of n and
+// more, under the same head.
+func (r *resolver) partOfName(doc int, n *name) (group int, ok bool) {
+	words := n.content()
+	if len(words) < 2 {
+		return 0, false
+	}
+	group = -1
+	for _, m := range r.docNodes[doc] {
+		nd := &r.nodes[m]
+		if nd.person || nd.head() != n.head() || !subset(words, nd.content()) {
+			continue
+		}
+		if group >= 0 && group != nd.cluster {
+			return 0, false
+		}
+		group = nd.cluster
+	}
+	return group, group >= 0
+}
+
+// namedAfter finds things that a text says to be named after somebody, where a name says the
+// same: "the order, named after Alexander Nevsky" is the Order of Alexander Nevsky.
+func (r *resolver) namedAfter(things []description, root func(int) int) map[int]int {
+	at := make(map[int]int, len(things))
+	for i, t := range things {
+		at[t.unit] = i
+	}
+	out := make(map[int]int)
+	for d, doc := range r.docs {
+		for p := range doc.Propositions {
+			prop := &doc.Propositions[p]
+			if prop.Relation.Canonical != "be_named_after" {
+				continue
+			}
+			s, okS := r.unitFor(d, prop.Sentence, &prop.Subject)
+			o, okO := r.unitFor(d, prop.Sentence, &prop.Object)
+			i, thing := at[s]
+			if !okS || !okO || !thing || !r.units[o].named() {
+				continue
+			}
+			words := append([]string{things[i].head}, r.units[o].best.words...)
+			for n := range r.nodes {
+				if nd := &r.nodes[n]; !nd.person && nd.head() == things[i].head && sameSet(words, nd.content()) {
+					out[root(i)] = nd.cluster
+				}
+			}
+		}
+	}
+	return out
+}
+
+// Words for awards in general, and the heads of awards' names.
+var (
+	honors     = []string{"honor", "honour", "award", "decoration", "distinction"}
+	awardHeads = []string{"order", "medal", "prize", "award", "cross", "star"}
+)
+
+// awards gives "such an honor" to the one award of its document, adding to the groups found.
+func (r *resolver) awards(things []description, root func(int) int, found map[int]int) {
+	byDoc := make(map[int][]int) // groups of awards
+	for d := range r.docs {
+		for _, n := range r.docNodes[d] {
+			if nd := &r.nodes[n]; !nd.person && len(nd.words) > 1 && slices.Contains(awardHeads, nd.head()) {
+				byDoc[d] = append(byDoc[d], nd.cluster)
+			}
+		}
+	}
+	for i, t := range things {
+		if g, ok := found[root(i)]; ok && g >= 0 && slices.Contains(awardHeads, t.head) {
+			byDoc[r.units[t.unit].doc] = append(byDoc[r.units[t.unit].doc], g)
+		}
+	}
+	for i, t := range things {
+		u := &r.units[t.unit]
+		if t.words != 1 || !slices.Contains(honors, t.head) || strings.HasSuffix(r.docs[u.doc].Text[:u.start], "of ") {
+			continue // "guest of honor" is no award
+		}
+		if g, ok := onlyOne(byDoc[u.doc]); ok {
+			found[root(i)] = g
+		}
+	}
+}
