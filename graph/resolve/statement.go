@@ -201,12 +201,13 @@ const maxConfidence = 0.99
 // summarize fills in what follows from a statement's evidence. Confidence is the
 // noisy or over independent sources, of each the best.
 func summarize(s *graph.Statement, origins map[string]string) {
-	wordings := make(map[string]int)
+	wordings, firmest := make(map[string]int), make(map[string]corpus.Factuality)
 	best := make(map[string]float64)
 	s.Factuality = corpus.Possible
 	for i := range s.Evidence {
 		e := &s.Evidence[i]
 		wordings[e.Wording]++
+		firmest[e.Wording] = max(firmest[e.Wording], e.Factuality)
 		s.Factuality = max(s.Factuality, e.Factuality)
 		if l := len(s.Documents); l == 0 || s.Documents[l-1] != e.Document {
 			s.Documents = append(s.Documents, e.Document)
@@ -217,6 +218,9 @@ func summarize(s *graph.Statement, origins map[string]string) {
 	for _, a := range aliases(wordings) {
 		s.Wordings = append(s.Wordings, a.Name)
 	}
+	slices.SortStableFunc(s.Wordings, func(a, b string) int {
+		return cmp.Or(cmp.Compare(wordings[b], wordings[a]), cmp.Compare(firmest[b], firmest[a]))
+	})
 	names := make([]string, 0, len(best))
 	for o := range best {
 		names = append(names, o)
