@@ -15,7 +15,7 @@ func (t *tree) arguments(c *Clause, i int) {
 			c.Objects = append(c.Objects, t.phrases(k)...)
 		case t.is(k, "iobj"):
 			c.Indirect = append(c.Indirect, t.phrases(k)...)
-		case t.is(k, "xcomp") && t.pos(k, "ADJ", "NOUN", "PROPN") && t.copulaOf(k) < 0:
+		case t.is(k, "xcomp") && t.pos(k, "ADJ", "NOUN", "PROPN", "NUM") && t.copulaOf(k) < 0:
 			c.Complement = append(c.Complement, Phrase{Head: k})
 		case t.is(k, "obl") && !t.pos(k, "ADP"):
 			t.oblique(c, k)
@@ -166,7 +166,7 @@ func (t *tree) personal(h int) bool {
 var adverbialNouns = words(`response addition fact case general particular turn order end view opinion way manner course light term spite example
 	contrast background pretext air reality practice principle total result moment while part effect vain detail full public private
 	person return exchange line basis scale circumstance situation condition attempt effort event least most best last first mean
-	degree extent hand place point side step scene sort front top bottom rate reason regard respect`)
+	degree extent hand extension place point side step scene sort front top bottom rate reason regard respect`)
 
 var adverbialCases = words(`in at on by for as with from under against`)
 

@@ -212,7 +212,7 @@ func (t *tree) naryArguments(c *Clause, words *[]int) [][]int {
 	var objects, rest []int
 	for _, k := range t.kids[i] {
 		switch {
-		case t.is(k, "obj", "iobj") && t.antecedent(k) < 0, t.is(k, "xcomp") && t.pos(k, "ADJ", "NOUN", "PROPN") && t.copulaOf(k) < 0:
+		case t.is(k, "obj", "iobj") && t.antecedent(k) < 0, t.is(k, "xcomp") && t.pos(k, "ADJ", "NOUN", "PROPN", "NUM") && t.copulaOf(k) < 0:
 			objects = append(objects, k)
 		case t.is(k, "obl") && t.antecedent(k) < 0 && !t.pos(k, "ADP"), t.is(k, "nmod") && k > i:
 			rest = append(rest, k)

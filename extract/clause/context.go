@@ -205,7 +205,7 @@ func (t *tree) accordingTo(i int, s *setting) {
 			a.Speaker = t.argument(p)
 			s.add(a, k)
 		}
-		if t.is(k, "advcl") && t.reports(k) && t.kid(k, "mark") >= 0 && t.form(t.kid(k, "mark")) == "as" && t.kid(k, "obj", "ccomp") < 0 {
+		if t.is(k, "advcl") && t.reports(k) && t.kid(k, "mark") >= 0 && t.form(t.kid(k, "mark")) == "as" && t.kid(k, "obj", "ccomp") < 0 && !t.passive(k) {
 			t.addSpeaker(k, s)
 		}
 	}

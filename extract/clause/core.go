@@ -160,7 +160,7 @@ func (t *tree) looseModifier(k int) bool {
 
 // degree leaves out "very" and punctuation below an adjective.
 func (t *tree) degree(k int) bool {
-	return t.is(k, "punct") && t.form(k) != "-" || t.is(k, "advmod") && t.kid(t.head[k], "punct") < 0 || t.is(k, "obl", "advcl", "xcomp")
+	return t.is(k, "punct") && t.form(k) != "-" || t.is(k, "advmod") && !t.joined(k+1) || t.is(k, "obl", "advcl", "xcomp")
 }
 
 // possessor returns the tokens of a possessor that is a noun or can be resolved.

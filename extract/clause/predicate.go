@@ -448,7 +448,7 @@ func (t *tree) nounWords(i int) []int {
 // predicative finds a verb with a predicative noun or adjective and no object:
 // became systemic, remained the president of Y, was considered an ally.
 func (t *tree) predicative(i int) []*Clause {
-	if !t.is(i, "xcomp") || t.head[i] < 0 || t.copulaOf(i) >= 0 || !t.pos(i, "ADJ", "NOUN", "PROPN") || !t.isVerb(t.head[i]) {
+	if !t.is(i, "xcomp") || t.head[i] < 0 || t.copulaOf(i) >= 0 || !t.pos(i, "ADJ", "NOUN", "PROPN", "NUM") || !t.isVerb(t.head[i]) {
 		return nil
 	}
 	v := t.head[i]

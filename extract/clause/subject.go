@@ -56,7 +56,7 @@ func (t *tree) passive(i int) bool {
 	case t.is(i, "acl:relcl"):
 		return false
 	case t.kid(i, "nsubj") >= 0 && t.kid(i, "obj", "ccomp", "xcomp") < 0 && t.is(i, "root", "ccomp", "parataxis"):
-		return true // a headline: "man charged with arson"
+		return headlineVerbs[t.lemma(i)] // "man charged with arson"
 	case t.is(i, "acl"):
 		return true
 	case t.is(i, "advcl", "xcomp"):
@@ -66,6 +66,10 @@ func (t *tree) passive(i int) bool {
 	}
 	return false
 }
+
+// headlineVerbs stand as bare passive participles in headlines.
+var headlineVerbs = words(`charge accuse arrest kill injure wound jail sentence convict suspect name rescue detain shoot kidnap hospitalize
+	acquit ban fine evacuate hospitalise appoint elect assassinate murder cancel suspend`)
 
 // passiveConj follows coordination to the first verb.
 func (t *tree) passiveConj(i int) bool {

@@ -67,7 +67,7 @@ func (c *clock) resolve(words []string, future bool) (interval, bool) {
 func (c *clock) calendar(words []string, future bool) (interval, bool) {
 	var month time.Month
 	day, year, season := 0, 0, ""
-	for n, w := range words {
+	for _, w := range words {
 		if m, ok := months[w]; ok && month == 0 && (w != "may" || len(words) < 6) {
 			month = m
 			continue
@@ -75,12 +75,12 @@ func (c *clock) calendar(words []string, future bool) (interval, bool) {
 		if _, ok := seasons[w]; ok {
 			season = w
 		}
+		if d, ok := decade(w); ok {
+			return d, true
+		}
 		num, err := strconv.Atoi(strings.TrimRight(w, "stndrh,."))
 		switch {
 		case err != nil:
-			if d, ok := decade(w); ok && n+1 == len(words) {
-				return d, true
-			}
 		case num >= 1000 && num <= 2199 && len(w) >= 4:
 			year = num
 		case num >= 1 && num <= 31 && day == 0:
