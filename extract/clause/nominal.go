@@ -183,7 +183,7 @@ func (t *tree) age(i int) []*Clause {
 		return nil
 	}
 	for _, k := range t.kids[i] {
-		if k < i || !t.pos(k, "NUM") || !t.is(k, "appos", "nummod", "parataxis", "nmod:unmarked", "dep", "nmod", "amod") || len(t.form(k)) > 3 {
+		if k < i || !t.pos(k, "NUM") || t.ofPhrase(k) >= 0 || !t.is(k, "appos", "nummod", "parataxis", "nmod:unmarked", "dep", "nmod", "amod") || len(t.form(k)) > 3 {
 			continue
 		}
 		if n, ok := t.number(k); ok && n > 0 && n < 120 && k > 0 && t.pos(k-1, "PUNCT") {

@@ -319,7 +319,7 @@ func (t *tree) timeArgument(p Phrase, future bool) corpus.Argument {
 	for _, i := range full {
 		low = append(low, t.form(i))
 	}
-	if !t.temporal(p.Head) {
+	if f := t.form(p.Head); !t.temporal(p.Head) && f != "ago" && f != "earlier" && f != "later" {
 		a.Type = corpus.Thing
 		a.Mention = t.mention[p.Head]
 		a.Text = t.coreText(p.Head)
