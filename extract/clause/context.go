@@ -12,13 +12,14 @@ type setting struct {
 	planned  bool
 	negated  bool
 	void     bool
+	denied   int   // the verb of denying above, -1 if none
 	verbs    []int // where each attribution's verb stands, -1 if in another sentence
 }
 
 // applyContext weighs what governs the clause: who says it, whether it is a
 // condition, a plan, a hope. It reports whether anything is stated at all.
 func (t *tree) applyContext(c *Clause, g *group) bool {
-	s := &setting{possible: g.possible, modal: g.modal, planned: g.planned}
+	s := &setting{possible: g.possible, modal: g.modal, planned: g.planned, denied: -1}
 	if g.hearsay != "" && g.hearsay != "seem" && g.hearsay != "appear" {
 		s.add(corpus.Attribution{Verb: g.hearsay}, g.chain[0])
 	} else if g.hearsay != "" {
@@ -30,6 +31,9 @@ func (t *tree) applyContext(c *Clause, g *group) bool {
 	}
 	if s.void {
 		return false
+	}
+	if s.denied >= 0 {
+		t.denies(c, s)
 	}
 	t.saidNext(s)
 	t.addQuote(c, s)
@@ -50,6 +54,29 @@ func (t *tree) applyContext(c *Clause, g *group) bool {
 		c.Factuality = corpus.Fact
 	}
 	return true
+}
+
+// denies weighs a clause that somebody denies: what one denies of oneself is a
+// relation ("denied that he had taken money": deny_to_take); what one denies of
+// others is claimed not to be so.
+func (t *tree) denies(c *Clause, s *setting) {
+	by := t.subjects(s.denied)
+	if len(by) == 1 && len(c.Subjects) == 1 && !c.Copular && t.doc.same(t.mention[by[0].Head], t.mention[c.Subjects[0].Head]) {
+		c.Relation = "deny_to_" + c.Relation
+		c.Active = c.Relation
+		c.Words = union(t.groupWords(s.denied, false), c.Words)
+		c.Negated = c.Negated != t.denied(s.denied)
+		return
+	}
+	n := len(s.said)
+	t.addSpeaker(s.denied, s)
+	if len(s.said) > n && n > 0 { // the denier is nearer than speakers further up
+		last := s.said[n]
+		copy(s.said[1:], s.said[:n])
+		s.said[0] = last
+		s.verbs = append([]int{s.denied}, s.verbs[:n]...)
+	}
+	s.negated = !s.negated
 }
 
 // saidNext attributes this sentence to whom the next one names: "This was said
@@ -304,8 +331,10 @@ func (t *tree) complementOf(h, i int, s *setting, soft bool) {
 			t.nounComplement(sub, i, s)
 		}
 	case denyingVerbs[l]:
-		t.addSpeaker(h, s)
-		s.negated = s.negated != !neg
+		s.denied = h
+		if neg {
+			s.denied, s.possible = -1, true
+		}
 	case factiveVerbs[l]:
 		if whether || l == "see" && neg || l == "ensure" {
 			s.possible = true

@@ -99,6 +99,9 @@ func (t *tree) complement(h int) int {
 	if of := t.ofPhrase(h); of > h {
 		return of
 	}
+	if t.form(h) == "nobody" {
+		return t.kid(h, "nmod")
+	}
 	if t.kid(h, "nmod:poss") >= 0 {
 		return -1
 	}
@@ -112,13 +115,35 @@ func (t *tree) complement(h int) int {
 		}
 		switch cs {
 		case "to", "for", "with", "against", "on", "between", "from", "over", "in", "about":
-			if t.nameAt(k) >= 0 && cs != "in" || len(t.modifiers(h)) == 0 {
+			if relationalNouns[t.lemma(h)] && (t.holdsName(k) || cs == "between") {
 				return k
 			}
 		}
 		return -1
 	}
 	return -1
+}
+
+// institutions are told apart by their owner even where that is a pronoun.
+var institutions = words(`service office party government administration ministry department parliament cabinet campaign team family company army
+	police foreign country home hometown economy policy speech statement`)
+
+// relationalNouns name too little without the other party: a war, sanctions.
+var relationalNouns = words(`war sanction attack relation cooperation agreement treaty invasion campaign lawsuit case dispute conflict tie deal clash
+	dialogue friendship alliance border talk negotiation contract support aid threat right claim access attention answer response reaction letter
+	question ambassador blow shipment export import trade protest ban embargo blockade raid`)
+
+// holdsName reports whether the phrase of k is a name or has one right below.
+func (t *tree) holdsName(k int) bool {
+	if t.nameAt(k) >= 0 {
+		return true
+	}
+	for _, i := range t.kids[k] {
+		if t.nameAt(i) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // modifiers returns the tokens of h's identifying modifiers.
@@ -139,6 +164,7 @@ func (t *tree) modifiers(h int) []int {
 			} else {
 				toks = append(toks, k)
 			}
+		case t.is(k, "nmod:poss") && t.pos(k, "PRON") && !t.doc.asWritten && t.form(k) != "whose" && !roleNouns[t.lemma(h)] && !institutions[t.lemma(h)]:
 		case t.is(k, "nmod:poss"):
 			toks = append(toks, t.possessor(k)...)
 		}
@@ -289,6 +315,9 @@ func (t *tree) argument(p Phrase) corpus.Argument {
 	a.Type = t.doc.typeOf(a.Mention)
 	if m := a.Mention; m >= 0 && t.doc.Mentions[m].Kind == corpus.Nominal && (t.doc.chainOf[m] < 0 || p.Choice.from != p.Choice.to) {
 		a.Mention = -1 // nothing else speaks of it: its own words say more
+	}
+	if p.Negated && t.nameAt(p.Head) < 0 && a.Mention >= 0 && t.doc.Mentions[a.Mention].Kind == corpus.Nominal {
+		a.Mention = -1 // "no company" is none of those spoken of
 	}
 	if p.Speaker != nil {
 		a.Mention, a.Type = p.Speaker.Mention, p.Speaker.Type

@@ -306,7 +306,7 @@ func (t *tree) emptySubject(c *Clause, s Phrase, opt Options) bool {
 		return false
 	}
 	typ := t.doc.typeOf(t.mention[s.Head])
-	return c.Copular || typ == corpus.Person || typ == corpus.Place || typ == corpus.Group
+	return c.Copular || typ == corpus.Person
 }
 
 // untilThen reports whether c says "not until" a time, which affirms, and makes
@@ -351,6 +351,9 @@ func (t *tree) fits(p Phrase, a corpus.Argument, opt Options) bool {
 	}
 	if a.Mention >= 0 && t.doc.Mentions[a.Mention].Kind != corpus.Pronoun && !t.pos(p.Head, "PRON", "ADV", "DET") {
 		return true
+	}
+	if p.Negated && t.kid(p.Head, "nmod") > p.Head && (t.form(p.Head) == "nobody" || t.form(p.Head) == "none") {
+		return true // nobody in the cabinet
 	}
 	if t.pos(p.Head, "PRON", "DET") && t.ofPhrase(p.Head) >= 0 && !t.pos(t.ofPhrase(p.Head), "PRON", "DET") {
 		return true // all of the allies

@@ -20,6 +20,7 @@ func (t *tree) mend() {
 		t.mendFinite(i)
 		t.mendBareOblique(i)
 		t.mendBrackets(i)
+		t.mendSwapped(i)
 		t.mendAuxiliary(i)
 		t.mendControl(i)
 		t.mendGiving(i)
@@ -246,6 +247,25 @@ func (t *tree) mendBareOblique(i int) {
 		return
 	}
 	t.toks[i].DepRel = "obj"
+}
+
+// mendSwapped uncrosses the subjects of "X has not read it, her spokesman said",
+// where the tree gives X to said and the spokesman to read.
+func (t *tree) mendSwapped(v int) {
+	if !t.reports(v) {
+		return
+	}
+	c, first := t.kid(v, "ccomp"), t.ownSubject(v)
+	if c < 0 || c > v || first < 0 || first > c {
+		return
+	}
+	second := t.ownSubject(c)
+	if second < c || second > v || t.head[second] != c {
+		return
+	}
+	rel := t.toks[second].DepRel
+	t.attach(second, v, "nsubj")
+	t.attach(first, c, rel)
 }
 
 // mendBrackets makes an object of the noun in brackets right after a verb that

@@ -351,8 +351,10 @@ func (t *tree) farAntecedent(a, i int) int {
 	if s := t.ownSubject(a); s >= 0 && s < a && t.kid(a, "cop") >= 0 && t.pos(a, "NOUN") && t.caseIs(a, "") && !t.isRelative(s) && !(t.pos(s, "PRON") && deadPronouns[t.lemma(s)]) {
 		return s // "X is a footballer who plays": X plays
 	}
-	if t.is(a, "appos") && t.mention[a] < 0 && t.head[a] >= 0 && t.nameAt(t.head[a]) >= 0 {
-		return t.head[a]
+	for h, n := a, 0; t.is(h, "appos") && t.head[h] >= 0 && t.nameAt(a) < 0 && n < 3; n++ {
+		if h = t.head[h]; t.nameAt(h) >= 0 {
+			return h
+		}
 	}
 	return a
 }

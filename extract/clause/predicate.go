@@ -1,6 +1,10 @@
 package clause
 
-import "strings"
+import (
+	"strings"
+
+	"tercet/corpus"
+)
 
 // frame begins a clause for the predicate i: its verb group, subject, adverbs
 // and context. It returns nil if i states nothing that could be a fact.
@@ -359,6 +363,14 @@ func (t *tree) role(c *Clause, i int) {
 		c.Objects = []Phrase{t.resolve(Phrase{Head: k, Gap: true})}
 		return
 	}
+	for _, k := range t.kids[noun] { // "the Talamari foreign minister"
+		if k < noun && officeNouns[t.lemma(noun)] && t.nameAt(k) >= 0 && t.is(k, "amod", "compound") && t.doc.typeOf(t.mention[k]) != corpus.Person {
+			c.Relation += "_" + name + "_of"
+			c.Words = union(c.Words, extra, words)
+			c.Objects = []Phrase{{Head: k, Gap: true}}
+			return
+		}
+	}
 	if len(extra) > 0 {
 		c.Relation += "_one_of"
 		c.Words = union(c.Words, extra)
@@ -431,8 +443,8 @@ func (t *tree) nounName(i int) string {
 }
 
 // lexicalAdjectives are part of an office's name.
-var lexicalAdjectives = words(`prime foreign vice deputy former general chief attorney financial executive managing technical senior
-	assistant acting interior finance external public special naval permanent`)
+var lexicalAdjectives = words(`prime foreign vice deputy former general chief attorney financial executive managing
+	assistant acting interior finance external public naval permanent`)
 
 // nounWords returns the noun i with its adjectives and compounds, for a wording.
 func (t *tree) nounWords(i int) []int {
