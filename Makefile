@@ -4,27 +4,33 @@ GO      ?= go
 BIN     := bin/tercet
 OUT     := out
 VENV    := .build/venv
+GEPHI   := .build/gephi/gephi-toolkit-0.10.1-all.jar
+SOAK    ?= 2m
+export GO
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 
-.PHONY: help run build console check test test-readers eval soak train-test bench clean tools-run tools-test tools-readers
+.PHONY: help run build go console check test test-readers eval soak train-test bench clean tools-run tools-test tools-readers
 .DEFAULT_GOAL := help
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: tools-run build ## the sample corpus: store, exports and picture in out/
-	@mkdir -p $(OUT)
+	@mkdir -p $(OUT) && rm -rf $(OUT)/graph.tercet
 	@$(BIN) build --sample --db $(OUT)/graph.tercet
 	@for f in graphml gexf dot; do $(BIN) export --db $(OUT)/graph.tercet --quiet --format $$f -o $(OUT)/graph.$$f || exit 1; done
 	@if command -v dot >/dev/null; then dot -Tsvg $(OUT)/graph.dot -o $(OUT)/graph.svg; else echo "no Graphviz: graph.svg was not drawn"; fi
 	@echo && echo "In $(OUT)/:" && ls $(OUT) | sed 's/^/  /'
 
-build: console ## the program: bin/tercet
-	@CGO_ENABLED=0 $(GO) build -o $(BIN) ./cmd/tercet
+build: go console ## the program: bin/tercet
+	@CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w' -o $(BIN) ./cmd/tercet
+
+go:
+	@command -v $(GO) >/dev/null || { echo "Go is missing; get 1.26 or newer from https://go.dev/dl/"; exit 1; }
 
 console: serve/console/.done ## Cayley's web console, copied from the pinned module
 
-serve/console/.done: go.mod
+serve/console/.done: go.mod $(wildcard serve/assets/*.go) | go
 	@$(GO) generate ./serve && touch $@
 
 check: console ## gofmt, vet, staticcheck
@@ -42,6 +48,16 @@ eval: ## accuracy on the data folder (TERCET_DATA, or ../shared/data)
 	@if [ -d "$${TERCET_DATA:-../shared/data}" ]; then TERCET_EVAL=1 $(GO) test -run 'Eval' -v ./... | grep -vE '^(ok|\?|testing:)|no test files'; \
 	else echo "eval: skipped, no data: set TERCET_DATA to a folder with treebank/, ner/, oie/, coref/, articles/"; fi
 
+bench: console ## all benchmarks once, kept in bench/runs/ (BENCH=pattern, BENCHTIME=1s)
+	@tools/bench
+
+soak: console ## load, and every fuzz target, for a while each (SOAK=2m)
+	TERCET_SOAK=$(SOAK) $(GO) test -run Soak -timeout 0 -v ./cmd/tercet
+	@tools/fuzz $(SOAK)
+
+train-test: ## the training of the model, on ten sentences
+	train/train.sh --test
+
 clean: ## remove what was built
 	rm -rf bin $(OUT) .build serve/console/*.html serve/console/static serve/console/.done
 
@@ -50,11 +66,10 @@ tools-run:
 
 tools-test: tools-run
 	@tools/need chromium chromium
-	@tools/need "python3 python3-venv" python3
-	@test -x $(VENV)/bin/python || { python3 -m venv $(VENV) && $(VENV)/bin/pip install -q --disable-pip-version-check networkx==3.6.1; } || echo "no Python readers: networkx could not be installed"
+	@tools/venv $(VENV) networkx==3.6.1
 
 tools-readers: tools-test
+	@tools/venv $(VENV) igraph==1.0.0
 	@tools/need "default-jdk-headless maven" java javac mvn
-	@test -s .build/gephi/gephi-toolkit-0.10.1-all.jar || mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy -Dartifact=org.gephi:gephi-toolkit:0.10.1:jar:all -DoutputDirectory=.build/gephi || echo "no Gephi toolkit: its tests are skipped"
+	@test -s $(GEPHI) || mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy -Dartifact=org.gephi:gephi-toolkit:0.10.1:jar:all -DoutputDirectory=$(dir $(GEPHI)) || echo "no Gephi toolkit: its tests are skipped"
 	@tools/need postgresql initdb
-	@$(VENV)/bin/python -c 'import igraph' 2>/dev/null || $(VENV)/bin/pip install -q --disable-pip-version-check igraph==1.0.0 || echo "no igraph: its test is skipped"

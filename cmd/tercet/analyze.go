@@ -47,7 +47,15 @@ the store, where queries find them: g.V().Has("<kg:pagerank>", gt(0.01)).`,
 			if err != nil {
 				return err
 			}
-			g, err := loadGraph(ctx, opt)
+			if err := needStore(opt); err != nil {
+				return err
+			}
+			s, err := store.Open(opt.db, store.Options{}) // before it reads: no build may come between
+			if err != nil {
+				return err
+			}
+			defer s.Close()
+			g, err := load(ctx, s)
 			if err != nil {
 				return err
 			}
@@ -55,11 +63,6 @@ the store, where queries find them: g.V().Has("<kg:pagerank>", gt(0.01)).`,
 			if err != nil {
 				return err
 			}
-			s, err := store.Open(opt.db, store.Options{})
-			if err != nil {
-				return err
-			}
-			defer s.Close()
 			if err := s.ReplaceMeasured(ctx, g.Reader(), toMeasures(m)); err != nil {
 				return err
 			}

@@ -98,7 +98,7 @@ func runBuild(cmd *cobra.Command, opt *shared, paths []string, options build.Opt
 	if err != nil || opt.json || opt.quiet {
 		return report, nil, err
 	}
-	g, err := graph.Load(cmd.Context(), b.Store())
+	g, err := load(cmd.Context(), b.Store())
 	return report, g, err
 }
 

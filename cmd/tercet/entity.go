@@ -33,7 +33,7 @@ it. Any of its names will do.`,
 			if err != nil {
 				return err
 			}
-			g, err := graph.Load(ctx, s)
+			g, err := load(ctx, s)
 			if err != nil {
 				return err
 			}

@@ -75,7 +75,12 @@ func newExport(opt *shared) *cobra.Command {
 				return err
 			}
 			defer s.Close()
-			if options.Measures, err = analysis.Measure(ctx, s, analysis.Options{Include: inc}); err != nil {
+			view, err := s.View(ctx)
+			if err != nil {
+				return err
+			}
+			defer view.Close()
+			if options.Measures, err = analysis.Measure(ctx, view, analysis.Options{Include: inc}); err != nil {
 				return err
 			}
 			for i, name := range filter.Entities {
@@ -85,7 +90,7 @@ func newExport(opt *shared) *cobra.Command {
 				}
 				filter.Entities[i] = e.Name
 			}
-			r, err := export.Filtered(ctx, s, filter)
+			r, err := export.Filtered(ctx, view, filter)
 			if err != nil {
 				return err
 			}

@@ -62,7 +62,17 @@ func loadGraph(ctx context.Context, opt *shared) (*graph.Graph, error) {
 		return nil, err
 	}
 	defer s.Close()
-	return graph.Load(ctx, s)
+	return load(ctx, s)
+}
+
+// load reads one generation, whatever a build does meanwhile.
+func load(ctx context.Context, s *store.Store) (*graph.Graph, error) {
+	v, err := s.View(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer v.Close()
+	return graph.Load(ctx, v)
 }
 
 type (

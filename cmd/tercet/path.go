@@ -37,7 +37,7 @@ whatever their direction, with a sentence for each step.`,
 			if err != nil {
 				return err
 			}
-			g, err := graph.Load(ctx, s)
+			g, err := load(ctx, s)
 			if err != nil {
 				return err
 			}

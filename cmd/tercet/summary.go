@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"sort"
 	"strings"
 
@@ -59,18 +61,26 @@ func nextCommands(w io.Writer, g *graph.Graph, db string) {
 	if db != "graph.tercet" {
 		flag = " --db " + db
 	}
-	name, verb := "NAME", "said"
-	if top := topStatements(g, 1); len(top) > 0 {
-		name, verb = g.Names()[top[0].Subject], top[0].Wordings[0]
+	program := "tercet"
+	if strings.ContainsRune(os.Args[0], filepath.Separator) {
+		program = os.Args[0] // it is not on the PATH
 	}
+	name, verb := "NAME", "said"
+	for _, s := range topStatements(g, len(g.Statements)) {
+		if s.Asserted() { // or the query would have no answer
+			name, verb = g.Names()[s.Subject], wording(s)
+			break
+		}
+	}
+	query := fmt.Sprintf("g.V(%q).Out(%q).All()", name, verb)
 	fmt.Fprintf(w, `
 Next
-  tercet entity%[1]s %[2]q
-  tercet query%[1]s 'g.V(%[2]q).Out(%[3]q).All()'
-  tercet stats%[1]s --contradictions
-  tercet export%[1]s --format gexf -o graph.gexf
-  tercet serve%[1]s
-`, flag, name, verb)
+  %[4]s entity%[1]s %[2]q
+  %[4]s query%[1]s '%[3]s'
+  %[4]s stats%[1]s --contradictions
+  %[4]s export%[1]s --format gexf -o graph.gexf
+  %[4]s serve%[1]s
+`, flag, name, strings.ReplaceAll(query, "'", `'\''`), program)
 }
 
 func count(n int, noun string) string { return plural(n, noun, noun+"s") }
