@@ -149,6 +149,9 @@ func (t *tree) throughNoun(c *Clause, o Phrase) []fact {
 var emptyActs = words(`right ability option opportunity authority power permission plan intention decision need desire willingness commitment
 	promise attempt effort move agreement obligation`)
 
+// idiomNouns are no things after their light verb: took place, made sense.
+var idiomNouns = words(`place part effect shape root sense note aim fire way sight hold power momentum advantage care landfall headway sail`)
+
 // reciprocalNouns name what two parties have with each other.
 var reciprocalNouns = words(`tie relation relations relationship talk talks agreement deal border war dispute alliance treaty discussion meeting`)
 
@@ -184,7 +187,7 @@ func (t *tree) lightFacts(c *Clause, o Phrase) []fact {
 		// A and B have ties: A has ties with B.
 		return []fact{{object: c.Subjects[1], rule: "light-verb", words: union(c.Words, t.nounAlone(o.Head)), relation: c.Relation + "_" + t.lemma(o.Head) + "_with"}}
 	}
-	if len(list) == 0 {
+	if len(list) == 0 && idiomNouns[t.lemma(o.Head)] {
 		return []fact{{relation: c.Relation + "_" + t.lemma(o.Head), words: union(c.Words, t.nounAlone(o.Head)), rule: "light-verb"}}
 	}
 	return list

@@ -21,6 +21,7 @@ func (t *tree) mend() {
 		t.mendBareOblique(i)
 		t.mendBrackets(i)
 		t.mendSwapped(i)
+		t.mendAppointed(i)
 		t.mendAuxiliary(i)
 		t.mendControl(i)
 		t.mendGiving(i)
@@ -248,6 +249,21 @@ func (t *tree) mendBareOblique(i int) {
 	}
 	t.toks[i].DepRel = "obj"
 }
+
+// mendAppointed makes an object of the name in "appointed N minister", which the
+// tree takes for the owner of the office.
+func (t *tree) mendAppointed(i int) {
+	h := t.head[i]
+	if !t.is(i, "nmod:poss", "compound") || h < 0 || t.nameAt(i) < 0 || t.kid(i, "case") >= 0 || !t.is(h, "xcomp", "obj") || t.head[h] < 0 || t.nameAt(h) >= 0 {
+		return
+	}
+	if v := t.head[h]; appointing[t.lemma(v)] && roleNouns[t.lemma(h)] && i > v && i < h && t.doc.Mentions[t.nameAt(i)].Type == corpus.Person {
+		t.toks[h].DepRel = "xcomp"
+		t.attach(i, v, "obj")
+	}
+}
+
+var appointing = words(`appoint elect name call make declare nominate choose crown`)
 
 // mendSwapped uncrosses the subjects of "X has not read it, her spokesman said",
 // where the tree gives X to said and the spokesman to read.
