@@ -66,6 +66,7 @@ var passes = []struct {
 	{"apposition and copula", (*resolver).appositions},
 	{"relative pronoun", (*resolver).relatives},
 	{"role", (*resolver).roles},
+	{"description", (*resolver).descriptions},
 	{"same head", (*resolver).sameHeads},
 	{"third person", (*resolver).pronouns},
 	{"first and second person", (*resolver).speakers},

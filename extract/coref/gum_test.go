@@ -176,3 +176,61 @@ func prf(m eval.PrecisionRecall) string {
 	f := func(x float64) string { return strconv.FormatFloat(100*x, 'f', 1, 64) }
 	return f(m.Precision.Value()) + "/" + f(m.Recall.Value()) + "/" + f(m.F1())
 }
+
+// TestDescriptions measures how many of the descriptions that the pass resolves
+// mean what it says, by GUM's gold chains.
+func TestDescriptions(t *testing.T) {
+	var right, all int
+	for _, d := range readGUM(t, "gum-train.conllu") {
+		r := newResolver(&d.Document, newLexicon())
+		for _, pass := range passes {
+			before := make(map[*mention]bool)
+			for _, m := range r.mentions {
+				before[m] = m.cluster.named
+			}
+			pass.run(r)
+			if pass.name != "description" {
+				continue
+			}
+			for _, m := range r.mentions {
+				if m.Kind != corpus.Nominal || before[m] || !m.cluster.named {
+					continue
+				}
+				all++
+				ok := false
+				for _, n := range m.cluster.mentions {
+					if n.Kind == corpus.Name || n.Kind == corpus.Nominal && n != m {
+						ok = ok || sharesChain(d.gold, m, n)
+					}
+				}
+				if ok {
+					right++
+				} else if testing.Verbose() {
+					t.Logf("%s: %q is not %q: %s", d.ID, m.form, m.cluster.mentions[0].form, d.Slice(d.Sentences[m.Sentence].Span))
+				}
+			}
+		}
+	}
+	t.Logf("descriptions: %d of %d right", right, all)
+	if float64(right) < 0.75*float64(all) {
+		t.Errorf("descriptions: %d of %d right, want three in four", right, all)
+	}
+}
+
+// sharesChain reports whether a gold chain has phrases that m and n head: the
+// smallest phrase around each head.
+func sharesChain(gold [][]eval.NounPhrase, m, n *mention) bool {
+	smallest := func(m *mention) int {
+		best, size := -1, 1000
+		for c, phrases := range gold {
+			for _, p := range phrases {
+				if p.Sentence == m.Sentence && p.First <= m.Head && m.Head <= p.Last && p.Last-p.First < size {
+					best, size = c, p.Last-p.First
+				}
+			}
+		}
+		return best
+	}
+	a := smallest(m)
+	return a >= 0 && a == smallest(n)
+}
