@@ -41,6 +41,7 @@ func (d *document) findQuotes() {
 		d.attribute(n)
 	}
 	d.inheritSpeakers()
+	d.interview()
 }
 
 // scanBlock finds the quotations of one paragraph; it reports whether the last
