@@ -34,7 +34,7 @@ serve/console/.done: go.mod $(wildcard serve/assets/*.go) | go
 	@$(GO) generate ./serve && touch $@
 
 check: console ## gofmt, vet, staticcheck
-	@test -z "$$(gofmt -l cmd corpus eval export extract graph internal serve)" || { gofmt -l cmd corpus eval export extract graph internal serve; echo "gofmt: these files need formatting"; exit 1; }
+	@unformatted=$$(gofmt -l .); test -z "$$unformatted" || { echo "gofmt: these files need formatting:"; echo "$$unformatted"; exit 1; }
 	$(GO) vet ./...
 	$(GO) run $(STATICCHECK) ./...
 
@@ -71,5 +71,5 @@ tools-test: tools-run
 tools-readers: tools-test
 	@tools/venv $(VENV) igraph==1.0.0
 	@tools/need "default-jdk-headless maven" java javac mvn
-	@test -s $(GEPHI) || mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy -Dartifact=org.gephi:gephi-toolkit:0.10.1:jar:all -DoutputDirectory=$(dir $(GEPHI)) || echo "no Gephi toolkit: its tests are skipped"
+	@test -s $(GEPHI) || { command -v mvn >/dev/null && mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy -Dartifact=org.gephi:gephi-toolkit:0.10.1:jar:all -DoutputDirectory=$(dir $(GEPHI)); } || echo "no Gephi toolkit: its tests are skipped"
 	@tools/need postgresql initdb
