@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"sort"
@@ -47,23 +48,8 @@ the store, where queries find them: g.V().Has("<kg:pagerank>", gt(0.01)).`,
 			if err != nil {
 				return err
 			}
-			if err := needStore(opt); err != nil {
-				return err
-			}
-			s, err := store.Open(opt.db, store.Options{}) // before it reads: no build may come between
+			g, m, err := analyze(ctx, opt, analysis.Options{Include: inc, Seed: seed})
 			if err != nil {
-				return err
-			}
-			defer s.Close()
-			g, err := load(ctx, s)
-			if err != nil {
-				return err
-			}
-			m, err := analysis.Measure(ctx, g.Reader(), analysis.Options{Include: inc, Seed: seed})
-			if err != nil {
-				return err
-			}
-			if err := s.ReplaceMeasured(ctx, g.Reader(), toMeasures(m)); err != nil {
 				return err
 			}
 			if opt.json {
@@ -78,6 +64,27 @@ the store, where queries find them: g.V().Has("<kg:pagerank>", gt(0.01)).`,
 	flags.StringVar(&by, "by", "pagerank", "sort by this measure: "+measureList())
 	flags.IntVar(&top, "top", 15, "how many entities to print")
 	return cmd
+}
+
+// analyze measures the graph and puts the figures into the store.
+func analyze(ctx context.Context, opt *shared, options analysis.Options) (*graph.Graph, *analysis.Measures, error) {
+	if err := needStore(opt); err != nil {
+		return nil, nil, err
+	}
+	s, err := store.Open(opt.db, store.Options{}) // before it reads: no build may come between
+	if err != nil {
+		return nil, nil, err
+	}
+	defer s.Close()
+	g, err := load(ctx, s)
+	if err != nil {
+		return nil, nil, err
+	}
+	m, err := analysis.Measure(ctx, g.Reader(), options)
+	if err != nil {
+		return nil, nil, err
+	}
+	return g, m, s.ReplaceMeasured(ctx, g.Reader(), toMeasures(m))
 }
 
 func measureList() string {

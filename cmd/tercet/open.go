@@ -86,12 +86,14 @@ func newStatementJSON(g *graph.Graph, s *graph.Statement) statementJSON {
 	return export.NewStatementRecord(s, g.EntityByID)
 }
 
-// measureNames are the measures as the store keeps them, with how to read each
-// from an entity's analysis.
-var measureNames = []struct {
+type measureName struct {
 	name string
 	of   func(*analysis.Node) float64
-}{
+}
+
+// measureNames are the measures as the store keeps them, with how to read each
+// from an entity's analysis.
+var measureNames = []measureName{
 	{"authority", func(n *analysis.Node) float64 { return n.Authority }},
 	{"betweenness", func(n *analysis.Node) float64 { return n.Betweenness }},
 	{"community", func(n *analysis.Node) float64 { return float64(n.Community) }},

@@ -1,15 +1,18 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"tercet/graph/analysis"
 	"tercet/graph/store"
 )
 
@@ -26,7 +29,7 @@ words for relations; <name> is a canonical relation; <kg:name> is everything els
 predicate never returns what a text denies or only imagines.`,
 		Example: `  tercet query 'g.V("Tokayev").Out("<kg:names>").Out("refused").All()'
   tercet query 'g.V("Tokayev").Out("<kg:names>").Out("<refuse>").Unique().All()'
-  tercet query 'g.V().Has("<kg:type>", "PERSON").All()'
+  tercet query 'g.V("<kg:PERSON>").In("<kg:type>").In("<kg:entity>").All()'
   tercet query - < query.js`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			guide, _ := cmd.Flags().GetBool("guide")
@@ -44,6 +47,9 @@ predicate never returns what a text denies or only imagines.`,
 					return err
 				}
 				text = string(b)
+			}
+			if err := refreshMeasures(cmd.Context(), opt, text); err != nil {
+				return err
 			}
 			s, err := openStore(opt)
 			if err != nil {
@@ -93,4 +99,23 @@ func printRows(cmd *cobra.Command, res *store.Result, asJSON bool) error {
 		cmd.PrintErrln("tercet: there are more results; raise --limit to see them")
 	}
 	return nil
+}
+
+// refreshMeasures measures the graph if a query asks for a measure that the
+// store lacks, as it does after every build that changed something.
+func refreshMeasures(ctx context.Context, opt *shared, query string) error {
+	asked := slices.ContainsFunc(measureNames, func(m measureName) bool { return strings.Contains(query, "<kg:"+m.name+">") })
+	if !asked {
+		return nil
+	}
+	s, err := openStore(opt)
+	if err != nil {
+		return err
+	}
+	measured, err := s.Measures(ctx)
+	if err = errors.Join(err, s.Close()); err != nil || len(measured) > 0 {
+		return err
+	}
+	_, _, err = analyze(ctx, opt, analysis.Options{})
+	return err
 }

@@ -24,24 +24,26 @@ import (
 
 // Measures of one graph, by entity.
 type Measures struct {
-	Nodes []Node // sorted by ID
-	Edges int    // directed edges of the analysed graph
+	Nodes []Node `json:"nodes"` // sorted by ID
+	Edges int    `json:"edges"` // directed edges of the analysed graph
 	// Modularity is Newman's Q of the communities.
-	Modularity  float64
-	Components  int // weakly connected
-	Communities int
+	Modularity  float64 `json:"modularity"`
+	Components  int     `json:"components"` // weakly connected
+	Communities int     `json:"communities"`
 }
 
 // Node holds one entity's measures.
 type Node struct {
-	ID                  graph.ID
-	InDegree, OutDegree int     // distinct neighbours
-	Strength            float64 // sum of the weights of its edges, in and out
-	PageRank            float64
-	Betweenness         float64 // pairs of other nodes, not normalised
-	Hub, Authority      float64 // HITS
-	Component           int     // 0 is the largest
-	Community           int     // 0 is the largest
+	ID          graph.ID `json:"id"`
+	InDegree    int      `json:"in_degree"`  // distinct predecessors
+	OutDegree   int      `json:"out_degree"` // distinct successors
+	Strength    float64  `json:"strength"`   // sum of the weights of its edges, in and out
+	PageRank    float64  `json:"pagerank"`
+	Betweenness float64  `json:"betweenness"` // pairs of other nodes, not normalised
+	Hub         float64  `json:"hub"`         // HITS
+	Authority   float64  `json:"authority"`   // HITS
+	Component   int      `json:"component"`   // 0 is the largest
+	Community   int      `json:"community"`   // 0 is the largest
 }
 
 // Options say what is measured. The zero value measures the asserted graph.
