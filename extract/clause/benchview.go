@@ -38,7 +38,7 @@ func (t *tree) nary(c *Clause) []corpus.Proposition {
 	}
 	for _, p := range c.Times {
 		if h := t.head[p.Head]; c.Verbal && h != c.Pred && h >= 0 && !p.Gap && len(p.CaseAt) > 0 {
-			args = append(args, t.withCase1(p.Head)) // shared by coordination
+			args = append(args, t.withPreposition(p.Head)) // shared by coordination
 		}
 	}
 	p := t.plain(c, t.subjectWords(c, subject), words, args, false)
@@ -50,7 +50,7 @@ func (t *tree) nary(c *Clause) []corpus.Proposition {
 
 // subjectWords is the subject in full, without the clause that it is taken from.
 func (t *tree) subjectWords(c *Clause, s Phrase) []int {
-	words := t.joined1(s.Head)
+	words := t.coordinated(s.Head)
 	if !s.Gap || !t.under(c.Chain[0], s.Head) {
 		return words
 	}
@@ -126,9 +126,9 @@ func (t *tree) asides(k int) bool {
 	return t.is(k, "acl:relcl", "parataxis", "advcl:relcl", "cc:preconj", "discourse", "vocative")
 }
 
-// joined1 returns a phrase with its coordination, without relative clauses and
+// coordinated returns a phrase with its coordination, without relative clauses and
 // appositions.
-func (t *tree) joined1(h int) []int {
+func (t *tree) coordinated(h int) []int {
 	_, at := t.caseOf(h)
 	drop := union(at, t.kidsOf(h, "mark"))
 	return t.whole(h, func(k int) bool {
@@ -188,10 +188,10 @@ func (t *tree) whole(h int, skip func(int) bool) []int {
 func isOpening(f string) bool { return f == "``" || f == "“" }
 func isClosing(f string) bool { return f == "''" || f == "”" }
 
-// withCase1 is joined1 with the phrase's preposition in front.
-func (t *tree) withCase1(h int) []int {
+// withPreposition is coordinated with the phrase's preposition in front.
+func (t *tree) withPreposition(h int) []int {
 	_, at := t.caseOf(h)
-	return union(at, t.joined1(h))
+	return union(at, t.coordinated(h))
 }
 
 // clauseWords is a complement clause without its conjunction.
@@ -206,7 +206,7 @@ func (t *tree) naryArguments(c *Clause, words *[]int) [][]int {
 	var args [][]int
 	for _, v := range c.Chain[:len(c.Chain)-1] {
 		if o := t.kid(v, "obj", "iobj"); o >= 0 && t.antecedent(o) < 0 {
-			args = append(args, t.joined1(o))
+			args = append(args, t.coordinated(o))
 		}
 	}
 	var objects, rest []int
@@ -227,24 +227,24 @@ func (t *tree) naryArguments(c *Clause, words *[]int) [][]int {
 	}
 	if len(objects) == 0 && len(args) == 0 {
 		if p, ok := t.gapObject(i); ok && p.Case == "" {
-			args = append(args, t.joined1(p.Head))
+			args = append(args, t.coordinated(p.Head))
 		} else if k := t.sharedObject(i); k >= 0 {
 			objects = append(objects, k)
 		} else if k := t.kid(i, "obj"); k >= 0 && t.antecedent(k) >= 0 {
-			args = append(args, t.joined1(t.antecedent(k)))
+			args = append(args, t.coordinated(t.antecedent(k)))
 		}
 	}
 	for _, k := range objects {
-		args = append(args, t.withCase1(k))
+		args = append(args, t.withPreposition(k))
 	}
 	first := len(args) == 0
 	sort.SliceStable(rest, func(a, b int) bool { return t.oblRank(c, rest[a]) < t.oblRank(c, rest[b]) })
 	for _, k := range rest {
 		if _, at := t.caseOf(k); first && len(at) > 0 && k > i {
 			*words = union(*words, at)
-			args = append(args, t.joined1(k))
+			args = append(args, t.coordinated(k))
 		} else {
-			args = append(args, t.withCase1(k))
+			args = append(args, t.withPreposition(k))
 		}
 		first = false
 	}
@@ -321,7 +321,7 @@ func (t *tree) circumstances(c *Clause) [][]int {
 	var out [][]int
 	for _, k := range t.kids[c.Pred] {
 		if t.is(k, "obl") && k < c.Pred && t.antecedent(k) < 0 {
-			out = append(out, t.withCase1(k))
+			out = append(out, t.withPreposition(k))
 		}
 	}
 	return out
@@ -427,7 +427,7 @@ func (t *tree) binaryParts(c *Clause) []binaryPart {
 		_, at := t.caseOf(k)
 		w := chain(words, object, at)
 		if t.temporal(k) {
-			out = append(out, binaryPart{w, t.joined1(k)})
+			out = append(out, binaryPart{w, t.coordinated(k)})
 			continue
 		}
 		for n, h := range append([]int{k}, t.conjuncts(k)...) {

@@ -130,6 +130,12 @@ func (t *tree) climb(i int, s *setting) {
 		case t.is(i, "ccomp", "csubj"), t.is(i, "parataxis") && t.saysAfter(i, h), t.is(i, "xcomp") && !t.pos(h, "NOUN"):
 			t.complementOf(h, i, s, soft)
 		case t.is(i, "acl:relcl"):
+			if t.aside(i) { // only what covers the whole sentence reaches it
+				for i = h; i >= 0; i = t.head[i] {
+					t.accordingTo(i, s)
+				}
+				return
+			}
 			soft = true
 		case t.is(i, "acl") && (t.pos(h, "NOUN", "PROPN")):
 			t.nounComplement(h, i, s)
@@ -159,6 +165,13 @@ func (t *tree) accused(i, h int, s *setting) {
 }
 
 var accusing = words(`accuse charge suspect convict indict blame criticize criticise condemn fault arraign`)
+
+// aside reports whether the relative clause i is set off by a comma and stands
+// outside quotation marks: the narrator's own addition to what is said.
+func (t *tree) aside(i int) bool {
+	first := t.subtree(i, nil)[0]
+	return first > 0 && (t.form(first-1) == "," || t.form(first) == ",") && t.doc.quoteAt(t.toks[i].Start) < 0
+}
 
 // saysAfter reports whether the verb of saying h governs i, which is set beside it.
 func (t *tree) saysAfter(i, h int) bool {

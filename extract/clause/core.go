@@ -200,9 +200,7 @@ func (t *tree) possessor(k int) []int {
 	} else if !t.pos(k, "PRON") {
 		toks = t.nounCore(k, 2, choice{})
 	}
-	for _, c := range t.kidsOf(k, "case") {
-		toks = append(toks, c)
-	}
+	toks = append(toks, t.kidsOf(k, "case")...)
 	return union(toks)
 }
 

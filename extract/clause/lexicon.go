@@ -59,11 +59,9 @@ var (
 	noWords  = words(`no neither none`)
 	modals   = words(`may might could would should ought`)
 
-	ifMarks      = words(`if unless whether lest in_case provided supposing as_if as_though assuming`)
-	purposeMarks = words(`to so_that in_order so_as in_order_to so_as_to lest`)
+	ifMarks = words(`if unless whether lest in_case provided supposing as_if as_though assuming`)
 
 	hearsayAdverbs = words(`allegedly reportedly supposedly purportedly ostensibly apparently seemingly`)
-	hearsayAdjs    = words(`alleged purported rumoured rumored suspected`)
 	maybeAdverbs   = words(`perhaps maybe possibly probably likely presumably potentially conceivably`)
 	maybeAdjs      = words(`possible likely unlikely probable conceivable impossible doubtful improbable uncertain unclear potential`)
 	maybeNouns     = words(`possibility chance hope idea likelihood fear risk prospect danger probability concern question proposal suggestion scenario expectation dream`)

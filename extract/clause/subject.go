@@ -100,10 +100,7 @@ func (t *tree) subjectsWithin(i, depth int) []Phrase {
 	case t.is(i, "xcomp"):
 		return gapped(t.controller(i, h, depth))
 	case t.is(i, "acl:relcl"):
-		if t.relativeWithin(i) < 0 {
-			return nil // a zero relative has a subject of its own
-		}
-		return nil
+		return nil // it has a subject of its own, if only a relative pronoun
 	case t.is(i, "acl"):
 		if t.infinitive(i) || t.kid(i, "mark") >= 0 || !t.pos(h, "NOUN", "PROPN", "PRON", "NUM") || troubleNouns[t.lemma(h)] && t.toks[i].XPOS == "VBG" {
 			return nil

@@ -1,10 +1,6 @@
 package clause
 
-import (
-	"strings"
-
-	"tercet/corpus"
-)
+import "strings"
 
 // group is a verb group: what becomes the relation, and what its auxiliaries,
 // negations and governing verbs make of it.
@@ -338,17 +334,4 @@ func (t *tree) reportedInPast(c int) bool {
 		c = t.head[c]
 	}
 	return false
-}
-
-// factuality of the group itself, before its context is weighed.
-func (g *group) factuality() corpus.Factuality {
-	switch {
-	case g.modal || g.possible:
-		return corpus.Possible
-	case g.planned:
-		return corpus.Planned
-	case g.hearsay != "":
-		return corpus.Claimed
-	}
-	return corpus.Fact
 }
