@@ -3,26 +3,31 @@ package resolve
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"tercet/corpus"
 	"tercet/graph"
 )
 
-// contradict fills in which statements contradict each other; both sides stay.
+// contradict fills in which statements contradict each other; both sides stay. Few and
+// true beats many: the ends must be known things, the accounts must be of one event (see
+// accounts.go), and nothing in their further arguments may tell the two apart.
 // Statements are sorted by ID.
-func contradict(statements []graph.Statement) {
-	c := &contradictions{statements: statements, against: make([][]graph.ID, len(statements)), index: make(map[statementKey][]int)}
+func (r *resolver) contradict(statements []graph.Statement) {
+	c := &contradictions{accounts: r.accounts(), statements: statements, against: make([][]graph.ID, len(statements)), index: make(map[statementKey][]int)}
 	for i := range statements {
 		k := keyOfStatement(&statements[i])
 		c.index[k] = append(c.index[k], i)
 	}
 	for i := range statements {
+		if !firm(&statements[i]) || statements[i].Polarity != corpus.Affirmed {
+			continue
+		}
 		c.denied(i)
 		c.implied(i)
 		c.otherTimes(i)
 		c.swapped(i)
 	}
+	c.deniedAltogether()
 	c.otherNumbers()
 	c.otherAgents()
 	c.plansDenied()
@@ -33,6 +38,7 @@ func contradict(statements []graph.Statement) {
 }
 
 type contradictions struct {
+	*accounts
 	statements []graph.Statement
 	against    [][]graph.ID
 	index      map[statementKey][]int
@@ -42,36 +48,30 @@ func keyOfStatement(s *graph.Statement) statementKey {
 	return statementKey{s.Subject, s.Relation, objectKey(s.Object), s.Polarity}
 }
 
+// add sets two statements against each other if they may be accounts of one event.
 func (c *contradictions) add(i, j int) {
-	if i != j {
-		c.against[i] = append(c.against[i], c.statements[j].ID)
-		c.against[j] = append(c.against[j], c.statements[i].ID)
+	a, b := &c.statements[i], &c.statements[j]
+	if i == j || !firm(a) || !firm(b) || !c.oneEvent(a, b) {
+		return
 	}
+	c.against[i] = append(c.against[i], b.ID)
+	c.against[j] = append(c.against[j], a.ID)
 }
 
 // firm reports whether the statement commits anybody to something.
 func firm(s *graph.Statement) bool { return s.Factuality > corpus.Possible }
 
-// meet reports whether two statements' times may coincide.
-func meet(a, b *graph.Statement) bool {
-	return a.Start == "" || b.Start == "" || a.Start <= b.End && b.Start <= a.End
-}
-
 // denied finds what is affirmed in one place and denied in another.
 func (c *contradictions) denied(i int) {
-	s := &c.statements[i]
-	if s.Polarity != corpus.Affirmed || !firm(s) {
-		return
-	}
-	k := keyOfStatement(s)
+	k := keyOfStatement(&c.statements[i])
 	k.polarity = corpus.Negated
-	c.addFirm(i, k)
+	c.addAll(i, k)
 }
 
-// addFirm sets statement i against all with the key whose times may coincide.
-func (c *contradictions) addFirm(i int, k statementKey) {
+// addAll sets statement i against all with the key whose times may coincide.
+func (c *contradictions) addAll(i int, k statementKey) {
 	for _, j := range c.index[k] {
-		if firm(&c.statements[j]) && meet(&c.statements[i], &c.statements[j]) {
+		if meet(&c.statements[i], &c.statements[j]) {
 			c.add(i, j)
 		}
 	}
@@ -81,13 +81,37 @@ func (c *contradictions) addFirm(i int, k statementKey) {
 // accept it.
 func (c *contradictions) implied(i int) {
 	s := &c.statements[i]
-	if s.Polarity != corpus.Affirmed || !firm(s) || s.Object.Text == "" {
+	if s.Object.Text == "" {
 		return
 	}
 	for _, e := range entailments(s.Relation) {
 		k := keyOfStatement(s)
 		k.relation, k.polarity = e.relation, corpus.Negated-e.polarity
-		c.addFirm(i, k)
+		c.addAll(i, k)
+	}
+}
+
+// deniedAltogether sets "never paid anything" against "paid Okoro": a transitive deed denied
+// of every object.
+func (c *contradictions) deniedAltogether() {
+	groups := c.groups(func(s *graph.Statement) string {
+		if !transitive[s.Relation] {
+			return ""
+		}
+		return string(s.Subject) + "\x00" + s.Relation
+	})
+	for _, g := range groups {
+		for _, i := range g {
+			s := &c.statements[i]
+			if s.Polarity != corpus.Negated || s.Object.Text != "" && fold(s.Object.Text) != "anything" {
+				continue
+			}
+			for _, j := range g {
+				if t := &c.statements[j]; t.Polarity == corpus.Affirmed && t.Object.Text != "" && meet(s, t) {
+					c.add(i, j)
+				}
+			}
+		}
 	}
 }
 
@@ -98,12 +122,12 @@ const nearDays = 7
 // otherTimes finds accounts of different documents that date one event differently.
 func (c *contradictions) otherTimes(i int) {
 	s := &c.statements[i]
-	if s.Start == "" || s.Polarity != corpus.Affirmed || !firm(s) {
+	if !c.dated(s) {
 		return
 	}
 	for _, j := range c.index[keyOfStatement(s)] {
 		t := &c.statements[j]
-		if j <= i || t.Start == "" || !firm(t) || meet(s, t) || sharesDocument(s, t) {
+		if j <= i || !c.dated(t) || meet(s, t) || sharesDocument(s, t) {
 			continue
 		}
 		if daysBetween(min(s.End, t.End), max(s.Start, t.Start)) <= nearDays {
@@ -112,24 +136,9 @@ func (c *contradictions) otherTimes(i int) {
 	}
 }
 
-func daysBetween(a, b string) int {
-	x, errX := time.Parse(time.DateOnly, a)
-	y, errY := time.Parse(time.DateOnly, b)
-	if errX != nil || errY != nil {
-		return nearDays + 1
-	}
-	return int(y.Sub(x).Hours()/24 + 0.5)
-}
-
-func span(start, end string) int { return max(0, daysBetween(start, end)) }
-
-func sharesDocument(a, b *graph.Statement) bool {
-	for _, d := range a.Documents {
-		if _, ok := slices.BinarySearch(b.Documents, d); ok {
-			return true
-		}
-	}
-	return false
+// dated reports whether a statement tells of an event that happens once, and on which day.
+func (c *contradictions) dated(s *graph.Statement) bool {
+	return s.Start != "" && once[mainVerb(s.Relation)] && span(s.Start, s.End) <= 1 && c.named(s.Subject)
 }
 
 // groups returns the statements in groups by key, in order of the first, where the key
@@ -153,8 +162,8 @@ func (c *contradictions) groups(key func(*graph.Statement) string) [][]int {
 	return out
 }
 
-// rivals sets the firm statements of a group against each other where rule agrees,
-// they stand in different documents and their times may coincide.
+// rivals sets the statements of a group against each other where rule agrees, they
+// stand in different documents and their times may coincide.
 func (c *contradictions) rivals(group []int, rule func(a, b *graph.Statement) bool) {
 	if len(group) > 50 {
 		return // no single event
@@ -162,7 +171,7 @@ func (c *contradictions) rivals(group []int, rule func(a, b *graph.Statement) bo
 	for x, i := range group {
 		for _, j := range group[x+1:] {
 			a, b := &c.statements[i], &c.statements[j]
-			if firm(a) && firm(b) && meet(a, b) && !sharesDocument(a, b) && rule(a, b) {
+			if meet(a, b) && !sharesDocument(a, b) && rule(a, b) {
 				c.add(i, j)
 			}
 		}
@@ -173,7 +182,7 @@ func (c *contradictions) rivals(group []int, rule func(a, b *graph.Statement) bo
 func (c *contradictions) otherNumbers() {
 	groups := c.groups(func(s *graph.Statement) string {
 		v := s.Object.Value
-		if s.Polarity != corpus.Affirmed || v == nil || v.Unit == "" || v.Start != "" {
+		if s.Polarity != corpus.Affirmed || v == nil || v.Unit == "" || v.Start != "" || !counted[mainVerb(s.Relation)] {
 			return ""
 		}
 		return string(s.Subject) + "\x00" + s.Relation + "\x00" + v.Unit
@@ -186,49 +195,67 @@ func (c *contradictions) otherNumbers() {
 // otherAgents finds accounts that name different doers of one deed.
 func (c *contradictions) otherAgents() {
 	groups := c.groups(func(s *graph.Statement) string {
-		if s.Polarity != corpus.Affirmed || !soleAgents[s.Relation] || !s.Object.IsEntity() || s.Object.Type == corpus.Thing {
+		if s.Polarity != corpus.Affirmed || !soleAgents[s.Relation] || !s.Object.IsEntity() || !c.named(s.Object.Entity) || !c.named(s.Subject) {
 			return ""
 		}
 		return s.Relation + "\x00" + string(s.Object.Entity)
 	})
 	for _, g := range groups {
-		c.rivals(g, func(a, b *graph.Statement) bool { return a.Subject != b.Subject })
+		c.rivals(g, func(a, b *graph.Statement) bool { return c.rivalAgents(a.Subject, b.Subject) })
 	}
 }
 
 // swapped finds accounts that swap who did a deed to whom.
 func (c *contradictions) swapped(i int) {
 	s := &c.statements[i]
-	if s.Polarity != corpus.Affirmed || !oneSided[s.Relation] || !s.Object.IsEntity() {
+	if !oneSided[s.Relation] || !s.Object.IsEntity() {
 		return
 	}
 	for _, j := range c.index[statementKey{s.Object.Entity, s.Relation, string(s.Subject), corpus.Affirmed}] {
-		if t := &c.statements[j]; firm(s) && firm(t) && meet(s, t) && !sharesDocument(s, t) {
+		if t := &c.statements[j]; meet(s, t) && !sharesDocument(s, t) {
 			c.add(i, j)
 		}
 	}
 }
 
-// plansDenied sets "planned to award X", "offered X" against "X was not planned".
+// plansDenied sets "planned to award X", "offered X" against "X was not planned", and
+// "offered to meet" against "a meeting is not planned".
 func (c *contradictions) plansDenied() {
-	groups := c.groups(func(s *graph.Statement) string {
+	var denied []int
+	planned := make(map[graph.ID][]int) // by what was planned
+	offered := make(map[string][]int)   // by the verb of what was offered to be done
+	for i := range c.statements {
+		s := &c.statements[i]
 		active, passive := plans(s.Relation)
 		if s.Factuality == corpus.Planned && s.Polarity == corpus.Affirmed {
 			passive = strings.HasPrefix(s.Relation, "be_")
 			active = !passive
 		}
 		switch {
+		case s.Polarity == corpus.Negated && passive:
+			denied = append(denied, i)
+		case s.Polarity == corpus.Negated:
 		case passive:
-			return string(s.Subject)
-		case active && s.Object.IsEntity():
-			return string(s.Object.Entity)
+			planned[s.Subject] = append(planned[s.Subject], i)
+		case active:
+			if s.Object.IsEntity() {
+				planned[s.Object.Entity] = append(planned[s.Object.Entity], i)
+			}
+			if _, verb, ok := strings.Cut(s.Relation, "_to_"); ok {
+				offered[verb] = append(offered[verb], i)
+			}
 		}
-		return ""
-	})
-	for _, g := range groups {
-		for x, i := range g {
-			for _, j := range g[x+1:] {
-				if a, b := &c.statements[i], &c.statements[j]; a.Polarity != b.Polarity && meet(a, b) {
+	}
+	for _, i := range denied {
+		s := &c.statements[i]
+		for _, j := range planned[s.Subject] {
+			if meet(s, &c.statements[j]) {
+				c.add(i, j)
+			}
+		}
+		if verb, ok := strings.CutSuffix(c.head(s.Subject), "ing"); ok {
+			for _, j := range offered[verb] {
+				if meet(s, &c.statements[j]) && c.sameStory(s, &c.statements[j]) {
 					c.add(i, j)
 				}
 			}

@@ -90,13 +90,27 @@ func entailments(relation string) []entailment {
 
 // soleAgents are relations whose object has one subject: two texts that name
 // different ones contradict each other.
-var soleAgents = map[string]bool{"kill": true, "murder": true, "assassinate": true, "found": true, "invent": true, "discover": true, "write": true, "direct": true,
-	"win": true, "shoot_down": true, "sink": true, "defeat": true}
+var soleAgents = map[string]bool{"kill": true, "murder": true, "assassinate": true, "shoot_down": true, "sink": true, "poison": true}
 
 // oneSided are deeds that one party does to the other: two texts that swap the
 // parties contradict each other.
-var oneSided = map[string]bool{"ram": true, "attack": true, "invade": true, "hit": true, "strike": true, "defeat": true, "beat": true, "fire_on": true,
-	"shoot_at": true, "bomb": true, "provoke": true, "assault": true, "overthrow": true, "buy": true, "bribe": true, "rob": true}
+var oneSided = map[string]bool{"ram": true, "invade": true, "defeat": true, "beat": true, "overthrow": true, "buy": true, "bribe": true, "rob": true, "sue": true, "provoke": true}
+
+// transitive are deeds that need somebody or something they are done to.
+var transitive = map[string]bool{"pay": true, "bribe": true, "attack": true, "kill": true, "offer": true, "promise": true, "sign": true, "accept": true, "receive": true,
+	"sell": true, "buy": true, "meet": true, "steal": true, "award": true, "give": true}
+
+// once are verbs of deeds that are done to one thing once: two texts that date them
+// differently contradict each other.
+var once = map[string]bool{"block": true, "sign": true, "die": true, "arrest": true, "detain": true, "launch": true, "resign": true, "kill": true, "ban": true, "approve": true,
+	"appoint": true, "elect": true, "close": true, "open": true, "sentence": true, "crash": true, "sink": true, "ram": true, "refuse": true, "reject": true, "suspend": true,
+	"release": true, "expel": true, "dismiss": true, "fire": true, "invade": true, "seize": true, "capture": true, "explode": true, "collapse": true, "found": true,
+	"marry": true, "divorce": true, "acquire": true, "sue": true, "restrict": true, "halt": true, "impose": true, "lift": true, "ratify": true, "murder": true, "assassinate": true}
+
+// counted are verbs whose object is one amount for one event: two texts that give
+// different ones contradict each other.
+var counted = map[string]bool{"pay": true, "kill": true, "injure": true, "wound": true, "cost": true, "employ": true, "fine": true, "spend": true, "earn": true, "steal": true,
+	"arrest": true, "detain": true, "evacuate": true, "offer": true, "invest": true, "donate": true, "owe": true, "sell": true, "buy": true, "damage": true, "destroy": true, "promise": true}
 
 // plans are relations that say of their object, or passively of their subject, that it
 // was planned or offered.
@@ -104,7 +118,7 @@ func plans(relation string) (active, passive bool) {
 	head, _, _ := strings.Cut(strings.TrimPrefix(relation, "be_"), "_")
 	_, isPassive := strings.CutPrefix(relation, "be_")
 	switch head {
-	case "plan", "planned", "offer", "offered", "intend", "intended", "propose", "proposed", "want", "schedule", "scheduled":
+	case "plan", "planned", "offer", "offered", "intend", "intended", "propose", "proposed", "schedule", "scheduled":
 		return !isPassive, isPassive
 	}
 	return false, false

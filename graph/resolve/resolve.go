@@ -24,7 +24,7 @@ import (
 
 // Revision counts the changes of the rules that change graphs. A store whose graph
 // was resolved by another revision is resolved again.
-const Revision = 1
+const Revision = 2
 
 // Options tune resolution. The zero value is what builds use.
 type Options struct{}
@@ -52,7 +52,7 @@ func Resolve(ctx context.Context, docs []*corpus.Document, _ Options) (*Result, 
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	contradict(g.Statements)
+	r.contradict(g.Statements)
 	r.prune(g)
 	return &Result{Graph: g, Mentions: r.mentionEntities()}, nil
 }

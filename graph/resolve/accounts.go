@@ -1,0 +1,188 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"tercet/corpus"
+	"tercet/graph"
+)
+
+// accounts tells whether two statements are accounts of one event.
+type accounts struct {
+	r     *resolver
+	story map[string]int // by document ID
+	day   map[string]int
+	known map[graph.ID]*graph.Entity
+}
+
+func (r *resolver) accounts() *accounts {
+	a := &accounts{r: r, story: make(map[string]int), day: make(map[string]int), known: make(map[graph.ID]*graph.Entity, len(r.entities))}
+	for d, doc := range r.docs {
+		a.story[doc.ID], a.day[doc.ID] = r.stories[d], day(doc)
+	}
+	for i := range r.entities {
+		a.known[r.entities[i].ID] = &r.entities[i]
+	}
+	return a
+}
+
+// named reports whether an entity has a proper name.
+func (a *accounts) named(id graph.ID) bool {
+	e := a.known[id]
+	return e != nil && e.Type != corpus.Thing && wellFormed(e.Name)
+}
+
+// head returns the last word of an entity's name, without qualifier.
+func (a *accounts) head(id graph.ID) string {
+	e := a.known[id]
+	if e == nil {
+		return ""
+	}
+	base, _, _ := strings.Cut(e.Name, " (")
+	n := parseName(base, false)
+	return n.head()
+}
+
+// single reports whether an entity is one certain thing inside its story: it has a name,
+// or is described in the singular.
+func (a *accounts) single(id graph.ID) bool {
+	if a.named(id) {
+		return true
+	}
+	head := a.head(id)
+	return head != "" && !plural(head) && !vague[head]
+}
+
+// plural reports whether a noun looks like the plural of one.
+func plural(noun string) bool {
+	return strings.HasSuffix(noun, "s") && !strings.HasSuffix(noun, "ss") && !strings.HasSuffix(noun, "us") && !strings.HasSuffix(noun, "is") || irregular[noun]
+}
+
+var irregular = map[string]bool{"people": true, "men": true, "women": true, "children": true, "media": true, "police": true, "criteria": true, "data": true}
+
+// vague are nouns whose thing changes from sentence to sentence.
+var vague = map[string]bool{"one": true, "thing": true, "person": true, "man": true, "woman": true, "child": true, "part": true, "kind": true, "way": true, "time": true,
+	"day": true, "year": true, "case": true, "lot": true, "number": true, "country": true, "everybody": true, "sort": true, "percentage": true, "place": true, "group": true}
+
+// oneEvent reports whether two statements may be accounts of one event: their ends are known,
+// both are of one story or, with names at both ends, of about one time; different voices
+// tell them; and no further argument tells them apart.
+func (a *accounts) oneEvent(x, y *graph.Statement) bool {
+	named := true
+	for _, s := range []*graph.Statement{x, y} {
+		if !a.single(s.Subject) || s.Object.IsEntity() && !a.single(s.Object.Entity) {
+			return false
+		}
+		named = named && a.named(s.Subject) && (s.Object.Text == "" || s.Object.IsEntity() && a.named(s.Object.Entity) || s.Object.Value != nil)
+	}
+	if !a.sameStory(x, y) && !(named && a.sameDays(x, y)) {
+		return false
+	}
+	return a.differentVoices(x, y) && !explained(x, y)
+}
+
+// sameStory reports whether a document of one statement tells the story of one of the other.
+func (a *accounts) sameStory(x, y *graph.Statement) bool {
+	return slices.ContainsFunc(x.Documents, func(d string) bool {
+		return slices.ContainsFunc(y.Documents, func(e string) bool { return a.story[d] == a.story[e] })
+	})
+}
+
+// sameDays reports whether documents of both were published within a story's days.
+func (a *accounts) sameDays(x, y *graph.Statement) bool {
+	return slices.ContainsFunc(x.Documents, func(d string) bool {
+		return slices.ContainsFunc(y.Documents, func(e string) bool { return daysApart(a.day[d], a.day[e]) <= storyDays })
+	})
+}
+
+// differentVoices reports whether not all evidence comes from one voice: from one document,
+// where nobody is quoted, or the same speaker is.
+func (a *accounts) differentVoices(x, y *graph.Statement) bool {
+	for i := range x.Evidence {
+		for j := range y.Evidence {
+			e, f := &x.Evidence[i], &y.Evidence[j]
+			if e.Document != f.Document || speaker(e) != speaker(f) && e.Sentence != f.Sentence {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func speaker(e *graph.Evidence) string {
+	if len(e.Said) == 0 {
+		return ""
+	}
+	return e.Said[0].Speaker.Text + "\x00" + string(e.Said[0].Speaker.Entity)
+}
+
+// explained reports whether each pair of accounts differs in a further argument under one
+// preposition or in its place, and so tells of two events.
+func explained(x, y *graph.Statement) bool {
+	for i := range x.Evidence {
+		for j := range y.Evidence {
+			if !apart(&x.Evidence[i], &y.Evidence[j]) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func apart(e, f *graph.Evidence) bool {
+	if e.Place.IsEntity() && f.Place.IsEntity() && e.Place.Entity != f.Place.Entity {
+		return true
+	}
+	for _, q := range e.Arguments {
+		for _, p := range f.Arguments {
+			if q.Case == p.Case && q.Case != "" && q.Value.IsEntity() && p.Value.IsEntity() && q.Value.Entity != p.Value.Entity {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// rivalAgents reports whether two doers exclude each other: both of one type, and
+// neither a part of the other, as "United States" and "United States Army" are.
+func (a *accounts) rivalAgents(x, y graph.ID) bool {
+	ex, ey := a.known[x], a.known[y]
+	if x == y || ex == nil || ey == nil || ex.Type != ey.Type {
+		return false
+	}
+	px, py := parseName(ex.Name, false), parseName(ey.Name, false)
+	return !slices.ContainsFunc(px.content(), func(w string) bool { return slices.Contains(py.content(), w) })
+}
+
+// mainVerb returns the first lemma of a relation that is no auxiliary.
+func mainVerb(relation string) string {
+	verb, _, _ := strings.Cut(strings.TrimPrefix(relation, "be_"), "_")
+	return verb
+}
+
+// meet reports whether two statements' times may coincide.
+func meet(a, b *graph.Statement) bool {
+	return a.Start == "" || b.Start == "" || a.Start <= b.End && b.Start <= a.End
+}
+
+func daysBetween(a, b string) int {
+	x, errX := time.Parse(time.DateOnly, a)
+	y, errY := time.Parse(time.DateOnly, b)
+	if errX != nil || errY != nil {
+		return nearDays + 1
+	}
+	return int(y.Sub(x).Hours()/24 + 0.5)
+}
+
+func span(start, end string) int { return max(0, daysBetween(start, end)) }
+
+func sharesDocument(a, b *graph.Statement) bool {
+	for _, d := range a.Documents {
+		if _, ok := slices.BinarySearch(b.Documents, d); ok {
+			return true
+		}
+	}
+	return false
+}
