@@ -15,6 +15,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"tercet/corpus"
 )
@@ -139,7 +140,7 @@ func (r *resolver) bestName(chain []int) int {
 	}
 	rank := func(i int) int {
 		switch m := r.mentions[i]; {
-		case m.Kind == corpus.Name && isAcronym(m.form):
+		case m.Kind == corpus.Name && m.form == strings.ToUpper(m.form):
 			return 3
 		case m.Kind == corpus.Name && m.form != lower(m.form):
 			return 4

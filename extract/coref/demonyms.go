@@ -66,11 +66,21 @@ func (r *resolver) demonym(s, i int) (ok, people bool) {
 		return ok, people
 	}
 	low := lower(form)
-	if base, found := r.adjectives[low]; found && low != form && (t.tokens[i].UPOS == "ADJ" || t.rel(i) == "amod" || t.tokens[i].XPOS == "NNPS") {
+	if base, found := r.adjectives[low]; found && low != form && (t.tokens[i].UPOS == "ADJ" || t.modifies(i) || t.tokens[i].XPOS == "NNPS") {
 		r.places[base] = true
 		return true, strings.HasSuffix(low, "s")
 	}
 	return false, false
+}
+
+// modifies reports whether token i stands before the common noun or title that
+// it depends on.
+func (t *tree) modifies(i int) bool {
+	up := t.up(i)
+	if t.rel(i) != "compound" || up <= i {
+		return t.rel(i) == "amod"
+	}
+	return t.tokens[up].UPOS == "NOUN" || titleWords[lower(t.tokens[up].Form)]
 }
 
 // cultural nouns make a demonym that means no state: "Russian language".

@@ -232,6 +232,9 @@ func (r *resolver) describing(m *mention, d *described) (score float64, ok bool)
 // calls it so.
 func (d *described) calledBy(noun string) (called, ok bool) {
 	k, other := kinds[noun], false
+	if place := d.cluster.typ() == corpus.Place; place != (k == stateKind || k == cityKind) {
+		return false, false
+	}
 	for _, w := range d.nouns {
 		switch {
 		case w == noun:
@@ -245,15 +248,12 @@ func (d *described) calledBy(noun string) (called, ok bool) {
 	if called || other {
 		return called, called
 	}
-	c := d.cluster
-	switch k {
+	switch c := d.cluster; k {
 	case stateKind:
-		return false, general[noun] && c.state != "" && c.typ() == corpus.Place
+		return false, general[noun] && c.state != ""
 	case cityKind:
-		return false, general[noun] && c.state == "" && c.typ() == corpus.Place
-	case companyKind:
-		return false, general[noun] && c.state == "" && c.typ() == corpus.Org
-	case bodyKind:
+		return false, general[noun] && c.state == ""
+	case companyKind, bodyKind:
 		return false, general[noun] && c.state == "" && c.typ() == corpus.Org
 	}
 	return false, false

@@ -369,7 +369,7 @@ func (r *resolver) addName(cm corpus.Mention) {
 	t := &r.trees[cm.Sentence]
 	cm.Kind = corpus.Name
 	if ok, people := r.demonym(cm.Sentence, cm.Head); ok && cm.First == cm.Last {
-		if people || t.tokens[cm.Head].UPOS == "ADJ" || t.rel(cm.Head) == "amod" {
+		if people || t.tokens[cm.Head].UPOS == "ADJ" || t.rel(cm.Head) == "amod" || r.adjectives[lower(t.tokens[cm.Head].Form)] != "" {
 			r.addDemonym(cm.Sentence, cm.Head, people)
 			return
 		}

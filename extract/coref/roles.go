@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -294,7 +295,11 @@ func (r *resolver) roles() {
 		if !ok || generic[ro.noun] || !m.definite && ro.owner == nil || m.indefinite && ro.owner == nil || r.negligible(m) {
 			continue
 		}
-		if b := r.bearer(m, ro, bearers, rivals); b != nil && !(ro.owner == nil && r.newcomer(m)) {
+		b := r.bearer(m, ro, bearers, rivals)
+		if past, ok := ro.once(); b == nil && ok {
+			b = r.bearer(m, past, bearers, rivals)
+		}
+		if b != nil && !(ro.owner == nil && r.newcomer(m)) {
 			merge(b.mentions[0], m)
 			if ro.owner != nil {
 				m.cluster.addRole(ro)
@@ -387,6 +392,16 @@ func sameModifiers(have, want role) bool {
 	return sameOffices(have.modifiers, want.modifiers)
 }
 
+// once is the role that somebody had who is called the former minister by now.
+func (ro role) once() (role, bool) {
+	i := slices.IndexFunc(ro.modifiers, func(w string) bool { return w == "former" || w == "ex" || w == "then" })
+	if i < 0 {
+		return ro, false
+	}
+	ro.modifiers = slices.Delete(slices.Clone(ro.modifiers), i, i+1)
+	return ro, true
+}
+
 // sameOffices reports whether every modifier of have that makes another office
 // of it, as vice and former do, is in want.
 func sameOffices(have, want []string) bool {
@@ -401,19 +416,26 @@ func sameOffices(have, want []string) bool {
 	return true
 }
 
-// nearest returns the cluster that was mentioned in m's sentence or the two
-// before it, if none of the others was.
+// nearest returns the cluster that is the most prominent by far in m's sentence
+// and the few before it, or nil.
 func (r *resolver) nearest(m *mention, clusters []*cluster) *cluster {
 	var found *cluster
+	top, second := math.Inf(-1), math.Inf(-1)
 	for _, c := range clusters {
+		near := math.Inf(-1)
 		for _, x := range c.mentions {
-			if x.Start < m.Start && x.Sentence >= m.Sentence-2 {
-				if found != nil && found != c {
-					return nil
-				}
-				found = c
+			if x.Start < m.Start && x.Sentence >= m.Sentence-farthestName {
+				near = max(near, r.prominence(x, m))
 			}
 		}
+		if near > top {
+			found, top, second = c, near, top
+		} else {
+			second = max(second, near)
+		}
+	}
+	if top < second+clearly {
+		return nil
 	}
 	return found
 }
