@@ -70,7 +70,7 @@ func (a *Annotator) Annotate(ctx context.Context, d *corpus.Document) error {
 			continue
 		}
 		out = append(out, doc.trees[i].render(doc.trees[i].clauses(), a.opt)...)
-		doc.trees[i].noteDates()
+		doc.trees[i].noteDates(len(doc.trees[i].toks))
 	}
 	d.Propositions = out
 	return nil

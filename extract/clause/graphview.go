@@ -438,7 +438,7 @@ func (t *tree) copulaWordless(c *Clause) bool {
 // qualify adds time, place and further arguments.
 func (t *tree) qualify(c *Clause, p *corpus.Proposition, f fact) {
 	for _, ph := range c.Times {
-		a := t.timeArgument(ph, c.Future)
+		a := t.timeArgument(ph, c.Future || c.Factuality <= corpus.Planned && !t.perfect(c))
 		if p.Time == nil || p.Time.Value == nil && a.Value != nil {
 			p.Time = &a
 		}
@@ -464,6 +464,16 @@ func (t *tree) qualify(c *Clause, p *corpus.Proposition, f fact) {
 		}
 	}
 	sort.SliceStable(p.Arguments, func(i, j int) bool { return p.Arguments[i].Head < p.Arguments[j].Head })
+}
+
+// perfect reports whether c's verb group has a form of have: "may have left".
+func (t *tree) perfect(c *Clause) bool {
+	for _, i := range c.Words {
+		if t.is(i, "aux") && t.lemma(i) == "have" {
+			return true
+		}
+	}
+	return false
 }
 
 // confidence weighs the rule, the parse and the distance of the arguments.

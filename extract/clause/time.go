@@ -254,10 +254,10 @@ func (c *clock) ago(words []string) (interval, bool) {
 	return interval{}, false
 }
 
-// noteDates remembers the last single day that the sentence names, for "the next
-// day" in those that follow.
-func (t *tree) noteDates() {
-	for i := range t.toks {
+// noteDates remembers the last single day that the sentence names before token
+// end, for "the next day" in what follows.
+func (t *tree) noteDates(end int) {
+	for i := range t.toks[:end] {
 		if !t.temporal(i) || t.head[i] >= 0 && t.temporal(t.head[i]) {
 			continue
 		}
@@ -308,7 +308,7 @@ func (t *tree) temporal(h int) bool {
 // timeArgument renders a phrase as a time and resolves it if it can.
 func (t *tree) timeArgument(p Phrase, future bool) corpus.Argument {
 	full := t.trim(t.subtree(p.Head, func(k int) bool {
-		return t.is(k, "acl", "advcl", "appos", "parataxis") || t.is(k, "nmod") && t.nameAt(k) >= 0 && !t.temporal(k) ||
+		return t.is(k, "acl", "advcl", "appos", "parataxis") && !t.pos(k, "NUM") || t.is(k, "nmod") && t.nameAt(k) >= 0 && !t.temporal(k) ||
 			t.is(k, "case", "punct", "cc", "conj") && t.head[k] == p.Head && t.form(k) != ","
 	}))
 	a := corpus.Argument{Span: t.span(full), Core: t.span(full), Head: p.Head, Case: p.Case, Text: t.words(full), Type: corpus.Date, Mention: -1}
@@ -326,6 +326,8 @@ func (t *tree) timeArgument(p Phrase, future bool) corpus.Argument {
 		a.Core = t.span(t.core(p.Head))
 		a.Type = t.doc.typeOf(a.Mention)
 	}
+	defer func(d time.Time) { t.doc.clock.last = d }(t.doc.clock.last)
+	t.noteDates(p.Head) // "on Tuesday ...; the next day"
 	if iv, ok := t.doc.clock.resolve(low, future); ok {
 		a.Value = &corpus.Value{Start: iv.first.Format(isoDay), End: iv.last.Format(isoDay)}
 	}
