@@ -130,8 +130,10 @@ func (r *resolver) described(c *cluster) *described {
 			d.nouns = append(d.nouns, m.lemma)
 			d.nations = append(d.nations, r.nations(m)...)
 		case corpus.Name:
-			if len(m.name) > 1 {
-				d.nouns = append(d.nouns, m.name[0], m.name[len(m.name)-1])
+			for i, w := range m.name { // the Union of Talamar, Kestrel Bank
+				if len(m.name) > 1 && (i == 0 || i == len(m.name)-1 || m.name[i+1] == "of") {
+					d.nouns = append(d.nouns, w)
+				}
 			}
 			t := &r.trees[m.Sentence]
 			d.nations = append(d.nations, r.nations(m)...)

@@ -96,7 +96,18 @@ func (r *resolver) bound(m, n *mention) bool {
 	if t.rel(m.Head) == "conj" && t.up(m.Head) == n.Head || t.rel(n.Head) == "conj" && t.up(n.Head) == m.Head {
 		return true
 	}
-	return argument(t, m.Head) && argument(t, n.Head) && t.up(m.Head) == t.up(n.Head)
+	return argument(t, m.Head) && argument(t, n.Head) && t.up(m.Head) == t.up(n.Head) || r.controls(n, m) || r.controls(m, n)
+}
+
+// controls reports whether n is the understood subject of the complement
+// whose object m is: "the party wants to ban it".
+func (r *resolver) controls(n, m *mention) bool {
+	t := &r.trees[m.Sentence]
+	v := t.up(m.Head)
+	if rel := t.rel(m.Head); v < 0 || rel != "obj" && rel != "iobj" || t.rel(v) != "xcomp" {
+		return false
+	}
+	return n.Head < m.Head && t.subject(v) < 0 && t.controller(v) == n.Head
 }
 
 // withinPhrase reports whether token i stands in the noun phrase of its ancestor

@@ -27,6 +27,9 @@ func (r *resolver) speakers() {
 		switch {
 		case m.person == 2:
 			v.word, who = 'Y', nil
+			if m.quote >= 0 {
+				who = r.quotes[m.quote].listener
+			}
 		case m.number == plural:
 			v.word = 'W'
 			switch {
@@ -129,15 +132,18 @@ func (r *resolver) pleonastic(m *mention) bool {
 	return timeNouns[t.lemma(p)]
 }
 
-// reflexive returns the subject of the clause of a reflexive pronoun.
+// reflexive returns the subject of the clause of a reflexive pronoun, or the
+// name that it stresses: "Putin himself".
 func (r *resolver) reflexive(m *mention) *mention {
 	t := &r.trees[m.Sentence]
-	for i := m.Head; i >= 0; i = t.up(i) {
-		if sub := t.subject(i); sub >= 0 && sub != m.Head {
-			if n := r.headed[m.Sentence][sub]; n != nil && agree(n.cluster, m.cluster) {
-				return n
-			}
-			return nil
+	for _, n := range r.headed[m.Sentence][max(0, m.First-6):m.First] {
+		if n != nil && n.Last == m.First-1 && n.Kind == corpus.Name && agree(n.cluster, m.cluster) {
+			return n
+		}
+	}
+	if sub := t.controller(t.verb(m.Head)); sub >= 0 && sub != m.Head {
+		if n := r.headed[m.Sentence][sub]; n != nil && agree(n.cluster, m.cluster) {
+			return n
 		}
 	}
 	return nil
@@ -268,6 +274,7 @@ const (
 	parallelBonus      = 0.5
 	pluralBonus        = 1.0
 	orgForThey         = -1.0
+	controlBonus       = 0.8
 	quoteMalus         = 1.0
 	headingMalus       = 0.7
 )
@@ -296,6 +303,9 @@ func (r *resolver) score(m, n *mention) float64 {
 		}
 	case "compound", "amod":
 		s -= 1
+	}
+	if m.Sentence == n.Sentence && r.possessive(m) && r.trees[m.Sentence].controller(r.trees[m.Sentence].verb(m.Head)) == n.Head {
+		s += controlBonus
 	}
 	switch n.Kind {
 	case corpus.Name:

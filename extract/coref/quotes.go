@@ -10,7 +10,8 @@ import (
 type quote struct {
 	from, to place // its first and last token
 	speaker  *mention
-	opened   bool // it began without closing the one before it: a new paragraph of the same speech
+	listener *mention // who is you in it: of a question in an interview
+	opened   bool     // it began without closing the one before it: a new paragraph of the same speech
 }
 
 // place is a token in the document.
@@ -63,6 +64,7 @@ func (r *resolver) findQuotes() {
 	for q := range r.quotes {
 		r.quotes[q].speaker = r.speaker(q)
 	}
+	r.interview()
 	for _, m := range r.mentions {
 		m.quote = r.quoteAt(place{m.Sentence, m.Head})
 	}

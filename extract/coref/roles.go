@@ -121,6 +121,9 @@ func (r *resolver) appositions() {
 			if t.kid(i, "cop") >= 0 && m.Kind != corpus.Pronoun {
 				r.copula(m)
 			}
+			if m.Kind == corpus.Name && m.Type == corpus.Person && t.rel(i) == "nsubj" {
+				r.leads(m)
+			}
 		}
 	}
 }
@@ -228,6 +231,23 @@ func (r *resolver) copula(pred *mention) {
 	}
 	r.noteRole(m, pred)
 	merge(m, pred)
+}
+
+// leads notes the role of who heads, leads or commands something.
+func (r *resolver) leads(m *mention) {
+	t := &r.trees[m.Sentence]
+	v := t.up(m.Head)
+	if v < 0 || t.tokens[v].XPOS != "VBZ" || t.kid(v, "aux", "mark") >= 0 {
+		return
+	}
+	switch t.lemma(v) {
+	case "head", "lead", "chair", "rule", "run", "command":
+		if o := t.kid(v, "obj"); o >= 0 && r.headed[m.Sentence][o] != nil {
+			if owner := r.headed[m.Sentence][o]; owner.Kind == corpus.Name || orgNouns[owner.lemma] {
+				m.cluster.addRole(role{noun: "leader", owner: owner, at: t.tokens[v].Start})
+			}
+		}
+	}
 }
 
 // hasOwner reports whether the noun at i has a possessor or an of-phrase.
@@ -348,7 +368,7 @@ func (r *resolver) bearer(m *mention, ro role, bearers, rivals []*cluster) *clus
 			if !sameOffice(have.noun, ro.noun) || !sameModifiers(have, ro) {
 				continue
 			}
-			if have.noun != ro.noun && owner == none {
+			if have.noun != ro.noun && (owner == none || owner.state == "" && owner.cluster.typ() != corpus.Place && r.owner(have.owner) != owner) {
 				continue // "the leader" for a president needs a state in common
 			}
 			switch o := r.owner(have.owner); {
@@ -363,7 +383,7 @@ func (r *resolver) bearer(m *mention, ro role, bearers, rivals []*cluster) *clus
 		switch {
 		case matched == 2:
 			exact = append(exact, c)
-		case matched == 1 && !other:
+		case matched == 1 && !other && !(owner != none && r.namedIn(c, m)):
 			open = append(open, c)
 		}
 	}
@@ -379,6 +399,14 @@ func (r *resolver) bearer(m *mention, ro role, bearers, rivals []*cluster) *clus
 		return r.nearest(m, open)
 	}
 	return nil
+}
+
+// namedIn reports whether c is named before m in m's sentence, where another
+// description, with an owner, rather means another person.
+func (r *resolver) namedIn(c *cluster, m *mention) bool {
+	return slices.ContainsFunc(r.headed[m.Sentence][:m.Head], func(n *mention) bool {
+		return n != nil && n.cluster == c && n.Kind == corpus.Name
+	})
 }
 
 // sameModifiers reports whether the description's modifiers are among those of

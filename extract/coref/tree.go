@@ -89,6 +89,50 @@ func (t *tree) understood(i int) int {
 	return -1
 }
 
+// controller returns the token that is understood as the subject of verb i: its
+// own subject, the object or subject of the verb that it complements ("asked
+// Zatulin to leave", "promised to leave"), the noun that a participle describes,
+// or the subject of the clause around it ("ruled out the possibility of leaving").
+func (t *tree) controller(i int) int {
+	for steps := 0; i >= 0 && steps < 8; steps++ {
+		if s := t.subject(i); s >= 0 {
+			return s
+		}
+		up := t.up(i)
+		if up < 0 {
+			return -1
+		}
+		switch t.rel(i) {
+		case "xcomp":
+			if o := t.kid(up, "iobj", "obj"); o >= 0 && o < i && t.lemma(up) != "promise" && t.lemma(up) != "use" {
+				return o
+			}
+		case "advcl", "conj", "cop":
+		case "acl":
+			if t.tokens[up].UPOS != "VERB" && t.kid(i, "mark") < 0 {
+				return up
+			}
+			for up >= 0 && t.tokens[up].UPOS != "VERB" {
+				up = t.up(up)
+			}
+		default:
+			return -1
+		}
+		i = up
+	}
+	return -1
+}
+
+// verb returns the nearest verb or predicate above token i, or -1.
+func (t *tree) verb(i int) int {
+	for i = t.up(i); i >= 0; i = t.up(i) {
+		if t.tokens[i].UPOS == "VERB" || t.kid(i, "cop") >= 0 {
+			return i
+		}
+	}
+	return -1
+}
+
 // above reports whether a is an ancestor of i.
 func (t *tree) above(a, i int) bool {
 	for i = t.up(i); i >= 0; i = t.up(i) {
