@@ -7,6 +7,7 @@ VENV    := .build/venv
 GEPHI   := .build/gephi/gephi-toolkit-0.10.1-all.jar
 SOAK    ?= 2m
 export GO
+export CGO_ENABLED := 0
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 
 .PHONY: help run build go console check test test-readers eval soak train-test bench clean tools-run tools-test tools-readers
@@ -23,7 +24,7 @@ run: tools-run build ## the sample corpus: store, exports and picture in out/
 	@echo && echo "In $(OUT)/:" && ls $(OUT) | sed 's/^/  /'
 
 build: go console ## the program: bin/tercet
-	@CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w' -o $(BIN) ./cmd/tercet
+	@$(GO) build -trimpath -ldflags '-s -w' -o $(BIN) ./cmd/tercet
 
 go:
 	@command -v $(GO) >/dev/null || { echo "Go is missing; get 1.26 or newer from https://go.dev/dl/"; exit 1; }
