@@ -33,6 +33,7 @@ var arrows = []struct {
 	{"export", []string{"corpus", "graph", "graph/analysis"}},
 	{"eval", []string{"corpus", "corpus/sample", "graph"}},
 	{"serve", []string{"export", "graph", "graph/store"}},
+	{"serve/assets", nil},
 	{"cmd/*", []string{"*", "*/*", "*/*/*"}},
 }
 
