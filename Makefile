@@ -34,10 +34,11 @@ console: serve/console/.done ## Cayley's web console, copied from the pinned mod
 serve/console/.done: go.mod $(wildcard serve/assets/*.go) | go
 	@$(GO) generate ./serve && touch $@
 
-check: console ## gofmt, vet, staticcheck
+check: console ## gofmt, vet, staticcheck, the arrows between packages
 	@unformatted=$$(gofmt -l .); test -z "$$unformatted" || { echo "gofmt: these files need formatting:"; echo "$$unformatted"; exit 1; }
 	$(GO) vet ./...
 	$(GO) run $(STATICCHECK) ./...
+	$(GO) test -count=1 ./internal/arch
 
 test: tools-test console ## all tests, with real tools; nothing from outside the repository
 	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(GO) test ./...

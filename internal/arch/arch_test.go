@@ -32,6 +32,7 @@ var arrows = []struct {
 	{"graph/*", []string{"corpus", "graph"}},
 	{"export", []string{"corpus", "graph", "graph/analysis"}},
 	{"eval", []string{"corpus", "corpus/sample", "graph"}},
+	{"serve/assets", nil}, // copies the console at build time
 	{"serve", []string{"export", "graph", "graph/store"}},
 	{"serve/assets", nil},
 	{"cmd/*", []string{"*", "*/*", "*/*/*"}},
