@@ -94,20 +94,7 @@ func newExport(opt *shared) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if output == "" || output == "-" {
-				out := bufio.NewWriter(cmd.OutOrStdout())
-				if err := f.Write(ctx, export.ToWriter(out), r, options); err != nil {
-					return err
-				}
-				return out.Flush()
-			}
-			if err := export.Save(ctx, output, f, r, options); err != nil {
-				return err
-			}
-			if !opt.quiet {
-				cmd.PrintErrf("wrote %s\n", output)
-			}
-			return nil
+			return writeExport(cmd, opt, f, output, r, options)
 		},
 	}
 	flags := cmd.Flags()
@@ -125,6 +112,24 @@ func newExport(opt *shared) *cobra.Command {
 	flags.IntVar(&options.MaxStatements, "max-statements", 0, "how many statements the picture shows; -1 for all")
 	flags.StringVar(&options.Base, "base", "", "the IRI under which RDF names things")
 	return cmd
+}
+
+// writeExport writes to a file or folder, or to standard output.
+func writeExport(cmd *cobra.Command, opt *shared, f export.Format, output string, r graph.Reader, options export.Options) error {
+	if output == "" || output == "-" {
+		out := bufio.NewWriter(cmd.OutOrStdout())
+		if err := f.Write(cmd.Context(), export.ToWriter(out), r, options); err != nil {
+			return err
+		}
+		return out.Flush()
+	}
+	if err := export.Save(cmd.Context(), output, f, r, options); err != nil {
+		return err
+	}
+	if !opt.quiet {
+		cmd.PrintErrf("wrote %s\n", output)
+	}
+	return nil
 }
 
 func parseTypes(names []string) ([]corpus.EntityType, error) {
