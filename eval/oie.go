@@ -56,14 +56,15 @@ func readTuples(r io.Reader, scored bool) (Extractions, error) {
 				e.Arguments = append(e.Arguments, a)
 			}
 		}
-		key := sentenceKey(col[0])
+		key := SentenceKey(col[0])
 		out[key] = append(out[key], e)
 	}
 	return out, s.Err()
 }
 
-// sentenceKey makes a sentence comparable: without spaces.
-func sentenceKey(s string) string { return strings.ReplaceAll(strings.TrimSpace(s), " ", "") }
+// SentenceKey makes a sentence comparable: without spaces. It is the key of
+// Extractions and of BenchIE synsets.
+func SentenceKey(s string) string { return strings.ReplaceAll(strings.TrimSpace(s), " ", "") }
 
 // CaRBScore is the score of CaRB (Bhardwaj, Aggarwal and Mausam 2019): precision
 // and recall at the threshold of confidence with the best F1, and the area
@@ -287,7 +288,7 @@ func ReadBenchIE(r io.Reader) (map[string][]BenchIESynset, error) {
 			if !ok {
 				return nil, fmt.Errorf("eval: line %d: a sentence without text", n)
 			}
-			key = sentenceKey(text)
+			key = SentenceKey(text)
 			out[key] = nil
 		case strings.Contains(line, "--> Cluster"):
 			out[key] = append(out[key], nil)
