@@ -1,0 +1,91 @@
+package extract_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"tercet/corpus"
+	"tercet/extract"
+)
+
+func annotate(t testing.TB, opt extract.Options, text string) *corpus.Document {
+	p, err := extract.New(opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &corpus.Document{ID: "test", Text: text}
+	if err := p.Annotate(context.Background(), d); err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func TestStages(t *testing.T) {
+	if _, err := extract.New(extract.Options{Stop: "nosuch"}); err == nil || !strings.Contains(err.Error(), "tokenize, parse, lemma, coref, clause") {
+		t.Errorf("an unknown stage gives %v, want an error that lists the stages", err)
+	}
+	for i, stop := range extract.Stages() {
+		d := annotate(t, extract.Options{Stop: stop}, "Anna Berg left. She refused the order.")
+		tok := d.Sentences[1].Tokens[1]
+		done := []bool{true, tok.UPOS != "", tok.Lemma != "", len(d.Chains) > 0, len(d.Propositions) > 0}
+		for k, ok := range done {
+			if ok != (k <= i) {
+				t.Errorf("stopped at %s: product of %s there: %v", stop, extract.Stages()[k], ok)
+			}
+		}
+	}
+}
+
+func TestGivenSentencesStay(t *testing.T) {
+	p, err := extract.New(extract.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &corpus.Document{ID: "given", Text: "Anna left port-side."}
+	for _, form := range []string{"Anna", "left", "port-side", "."} {
+		at := strings.Index(d.Text, form)
+		d.Sentences = []corpus.Sentence{{Span: corpus.Span{End: len(d.Text)}, Tokens: append(sentenceTokens(d), corpus.Token{Span: corpus.Span{Start: at, End: at + len(form)}, Form: form})}}
+	}
+	if err := p.Annotate(context.Background(), d); err != nil {
+		t.Fatal(err)
+	}
+	if got := d.Sentences[0].Tokens; len(got) != 4 || got[2].Form != "port-side" || got[2].UPOS == "" {
+		t.Errorf("given tokens became %+v", got)
+	}
+}
+
+func sentenceTokens(d *corpus.Document) []corpus.Token {
+	if len(d.Sentences) == 0 {
+		return nil
+	}
+	return d.Sentences[0].Tokens
+}
+
+func TestVersion(t *testing.T) {
+	p, err := extract.New(extract.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v, err := p.Version(); err != nil || v == "" {
+		t.Errorf("version %q, %v", v, err)
+	}
+}
+
+func Example() {
+	p, err := extract.New(extract.Options{})
+	if err != nil {
+		panic(err)
+	}
+	d := &corpus.Document{ID: "example", Text: "Anna Berg refused the order. She did not leave Paris."}
+	if err := p.Annotate(context.Background(), d); err != nil {
+		panic(err)
+	}
+	for _, s := range d.Propositions {
+		fmt.Println(s.Subject.Text, "–", s.Polarity, s.Relation.Canonical, "–", s.Object.Text)
+	}
+	// Output:
+	// Anna Berg – affirmed refuse – order
+	// She – negated leave – Paris
+}
