@@ -15,6 +15,9 @@ import (
 
 // dataFile returns a file of the data folder, or skips the test.
 func dataFile(t testing.TB, name string) string {
+	if os.Getenv("TERCET_EVAL") == "" {
+		t.Skip("scored by make eval: set TERCET_EVAL=1")
+	}
 	dir := os.Getenv("TERCET_DATA")
 	if dir == "" {
 		dir = "../../../shared/data"
