@@ -193,6 +193,11 @@ func (r *resolver) addNominal(s, i int) {
 	}
 	a, b := t.hyphenated(i)
 	first, last = min(first, a), max(last, b)
+	for _, n := range r.headed[s][first : last+1] { // a name is inside or outside
+		if n != nil && n.Kind == corpus.Name && n.First <= last && n.Last > last {
+			last = n.Last
+		}
+	}
 	m := r.add(s, first, last, i, corpus.Nominal, corpus.Thing)
 	m.modifiers = modifiers
 	m.definite = definite && !indefinite

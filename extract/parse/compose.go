@@ -1,6 +1,13 @@
 package parse
 
-import "tercet/corpus"
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tercet/corpus"
+)
 
 // ofNames are nouns that make a name of another with "of": the whole is what
 // the noun says.
@@ -9,7 +16,9 @@ var ofNames = map[string]corpus.EntityType{
 	"Board": corpus.Org, "Bureau": corpus.Org, "Chamber": corpus.Org, "Church": corpus.Org, "College": corpus.Org, "Commission": corpus.Org,
 	"Confederation": corpus.Org, "Council": corpus.Org, "Court": corpus.Org, "Department": corpus.Org, "Federation": corpus.Org,
 	"Institute": corpus.Org, "League": corpus.Org, "Ministry": corpus.Org, "Museum": corpus.Org, "Office": corpus.Org,
-	"Organization": corpus.Org, "School": corpus.Org, "Society": corpus.Org, "Union": corpus.Org, "University": corpus.Org,
+	"Organization": corpus.Org, "Organisation": corpus.Org, "Party": corpus.Org, "Alliance": corpus.Org, "Army": corpus.Org, "Center": corpus.Org,
+	"Centre": corpus.Org, "Committee": corpus.Org, "Community": corpus.Org, "Company": corpus.Org, "Directorate": corpus.Org, "Front": corpus.Org,
+	"Fund": corpus.Org, "Parliament": corpus.Org, "Senate": corpus.Org, "School": corpus.Org, "Society": corpus.Org, "Union": corpus.Org, "University": corpus.Org,
 	"Battle": corpus.Event, "Siege": corpus.Event, "War": corpus.Event,
 	"Charter": corpus.Work, "Constitution": corpus.Work, "Convention": corpus.Work, "Declaration": corpus.Work, "Medal": corpus.Work,
 	"Order": corpus.Work, "Treaty": corpus.Work,
@@ -18,45 +27,190 @@ var ofNames = map[string]corpus.EntityType{
 }
 
 // compose mends what a word-by-word labeler gets wrong: it drops pronouns and
-// the like, joins the halves of a hyphenated person's name, and makes one name
-// of "Order of" and a name. The names are in text order, and stay so.
+// the like, trims prepositions and conjunctions at the edges, joins the parts of
+// a person's name and of "Order of" and a name, and parts the names of two
+// organizations that "and" joins. The names are in text order, and stay so.
 func compose(d *corpus.Document, names []found) []found {
-	out := names[:0]
-	for _, f := range names {
+	names = parted(d, names)
+	var out []found
+	open := false // the last name ended in a preposition
+	for i, f := range names {
 		tokens := d.Sentences[f.sentence].Tokens
-		for f.first < f.last && tokens[f.first].Form == "-" {
-			f.first++
-		}
-		for f.first < f.last && tokens[f.last].Form == "-" {
-			f.last--
-		}
-		if !nameable(tokens[f.first : f.last+1]) {
+		opens := trim(tokens, &f)
+		if f.last < f.first || !nameable(tokens[f.first:f.last+1]) {
 			continue
 		}
 		if n := len(out); n > 0 && out[n-1].sentence == f.sentence {
-			last := &out[n-1]
-			between := tokens[last.last+1 : f.first]
-			if last.kind == corpus.Person && f.kind == corpus.Person && len(between) == 1 && between[0].Form == "-" && glued(tokens, last.last, f.first) {
-				last.last = f.last
-				continue
-			}
-			if kind := ofNames[tokens[last.last].Form]; kind != corpus.Thing && isOf(between) {
-				last.last, last.kind = f.last, kind
+			if kind, ok := joint(tokens, out[n-1], f, open); ok {
+				out[n-1].last, out[n-1].kind = f.last, kind
+				open = opens
 				continue
 			}
 		}
-		at := f.first - 2
-		if at >= 0 && tokens[at+1].Form == "the" {
-			at--
+		from := 0 // the first token that no other name has
+		if n := len(out); n > 0 && out[n-1].sentence == f.sentence {
+			from = out[n-1].last + 1
 		}
-		if at >= 0 && isOf(tokens[at+1:f.first]) && (len(out) == 0 || out[len(out)-1].sentence != f.sentence || out[len(out)-1].last < at) {
-			if kind := ofNames[tokens[at].Form]; kind != corpus.Thing {
-				f.first, f.kind = at, kind
+		ofHead(tokens, &f, from)
+		peoples(tokens, &f, from)
+		channel(tokens, &f)
+		if open = opens; open && (i+1 == len(names) || names[i+1].sentence != f.sentence || names[i+1].first > f.last+3) {
+			f.last = complement(tokens, f.last)
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// trim takes prepositions, conjunctions, punctuation and, from a person's name,
+// common nouns off the edges of a name. It reports whether a preposition that
+// makes longer names stood at the end: "Board of".
+func trim(tokens []corpus.Token, f *found) (open bool) {
+	edge := func(t corpus.Token) bool {
+		switch t.UPOS {
+		case "CCONJ", "SCONJ":
+			return true
+		case "ADP":
+			return f.kind != corpus.Work
+		}
+		switch t.Form {
+		case "-", ",", ";", ":", "(", "\"", "“", "'", "‘":
+			return true
+		}
+		return false
+	}
+	for f.first <= f.last && edge(tokens[f.first]) {
+		f.first++
+	}
+	for f.first <= f.last && edge(tokens[f.last]) {
+		open = tokens[f.last].Form == "of" || tokens[f.last].Form == "for" || tokens[f.last].Form == "on"
+		f.last--
+	}
+	for f.first < f.last && f.kind == corpus.Person && tokens[f.last].UPOS == "NOUN" && capital(tokens[f.first]) && !capital(tokens[f.last]) {
+		f.last--
+		for f.first < f.last && tokens[f.last].UPOS == "ADJ" && !capital(tokens[f.last]) || tokens[f.last].UPOS == "VERB" && !capital(tokens[f.last]) {
+			f.last--
+		}
+	}
+	return open
+}
+
+// joint reports whether a and the name f behind it are one name, and its kind.
+// open tells that a ended in a preposition.
+func joint(tokens []corpus.Token, a, f found, open bool) (corpus.EntityType, bool) {
+	between := tokens[a.last+1 : f.first]
+	kind := ofNames[tokens[a.last].Form]
+	if kind == corpus.Thing {
+		kind = a.kind
+	}
+	switch {
+	case a.kind == corpus.Person && f.kind == corpus.Person && len(between) == 1 && between[0].Form == "-" && glued(tokens, a.last, f.first):
+		return corpus.Person, true
+	case a.kind == corpus.Person && f.kind == corpus.Person && len(between) == 1 && isQuote(between[0]) && slices.ContainsFunc(tokens[f.first:f.last], isQuote):
+		return corpus.Person, true // Jeremy " Spike " Cohen
+	case ofNames[tokens[a.last].Form] != corpus.Thing && isOf(between):
+		return kind, true
+	case open && len(between) > 0 && len(between) < 3 && between[0].UPOS == "ADP":
+		return kind, true
+	case len(between) == 1 && isGenitive(between[0]) && isPeople(tokens[a.last]) && ofNames[tokens[f.first].Form] != corpus.Thing:
+		return ofNames[tokens[f.first].Form], true // Luhansk People's Republic
+	}
+	return corpus.Thing, false
+}
+
+// ofHead begins a name with the words "Ministry of" before it, if no other name
+// has them.
+func ofHead(tokens []corpus.Token, f *found, from int) {
+	at := f.first - 2
+	if at >= 0 && tokens[at+1].Form == "the" {
+		at--
+	}
+	if at >= from && isOf(tokens[at+1:f.first]) {
+		if kind := ofNames[tokens[at].Form]; kind != corpus.Thing {
+			f.first, f.kind = at, kind
+		}
+	}
+}
+
+// peoples begins a name with the plural before it: "Fishermen's Union".
+func peoples(tokens []corpus.Token, f *found, from int) {
+	if at := f.first - 2; at >= from && isGenitive(tokens[at+1]) && isPeople(tokens[at]) && ofNames[tokens[f.first].Form] != corpus.Thing {
+		f.first = at
+	}
+}
+
+// channel takes the number of a channel into its name: "Rossiya 24".
+func channel(tokens []corpus.Token, f *found) {
+	at := f.last + 1
+	if at+1 >= len(tokens) || tokens[at].UPOS != "NUM" || len(tokens[at].Form) > 2 || tokens[at].Form[0] > '9' {
+		return
+	}
+	switch tokens[at+1].Form {
+	case "channel", "TV", "television", "station", "network", "broadcaster", "radio":
+		f.last, f.kind = at, corpus.Org
+	}
+}
+
+// complement returns the last token of the capitalised words after the
+// preposition that follows token last: "League for the Defence of Human Rights".
+func complement(tokens []corpus.Token, last int) int {
+	for i := last + 1; i < len(tokens) && i < last+10; i++ {
+		switch {
+		case capital(tokens[i]) && (tokens[i].UPOS == "PROPN" || tokens[i].UPOS == "NOUN" || tokens[i].UPOS == "ADJ"):
+			last = i
+		case tokens[i].Form == "of" || tokens[i].Form == "for" || tokens[i].Form == "the":
+		case tokens[i].Form == "and" && i == last+1 && i+1 < len(tokens) && tokens[i+1].UPOS != "PROPN":
+		default:
+			return last
+		}
+	}
+	return last
+}
+
+// parted makes two names of two organizations: "Union of Montana and Rights Fund".
+func parted(d *corpus.Document, names []found) []found {
+	var out []found
+	for _, f := range names {
+		tokens := d.Sentences[f.sentence].Tokens
+		for i := f.first + 2; f.kind == corpus.Org && i+1 < f.last; i++ {
+			if tokens[i].UPOS == "CCONJ" && ofNames[tokens[f.last].Form] == corpus.Org && hasHead(tokens[f.first+1:i]) {
+				left := f
+				left.last = i - 1
+				out = append(out, left)
+				f.first = i + 1
+				break
 			}
 		}
 		out = append(out, f)
 	}
 	return out
+}
+
+// hasHead reports whether one of the tokens heads names of organizations, with
+// an "of" or nothing behind it.
+func hasHead(tokens []corpus.Token) bool {
+	for i, t := range tokens {
+		if ofNames[t.Form] == corpus.Org && (i+1 == len(tokens) || tokens[i+1].Form == "of") {
+			return true
+		}
+	}
+	return false
+}
+
+func capital(t corpus.Token) bool {
+	r, _ := utf8.DecodeRuneInString(t.Form)
+	return unicode.IsUpper(r)
+}
+
+func isGenitive(t corpus.Token) bool {
+	return t.Form == "'s" || t.Form == "’s" || t.Form == "'" || t.Form == "’"
+}
+
+func isQuote(t corpus.Token) bool { return t.Form == "\"" || t.Form == "”" || t.Form == "“" }
+
+// isPeople reports whether a capitalised word means people: Women's, Workers'.
+func isPeople(t corpus.Token) bool {
+	return capital(t) && (t.XPOS == "NNS" || t.XPOS == "NNPS" || strings.HasSuffix(t.Form, "men") || t.Form == "People" || t.Form == "Children")
 }
 
 // nameable reports whether one of the tokens has a tag that names have.

@@ -26,6 +26,65 @@ func sentences(lines ...string) *corpus.Document {
 	return document(rows)
 }
 
+// TestCompose gives names as the network leaves them, and wants them mended. A
+// token is form|UPOS and, in a name, the type; a further word has a small letter.
+func TestCompose(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{"Jean|PROPN|P -|PUNCT Luc|PROPN|P Ford|PROPN|p left|VERB", []string{"PERSON Jean - Luc Ford"}},
+		{"the|DET Order|PROPN of|ADP Saint|PROPN|P Boris|PROPN|p", []string{"WORK Order of Saint Boris"}},
+		{"The|DET Association|PROPN|O of|ADP|o Inner|ADJ|L Lakes|PROPN|l (|PUNCT Orla|PROPN|L", []string{"ORG Association of Inner Lakes", "PLACE Orla"}},
+		{"State|PROPN|O Board|PROPN|o of|ADP|o Elections|PROPN ,|PUNCT voting|VERB", []string{"ORG State Board of Elections"}},
+		{"the|DET Press|PROPN|O of|ADP|o bank|NOUN robberies|NOUN", []string{"ORG Press"}},
+		{"the|DET Liberties|PROPN|O Union|PROPN|o of|ADP|o Orla|PROPN|o and|CCONJ|o Forest|PROPN|o Rights|PROPN|o Fund|PROPN|o", []string{"ORG Liberties Union of Orla", "ORG Forest Rights Fund"}},
+		{"Ministry|PROPN|O of|ADP|o Food|PROPN|o and|CCONJ|o Forests|PROPN|o", []string{"ORG Ministry of Food and Forests"}},
+		{"Workers|NOUN '|PART Party|PROPN|O of|ADP|o Orla|PROPN|o and|CCONJ|o then|ADV", []string{"ORG Party of Orla"}},
+		{"Fishermen|PROPN 's|PART Union|PROPN|O", []string{"ORG Fishermen 's Union"}},
+		{"Russia|PROPN|L 's|PART Union|PROPN|O", []string{"PLACE Russia", "ORG Union"}},
+		{"Ann|PROPN|P Lee|PROPN|p acting|ADJ|p minister|NOUN|p", []string{"PERSON Ann Lee"}},
+		{"on|ADP Orla|PROPN|L 24|NUM channel|NOUN", []string{"ORG Orla 24"}},
+		{"Orla|PROPN|L 24|NUM people|NOUN", []string{"PLACE Orla"}},
+		{"Eli|PROPN|P \"|PUNCT|p Matt|PROPN|P \"|PUNCT|p Rand|PROPN|p", []string{"PERSON Eli \" Matt \" Rand"}},
+	} {
+		types := map[string]corpus.EntityType{"P": corpus.Person, "O": corpus.Org, "L": corpus.Place}
+		var row [][]string
+		var names []found
+		for i, w := range strings.Fields(c.text) {
+			f := strings.Split(w, "|")
+			row = append(row, []string{"1", f[0]})
+			switch {
+			case len(f) < 3:
+			case types[f[2]] != corpus.Thing:
+				names = append(names, found{first: i, last: i, kind: types[f[2]]})
+			default:
+				names[len(names)-1].last = i
+			}
+		}
+		d := document([][][]string{row})
+		for i, w := range strings.Fields(c.text) {
+			tok := &d.Sentences[0].Tokens[i]
+			tok.UPOS = strings.Split(w, "|")[1]
+			if tok.Form == "-" { // as in running text
+				tok.Start, tok.End = d.Sentences[0].Tokens[i-1].End, d.Sentences[0].Tokens[i-1].End+1
+				d.Sentences[0].Tokens[i+1].Start = tok.End
+			}
+		}
+		var got []string
+		for _, f := range compose(d, names) {
+			var words []string
+			for _, tok := range d.Sentences[0].Tokens[f.first : f.last+1] {
+				words = append(words, tok.Form)
+			}
+			got = append(got, f.kind.String()+" "+strings.Join(words, " "))
+		}
+		if !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%s: got %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
 func Example() {
 	d := sentences("Mirela Okonkwo refused the order .")
 	if err := New(Options{}).Annotate(context.Background(), d); err != nil {
