@@ -62,7 +62,7 @@ func (r *resolver) attach() {
 // that begins with it ("Varn Deepwater Corporation"), "the Courier" to the one name that ends
 // with it, and "Drovenian", where no table knows it, to Drovenia.
 func (r *resolver) attachWords() {
-	long := make([]map[string][]int, len(r.docs))
+	long, told := make([]map[string][]int, len(r.docs)), make([]map[string][]int, len(r.docs)) // by document and by story
 	anywhere := make(map[string][]int)
 	single := make(map[string]int)
 	for n := range r.nodes {
@@ -85,12 +85,8 @@ func (r *resolver) attachWords() {
 			anywhere[w] = append(anywhere[w], nd.cluster)
 		}
 		for _, d := range nd.docs {
-			if long[d] == nil {
-				long[d] = make(map[string][]int)
-			}
-			for _, w := range keys {
-				long[d][w] = append(long[d][w], nd.cluster)
-			}
+			addCluster(long, d, keys, nd.cluster)
+			addCluster(told, r.stories[d], keys, nd.cluster)
 		}
 	}
 	for i := range r.units {
@@ -111,9 +107,21 @@ func (r *resolver) attachWords() {
 		}
 		if c, ok := onlyOne(long[u.doc][word]); ok {
 			r.groupOf[i] = c
+		} else if c, ok := onlyOne(told[r.stories[u.doc]][word]); ok && len(long[u.doc][word]) == 0 {
+			r.groupOf[i] = c
 		} else if c, ok := onlyOne(anywhere[word]); ok && len(long[u.doc][word]) == 0 && r.context(u.node, r.clusters[c].nodes[0]) >= muchContext {
 			r.groupOf[i] = c
 		}
+	}
+}
+
+// addCluster notes a cluster under the words, in the index's map at i.
+func addCluster(index []map[string][]int, i int, words []string, cluster int) {
+	if index[i] == nil {
+		index[i] = make(map[string][]int)
+	}
+	for _, w := range words {
+		index[i][w] = append(index[i][w], cluster)
 	}
 }
 
@@ -243,10 +251,10 @@ type holder struct {
 }
 
 // attachBare sends units named by a single word of a person's name to the person:
-// of the same document, else the only or by far the most frequent one of that
+// of the same document, else of its story, else the only or by far the most frequent one of that
 // surname in the corpus.
 func (r *resolver) attachBare() {
-	inDoc := make([][]holder, len(r.docs))
+	inDoc, inStory := make([][]holder, len(r.docs)), make([][]holder, len(r.docs))
 	bySurname := make(map[string][]holder)
 	for n := range r.nodes {
 		nd := &r.nodes[n]
@@ -256,6 +264,7 @@ func (r *resolver) attachBare() {
 		h := holder{nd.cluster, n}
 		for _, d := range nd.docs {
 			inDoc[d] = append(inDoc[d], h)
+			inStory[r.stories[d]] = append(inStory[r.stories[d]], h)
 		}
 		key := skeleton(nd.surname())
 		bySurname[key] = append(bySurname[key], h)
@@ -270,6 +279,9 @@ func (r *resolver) attachBare() {
 			continue
 		}
 		best, found := r.meant(u, inDoc[u.doc], true)
+		if found == 0 {
+			best, found = r.meant(u, inStory[r.stories[u.doc]], true)
+		}
 		if found == 0 && u.person {
 			best, found = r.meant(u, bySurname[skeleton(u.best.words[0])], false)
 		}

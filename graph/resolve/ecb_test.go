@@ -159,8 +159,8 @@ func TestEvalECB(t *testing.T) {
 		t.Logf("%-11s CoNLL %.3f  MUC %.3f  B3 %.3f (P %.3f R %.3f)  CEAF-e %.3f", s.name, s.score.CoNLL(), s.score.MUC.F1(),
 			s.score.BCubed.F1(), s.score.BCubed.Precision.Value(), s.score.BCubed.Recall.Value(), s.score.CEAF.F1())
 	}
-	if got := score.CoNLL(); got < 0.62 || score.BCubed.Precision.Value() < 0.90 {
-		t.Errorf("CoNLL F1 %.3f, B3 precision %.3f: below what was reached before, .62 and .90", got, score.BCubed.Precision.Value())
+	if got := score.CoNLL(); got < 0.70 || score.BCubed.Precision.Value() < 0.90 {
+		t.Errorf("CoNLL F1 %.3f, B3 precision %.3f: below what was reached before, .70 and .90", got, score.BCubed.Precision.Value())
 	}
 }
 

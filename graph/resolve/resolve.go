@@ -83,7 +83,7 @@ func groupMentions(ctx context.Context, docs []*corpus.Document) (*resolver, err
 	docs = slices.Clone(docs)
 	sort.Slice(docs, func(i, j int) bool { return docs[i].ID < docs[j].ID })
 	r := &resolver{docs: docs}
-	for _, step := range []func(){r.collect, r.classify, r.group, r.link, r.attach, r.assignRoles, r.findStories, r.joinThings} {
+	for _, step := range []func(){r.collect, r.classify, r.group, r.link, r.findStories, r.attach, r.assignRoles, r.joinThings} {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}

@@ -10,14 +10,15 @@ import (
 )
 
 const (
-	storyLikeness = 0.08 // mean cosine of words between the documents of a story
+	storyLikeness = 0.12 // mean cosine of words between the documents of a story
 	storyDays     = 30   // between their dates of publication
+	nameWeight    = 2    // what a name or number counts, against another word
 	storyWords    = 50   // words in more documents than that suggest no pair
 	storySize     = 40
 )
 
 // findStories groups documents that tell one story: those whose words are alike, rare
-// ones counting most, and whose dates are near (Allan 2002, topic detection).
+// ones and names counting most, and whose dates are near (Allan 2002, topic detection).
 // Average linkage, best first.
 func (r *resolver) findStories() {
 	n := len(r.docs)
@@ -94,6 +95,7 @@ func (r *resolver) wordVectors() ([][]feature, [][]int) {
 	index := make(map[string]int)
 	var inverted [][]int
 	counts := make([]map[int]int, len(r.docs))
+	var names []bool // by word
 	for d, doc := range r.docs {
 		counts[d] = make(map[int]int)
 		for s := range doc.Sentences {
@@ -109,7 +111,10 @@ func (r *resolver) wordVectors() ([][]feature, [][]int) {
 				if !ok {
 					id = len(inverted)
 					index[w] = id
-					inverted = append(inverted, nil)
+					inverted, names = append(inverted, nil), append(names, false)
+				}
+				if pos := doc.Sentences[s].Tokens[i].UPOS; pos == "PROPN" || pos == "NUM" {
+					names[id] = true
 				}
 				if counts[d][id]++; counts[d][id] == 1 {
 					inverted[id] = append(inverted[id], d)
@@ -122,6 +127,9 @@ func (r *resolver) wordVectors() ([][]feature, [][]int) {
 		sum := 0.0
 		for _, w := range sortedKeys(counts[d]) {
 			weight := (1 + math.Log(float64(counts[d][w]))) * math.Log(1+float64(len(r.docs))/float64(len(inverted[w])))
+			if names[w] {
+				weight *= nameWeight
+			}
 			vectors[d] = append(vectors[d], feature{w, weight})
 			sum += float64(weight * weight)
 		}

@@ -30,8 +30,13 @@ type description struct {
 // describe returns the key of a unit's fullest description. Words that mean the
 // state are replaced by it, so that "Kazakh oil" and "oil of Kazakhstan" agree.
 func (r *resolver) describe(u int) description {
-	d := description{unit: u}
-	for _, text := range r.units[u].nominals {
+	d := describe(r.units[u].nominals)
+	d.unit = u
+	return d
+}
+
+func describe(texts []string) (d description) {
+	for _, text := range texts {
 		words, state := cutState(splitWords(text))
 		if text != "" && len(words) > 0 {
 			if s := stateOr(words[len(words)-1]); state == "" && len(corpus.FindStates(words[len(words)-1])) > 0 && len(words) > 1 {
@@ -96,11 +101,12 @@ func (r *resolver) joinThings() {
 			}
 		}
 	}
-	for _, p := range r.soleSpecifics(things, root) {
+	for _, p := range append(r.soleSpecifics(things, root), r.sameHeads(things)...) {
 		a, b := root(p[0]), root(p[1])
 		parent[max(a, b)] = min(a, b)
 	}
 	named := r.namedThings(things, root)
+	r.describedElsewhere(things, root, named)
 	group := make(map[int]int)
 	for i, t := range things {
 		k := root(i)
