@@ -121,6 +121,7 @@ func (p *page) biographies() {
 			switch {
 			case p.words[i] <= 8 && aboutLine.MatchString(t), isBiography(t, body.String()):
 				b.Kind = Boilerplate
+				p.signed(i)
 				if above := &p.d.Blocks[i-1]; strings.HasPrefix(t, p.text[i-1]) && above.Kind != Byline {
 					above.Kind = Boilerplate
 				}
@@ -131,9 +132,23 @@ func (p *page) biographies() {
 				continue
 			}
 		}
-		if b.Kind == Paragraph {
+		if b.Kind == Paragraph && !(i < p.second && p.words[i] <= 6 && !endsSentence(t)) {
 			body.WriteString(t)
 			body.WriteByte('\n')
+		}
+	}
+}
+
+// signed marks the short lines at the top that begin with the name of the author
+// whose biography block i is: "Karin Holt in Port Averill".
+func (p *page) signed(i int) {
+	m := biography.FindStringSubmatch(p.text[i])
+	if m == nil {
+		return
+	}
+	for j := range p.d.Blocks[:min(i, p.second)] {
+		if p.words[j] <= 8 && strings.HasPrefix(p.text[j], m[1]+" in ") && !endsSentence(p.text[j]) {
+			p.d.Blocks[j].Kind = Byline
 		}
 	}
 }

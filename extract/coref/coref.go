@@ -65,6 +65,7 @@ var passes = []struct {
 	{"variant of a name", (*resolver).nameVariants},
 	{"demonym", (*resolver).demonyms},
 	{"apposition and copula", (*resolver).appositions},
+	{"city of a name", (*resolver).identities},
 	{"relative pronoun", (*resolver).relatives},
 	{"role", (*resolver).roles},
 	{"description", (*resolver).descriptions},
@@ -72,6 +73,7 @@ var passes = []struct {
 	{"third person", (*resolver).pronouns},
 	{"first and second person", (*resolver).speakers},
 	{"role after pronouns", (*resolver).roles},
+	{"own country", (*resolver).ownCountries},
 }
 
 // resolver is the state of one document's resolution.

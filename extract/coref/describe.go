@@ -98,6 +98,51 @@ func (r *resolver) descriptions() {
 	}
 }
 
+// ownCountries resolves "our country", "her country": the state that the
+// possessor is, or stands for by office.
+func (r *resolver) ownCountries() {
+	for _, m := range r.mentions {
+		if m.Kind != corpus.Nominal || m.cluster.named || m.number&singular == 0 || m.lemma != "country" && m.lemma != "nation" && m.lemma != "homeland" {
+			continue
+		}
+		p := r.possessor(m)
+		if p == nil || p.Kind != corpus.Pronoun {
+			continue
+		}
+		if p.cluster.state == "" {
+			p = r.standsFor(p)
+		}
+		if c := p.cluster; c.named && c.typ() == corpus.Place && c != m.cluster && (c.state != "" || r.isPlace(c)) {
+			merge(p, m)
+		}
+	}
+}
+
+// isPlace reports whether the text forms an adjective of a name of c.
+func (r *resolver) isPlace(c *cluster) bool {
+	return slices.ContainsFunc(c.mentions, func(m *mention) bool { return m.Kind == corpus.Demonym || r.places[m.key()] })
+}
+
+// identities merges "the republic of Talamar" with Talamar.
+func (r *resolver) identities() {
+	for _, m := range r.mentions {
+		if m.Kind != corpus.Nominal || m.cluster.named || m.number != singular || kinds[m.lemma] != stateKind && kinds[m.lemma] != cityKind || m.lemma == "capital" {
+			continue
+		}
+		t := &r.trees[m.Sentence]
+		for _, k := range t.kids[m.Head] {
+			n := r.headed[m.Sentence][k]
+			if n == nil || n.Kind != corpus.Name || n.Type != corpus.Place || t.rel(k) != "nmod" || t.kid(k, "conj") >= 0 {
+				continue
+			}
+			if c := t.kid(k, "case"); c >= 0 && t.lemma(c) == "of" && c > m.Head {
+				merge(n, m)
+				break
+			}
+		}
+	}
+}
+
 // describes reports whether m is a definite description that can repeat a name.
 func (r *resolver) describes(m *mention) bool {
 	if kinds[m.lemma] == noKind || m.number&singular == 0 || r.trees[m.Sentence].tokens[m.Head].XPOS == "NNS" {

@@ -59,7 +59,7 @@ func (r *resolver) nameVariants() {
 	// Full names first, so that a surname sees how many bear it.
 	for _, m := range names {
 		for _, n := range near(m) {
-			if n.Start < m.Start && m.cluster != n.cluster && (fullVariant(m, n) || acronymOf(m, n) || acronymOf(n, m) || longForm(m, n) || longForm(n, m)) {
+			if n.Start < m.Start && m.cluster != n.cluster && (fullVariant(m, n) || acronymOf(m, n) || acronymOf(n, m) || onlyLong(m, n, near(n)) || onlyLong(n, m, near(m))) {
 				merge(n, m)
 			}
 		}
@@ -161,7 +161,11 @@ func (r *resolver) joinShort(m *mention, near []*mention) {
 			}
 		}
 		if full > 1 {
-			found = mainBearer(found)
+			bearers := found
+			if found = mainBearer(found); found == nil {
+				r.bySurname(m, bearers)
+				return
+			}
 		}
 		if full > 0 && fullNames(m.cluster) {
 			return
@@ -196,6 +200,47 @@ func mainBearer(found []*mention) []*mention {
 		}
 	}
 	return []*mention{first}
+}
+
+// bySurname takes the cluster of a surname that several persons bear apart: each
+// occurrence is the only bearer named so far, or the one named in the last three
+// sentences, or remains with those that nobody can tell.
+func (r *resolver) bySurname(m *mention, bearers []*mention) {
+	old := m.cluster.mentions
+	if slices.ContainsFunc(old, func(x *mention) bool { return x.Kind != corpus.Name || len(x.name) != 1 }) {
+		return
+	}
+	slices.SortFunc(old, func(a, b *mention) int { return cmp.Compare(a.Start, b.Start) })
+	named := make([][]*mention, len(bearers)) // in order
+	for i, b := range bearers {
+		named[i] = slices.Clone(b.cluster.mentions)
+		slices.SortFunc(named[i], func(a, b *mention) int { return cmp.Compare(a.Start, b.Start) })
+	}
+	var unknown *mention
+	for _, x := range old {
+		x.cluster = &cluster{mentions: []*mention{x}, named: true}
+		x.settle()
+		var so, near []*mention
+		for _, list := range named {
+			i, _ := slices.BinarySearchFunc(list, x.Start, func(n *mention, start int) int { return cmp.Compare(n.Start, start) })
+			if i > 0 {
+				so = append(so, list[i-1])
+				if x.Sentence-list[i-1].Sentence < 3 {
+					near = append(near, list[i-1])
+				}
+			}
+		}
+		switch {
+		case len(so) == 1:
+			merge(so[0], x)
+		case len(near) == 1:
+			merge(near[0], x)
+		case unknown == nil:
+			unknown = x
+		default:
+			merge(unknown, x)
+		}
+	}
 }
 
 // fullNames reports whether a cluster holds a name of two words or more.
@@ -362,6 +407,19 @@ func longForm(long, short *mention) bool {
 		return long.Type == short.Type
 	}
 	return false
+}
+
+// onlyLong reports whether long is the long form of short, and near has no other
+// thing's: the court of Orla and the court of Teva are both the Supreme Court.
+func onlyLong(long, short *mention, near []*mention) bool {
+	return longForm(long, short) && !slices.ContainsFunc(near, func(n *mention) bool {
+		if n == long || !longForm(n, short) || longForm(n, long) || longForm(long, n) {
+			return false
+		}
+		a, b := len(n.name)-len(short.name), len(long.name)-len(short.name)
+		s := state(strings.Join(n.name[:a], " "))
+		return s == "" || s != state(strings.Join(long.name[:b], " "))
+	})
 }
 
 // addName enters a name; an adjective of a state becomes a demonym.
