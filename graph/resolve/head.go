@@ -18,32 +18,13 @@ var sites = map[string]bool{"hospital": true, "company": true, "firm": true, "of
 	"department": true, "ministry": true, "committee": true, "board": true, "bank": true, "league": true, "band": true, "crew": true, "staff": true, "family": true,
 	"country": true, "nation": true, "county": true, "mosque": true, "temple": true, "stadium": true, "administration": true}
 
-// abstract reports whether a noun names no body: a deed, a quality, a time.
-func abstract(noun string) bool {
-	noun = strings.TrimSuffix(noun, "s")
-	for _, suffix := range []string{"tion", "sion", "ment", "ing", "nes", "ness", "ity", "itie", "ance", "ence", "ism", "ship", "acy", "ure", "ude", "dom"} {
-		if strings.HasSuffix(noun, suffix) && len(noun) > len(suffix)+2 {
-			return !sites[noun]
-		}
-	}
-	return abstracts[noun]
-}
-
-var abstracts = map[string]bool{"way": true, "thing": true, "part": true, "day": true, "year": true, "time": true, "week": true, "month": true, "hour": true, "case": true,
-	"plan": true, "war": true, "attack": true, "talk": true, "deal": true, "vote": true, "role": true, "change": true, "report": true, "claim": true, "word": true,
-	"charge": true, "death": true, "call": true, "result": true, "right": true, "power": true, "issue": true, "problem": true, "question": true, "answer": true,
-	"idea": true, "number": true, "lot": true, "kind": true, "sort": true, "end": true, "start": true, "rate": true, "price": true, "share": true, "percent": true,
-	"policy": true, "effort": true, "move": true, "step": true, "reason": true, "fact": true, "comment": true, "view": true, "support": true, "goal": true, "game": true,
-	"match": true, "season": true, "round": true, "record": true, "point": true, "loss": true, "win": true, "victory": true, "trial": true, "use": true, "work": true,
-	"life": true, "study": true, "data": true, "law": true, "bill": true, "name": true, "story": true, "book": true, "letter": true, "speech": true, "money": true}
-
-// sameHeads pairs the descriptions of people, bodies and places under one noun in one story:
-// "the gunman", "the suspected gunman". Of other things, the modifiers of one must be among
-// the other's; of abstract ones, more than the noun is asked for (see evidenceKeys).
+// sameHeads pairs the descriptions of a person, body or place under one noun in one story:
+// "the gunman", "the suspected gunman". Of holders of offices, the modifiers of one must be
+// among the other's: the foreign minister is not the interior minister.
 func (r *resolver) sameHeads(things []description) [][2]int {
 	byHead := make(map[string][]int)
-	for i, t := range things {
-		if !abstract(t.head) {
+	for i := range things {
+		if t := &things[i]; r.body(t) && (!plural(t.head) || sites[t.head]) {
 			key := itoa(r.stories[r.units[t.unit].doc]) + ":" + t.head
 			byHead[key] = append(byHead[key], i)
 		}
@@ -51,21 +32,29 @@ func (r *resolver) sameHeads(things []description) [][2]int {
 	var out [][2]int
 	for _, key := range sortedKeys(byHead) {
 		g := byHead[key]
-		words := make([][]string, len(g))
-		body := make([]bool, len(g))
+		office := courtesyOrOffice(things[g[0]].head)
 		for x, i := range g {
-			words[x], body[x] = strings.Fields(things[i].key), r.body(&things[i])
-		}
-		for x := range g {
-			for y := x + 1; y < len(g); y++ {
-				if body[x] && body[y] || within(words[x], words[y]) || within(words[y], words[x]) {
-					out = append(out, [2]int{g[x], g[y]})
+			for _, j := range g[x+1:] {
+				if a, b := strings.Fields(things[i].key), strings.Fields(things[j].key); !office || within(a, b) || within(b, a) {
+					out = append(out, [2]int{i, j})
 				}
 			}
 		}
 	}
 	return out
 }
+
+// courtesyOrOffice reports whether many may hold what the noun says at a time.
+func courtesyOrOffice(noun string) bool {
+	_, title := courtesy[noun]
+	return title || offices[noun] || manyHolders[noun]
+}
+
+// manyHolders are functions that several people of one story may have.
+var manyHolders = map[string]bool{"official": true, "member": true, "lawyer": true, "leader": true, "player": true, "critic": true, "aide": true, "adviser": true,
+	"advisor": true, "candidate": true, "nominee": true, "family": true, "expert": true, "analyst": true, "author": true, "writer": true, "user": true, "friend": true, "brother": true, "sister": true,
+	"son": true, "daughter": true, "father": true, "mother": true, "wife": true, "husband": true, "ally": true, "opponent": true, "representative": true, "resident": true,
+	"employee": true, "worker": true, "witness": true, "student": true, "teacher": true, "journalist": true, "reporter": true, "politician": true, "person": true, "man": true, "woman": true}
 
 // body reports whether a description is of people, an institution or a place.
 func (r *resolver) body(t *description) bool {
@@ -110,7 +99,7 @@ func (r *resolver) describedElsewhere(things []description, root func(int) int, 
 		var groups []int
 		words := strings.Fields(t.key)
 		for _, n := range named[itoa(r.stories[r.units[t.unit].doc])+":"+t.head] {
-			if within(words, n.words) || within(n.words, words) {
+			if within(words, n.words) || within(n.words, words) && !sites[t.head] && !courtesyOrOffice(t.head) {
 				groups = append(groups, n.group)
 			}
 		}

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -25,6 +26,68 @@ type description struct {
 	words    int
 	head     string
 	anchored bool // an institution with its state
+}
+
+// linking are the prepositions that join to a noun what it is of.
+var linking = map[string]bool{"of": true, "against": true, "for": true, "in": true, "on": true, "at": true, "to": true, "from": true, "with": true, "by": true,
+	"over": true, "about": true, "between": true, "under": true, "near": true, "into": true, "after": true, "before": true, "among": true, "within": true}
+
+// anchor returns the state, the names and the numbers in a description, which two
+// descriptions of one thing share.
+func (r *resolver) anchor(d *description) string {
+	var out []string
+	for _, w := range strings.Fields(d.key) {
+		if strings.HasPrefix(w, "=") || hasDigit(w) {
+			out = append(out, w)
+		}
+	}
+	for _, shown := range r.units[d.unit].shown {
+		words := strings.Fields(shown)
+		if len(words) < 2 || strings.ToLower(words[len(words)-1]) != words[len(words)-1] {
+			continue // a headline writes all words large
+		}
+		for _, w := range words {
+			if name := clean(w); wellFormed(name) && len(corpus.FindStates(name)) == 0 {
+				out = append(out, fold(name))
+			}
+		}
+	}
+	slices.Sort(out)
+	return strings.Join(slices.Compact(out), " ")
+}
+
+// joinPairs makes one of the things in each pair and of all that are one with them, unless
+// their anchors differ or one text tells some of them apart.
+func (r *resolver) joinPairs(things []description, pairs [][2]int, parent []int, root func(int) int) {
+	anchor := make([]string, len(things)) // by root
+	members := make([][]int, len(things)) // by root
+	for i := range things {
+		k := root(i)
+		members[k] = append(members[k], i)
+		anchor[k] = cmp.Or(anchor[k], r.anchor(&things[i]))
+	}
+	for _, p := range pairs {
+		a, b := root(p[0]), root(p[1])
+		if a == b || anchor[a] != anchor[b] && anchor[a] != "" && anchor[b] != "" || r.toldApart(things, members[a], members[b]) {
+			continue
+		}
+		a, b = min(a, b), max(a, b)
+		parent[b] = a
+		anchor[a] = cmp.Or(anchor[a], anchor[b])
+		members[a] = append(members[a], members[b]...)
+	}
+}
+
+// toldApart reports whether a document has a thing of both lists, under modifiers that differ.
+func (r *resolver) toldApart(things []description, as, bs []int) bool {
+	for _, i := range as {
+		for _, j := range bs {
+			if x, y := &things[i], &things[j]; r.units[x.unit].doc == r.units[y.unit].doc && !within(strings.Fields(x.key), strings.Fields(y.key)) && !within(strings.Fields(y.key), strings.Fields(x.key)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // describe returns the key of a unit's fullest description. Words that mean the
@@ -53,8 +116,8 @@ func describe(texts []string) (d description) {
 			continue
 		}
 		head := kept[len(kept)-1]
-		if of := slices.Index(words, "of"); of > 0 {
-			head = words[of-1]
+		if at := slices.IndexFunc(words, func(w string) bool { return linking[w] }); at > 0 {
+			head = words[at-1]
 		}
 		anchored := state != "" && (institutions[head] || offices[office(kept)] || institutions[kept[len(kept)-1]])
 		if state != "" {
@@ -101,10 +164,7 @@ func (r *resolver) joinThings() {
 			}
 		}
 	}
-	for _, p := range append(r.soleSpecifics(things, root), r.sameHeads(things)...) {
-		a, b := root(p[0]), root(p[1])
-		parent[max(a, b)] = min(a, b)
-	}
+	r.joinPairs(things, append(r.soleSpecifics(things, root), r.sameHeads(things)...), parent, root)
 	named := r.namedThings(things, root)
 	r.describedElsewhere(things, root, named)
 	group := make(map[int]int)

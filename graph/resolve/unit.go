@@ -146,7 +146,7 @@ func (u *unit) describedBy(text string, mention int) {
 		u.owned = u.owned || owners[fold(words[0])]
 		words = words[1:]
 	}
-	u.shown = append(u.shown, strings.Join(words, " "))
+	u.shown = append(u.shown, clean(strings.Join(words, " ")))
 }
 
 // owners are possessive pronouns; loose words are those and others that are no part
