@@ -97,13 +97,13 @@ func (a *accounts) sameDays(x, y *graph.Statement) bool {
 	})
 }
 
-// differentVoices reports whether not all evidence comes from one voice: from one document,
-// where nobody is quoted, or the same speaker is.
+// differentVoices reports whether not all evidence comes from one voice: from one document
+// and one speaker, or from an interview, where the subject speaks.
 func (a *accounts) differentVoices(x, y *graph.Statement) bool {
 	for i := range x.Evidence {
 		for j := range y.Evidence {
 			e, f := &x.Evidence[i], &y.Evidence[j]
-			if e.Document != f.Document || speaker(e) != speaker(f) && e.Sentence != f.Sentence {
+			if e.Document != f.Document || e.Sentence != f.Sentence && speaker(e) != speaker(f) && speaker(e) != x.Subject && speaker(f) != y.Subject {
 				return true
 			}
 		}
@@ -111,11 +111,12 @@ func (a *accounts) differentVoices(x, y *graph.Statement) bool {
 	return false
 }
 
-func speaker(e *graph.Evidence) string {
+// speaker returns who says it; empty for the text itself and for rumours.
+func speaker(e *graph.Evidence) graph.ID {
 	if len(e.Said) == 0 {
 		return ""
 	}
-	return e.Said[0].Speaker.Text + "\x00" + string(e.Said[0].Speaker.Entity)
+	return e.Said[0].Speaker.Entity
 }
 
 // explained reports whether each pair of accounts differs in a further argument under one

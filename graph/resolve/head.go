@@ -58,10 +58,33 @@ var manyHolders = map[string]bool{"official": true, "member": true, "lawyer": tr
 
 // body reports whether a description is of people, an institution or a place.
 func (r *resolver) body(t *description) bool {
-	return sites[t.head] || slices.ContainsFunc(r.units[t.unit].at, func(m int) bool {
+	return sites[t.head] || agent(t.head) || slices.ContainsFunc(r.units[t.unit].at, func(m int) bool {
 		return m >= 0 && r.docs[r.units[t.unit].doc].Mentions[m].Type == corpus.Person
 	})
 }
+
+// agent reports whether a noun is formed as those of people who do something are: "shooter",
+// "accountant".
+func agent(noun string) bool {
+	noun = strings.TrimSuffix(noun, "s")
+	for _, suffix := range []string{"er", "or", "ant", "ist", "ian", "man", "men", "ee", "eer", "body"} {
+		if strings.HasSuffix(noun, suffix) && len(noun) > len(suffix)+3 {
+			return !noAgents[noun]
+		}
+	}
+	return false
+}
+
+// noAgents are nouns that only look like an agent's.
+var noAgents = map[string]bool{"number": true, "letter": true, "matter": true, "paper": true, "power": true, "water": true, "order": true, "offer": true, "answer": true,
+	"member": true, "computer": true, "newspaper": true, "weather": true, "winter": true, "summer": true, "border": true, "corner": true, "counter": true, "disaster": true,
+	"danger": true, "chapter": true, "charter": true, "character": true, "center": true, "filter": true, "finger": true, "murder": true, "paperwork": true, "poster": true,
+	"quarter": true, "register": true, "shelter": true, "silver": true, "theater": true, "thunder": true, "tower": true, "trailer": true, "transfer": true, "folder": true,
+	"wonder": true, "cancer": true, "layer": true, "server": true, "charger": true, "router": true, "error": true, "factor": true, "favor": true, "honor": true, "humor": true,
+	"labor": true, "mirror": true, "motor": true, "sector": true, "terror": true, "tractor": true, "vector": true, "reactor": true, "grant": true, "plant": true,
+	"restaurant": true, "warrant": true, "covenant": true, "list": true, "committee": true, "guarantee": true, "degree": true, "coffee": true, "statement": true,
+	"december": true, "november": true, "october": true, "september": true, "manner": true, "dinner": true, "gender": true, "encounter": true, "parameter": true,
+	"container": true, "helicopter": true, "banner": true, "laser": true, "career": true, "chamber": true, "timer": true, "browser": true, "printer": true, "hammer": true}
 
 // within reports whether every word of a is among b's.
 func within(a, b []string) bool {

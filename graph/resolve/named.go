@@ -79,6 +79,19 @@ func (r *resolver) namedAfter(things []description, root func(int) int) map[int]
 		at[t.unit] = i
 	}
 	out := make(map[int]int)
+	same := func(i, namesake int) {
+		words := append([]string{things[i].head}, r.units[namesake].best.words...)
+		for n := range r.nodes {
+			if nd := &r.nodes[n]; !nd.person && nd.head() == things[i].head && sameSet(words, nd.content()) {
+				out[root(i)] = nd.cluster
+			}
+		}
+	}
+	for i, t := range things {
+		if u, ok := r.namesake(&r.units[t.unit]); ok {
+			same(i, u)
+		}
+	}
 	for d, doc := range r.docs {
 		for p := range doc.Propositions {
 			prop := &doc.Propositions[p]
@@ -91,15 +104,27 @@ func (r *resolver) namedAfter(things []description, root func(int) int) map[int]
 			if !okS || !okO || !thing || !r.units[o].named() {
 				continue
 			}
-			words := append([]string{things[i].head}, r.units[o].best.words...)
-			for n := range r.nodes {
-				if nd := &r.nodes[n]; !nd.person && nd.head() == things[i].head && sameSet(words, nd.content()) {
-					out[root(i)] = nd.cluster
-				}
-			}
+			same(i, o)
 		}
 	}
 	return out
+}
+
+// namesake returns the unit whose name follows a description and "named after".
+func (r *resolver) namesake(u *unit) (unit int, ok bool) {
+	const near = 60 // bytes from the description to "named after"
+	text := r.docs[u.doc].Text[u.start:]
+	at := strings.Index(text[:min(len(text), near)], "named after ")
+	if at < 0 || strings.ContainsAny(text[:at], ".;:\n") {
+		return 0, false
+	}
+	at += u.start + len("named after ")
+	for m := range r.docs[u.doc].Mentions {
+		if v := r.unitOf[u.doc][m]; r.docs[u.doc].Mentions[m].Start == at && v >= 0 && r.units[v].named() {
+			return v, true
+		}
+	}
+	return 0, false
 }
 
 // Words for awards in general, and the heads of awards' names.

@@ -32,14 +32,17 @@ type description struct {
 var linking = map[string]bool{"of": true, "against": true, "for": true, "in": true, "on": true, "at": true, "to": true, "from": true, "with": true, "by": true,
 	"over": true, "about": true, "between": true, "under": true, "near": true, "into": true, "after": true, "before": true, "among": true, "within": true}
 
-// anchor returns the state, the names and the numbers in a description, which two
+// anchor returns the state, and of institutions the names, in a description, which two
 // descriptions of one thing share.
 func (r *resolver) anchor(d *description) string {
 	var out []string
 	for _, w := range strings.Fields(d.key) {
-		if strings.HasPrefix(w, "=") || hasDigit(w) {
+		if strings.HasPrefix(w, "=") {
 			out = append(out, w)
 		}
+	}
+	if !institutions[d.head] {
+		return strings.Join(out, " ")
 	}
 	for _, shown := range r.units[d.unit].shown {
 		words := strings.Fields(shown)
