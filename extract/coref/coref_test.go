@@ -47,6 +47,9 @@ func readTree(lines []string) *corpus.Document {
 			if f[5] == "I" {
 				m := &d.Mentions[len(d.Mentions)-1]
 				m.Last, m.End = i, tok.End
+				if h := s.Tokens[m.Head].Head - 1; h == i { // a name's head is not inside it
+					m.Head = i
+				}
 			} else {
 				typ, _ := corpus.ParseEntityType(f[5])
 				d.Mentions = append(d.Mentions, corpus.Mention{Span: tok.Span, Sentence: n, First: i, Last: i, Head: i, Kind: corpus.Name, Type: typ})

@@ -216,7 +216,9 @@ func (r *resolver) nations(m *mention) []possessorID {
 // The weights of what a description may mean, set on GUM's training part.
 const (
 	farthestName = 4   // sentences back
-	calledBonus  = 2.0 // the text calls it so
+	farthestKind = 8   // for what the text calls so
+	calledBonus  = 1.0 // the text calls it something of the kind
+	sameBonus    = 1.0 // and by the same noun
 	nationBonus  = 1.0
 	clearly      = 0.7 // ahead of every other candidate
 	leastWeak    = -0.5
@@ -254,6 +256,9 @@ func (r *resolver) describing(m *mention, d *described) (score float64, ok bool)
 	}
 	if called {
 		score += calledBonus
+		if slices.Contains(d.nouns, m.lemma) {
+			score += sameBonus
+		}
 	}
 	if own := r.nations(m); len(own) > 0 {
 		if slices.Contains(d.nations, own[0]) || own[0].state != "" && own[0].state == c.state {
@@ -262,9 +267,12 @@ func (r *resolver) describing(m *mention, d *described) (score float64, ok bool)
 			return 0, false
 		}
 	}
-	near := math.Inf(-1)
+	near, far := math.Inf(-1), farthestName
+	if called {
+		far = farthestKind
+	}
 	for _, n := range d.last {
-		if m.Sentence-n.Sentence <= farthestName {
+		if m.Sentence-n.Sentence <= far {
 			near = max(near, r.prominence(n, m))
 		}
 	}

@@ -127,8 +127,8 @@ func (r *resolver) addToken(s, i int, known map[string]corpus.EntityType) {
 			return // chief in "editor-in-chief"
 		}
 	}
-	if tok.DepRel == "nmod:desc" {
-		return // a title
+	if tok.DepRel == "nmod:desc" || len(tok.Form) == 1 {
+		return // a title, a letter
 	}
 	r.addNominal(s, i)
 }

@@ -37,8 +37,12 @@ func (r *resolver) interview() {
 	if guest == nil {
 		return
 	}
+	next := 0 // the first turn that does not end before the quote
 	r.quotes = slices.DeleteFunc(r.quotes, func(q quote) bool {
-		return slices.ContainsFunc(turns, func(t turn) bool { return !q.to.before(t.from) && !t.to.before(q.from) })
+		for next < len(turns) && turns[next].to.before(q.from) {
+			next++
+		}
+		return next < len(turns) && !q.to.before(turns[next].from)
 	})
 	for _, t := range turns {
 		q := quote{from: t.from, to: t.to}

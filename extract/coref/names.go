@@ -59,7 +59,7 @@ func (r *resolver) nameVariants() {
 	// Full names first, so that a surname sees how many bear it.
 	for _, m := range names {
 		for _, n := range near(m) {
-			if n.Start < m.Start && m.cluster != n.cluster && (fullVariant(m, n) || acronymOf(m, n) || acronymOf(n, m) || onlyLong(m, n, near(n)) || onlyLong(n, m, near(m))) {
+			if n.Start < m.Start && m.cluster != n.cluster && (fullVariant(m, n) || acronymOf(m, n) || acronymOf(n, m) || longForm(m, n) && !rivalled(m, n, near(n)) || longForm(n, m) && !rivalled(n, m, near(m))) {
 				merge(n, m)
 			}
 		}
@@ -409,10 +409,10 @@ func longForm(long, short *mention) bool {
 	return false
 }
 
-// onlyLong reports whether long is the long form of short, and near has no other
-// thing's: the court of Orla and the court of Teva are both the Supreme Court.
-func onlyLong(long, short *mention, near []*mention) bool {
-	return longForm(long, short) && !slices.ContainsFunc(near, func(n *mention) bool {
+// rivalled reports whether near has another long form of short than long, of
+// another thing: the courts of Orla and of Teva are both the Supreme Court.
+func rivalled(long, short *mention, near []*mention) bool {
+	return slices.ContainsFunc(near, func(n *mention) bool {
 		if n == long || !longForm(n, short) || longForm(n, long) || longForm(long, n) {
 			return false
 		}

@@ -275,7 +275,8 @@ const (
 	pluralBonus        = 1.0
 	orgForThey         = -1.0
 	controlBonus       = 0.8
-	quoteMalus         = 1.0
+	sameVerbBonus      = 2.6
+	quoteMalus         = 1.6
 	headingMalus       = 0.7
 )
 
@@ -303,6 +304,9 @@ func (r *resolver) score(m, n *mention) float64 {
 		}
 	case "compound", "amod":
 		s -= 1
+	}
+	if r.parallel(m, n) {
+		s += sameVerbBonus
 	}
 	if m.Sentence == n.Sentence && r.possessive(m) && r.trees[m.Sentence].controller(r.trees[m.Sentence].verb(m.Head)) == n.Head {
 		s += controlBonus
@@ -344,6 +348,18 @@ func (r *resolver) score(m, n *mention) float64 {
 	}
 	return s
 }
+
+// parallel reports whether m and n stand in the same relation to the same verb:
+// "Pellia voted for the resolution. Orla voted against it."
+func (r *resolver) parallel(m, n *mention) bool {
+	t, u := &r.trees[m.Sentence], &r.trees[n.Sentence]
+	a, b := t.up(m.Head), u.up(n.Head)
+	return a >= 0 && b >= 0 && (a != b || m.Sentence != n.Sentence) && t.rel(m.Head) == u.rel(n.Head) && t.rel(m.Head) != "nsubj" &&
+		t.tokens[a].UPOS == "VERB" && t.lemma(a) == u.lemma(b) && !lightVerbs[t.lemma(a)]
+}
+
+// lightVerbs say little of their objects.
+var lightVerbs = set(`be have do make take get give go come say tell put use see want`)
 
 // tokensBetween returns the distance of two mentions in tokens if they stand in
 // one sentence, else that of m from its sentence's beginning.

@@ -123,6 +123,7 @@ func (r *resolver) appositions() {
 			}
 			if m.Kind == corpus.Name && m.Type == corpus.Person && t.rel(i) == "nsubj" {
 				r.leads(m)
+				r.becomes(m)
 			}
 		}
 	}
@@ -250,6 +251,34 @@ func (r *resolver) leads(m *mention) {
 	}
 }
 
+// becomes notes the role that somebody takes, has or gives up: "became president",
+// "resigned as minister of resources".
+func (r *resolver) becomes(m *mention) {
+	t := &r.trees[m.Sentence]
+	v := t.up(m.Head)
+	if v < 0 || t.kid(v, "mark") >= 0 {
+		return
+	}
+	for _, k := range t.kids[v] {
+		if l := t.lemma(k); l == "not" || l == "never" || t.tokens[k].XPOS == "MD" {
+			return
+		}
+	}
+	for _, k := range t.kids[v] {
+		c := t.kid(k, "case")
+		as := t.rel(k) == "obl" && c >= 0 && t.lemma(c) == "as" && asVerbs[t.lemma(v)]
+		is := (t.rel(k) == "xcomp" || t.rel(k) == "obj") && c < 0 && (t.lemma(v) == "become" || t.lemma(v) == "remain" || t.tokens[m.Head].DepRel == "nsubj:pass" && t.rel(k) == "xcomp")
+		if as || is {
+			if n := r.headed[m.Sentence][k]; n != nil && n.number == singular {
+				r.noteRole(m, n)
+			}
+		}
+	}
+}
+
+// asVerbs tell what office somebody has or had.
+var asVerbs = set(`resign serve work act step quit retire appoint elect name dismiss sack fire replace return`)
+
 // hasOwner reports whether the noun at i has a possessor or an of-phrase.
 func hasOwner(t *tree, i int) bool {
 	for _, k := range t.kids[i] {
@@ -333,7 +362,7 @@ func (r *resolver) roles() {
 func (r *resolver) newcomer(m *mention) bool {
 	for s := max(0, m.Sentence-1); s <= m.Sentence; s++ {
 		for _, n := range r.headed[s] {
-			if n != nil && n.Start < m.Start && n.Kind == corpus.Nominal && n.lemma == m.lemma && n.number == singular &&
+			if n != nil && n.Start < m.Start && n.Kind == corpus.Nominal && n.lemma == m.lemma && n.number&singular != 0 &&
 				!n.definite && !n.cluster.named && r.indefiniteDet(n) {
 				return true
 			}

@@ -40,18 +40,19 @@ func compose(d *corpus.Document, names []found) []found {
 		if f.last < f.first || !nameable(tokens[f.first:f.last+1]) {
 			continue
 		}
+		from := 0 // the first token that no other name has
 		if n := len(out); n > 0 && out[n-1].sentence == f.sentence {
+			from = out[n-1].last + 1
+		}
+		ofHead(tokens, &f, from)
+		if from > 0 {
+			n := len(out)
 			if kind, ok := joint(tokens, out[n-1], f, open); ok {
 				out[n-1].last, out[n-1].kind = f.last, kind
 				open = opens
 				continue
 			}
 		}
-		from := 0 // the first token that no other name has
-		if n := len(out); n > 0 && out[n-1].sentence == f.sentence {
-			from = out[n-1].last + 1
-		}
-		ofHead(tokens, &f, from)
 		peoples(tokens, &f, from)
 		channel(tokens, &f)
 		if open = opens; open && (i+1 == len(names) || names[i+1].sentence != f.sentence || names[i+1].first > f.last+3) {
@@ -112,7 +113,7 @@ func joint(tokens []corpus.Token, a, f found, open bool) (corpus.EntityType, boo
 		return kind, true
 	case open && len(between) > 0 && len(between) < 3 && between[0].UPOS == "ADP":
 		return kind, true
-	case len(between) == 1 && isGenitive(between[0]) && isPeople(tokens[a.last]) && ofNames[tokens[f.first].Form] != corpus.Thing:
+	case len(between) == 1 && a.kind != corpus.Person && isPeople(tokens[a.last:f.first]) && ofNames[tokens[f.first].Form] != corpus.Thing:
 		return ofNames[tokens[f.first].Form], true // Luhansk People's Republic
 	}
 	return corpus.Thing, false
@@ -134,7 +135,7 @@ func ofHead(tokens []corpus.Token, f *found, from int) {
 
 // peoples begins a name with the plural before it: "Fishermen's Union".
 func peoples(tokens []corpus.Token, f *found, from int) {
-	if at := f.first - 2; at >= from && isGenitive(tokens[at+1]) && isPeople(tokens[at]) && ofNames[tokens[f.first].Form] != corpus.Thing {
+	if at := f.first - 2; at >= from && isPeople(tokens[at:f.first]) && ofNames[tokens[f.first].Form] != corpus.Thing {
 		f.first = at
 	}
 }
@@ -202,15 +203,22 @@ func capital(t corpus.Token) bool {
 	return unicode.IsUpper(r)
 }
 
-func isGenitive(t corpus.Token) bool {
-	return t.Form == "'s" || t.Form == "’s" || t.Form == "'" || t.Form == "’"
-}
-
 func isQuote(t corpus.Token) bool { return t.Form == "\"" || t.Form == "”" || t.Form == "“" }
 
-// isPeople reports whether a capitalised word means people: Women's, Workers'.
-func isPeople(t corpus.Token) bool {
-	return capital(t) && (t.XPOS == "NNS" || t.XPOS == "NNPS" || strings.HasSuffix(t.Form, "men") || t.Form == "People" || t.Form == "Children")
+// isPeople reports whether two tokens are a capitalised possessor that means
+// people: Women's, Workers'.
+func isPeople(tokens []corpus.Token) bool {
+	t, genitive := tokens[0], tokens[1].Form
+	if !capital(t) {
+		return false
+	}
+	switch genitive {
+	case "'s", "’s":
+		return t.XPOS == "NNS" || t.XPOS == "NNPS" || strings.HasSuffix(t.Form, "men") || t.Form == "People" || t.Form == "Children"
+	case "'", "’":
+		return strings.HasSuffix(t.Form, "s")
+	}
+	return false
 }
 
 // nameable reports whether one of the tokens has a tag that names have.
