@@ -29,7 +29,7 @@ func (t *tree) applyContext(c *Clause, g *group) bool {
 	for _, i := range g.chain {
 		t.sentenceAdverbs(i, s)
 	}
-	if s.void {
+	if s.void || !t.doc.asWritten && (t.unstated(g.chain[0]) || t.partlyDenied(g.chain[0])) {
 		return false
 	}
 	if s.denied >= 0 {
@@ -129,6 +129,8 @@ func (t *tree) climb(i int, s *setting) {
 		switch {
 		case t.is(i, "ccomp", "csubj"), t.is(i, "parataxis") && t.saysAfter(i, h), t.is(i, "xcomp") && !t.pos(h, "NOUN"):
 			t.complementOf(h, i, s, soft)
+		case t.is(i, "acl") && t.perhaps(h) && !t.aside(i):
+			s.possible, soft = true, true
 		case t.is(i, "acl:relcl"):
 			if t.aside(i) { // only what covers the whole sentence reaches it
 				for i = h; i >= 0; i = t.head[i] {
@@ -315,7 +317,7 @@ var hearsayNouns = words(`rumour rumor hearsay gossip`)
 // complementOf weighs the governor h of the complement clause i.
 func (t *tree) complementOf(h, i int, s *setting, soft bool) {
 	l := t.lemma(h)
-	neg := t.denied(h) && t.pos(h, "VERB", "ADJ")
+	neg := t.pos(h, "VERB", "ADJ") && (t.denied(h) || t.deniedSubject(h))
 	whether := false
 	for _, k := range t.kidsOf(i, "mark") {
 		whether = whether || t.form(k) == "whether" || t.form(k) == "if"
@@ -333,7 +335,12 @@ func (t *tree) complementOf(h, i int, s *setting, soft bool) {
 	case t.pos(h, "NOUN", "PROPN"):
 		t.nounComplement(h, i, s)
 	case t.pos(h, "ADJ"):
-		if maybeAdjs[l] && !soft {
+		switch {
+		case trueAdjs[l]:
+			s.negated = s.negated != neg
+		case falseAdjs[l] && t.is(i, "ccomp", "csubj"):
+			s.negated = s.negated == neg
+		case (maybeAdjs[l] || neg) && !soft:
 			s.possible = true
 		}
 	case t.pos(h, "AUX"):
@@ -343,13 +350,13 @@ func (t *tree) complementOf(h, i int, s *setting, soft bool) {
 		for _, sub := range t.kidsOf(h, "nsubj") {
 			t.nounComplement(sub, i, s)
 		}
-	case denyingVerbs[l]:
+	case denyingVerbs[l] || denyingVerbs[t.lemmaWithParticle(h)]:
 		s.denied = h
 		if neg {
 			s.denied, s.possible = -1, true
 		}
 	case factiveVerbs[l]:
-		if whether || l == "see" && neg || l == "ensure" {
+		if whether || l == "see" && neg || l == "ensure" || t.unachieved(h) {
 			s.possible = true
 		}
 	case hopingVerbs[l]:
@@ -364,7 +371,7 @@ func (t *tree) complementOf(h, i int, s *setting, soft bool) {
 	case helpingVerbs[l] && l != "lead" || l == "let" || l == "happen" || l == "turn" || l == "keep" || l == "watch" || l == "hear":
 	default:
 		g := t.verbGroup(h)
-		if whether || neg || g.modal && !g.future {
+		if whether || neg || t.unachieved(h) || g.modal && !g.future {
 			if !soft {
 				s.possible = true
 			}
@@ -381,7 +388,12 @@ func (t *tree) nounComplement(h, i int, s *setting) {
 	if t.is(i, "acl") && (t.kid(i, "mark") < 0 || t.form(t.kid(i, "mark")) != "that") {
 		return
 	}
+	v := t.head[h]
 	switch {
+	case t.outOfBeing(h) && !doubtNouns[l]:
+		s.void = true // no evidence that
+	case v >= 0 && t.pos(v, "VERB") && rejectingVerbs[t.lemma(v)] && t.is(h, "obj", "nsubj:pass") && !maybeNouns[l]:
+		s.denied = v
 	case maybeNouns[l]:
 		s.possible = true
 	case hearsayNouns[l]:
@@ -392,13 +404,40 @@ func (t *tree) nounComplement(h, i int, s *setting) {
 		a := corpus.Attribution{Verb: l}
 		if k := t.kid(h, "nmod:poss"); k >= 0 {
 			a.Speaker = t.argument(t.resolve(Phrase{Head: k}))
-		} else if v := t.head[h]; v >= 0 && t.is(h, "obj") && t.pos(v, "VERB") {
+		} else if v >= 0 && t.is(h, "obj") && t.pos(v, "VERB") {
 			if sp := t.subjects(t.chainOf(v)[0]); len(sp) > 0 {
 				a.Speaker = t.argument(sp[0])
 			}
 		}
 		s.add(a, h)
 	}
+}
+
+// doubtNouns affirm what follows them where they are denied: no doubt that.
+var doubtNouns = words(`doubt question secret denying mistake surprise`)
+
+// rejectingVerbs deny the claims that are their object.
+var rejectingVerbs = words(`deny reject dismiss refute rebut debunk dispute contradict disavow contest`)
+
+var trueAdjs = words(`true correct right accurate`)
+var falseAdjs = words(`false untrue wrong incorrect`)
+
+// unachieved reports whether h is what somebody failed or only tried to do.
+func (t *tree) unachieved(h int) bool {
+	for _, v := range t.chainOf(h) {
+		if v != h && (unachieving[t.lemma(v)] || t.denied(v)) {
+			return true
+		}
+	}
+	return false
+}
+
+var unachieving = words(`fail refuse decline try attempt seek struggle unable want hope decide plan avoid stop forget`)
+
+// deniedSubject reports whether the subject of h is nothing or nobody.
+func (t *tree) deniedSubject(h int) bool {
+	s := t.ownSubject(h)
+	return s >= 0 && (t.lemma(s) == "nothing" || t.negatedPhrase(s))
 }
 
 var officialNouns = words(`reason explanation justification version account story line position`)

@@ -57,7 +57,7 @@ type fact struct {
 // facts renders a clause for a graph: one proposition for each pair of subject
 // and object, with the core of each as its node.
 func (t *tree) facts(c *Clause, opt Options) []corpus.Proposition {
-	if c.Verbal && !t.states(c) {
+	if c.Verbal && !t.states(c) || t.unspoken(c) {
 		return nil
 	}
 	subjects := c.Subjects
@@ -78,6 +78,9 @@ func (t *tree) facts(c *Clause, opt Options) []corpus.Proposition {
 	var out []corpus.Proposition
 	for _, s := range subjects {
 		for _, f := range list {
+			if t.narrowed(c, s, f.object) {
+				continue
+			}
 			if p, ok := t.proposition(c, s, f, opt); ok {
 				out = append(out, p)
 			}
@@ -100,8 +103,11 @@ func (t *tree) activeWords(c *Clause) []int {
 // withObject gives the facts of a clause with a direct object.
 func (t *tree) withObject(c *Clause) []fact {
 	var list []fact
+	if t.lemma(c.Pred) == "do" && c.Objects[0].Gap && t.kid(c.Pred, "obj") >= 0 && t.form(t.kid(c.Pred, "obj")) == "which" {
+		return nil // it stands for what was done
+	}
 	light := lightVerbs[t.lemma(c.Pred)]
-	if lightCausatives[t.lemma(c.Pred)] && t.hasClausalComplement(c.Pred) {
+	if (lightCausatives[t.lemma(c.Pred)] || raisingVerbs[t.lemma(c.Pred)]) && t.hasClausalComplement(c.Pred) {
 		return nil
 	}
 	for _, o := range c.Objects {
@@ -158,6 +164,10 @@ var reciprocalNouns = words(`tie relation relations relationship talk talks agre
 // lightCausatives say nothing of their object but what the infinitive says.
 var lightCausatives = words(`let make lead cause help get have`)
 
+// raisingVerbs do nothing to their object where an infinitive follows: "wanted
+// him to leave" is not "wanted him".
+var raisingVerbs = words(`want expect need find believe know show prove prefer like wish hear see watch consider deem`)
+
 // lightFacts reads a light verb and its noun as one relation: "took part in X",
 // with the preposition below the noun or below the verb.
 func (t *tree) lightFacts(c *Clause, o Phrase) []fact {
@@ -203,7 +213,10 @@ func (t *tree) standAlone(c *Clause, objects []Phrase) []fact {
 	var list []fact
 	for _, p := range c.Obliques {
 		base, _, _ := strings.Cut(p.Case, " ")
-		if !standingPrepositions[base] || p.Negated || !t.doc.named(t.mention[p.Head]) {
+		if !standingPrepositions[base] || base != p.Case || p.Negated || !t.takesPart(p.Head) {
+			continue
+		}
+		if t.absolute(p) {
 			continue
 		}
 		f := fact{object: p, relation: c.Active + "_" + strings.ReplaceAll(p.Case, " ", "_"), rule: "oblique", weight: .65}
@@ -216,7 +229,20 @@ func (t *tree) standAlone(c *Clause, objects []Phrase) []fact {
 	return list
 }
 
-var standingPrepositions = words(`to from with against on for about into toward towards over of at alongside`)
+// takesPart reports whether h names somebody or some place that can give,
+// receive or be gone to.
+func (t *tree) takesPart(h int) bool {
+	if !t.doc.named(t.mention[h]) {
+		return false
+	}
+	switch t.doc.typeOf(t.mention[h]) {
+	case corpus.Person, corpus.Org, corpus.Place, corpus.Group:
+		return true
+	}
+	return false
+}
+
+var standingPrepositions = words(`to from with against into toward towards of`)
 
 // withoutObject gives the facts of a clause that has no direct object: a
 // predicative, or one fact for each prepositional phrase; failing that, its
@@ -234,7 +260,7 @@ func (t *tree) withoutObject(c *Clause) []fact {
 		if len(list) == 3 {
 			break
 		}
-		if p.Negated && p.Case != "of" && p.Case != "to" {
+		if p.Negated && p.Case != "of" && p.Case != "to" || t.absolute(p) {
 			continue // "as no alternative" denies nothing of the clause
 		}
 		list = append(list, t.prepositional(c, p, "oblique"))
@@ -248,7 +274,7 @@ func (t *tree) withoutObject(c *Clause) []fact {
 	if len(list) > 0 {
 		return list
 	}
-	if c.Copular {
+	if c.Copular || t.bareOfSense(c) {
 		return nil
 	}
 	return []fact{{relation: c.Relation, words: c.Words, rule: "bare", weight: .55}}
@@ -302,8 +328,11 @@ func (t *tree) proposition(c *Clause, s Phrase, f fact, opt Options) (corpus.Pro
 // emptySubject reports whether the subject is one that names nothing even if a
 // chain holds it: "it" before a judgement, "it" for a person, "the fact".
 func (t *tree) emptySubject(c *Clause, s Phrase, opt Options) bool {
-	if t.lemma(s.Head) == "fact" && t.nameAt(s.Head) < 0 {
+	if hollowSubjects[t.lemma(s.Head)] && t.nameAt(s.Head) < 0 {
 		return true
+	}
+	if of := t.ofPhrase(s.Head); of >= 0 && emptyNouns[t.lemma(s.Head)] && t.pos(of, "PRON") && t.doc.bestName(t.mention[of]) < 0 {
+		return true // a lot of them
 	}
 	if t.form(s.Head) != "it" || opt.Pronouns {
 		return false
@@ -311,6 +340,9 @@ func (t *tree) emptySubject(c *Clause, s Phrase, opt Options) bool {
 	typ := t.doc.typeOf(t.mention[s.Head])
 	return c.Copular || typ == corpus.Person
 }
+
+// hollowSubjects name nothing that could be a node.
+var hollowSubjects = words(`fact way ways manner thing things matter point kind sort lot bit rest reason`)
 
 // untilThen reports whether c says "not until" a time, which affirms, and makes
 // that time the start.
@@ -381,7 +413,7 @@ func isWord(r rune) bool {
 // sentence in their order, but that a preposition of a fronted phrase follows
 // the verb.
 func (t *tree) relation(c *Clause, f fact) corpus.Relation {
-	toks := union(f.words)
+	toks := union(f.words, t.controllers(c))
 	r := corpus.Relation{Canonical: strings.ToLower(strings.ReplaceAll(f.relation, " ", "_")), Head: c.Pred, Tokens: toks}
 	if c.Modal {
 		r.Canonical = "may_" + r.Canonical
@@ -413,6 +445,19 @@ func (t *tree) relation(c *Clause, f fact) corpus.Relation {
 		r.Wording = strings.ReplaceAll(f.relation, "_", " ")
 	}
 	return r
+}
+
+// controllers are the words for who is to do what the end of c's chain says,
+// where a verb further out names them: "urged locals to assist".
+func (t *tree) controllers(c *Clause) []int {
+	var out []int
+	for n := 0; n+1 < len(c.Chain); n++ {
+		o := t.kid(c.Chain[n], "obj", "iobj")
+		if !t.doc.asWritten && o > c.Chain[n] && o < c.Chain[n+1] && t.pos(c.Chain[n], "VERB") && !reflexives[t.form(o)] && union(c.Words)[0] <= c.Chain[n] {
+			out = union(out, t.nounAlone(o))
+		}
+	}
+	return out
 }
 
 // firstVerb returns the first token of c's verb group.

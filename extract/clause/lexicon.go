@@ -35,7 +35,7 @@ var (
 	hopingVerbs = words(`hope wish want expect fear worry doubt ask wonder question demand request require propose recommend urge
 		seek prefer imagine pretend dream pray consider anticipate see whether hypothesize hypothesise ensure decide agree vow promise`)
 	// denyingVerbs say that their complement is not so.
-	denyingVerbs = words(`deny`)
+	denyingVerbs = words(`deny dispute refute rebut rule_out`)
 	// planningVerbs make what follows planned.
 	planningVerbs = words(`plan intend aim prepare mean propose`)
 	// decidingVerbs with a negated infinitive mean the negation of the infinitive.

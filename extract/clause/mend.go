@@ -13,10 +13,14 @@ func (t *tree) mend() {
 		}
 	}
 	for i := range t.toks {
+		t.mendAttorneyGeneral(i)
 		t.mendTitle(i)
+		t.mendClosingParticiple(i)
+		t.mendAdding(i)
 		t.mendBearer(i)
 		t.mendRelative(i)
 		t.mendReport(i)
+		t.mendParenthesis(i)
 		t.mendFinite(i)
 		t.mendBareOblique(i)
 		t.mendBrackets(i)
@@ -151,6 +155,74 @@ func (t *tree) mendTitle(i int) {
 		}
 	}
 	t.attach(d, head, "nmod:desc")
+}
+
+// mendParenthesis makes a report of its own of "police said" in "the driver,
+// police said, killed three".
+func (t *tree) mendParenthesis(i int) {
+	n := t.head[i]
+	if n < 0 || n > i && !t.is(i, "parataxis") || !t.is(i, "acl:relcl", "parataxis") || !t.reports(i) || t.participle(i) || t.relativeWithin(i) >= 0 || t.kid(i, "ccomp", "obj", "mark") >= 0 {
+		return
+	}
+	v := n
+	if t.is(i, "acl:relcl") {
+		v = t.head[n]
+		if v < i || !t.is(n, "nsubj") {
+			return
+		}
+	}
+	s := t.ownSubject(i)
+	if s < 0 && t.is(i-1, "appos") && t.under(i-1, v) {
+		s = i - 1
+		t.attach(s, i, "nsubj")
+	}
+	if s < 0 || s > i {
+		return
+	}
+	if first := t.subtree(s, nil)[0]; t.pos(first, "PUNCT") || first > 0 && t.form(first-1) == "," {
+		t.attach(i, v, "parataxis")
+	}
+}
+
+// mendAdding gives "adding that" to the verb of saying before it.
+func (t *tree) mendAdding(i int) {
+	v := t.head[i]
+	if v < 0 || !t.is(i, "advcl") || t.toks[i].XPOS != "VBG" || !t.reports(i) || t.kid(i, "mark") >= 0 {
+		return
+	}
+	for _, k := range t.kidsOf(v, "parataxis") {
+		if k < i && t.reports(k) {
+			t.attach(i, k, "advcl")
+			return
+		}
+	}
+}
+
+// mendAttorneyGeneral joins the parts of "Attorney General" before a name.
+func (t *tree) mendAttorneyGeneral(i int) {
+	h := t.head[i]
+	if t.form(i) == "general" && i > 0 && h > i && t.head[i-1] == h && roleNouns[t.lemma(i-1)] && t.pos(i-1, "NOUN", "PROPN") {
+		t.attach(i-1, i, "compound")
+	}
+}
+
+// closing participles that are prepositions.
+var prepositional = words(`include regard follow involve concern contain excluding accord depend consist range belong number`)
+
+// mendClosingParticiple gives a participle after a comma to the verb rather than
+// to the thing named before the comma: "won with a late goal, beating X".
+func (t *tree) mendClosingParticiple(i int) {
+	h := t.head[i]
+	if !t.is(i, "acl") || t.is(i, "acl:relcl") || t.toks[i].XPOS != "VBG" || h < 0 || h > i || i == 0 || t.form(i-1) != "," || prepositional[t.lemma(i)] || !t.pos(h, "NOUN") || t.human(h) {
+		return
+	}
+	v := h
+	for n := 0; v >= 0 && t.is(v, "obj", "obl", "nmod") && n < 4; n++ {
+		v = t.head[v]
+	}
+	if v >= 0 && v < h && t.pos(v, "VERB") && t.head[i] != v {
+		t.attach(i, v, "advcl")
+	}
 }
 
 // mendBearer gives a person's name in apposition to a place or organisation to

@@ -233,8 +233,10 @@ func (t *tree) negatedPhrase(h int) bool {
 	}
 	for _, k := range t.kids[h] {
 		switch {
-		case t.is(k, "det") && (noWords[t.lemma(k)] || noWords[t.form(k)]):
+		case t.is(k, "det", "advmod") && k < h && (noWords[t.lemma(k)] || noWords[t.form(k)]):
 			return true
+		case t.is(k, "amod") && k < h && t.kid(k, "det", "advmod") >= 0 && noWords[t.form(t.kid(k, "det", "advmod"))]:
+			return true // no further signs
 		case t.is(k, "advmod", "cc") && (t.lemma(k) == "not" || t.lemma(k) == "nor"):
 			return t.is(k, "cc") || !t.followedByOnly(k)
 		case t.is(k, "det", "amod", "nummod") && t.kid(k, "advmod") >= 0 && t.lemma(t.kid(k, "advmod")) == "not":
@@ -338,6 +340,13 @@ func (t *tree) antecedents(i int) []int {
 // farAntecedent mends "the colony of Georgia, which ...": the parse decides, but
 // an appositive that describes a name stands for the name.
 func (t *tree) farAntecedent(a, i int) int {
+	if f := t.form(i); (f == "who" || f == "whom") && t.pos(a, "NOUN") && t.nameAt(a) < 0 && !t.human(a) {
+		for h, n := t.head[a], 0; h >= 0 && n < 4; h, n = t.head[h], n+1 {
+			if t.pos(h, "NOUN", "PROPN") && t.human(h) {
+				return h // "a man serving life sentences who": the man
+			}
+		}
+	}
 	if m := t.nameAt(a); m >= 0 && t.is(a, "nmod", "appos", "obl") && t.head[a] >= 0 && t.pos(t.head[a], "NOUN", "PROPN") {
 		typ := t.doc.typeOf(m)
 		who := t.form(i) == "who" || t.form(i) == "whom"
@@ -358,6 +367,14 @@ func (t *tree) farAntecedent(a, i int) int {
 	}
 	return a
 }
+
+// human reports whether the noun h is a word for people, or names one.
+func (t *tree) human(h int) bool {
+	return roleNouns[t.lemma(h)] || peopleNouns[t.lemma(h)] || t.nameAt(h) >= 0 && t.doc.typeOf(t.mention[h]) == corpus.Person
+}
+
+var peopleNouns = words(`man woman person people boy girl child baby teenager teen adult youth guy lady gentleman individual driver passenger inmate
+	prisoner offender criminal migrant refugee protester demonstrator voter fan worker inhabitant local`)
 
 // nameBefore returns the head of the name, not a person's, right before token i
 // and the punctuation there, or -1.

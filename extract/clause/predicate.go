@@ -144,7 +144,7 @@ func (t *tree) unquoted(ps []Phrase, i int) []Phrase {
 // alone.
 func (t *tree) states(c *Clause) bool {
 	i := c.Pred
-	if t.inserted(i) || len(c.Complement) > 0 && len(c.Objects) == 0 {
+	if t.inserted(i) || len(c.Complement) > 0 && len(c.Objects) == 0 && t.form(c.Complement[0].Head) != "aged" {
 		return false
 	}
 	if len(c.Objects) == 0 && t.hasClausalComplement(i) {
@@ -464,7 +464,7 @@ func (t *tree) predicative(i int) []*Clause {
 		return nil
 	}
 	v := t.head[i]
-	if t.kid(v, "obj", "expl") >= 0 {
+	if t.kid(v, "obj", "expl") >= 0 || t.form(i) == "aged" {
 		return nil
 	}
 	c := t.frame(v, t.verbGroup(v))
@@ -479,7 +479,7 @@ func (t *tree) predicative(i int) []*Clause {
 		c.Words = union(c.Words, at)
 	}
 	if t.pos(i, "ADJ") {
-		c.Complement = []Phrase{{Head: i}}
+		c.Complement = []Phrase{{Head: i, Negated: t.negatedPhrase(i)}}
 		return []*Clause{c}
 	}
 	var out []*Clause

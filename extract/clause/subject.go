@@ -105,6 +105,9 @@ func (t *tree) subjectsWithin(i, depth int) []Phrase {
 		if t.infinitive(i) || t.kid(i, "mark") >= 0 || !t.pos(h, "NOUN", "PROPN", "PRON", "NUM") || troubleNouns[t.lemma(h)] && t.toks[i].XPOS == "VBG" {
 			return nil
 		}
+		if s := t.ownSubject(h); s >= 0 && t.copulaOf(h) >= 0 && t.kid(h, "case") >= 0 && t.toks[i].XPOS == "VBG" && !t.pos(s, "PRON") {
+			return gapped(t.phrases(s)) // "X was in the area attempting to"
+		}
 		q := Phrase{Head: h, Gap: true}
 		return []Phrase{t.resolve(q)}
 	case t.is(i, "advcl"):

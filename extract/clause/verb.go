@@ -80,8 +80,17 @@ func (t *tree) verbGroup(i int) group {
 				g.void = true
 			}
 		}
-		if last && n > 0 && takingVerbs[t.lemma(c)] && refusingVerbs[t.lemma(g.chain[n-1])] && !g.passive {
+		if last && n > 0 && takingVerbs[t.lemma(c)] && refusingVerbs[t.lemma(g.chain[n-1])] && !g.passive && !t.lightObject(c) {
 			keep = false
+			if !t.doc.asWritten { // the wording says what the relation says
+				g.words = without(g.words, t.groupWords(c, true))
+			}
+		}
+		if n == 0 && t.isTo(c) >= 0 && !t.yetTo(c) {
+			g.planned = true
+		}
+		if n == 0 && t.yetTo(c) {
+			parts = append(parts, "have_yet")
 		}
 		if keep {
 			parts = append(parts, t.verbForm(c))
@@ -94,6 +103,12 @@ func (t *tree) verbGroup(i int) group {
 		g.active = strings.Join(parts, "_to_")
 	}
 	return g
+}
+
+// lightObject reports whether the verb c makes one relation with its object.
+func (t *tree) lightObject(c int) bool {
+	o := t.kid(c, "obj")
+	return o >= 0 && lightVerbs[t.lemma(c)][t.lemma(o)]
 }
 
 func (t *tree) hearsayAbove(c int) bool {
@@ -195,6 +210,10 @@ func (t *tree) groupWords(c int, inner bool) []int {
 		case t.is(k, "aux", "cop", "compound:prt"):
 			out = append(out, k)
 		case t.is(k, "advmod") && (negators[t.lemma(k)] || negators[t.form(k)]):
+			if !t.followedByOnly(k) {
+				out = append(out, k)
+			}
+		case t.is(k, "mark") && t.isTo(c) == k:
 			out = append(out, k)
 		case inner && t.is(k, "mark"):
 			out = append(out, k)
@@ -214,6 +233,12 @@ func (t *tree) groupWords(c int, inner bool) []int {
 			}
 		}
 	}
+	if h := t.head[c]; inner && t.is(c, "conj") && h >= 0 && t.is(h, "xcomp") && t.sharesFrame(c) && !t.infinitive(c) && t.infinitive(h) && !t.doc.asWritten {
+		out = append(out, t.kid(h, "mark")) // "decided to enter and get"
+	}
+	if t.yetTo(c) && t.is(c, "xcomp") {
+		out = append(out, t.head[c], t.head[c]+1, t.kid(c, "mark"))
+	}
 	if p := t.particle(c); p >= 0 {
 		out = append(out, p)
 	}
@@ -222,6 +247,25 @@ func (t *tree) groupWords(c int, inner bool) []int {
 		out = append(out, t.subtree(k, nil)...)
 	}
 	return out
+}
+
+// isTo returns the "to" of "are to be retired" and "has yet to come", where a
+// finite auxiliary stands before it, or -1.
+func (t *tree) isTo(c int) int {
+	a, m := t.kid(c, "aux"), t.kid(c, "mark")
+	if a < 0 || m < a || t.form(m) != "to" || t.lemma(a) != "be" && t.lemma(a) != "have" {
+		return -1
+	}
+	return m
+}
+
+// yetTo reports whether c is what somebody "has yet to" do.
+func (t *tree) yetTo(c int) bool {
+	if h := t.head[c]; t.is(c, "xcomp") && h >= 0 && t.lemma(h) == "have" && t.kid(h, "advmod") == h+1 && t.form(h+1) == "yet" {
+		return true
+	}
+	m := t.isTo(c)
+	return m > 0 && t.form(m-1) == "yet"
 }
 
 // noLonger returns the "longer" of "no longer" below c, or -1.
@@ -243,6 +287,9 @@ func (t *tree) denied(c int) bool {
 		for _, k := range t.kids[c] {
 			if t.is(k, "advmod", "cc", "cc:preconj", "det") && (negators[t.lemma(k)] || negators[t.form(k)]) && !t.followedByOnly(k) && t.form(k) != "nothing" {
 				return !(t.is(k, "cc") && t.form(k) == "not")
+			}
+			if t.is(k, "advmod") && (t.form(k) == "before" || t.form(k) == "again" || t.form(k) == "yet") && t.kid(k, "advmod") >= 0 && negators[t.lemma(t.kid(k, "advmod"))] {
+				return true // never before
 			}
 			if t.is(k, "aux") && strings.HasSuffix(t.form(k), "n't") || t.is(k, "aux") && t.form(k) == "cannot" {
 				return true

@@ -1,0 +1,177 @@
+package clause
+
+import "strings"
+
+// unstated reports whether what the clause headed by i says is not stated by
+// the words around it: they deny or leave open that there is any such thing
+// ("no company that makes it", "never saw a plague spread by birds"), or the
+// clause is part of the title of a work.
+func (t *tree) unstated(i int) bool {
+	if t.inTitle(i) {
+		return true
+	}
+	for n := 0; i >= 0 && n < maxSteps; n++ {
+		h := t.head[i]
+		if t.is(i, "acl") && h >= 0 && !t.aside(i) && t.outOfBeing(h) {
+			return true
+		}
+		i = h
+	}
+	return false
+}
+
+// outOfBeing reports whether a noun phrase says that there is none of its kind:
+// it is denied itself, or indefinite and the object or the late subject of a
+// clause that is denied.
+func (t *tree) outOfBeing(h int) bool {
+	if t.negatedPhrase(h) {
+		return true
+	}
+	return t.indefinite(h) && t.denied(t.head[h])
+}
+
+// indefinite reports whether h is the object or the late subject of a verb and
+// speaks of nothing known: "saw a plague", "there are plagues".
+func (t *tree) indefinite(h int) bool {
+	v := t.head[h]
+	return v >= 0 && t.pos(v, "VERB", "AUX") && !t.definite(h) && (t.is(h, "obj") || t.is(h, "nsubj") && h > v)
+}
+
+// perhaps reports whether a noun phrase is one that there may be.
+func (t *tree) perhaps(h int) bool {
+	if !t.indefinite(h) {
+		return false
+	}
+	for _, k := range t.kidsOf(t.head[h], "aux") {
+		if modals[t.form(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// restricted reports whether the noun of p is indefinite and a clause after it
+// says which of its kind is meant, so that a denial is not one of the kind.
+func (t *tree) restricted(p Phrase) bool {
+	if t.definite(p.Head) {
+		return false
+	}
+	for _, k := range t.kidsOf(p.Head, "acl") {
+		if k > p.Head && !t.aside(k) && t.kid(k, "mark") < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// narrowed reports whether c denies something of a kind that a clause narrows
+// ("has no streams that run all year"), or speaks of few only, or asks how many.
+func (t *tree) narrowed(c *Clause, s, o Phrase) bool {
+	if s.Negated && t.restricted(s) || t.few(s.Head) {
+		return true
+	}
+	return o.Head > 0 && ((c.Negated || o.Negated) && t.restricted(o) || t.few(o.Head))
+}
+
+// few reports whether the noun h is counted as few or little, which all but
+// denies it.
+func (t *tree) few(h int) bool {
+	for _, k := range t.kidsOf(h, "amod", "det") {
+		if a := t.kid(k, "advmod"); a >= 0 && t.form(a) == "how" {
+			return true // how many people
+		}
+		if f := t.form(k); (f == "few" || f == "little" && t.feat(h, "Number=Sing")) && t.kid(h, "det") < 0 && len(t.kids[k]) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// definite reports whether the noun phrase h speaks of something known.
+func (t *tree) definite(h int) bool {
+	if t.nameAt(h) >= 0 || t.kid(h, "nmod:poss") >= 0 {
+		return true
+	}
+	for _, k := range t.kidsOf(h, "det") {
+		if t.feat(k, "Definite=Def") || t.feat(k, "PronType=Dem") {
+			return true
+		}
+	}
+	return false
+}
+
+// inTitle reports whether the verb i stands with a capital inside a sentence of
+// ordinary letters: it is a word of a title, "The Man Who Knew Too Much".
+func (t *tree) inTitle(i int) bool {
+	if i < 2 || !t.pos(i, "VERB") || !capital(t.toks[i].Form) || !capital(t.toks[i-1].Form) || t.pos(i-1, "PUNCT") {
+		return false
+	}
+	small, large := 0, 0
+	for k := range t.toks {
+		if t.pos(k, "NOUN", "VERB", "ADJ", "ADV") && len(t.toks[k].Form) > 3 {
+			if capital(t.toks[k].Form) {
+				large++
+			} else {
+				small++
+			}
+		}
+	}
+	return small > large
+}
+
+func capital(s string) bool { return s != "" && s[0] >= 'A' && s[0] <= 'Z' }
+
+// partly are words that a negation before them denies in part only: "not all
+// ministers came" does not say who did not.
+var partly = words(`all every everyone everybody everything always necessarily entirely fully completely wholly exactly`)
+
+// partlyDenied reports whether the negation of the verb i or of its subject binds
+// a quantifier rather than what the clause says.
+func (t *tree) partlyDenied(i int) bool {
+	for k := range t.toks {
+		if f := t.lemma(k); f != "not" && f != "n't" && t.form(k) != "not" {
+			continue
+		}
+		for n := k + 1; n < len(t.toks) && n <= k+2; n++ {
+			if !partly[t.form(n)] || n == k+2 && !t.pos(k+1, "AUX", "ADV") {
+				continue
+			}
+			if t.under(n, i) && t.clauseOf(n) == i {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// clauseOf returns the nearest head of a clause above token k.
+func (t *tree) clauseOf(k int) int {
+	for n := 0; t.head[k] >= 0 && n < maxSteps; n++ {
+		k = t.head[k]
+		if t.kid(k, "nsubj") >= 0 || t.headsClause(k) && t.pos(k, "VERB") {
+			return k
+		}
+	}
+	return k
+}
+
+// emptyBare are verbs that state nothing without an object.
+var emptyBare = words(`do need have get make want go try seem let keep say think know take give put be`)
+
+// bareOfSense reports whether the clause c without any argument says too little:
+// "we need to", "they did so".
+func (t *tree) bareOfSense(c *Clause) bool {
+	return emptyBare[t.lemma(c.Pred)] && !strings.Contains(strings.TrimPrefix(c.Active, "be_"), "_") || len(c.Chain) > 1 && emptyBare[t.lemma(c.Pred)]
+}
+
+// absolute reports whether a phrase with "with" is set off by a comma and tells
+// of circumstances: "790 were killed, with 103 deaths".
+func (t *tree) absolute(p Phrase) bool {
+	return p.Case == "with" && len(p.CaseAt) > 0 && p.CaseAt[0] > 0 && t.form(p.CaseAt[0]-1) == "," && t.nameAt(p.Head) < 0
+}
+
+// unspoken reports whether verb i is one of saying whose words stand elsewhere:
+// to deny or to hedge that somebody spoke somewhere says nothing of them.
+func (t *tree) unspoken(c *Clause) bool {
+	return t.reports(c.Pred) && c.Negated && len(c.Objects) == 0 && len(c.Obliques) == 0
+}
