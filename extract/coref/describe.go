@@ -62,7 +62,9 @@ var otherwise = set(`other another same neighboring neighbouring only last next 
 // described is what the text says of a named cluster.
 type described struct {
 	cluster *cluster
+	typ     corpus.EntityType
 	nouns   []string      // what it calls it
+	words   []string      // nouns that are part of its name
 	nations []possessorID // whose it is said to be
 	last    []*mention    // its latest mentions, in order
 }
@@ -79,14 +81,18 @@ func (r *resolver) descriptions() {
 			}
 		}
 		c := m.cluster
-		if !c.named || c.typ() == corpus.Person {
+		if !c.named {
 			continue
 		}
 		d := known[c]
 		if d == nil {
 			d = r.described(c)
 			known[c] = d
-		} else {
+		}
+		if d.typ == corpus.Person {
+			continue
+		}
+		if len(d.last) > 0 {
 			recent = slices.DeleteFunc(recent, func(e *described) bool { return e == d })
 		}
 		if d.last = append(d.last, m); len(d.last) > 8 {
@@ -168,31 +174,49 @@ func (r *resolver) describes(m *mention) bool {
 
 // described gathers what the text calls the things of cluster c.
 func (r *resolver) described(c *cluster) *described {
-	d := &described{cluster: c}
+	d := &described{cluster: c, typ: c.typ()}
+	call := func(noun string) {
+		if kinds[noun] != noKind || orgNouns[noun] {
+			d.nouns = insert(d.nouns, noun)
+		}
+	}
+	own := func(m *mention) {
+		for _, id := range r.nations(m) {
+			d.nations = insert(d.nations, id)
+		}
+	}
 	for _, m := range c.mentions {
 		switch m.Kind {
 		case corpus.Nominal:
-			d.nouns = append(d.nouns, m.lemma)
-			d.nations = append(d.nations, r.nations(m)...)
+			call(m.lemma)
+			own(m)
 		case corpus.Name:
 			for i, w := range m.name { // the Union of Talamar, Kestrel Bank
 				if len(m.name) > 1 && (i == 0 || i == len(m.name)-1 || m.name[i+1] == "of") {
-					d.nouns = append(d.nouns, w)
+					d.words = insert(d.words, w)
 				}
 			}
 			t := &r.trees[m.Sentence]
-			d.nations = append(d.nations, r.nations(m)...)
+			own(m)
 			for _, k := range t.kids[m.Head] {
 				if rel := t.rel(k); t.tokens[k].UPOS == "NOUN" && (rel == "compound" || rel == "nmod" && k < m.Head || rel == "appos") {
-					d.nouns = append(d.nouns, t.lemma(k))
+					call(t.lemma(k))
 				}
 			}
 			if p := t.up(m.Head); p >= 0 && t.rel(m.Head) == "nsubj" && t.kid(p, "cop") >= 0 && t.tokens[p].UPOS == "NOUN" {
-				d.nouns = append(d.nouns, t.lemma(p))
+				call(t.lemma(p))
 			}
 		}
 	}
 	return d
+}
+
+// insert adds v to a set kept as a short slice.
+func insert[T comparable](set []T, v T) []T {
+	if slices.Contains(set, v) {
+		return set
+	}
+	return append(set, v)
 }
 
 // nations returns whose the text says that m is, by an adjective, a possessor
@@ -256,7 +280,7 @@ func (r *resolver) describing(m *mention, d *described) (score float64, ok bool)
 	}
 	if called {
 		score += calledBonus
-		if slices.Contains(d.nouns, m.lemma) {
+		if slices.Contains(d.nouns, m.lemma) || slices.Contains(d.words, m.lemma) {
 			score += sameBonus
 		}
 	}
@@ -287,7 +311,7 @@ func (r *resolver) describing(m *mention, d *described) (score float64, ok bool)
 // calls it so.
 func (d *described) calledBy(noun string) (called, ok bool) {
 	k, other := kinds[noun], false
-	if place := d.cluster.typ() == corpus.Place; place != (k == stateKind || k == cityKind) {
+	if place := d.typ == corpus.Place; place != (k == stateKind || k == cityKind) {
 		return false, false
 	}
 	for _, w := range d.nouns {
@@ -300,6 +324,14 @@ func (d *described) calledBy(noun string) (called, ok bool) {
 			other = true
 		}
 	}
+	for _, w := range d.words {
+		switch {
+		case w == noun:
+			return true, true
+		case kinds[w] != noKind && kinds[w] != k || orgNouns[w] && kinds[w] != k:
+			other = true
+		}
+	}
 	if called || other {
 		return called, called
 	}
@@ -309,7 +341,7 @@ func (d *described) calledBy(noun string) (called, ok bool) {
 	case cityKind:
 		return false, general[noun] && c.state == ""
 	case companyKind, bodyKind:
-		return false, general[noun] && c.state == "" && c.typ() == corpus.Org
+		return false, general[noun] && c.state == "" && d.typ == corpus.Org
 	}
 	return false, false
 }

@@ -160,11 +160,28 @@ func (r *resolver) sameHeads() {
 		if n := r.sameHead(m, last[m.lemma]); n != nil {
 			merge(n, m)
 		}
+		if r.quantified(m) {
+			continue
+		}
 		last[m.lemma] = append(last[m.lemma], m)
 		if l := last[m.lemma]; len(l) > 30 {
 			last[m.lemma] = l[1:]
 		}
 	}
+}
+
+// quantified reports whether m means no thing in particular: no, any, every.
+func (r *resolver) quantified(m *mention) bool {
+	t := &r.trees[m.Sentence]
+	d := t.kid(m.Head, "det")
+	if d < 0 {
+		return false
+	}
+	switch t.lemma(d) {
+	case "no", "any", "every", "each", "either", "neither":
+		return true
+	}
+	return false
 }
 
 // sameHead returns the nearest of earlier that m can repeat, or nil.
