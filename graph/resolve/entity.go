@@ -284,7 +284,7 @@ func (r *resolver) qualifyNamesakes(base string, ps []*profile, taken map[string
 				continue
 			}
 			name := base + " (" + q + ")"
-			if !p.named && i == 0 {
+			if i == 0 && (!p.named || !ps[1].named) {
 				name = base
 			}
 			if !taken[name] {

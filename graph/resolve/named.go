@@ -26,7 +26,7 @@ func (r *resolver) namedThings(things []description, root func(int) int) map[int
 		for j, text := range u.nominals {
 			n := parseName(text, false)
 			g, ok := byKey[n.key]
-			if !ok && wellFormed(u.shown[j]) && !u.opens {
+			if !ok && wellFormed(u.shown[j]) && (!u.opens || unmistakable(u.shown[j])) {
 				g, ok = words[n.key]
 			}
 			if !ok {

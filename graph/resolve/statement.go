@@ -80,11 +80,18 @@ func (r *resolver) keyOf(d int, p *corpus.Proposition) (key statementKey, object
 		return key, object, true
 	}
 	object, ok = r.value(d, p.Sentence, &p.Object)
-	if !ok || object.Entity == subject.Entity {
+	if !ok || object.Entity == subject.Entity || key.relation == "have" && r.owned(d, p) {
 		return key, object, false
 	}
 	key.object = objectKey(object)
 	return key, object, true
+}
+
+// owned reports whether a proposition's object is described as its subject's own.
+func (r *resolver) owned(d int, p *corpus.Proposition) bool {
+	s, okS := r.unitFor(d, p.Sentence, &p.Subject)
+	o, okO := r.unitFor(d, p.Sentence, &p.Object)
+	return okS && okO && r.owns(r.groupOf[s], o)
 }
 
 func objectKey(v graph.Value) string {

@@ -37,7 +37,7 @@ var linking = map[string]bool{"of": true, "against": true, "for": true, "in": tr
 func (r *resolver) anchor(d *description) string {
 	var out []string
 	for _, w := range strings.Fields(d.key) {
-		if strings.HasPrefix(w, "=") {
+		if w[0] == '=' || w[0] == '@' {
 			out = append(out, w)
 		}
 	}
@@ -96,8 +96,20 @@ func (r *resolver) toldApart(things []description, as, bs []int) bool {
 // describe returns the key of a unit's fullest description. Words that mean the
 // state are replaced by it, so that "Kazakh oil" and "oil of Kazakhstan" agree.
 func (r *resolver) describe(u int) description {
-	d := describe(r.units[u].nominals)
+	texts := slices.Clone(r.units[u].nominals)
+	owner := -1
+	for i, text := range texts {
+		if o, owned, ok := r.ownerOf(r.units[u].doc, text); ok {
+			owner, texts[i] = r.groupOf[o], owned
+		}
+	}
+	d := describe(texts)
 	d.unit = u
+	if owner >= 0 && d.key != "" {
+		d.key += " @" + itoa(owner)
+		d.words++
+		d.anchored = d.anchored || institutions[d.head] || offices[d.head]
+	}
 	return d
 }
 
@@ -170,6 +182,7 @@ func (r *resolver) joinThings() {
 	r.joinPairs(things, append(r.soleSpecifics(things, root), r.sameHeads(things)...), parent, root)
 	named := r.namedThings(things, root)
 	r.describedElsewhere(things, root, named)
+	r.countries(things, root, named)
 	group := make(map[int]int)
 	for i, t := range things {
 		k := root(i)

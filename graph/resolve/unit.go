@@ -146,7 +146,8 @@ func (u *unit) describedBy(text string, mention int) {
 		u.owned = u.owned || owners[fold(words[0])]
 		words = words[1:]
 	}
-	u.shown = append(u.shown, clean(strings.Join(words, " ")))
+	words = slices.DeleteFunc(words, func(w string) bool { return owners[fold(w)] || fold(w) == "own" })
+	u.shown = append(u.shown, clean(strings.ReplaceAll(strings.Join(words, " "), "’s ", "'s ")))
 }
 
 // owners are possessive pronouns; loose words are those and others that are no part

@@ -1,0 +1,92 @@
+package resolve
+
+import (
+	"strings"
+	"unicode"
+)
+
+// cutOwner splits "Tokayev’s press service" into the owner and what is owned. ok is false
+// where no possessive leads.
+func cutOwner(text string) (owner, owned string, ok bool) {
+	for _, mark := range []string{"'s ", "’s ", "s' ", "s’ "} {
+		before, after, found := strings.Cut(text, mark)
+		if !found || after == "" {
+			continue
+		}
+		if mark[0] == 's' {
+			before += "s"
+		}
+		if strings.Contains(before, " of ") {
+			return "", "", false // "failure of Russia's policy" is a failure
+		}
+		return before, after, true
+	}
+	return "", "", false
+}
+
+// ownerOf returns the named unit that the leading possessive of a description names, and the
+// description without it.
+func (r *resolver) ownerOf(doc int, text string) (owner int, owned string, ok bool) {
+	name, owned, ok := cutOwner(text)
+	if !ok {
+		return -1, text, false
+	}
+	u, ok := r.args[doc][fold(clean(name))]
+	if !ok || !r.units[u].named() || r.groupOf[u] < 0 {
+		return -1, text, false
+	}
+	return u, owned, true
+}
+
+// owns reports whether a thing is described as the group's own: "Tokayev has Tokayev's
+// office" tells nothing.
+func (r *resolver) owns(group, thing int) bool {
+	u := &r.units[thing]
+	for _, text := range u.nominals {
+		if o, _, ok := r.ownerOf(u.doc, text); ok && r.groupOf[o] == group {
+			return true
+		}
+	}
+	return false
+}
+
+// countries gives "the president's country" to the state that he leads, adding to the groups found.
+func (r *resolver) countries(things []description, root func(int) int, found map[int]int) {
+	states := make(map[string]int) // clusters of places by name
+	for n := range r.nodes {
+		if nd := &r.nodes[n]; !nd.person {
+			states[nd.key] = nd.cluster
+		}
+	}
+	leads := make(map[int][]int) // clusters of states by the group of who leads them
+	for k, holdings := range r.roleHolders() {
+		if c, ok := states[fold(k.of)]; ok && k.office() && (leaders[k.head] || strings.HasSuffix(k.head, "minister")) {
+			for _, h := range holdings {
+				leads[h.group] = append(leads[h.group], c)
+			}
+		}
+	}
+	for i, t := range things {
+		u := &r.units[t.unit]
+		for _, text := range u.nominals {
+			o, owned, ok := r.ownerOf(u.doc, text)
+			if !ok || owned != "country" && owned != "nation" {
+				continue
+			}
+			if c, ok := onlyOne(leads[r.groupOf[o]]); ok {
+				found[root(i)] = c
+			}
+		}
+	}
+}
+
+// unmistakable reports whether a word is written as only names are: with a capital or digit
+// after its first letter.
+func unmistakable(word string) bool {
+	for i, c := range word {
+		if i > 0 && (unicode.IsUpper(c) || unicode.IsDigit(c)) {
+			return !strings.Contains(word, " ") && !unicode.IsDigit(rune(word[0]))
+		}
+	}
+	return false
+}
