@@ -111,7 +111,7 @@ func (t *tree) oblique(c *Clause, k int) {
 	}
 	p := ps[0]
 	switch {
-	case p.Case == "out of" && t.kid(p.Head, "det:predet") >= 0, t.form(p.Head) == "end" && t.ofPhrase(p.Head) < 0, t.form(p.Head) == "that" || t.form(p.Head) == "this":
+	case p.Case == "to" && t.form(p.Head) == "date", p.Case == "out of" && t.kid(p.Head, "det:predet") >= 0, t.form(p.Head) == "end" && t.ofPhrase(p.Head) < 0, t.form(p.Head) == "that" || t.form(p.Head) == "this":
 		return
 	case p.Case == "according to" || p.Case == "per" || p.Case == "including" || p.Case == "such as" || p.Case == "except":
 		return

@@ -138,6 +138,9 @@ func (t *tree) climb(i int, s *setting) {
 				}
 				return
 			}
+			if t.contentOf(h, i) {
+				t.nounComplement(h, i, s)
+			}
 			soft = true
 		case t.is(i, "acl") && (t.pos(h, "NOUN", "PROPN")):
 			t.nounComplement(h, i, s)
@@ -385,7 +388,7 @@ func (t *tree) complementOf(h, i int, s *setting, soft bool) {
 // that", "the possibility that", "the fact that".
 func (t *tree) nounComplement(h, i int, s *setting) {
 	l := t.lemma(h)
-	if t.is(i, "acl") && (t.kid(i, "mark") < 0 || t.form(t.kid(i, "mark")) != "that") {
+	if t.is(i, "acl") && !t.contentOf(h, i) && (t.kid(i, "mark") < 0 || t.form(t.kid(i, "mark")) != "that") {
 		return
 	}
 	v := t.head[h]
@@ -404,7 +407,7 @@ func (t *tree) nounComplement(h, i int, s *setting) {
 		a := corpus.Attribution{Verb: l}
 		if k := t.kid(h, "nmod:poss"); k >= 0 {
 			a.Speaker = t.argument(t.resolve(Phrase{Head: k}))
-		} else if v >= 0 && t.is(h, "obj") && t.pos(v, "VERB") {
+		} else if v >= 0 && t.is(h, "obj") && (t.reports(v) || voicingVerbs[t.lemma(v)]) {
 			if sp := t.subjects(t.chainOf(v)[0]); len(sp) > 0 {
 				a.Speaker = t.argument(sp[0])
 			}
@@ -418,6 +421,9 @@ var doubtNouns = words(`doubt question secret denying mistake surprise`)
 
 // rejectingVerbs deny the claims that are their object.
 var rejectingVerbs = words(`deny reject dismiss refute rebut debunk dispute contradict disavow contest`)
+
+// voicingVerbs make their subject the speaker of the claim that is their object.
+var voicingVerbs = words(`make issue release publish voice express give offer reach hold have post send repeat push spread`)
 
 var trueAdjs = words(`true correct right accurate`)
 var falseAdjs = words(`false untrue wrong incorrect`)
@@ -438,6 +444,16 @@ var unachieving = words(`fail refuse decline try attempt seek struggle unable wa
 func (t *tree) deniedSubject(h int) bool {
 	s := t.ownSubject(h)
 	return s >= 0 && (t.lemma(s) == "nothing" || t.negatedPhrase(s))
+}
+
+// contentOf reports whether the clause i is what the noun h says, though no
+// "that" stands before it: "allegations they failed to react".
+func (t *tree) contentOf(h, i int) bool {
+	if !nounsOfSaying[t.lemma(h)] && !maybeNouns[t.lemma(h)] || t.relativeWithin(i) >= 0 || t.kid(i, "mark") >= 0 {
+		return false
+	}
+	s := t.ownSubject(i)
+	return s > h && s < i && t.pos(i, "VERB") && (t.kid(i, "obj", "ccomp", "xcomp") >= 0 || t.passive(i) || intransitive[t.lemma(i)])
 }
 
 var officialNouns = words(`reason explanation justification version account story line position`)

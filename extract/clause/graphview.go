@@ -138,7 +138,7 @@ func (t *tree) throughNoun(c *Clause, o Phrase) []fact {
 	}
 	var list []fact
 	for _, a := range t.kidsOf(o.Head, "acl") {
-		if t.is(a, "acl:relcl") || !t.pos(a, "VERB") || t.toks[a].XPOS != "VBG" && !t.infinitive(a) {
+		if t.is(a, "acl:relcl") || !t.pos(a, "VERB") || t.toks[a].XPOS != "VBG" && !t.infinitive(a) || t.denied(a) {
 			continue
 		}
 		inner := &Clause{Pred: a, Chain: []int{a}}
@@ -221,7 +221,7 @@ func (t *tree) standAlone(c *Clause, objects []Phrase) []fact {
 		}
 		f := fact{object: p, relation: c.Active + "_" + strings.ReplaceAll(p.Case, " ", "_"), rule: "oblique", weight: .65}
 		f.words = union(c.Words, p.CaseAt)
-		if len(objects) > 0 && !c.Passive && objects[0].Head > c.Pred {
+		if len(objects) > 0 && !c.Passive && objects[0].Head > c.Pred && objects[0].Head < p.Head {
 			f.words = union(f.words, t.core(objects[0].Head))
 		}
 		list = append(list, f)
@@ -257,6 +257,9 @@ func (t *tree) withoutObject(c *Clause) []fact {
 	}
 	var list []fact
 	for _, p := range c.Obliques {
+		if p.Case == "by" && !c.Passive && t.human(p.Head) && t.toks[c.Pred].XPOS != "VBG" {
+			continue // a passive taken for an active
+		}
 		if len(list) == 3 {
 			break
 		}

@@ -190,6 +190,10 @@ func (t *tree) mendAdding(i int) {
 	if v < 0 || !t.is(i, "advcl") || t.toks[i].XPOS != "VBG" || !t.reports(i) || t.kid(i, "mark") >= 0 {
 		return
 	}
+	if h := t.head[v]; t.is(v, "ccomp") && h >= 0 && h < v && t.reports(h) && t.form(i-1) == "," && t.pos(h, "VERB") {
+		t.attach(i, h, "advcl") // "claimed X should decide, citing Y"
+		return
+	}
 	for _, k := range t.kidsOf(v, "parataxis") {
 		if k < i && t.reports(k) {
 			t.attach(i, k, "advcl")
@@ -372,6 +376,9 @@ func (t *tree) mendBrackets(i int) {
 // mendAuxiliary gives an auxiliary that has a subject, and the subject, to the
 // next verb without one: auxiliaries have no subjects.
 func (t *tree) mendAuxiliary(i int) {
+	if c := t.kid(i, "cop"); c >= 0 && t.pos(i, "VERB") && t.toks[i].XPOS == "VB" && t.kid(i, "mark") == c+1 && t.form(c+1) == "to" {
+		t.toks[c].DepRel = "aux" // "is to involve"
+	}
 	s := t.kid(i, "nsubj")
 	if !t.pos(i, "AUX") || !t.is(i, "aux") || s < 0 || s > i {
 		return

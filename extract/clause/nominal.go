@@ -317,6 +317,9 @@ func (t *tree) eventNoun(i int) []*Clause {
 	if subject < 0 {
 		return nil
 	}
+	if t.onlyMeant(i) {
+		return nil
+	}
 	c := t.nominalClause(t.resolve(Phrase{Head: subject}), i)
 	c.Copular, c.Words, c.Relation = false, []int{i}, verb
 	t.announced(c, i)
@@ -346,6 +349,19 @@ func (t *tree) eventNoun(i int) []*Clause {
 	return nil
 }
 
+// onlyMeant reports whether the event that the noun i names did not take place
+// by what governs it: it is demanded, planned, prevented or denied.
+func (t *tree) onlyMeant(i int) bool {
+	v := t.head[i]
+	if v < 0 || !t.is(i, "obj", "obl", "nsubj:pass") || !t.pos(v, "VERB") {
+		return t.hasAdjective(i, "possible", "potential", "planned", "proposed", "alleged", "attempted", "future", "imminent", "likely")
+	}
+	return meaningVerbs[t.lemma(v)] || t.denied(v)
+}
+
+var meaningVerbs = words(`demand call seek urge want propose plan consider expect fear threaten oppose prevent avoid block discuss request require await
+	push press appeal campaign hope schedule cancel postpone delay reject`)
+
 // goingEvents and leavingEvents are the verbs of nouns that take "to" and "from".
 var (
 	goingEvents   = words(`visit return travel respond react arrive`)
@@ -372,6 +388,7 @@ func (t *tree) doerOf(i int) int {
 func (t *tree) infinitiveEvent(c *Clause, a int, verb string) {
 	c.Pred, c.Chain = a, []int{a}
 	c.Words = union(c.Words, t.groupWords(a, true))
+	c.Negated = c.Negated != t.denied(a)
 	if !(refusingVerbs[verb] && takingVerbs[t.lemma(a)]) {
 		c.Relation += "_to_" + t.lemmaWithParticle(a)
 	}

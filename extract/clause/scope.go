@@ -67,10 +67,17 @@ func (t *tree) restricted(p Phrase) bool {
 // narrowed reports whether c denies something of a kind that a clause narrows
 // ("has no streams that run all year"), or speaks of few only, or asks how many.
 func (t *tree) narrowed(c *Clause, s, o Phrase) bool {
-	if s.Negated && t.restricted(s) || t.few(s.Head) {
+	if s.Negated && t.restricted(s) || t.few(s.Head) || c.Negated && !s.Negated && t.some(s.Head) {
 		return true
 	}
 	return o.Head > 0 && ((c.Negated || o.Negated) && t.restricted(o) || t.few(o.Head))
+}
+
+// some reports whether h is some of its kind: what some did not do others may
+// have done.
+func (t *tree) some(h int) bool {
+	d := t.kid(h, "det")
+	return d >= 0 && t.form(d) == "some"
 }
 
 // few reports whether the noun h is counted as few or little, which all but
@@ -125,14 +132,36 @@ func capital(s string) bool { return s != "" && s[0] >= 'A' && s[0] <= 'Z' }
 // ministers came" does not say who did not.
 var partly = words(`all every everyone everybody everything always necessarily entirely fully completely wholly exactly`)
 
+var degrees = words(`as so too that quite very`)
+
+// inverted reports whether the clause of i asks: "why don't they look".
+func (t *tree) inverted(i int) bool {
+	a, s := t.kid(i, "aux"), t.ownSubject(i)
+	if a < 0 || s < a {
+		return false
+	}
+	for _, k := range t.kidsOf(i, "advmod", "obl") {
+		if f := t.form(k); k < a && (f == "why" || f == "how" || f == "where" || f == "when") {
+			return true
+		}
+	}
+	return false
+}
+
 // partlyDenied reports whether the negation of the verb i or of its subject binds
 // a quantifier rather than what the clause says.
 func (t *tree) partlyDenied(i int) bool {
+	if t.inverted(i) {
+		return true
+	}
 	for k := range t.toks {
 		if f := t.lemma(k); f != "not" && f != "n't" && t.form(k) != "not" {
 			continue
 		}
 		for n := k + 1; n < len(t.toks) && n <= k+2; n++ {
+			if n == k+1 && degrees[t.form(n)] && t.clauseOf(n) == i {
+				return true // not as safe as
+			}
 			if !partly[t.form(n)] || n == k+2 && !t.pos(k+1, "AUX", "ADV") {
 				continue
 			}
@@ -156,11 +185,15 @@ func (t *tree) clauseOf(k int) int {
 }
 
 // emptyBare are verbs that state nothing without an object.
-var emptyBare = words(`do need have get make want go try seem let keep say think know take give put be`)
+var emptyBare = words(`do need have get make want go try seem let keep say think know take give put be come refer serve include involve
+	consist relate tend remain become mean cause`)
 
 // bareOfSense reports whether the clause c without any argument says too little:
 // "we need to", "they did so".
 func (t *tree) bareOfSense(c *Clause) bool {
+	if c.Negated && t.kid(c.Pred, "obl", "advcl", "ccomp") >= 0 && len(c.Times) == 0 {
+		return true // what is denied is in what was left out
+	}
 	return emptyBare[t.lemma(c.Pred)] && !strings.Contains(strings.TrimPrefix(c.Active, "be_"), "_") || len(c.Chain) > 1 && emptyBare[t.lemma(c.Pred)]
 }
 
