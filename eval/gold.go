@@ -2,7 +2,6 @@ package eval
 
 import (
 	"fmt"
-	"io"
 	"sort"
 	"strings"
 
@@ -375,9 +374,10 @@ func bit(b bool) int {
 	return 0
 }
 
-// Write prints the score, one figure a line, as testdata/scores.txt holds it.
-func (s GoldScore) Write(w io.Writer) error {
-	lines := []struct {
+// Figures returns the score as testdata/scores.txt holds it.
+func (s GoldScore) Figures() Figures {
+	var all Figures
+	for _, f := range []struct {
 		name  string
 		value any
 	}{
@@ -397,11 +397,8 @@ func (s GoldScore) Write(w io.Writer) error {
 		{"intruders", len(s.Intruders)},
 		{"wrongly merged pairs", len(s.Merged)},
 		{"statements in the graph", s.Statements},
+	} {
+		all = append(all, Figure{"sample " + f.name, fmt.Sprint(f.value)})
 	}
-	for _, l := range lines {
-		if _, err := fmt.Fprintf(w, "sample %-32s %v\n", l.name, l.value); err != nil {
-			return fmt.Errorf("eval: write scores: %w", err)
-		}
-	}
-	return nil
+	return all
 }

@@ -66,6 +66,26 @@ func readTuples(r io.Reader, scored bool) (Extractions, error) {
 // Extractions and of BenchIE synsets.
 func SentenceKey(s string) string { return strings.ReplaceAll(strings.TrimSpace(s), " ", "") }
 
+// GoldSentences returns the sentences of a gold file of CaRB or BenchIE, in its
+// order and each once.
+func GoldSentences(r io.Reader) ([]string, error) {
+	var sentences []string
+	seen := map[string]bool{}
+	in := bufio.NewScanner(r)
+	in.Buffer(nil, 1<<22)
+	for in.Scan() {
+		text, rest, ok := strings.Cut(in.Text(), "\t")
+		if strings.HasPrefix(text, "sent_id:") {
+			text = rest
+		}
+		if key := SentenceKey(text); ok && !seen[key] {
+			seen[key] = true
+			sentences = append(sentences, text)
+		}
+	}
+	return sentences, in.Err()
+}
+
 // CaRBScore is the score of CaRB (Bhardwaj, Aggarwal and Mausam 2019): precision
 // and recall at the threshold of confidence with the best F1, and the area
 // under their curve.

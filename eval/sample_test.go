@@ -1,9 +1,7 @@
 package eval_test
 
 import (
-	"bytes"
 	"context"
-	"flag"
 	"os"
 	"strings"
 	"testing"
@@ -15,10 +13,6 @@ import (
 	"tercet/graph"
 	"tercet/graph/build"
 )
-
-var update = flag.Bool("update", false, "rewrite testdata/scores.txt")
-
-const scoresFile = "../testdata/scores.txt"
 
 // sampleGraph builds the graph of the sample corpus as `tercet build --sample` does.
 func sampleGraph(t *testing.T) *graph.Graph {
@@ -43,7 +37,7 @@ func sampleGraph(t *testing.T) *graph.Graph {
 }
 
 // TestSample scores the sample corpus against its gold list. The figures are a
-// golden file: every change shows in the diff (-update rewrites it).
+// golden file: every change shows in the diff (UPDATE=1 rewrites it).
 func TestSample(t *testing.T) {
 	gold, err := sample.LoadGold()
 	if err != nil {
@@ -54,20 +48,11 @@ func TestSample(t *testing.T) {
 		t.Logf("wrong: %s", bad)
 	}
 	t.Logf("missed: %s", strings.Join(score.Missed, " "))
-	var got bytes.Buffer
-	if err := score.Write(&got); err != nil {
-		t.Fatal(err)
-	}
-	if *update {
-		if err := os.WriteFile(scoresFile, got.Bytes(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(scoresFile)
+	changes, err := score.Figures().Check("../testdata/scores.txt", "sample ", os.Getenv("UPDATE") != "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got.String() != string(want) {
-		t.Errorf("the figures changed; if that is an improvement, run go test ./eval -run Sample -update\ngot:\n%swant:\n%s", &got, want)
+	if len(changes) > 0 && os.Getenv("UPDATE") == "" {
+		t.Errorf("figures changed; if for the better, run UPDATE=1 go test ./eval -run Sample\n%s", strings.Join(changes, "\n"))
 	}
 }

@@ -1,9 +1,7 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -13,28 +11,14 @@ import (
 	"tercet/graph"
 )
 
-// tercetOut runs a command line and returns what it prints.
-func tercetOut(t *testing.T, args ...string) string {
-	t.Helper()
-	var out, stderr bytes.Buffer
-	if code := run(context.Background(), args, strings.NewReader(""), &out, &stderr); code != exitDone {
-		t.Fatalf("tercet %s: exit %d: %s", strings.Join(args, " "), code, &stderr)
-	}
-	return out.String()
-}
-
 // TestEvalArticles builds the graph of five real articles and asks it what a
 // reader of them would ask.
 func TestEvalArticles(t *testing.T) {
-	evalData(t, "articles/000_00398bca409b0508.txt")
-	dir := os.Getenv("TERCET_DATA")
-	if dir == "" {
-		dir = "../../../shared/data"
-	}
+	articles := evalFile(t, "articles")
 	db := filepath.Join(t.TempDir(), "graph.tercet")
-	tercetOut(t, "build", "-q", "--db", db, filepath.Join(dir, "articles"))
+	mustTercet(t, "build", "-q", "--db", db, articles)
 	ask := func(query string) []string {
-		return strings.Split(strings.TrimSpace(tercetOut(t, "query", "--db", db, query)), "\n")
+		return strings.Split(strings.TrimSpace(mustTercet(t, "query", "--db", db, query)), "\n")
 	}
 	for _, c := range []struct {
 		query string
