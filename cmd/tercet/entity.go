@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -9,10 +10,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"tercet/graph"
+	"tercet/graph/build"
 )
 
 func newEntity(opt *shared) *cobra.Command {
-	var all bool
+	var all, why bool
 	cmd := &cobra.Command{
 		Use:   "entity NAME",
 		Short: "Print what the texts say of one entity, with sentences",
@@ -20,6 +22,7 @@ func newEntity(opt *shared) *cobra.Command {
 it. Any of its names will do.`,
 		Example: `  tercet entity Tokayev
   tercet entity "Order of Alexander Nevsky" --all
+  tercet entity Tokayev --why
   tercet entity Tokayev --json | jq -r .quote`,
 		Args: needArgs(1, "the entity's name"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -33,6 +36,9 @@ it. Any of its names will do.`,
 			if err != nil {
 				return err
 			}
+			if why {
+				return printReasons(ctx, cmd.OutOrStdout(), opt, e)
+			}
 			g, err := load(ctx, s)
 			if err != nil {
 				return err
@@ -45,7 +51,31 @@ it. Any of its names will do.`,
 		},
 	}
 	cmd.Flags().BoolVar(&all, "all", false, "all sentences of each statement, not only the first")
+	cmd.Flags().BoolVar(&why, "why", false, "why its names are one: for each the document, the sentence and the reason")
 	return cmd
+}
+
+// printReasons prints why each of an entity's names stands for it.
+func printReasons(ctx context.Context, w io.Writer, opt *shared, e *graph.Entity) error {
+	a, err := build.OpenArchive(opt.db)
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	reasons, err := a.Explain(ctx, e.ID)
+	if err != nil {
+		return err
+	}
+	if opt.json {
+		enc := json.NewEncoder(w)
+		enc.SetEscapeHTML(false)
+		return enc.Encode(reasons)
+	}
+	fmt.Fprintf(w, "%s  (%s, %s)\n", e.Name, e.Type, count(len(e.Documents), "document"))
+	for _, r := range reasons {
+		fmt.Fprintf(w, "\n%s: %s\n    %s, sentence %d: “%s”\n", r.Alias, r.Why, r.Document, r.Sentence+1, r.Quote)
+	}
+	return nil
 }
 
 func printEntity(w io.Writer, g *graph.Graph, e *graph.Entity, all bool) {

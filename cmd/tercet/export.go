@@ -13,6 +13,7 @@ import (
 	"tercet/export"
 	"tercet/graph"
 	"tercet/graph/analysis"
+	"tercet/graph/build"
 	"tercet/graph/store"
 )
 
@@ -80,6 +81,10 @@ func newExport(opt *shared) *cobra.Command {
 				return err
 			}
 			defer view.Close()
+			if a, err := build.OpenArchive(opt.db); err == nil { // without it, positions are left out
+				defer a.Close()
+				options.Text = a.Text
+			}
 			if options.Measures, err = analysis.Measure(ctx, view, analysis.Options{Include: inc}); err != nil {
 				return err
 			}

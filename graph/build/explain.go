@@ -1,0 +1,72 @@
+package build
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"github.com/klauspost/compress/zstd"
+	bolt "go.etcd.io/bbolt"
+
+	"tercet/corpus"
+	"tercet/graph"
+	"tercet/graph/resolve"
+)
+
+// Archive reads the annotated documents beside a graph. Several may be open at a time,
+// but none while a build writes.
+type Archive struct {
+	a   *archive
+	set map[string]string
+}
+
+// OpenArchive opens the documents of the store in a folder for reading.
+func OpenArchive(dir string) (*Archive, error) {
+	path := filepath.Join(dir, archiveFile)
+	db, err := bolt.Open(path, 0o444, &bolt.Options{ReadOnly: true, Timeout: time.Second / 2})
+	if err != nil {
+		return nil, fmt.Errorf("graph/build: open %s: %w", path, err)
+	}
+	a := &archive{db: db}
+	if a.encoder, err = zstd.NewWriter(nil); err == nil {
+		a.decoder, err = zstd.NewReader(nil)
+	}
+	out := &Archive{a: a}
+	if err == nil {
+		out.set, err = a.set()
+	}
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("graph/build: open %s: %w", path, err), db.Close())
+	}
+	return out, nil
+}
+
+// Close gives the archive free.
+func (a *Archive) Close() error { return a.a.close() }
+
+// Text returns the text of a document by its ID: what export.Options.Text asks for.
+func (a *Archive) Text(_ context.Context, document string) (string, error) {
+	fp, ok := a.set[document]
+	if !ok {
+		return "", fmt.Errorf("graph/build: %s: %w", document, ErrUnknown)
+	}
+	d, err := a.a.read(fp)
+	if err != nil {
+		return "", fmt.Errorf("graph/build: %s: %w", document, err)
+	}
+	return d.Text, nil
+}
+
+// Explain returns why an entity's names stand for it, found by resolving the documents
+// again.
+func (a *Archive) Explain(ctx context.Context, id graph.ID) ([]resolve.Reason, error) {
+	docs, err := a.a.load(ctx, a.set, runtime.GOMAXPROCS(0))
+	if err != nil {
+		return nil, fmt.Errorf("graph/build: %w", err)
+	}
+	corpus.MarkDuplicates(docs)
+	return resolve.Explain(ctx, docs, id)
+}
