@@ -54,6 +54,10 @@ func compose(d *corpus.Document, names []found) []found {
 			}
 		}
 		peoples(tokens, &f, from)
+		direction(tokens, &f, from)
+		if f.kind == corpus.Org && isState(wording(d, f.sentence, f.first, f.last)) {
+			f.kind = corpus.Place
+		}
 		channel(tokens, &f)
 		if open = opens; open && (i+1 == len(names) || names[i+1].sentence != f.sentence || names[i+1].first > f.last+3) {
 			f.last = complement(tokens, f.last)
@@ -130,6 +134,22 @@ func ofHead(tokens []corpus.Token, f *found, from int) {
 		if kind := ofNames[tokens[at].Form]; kind != corpus.Thing {
 			f.first, f.kind = at, kind
 		}
+	}
+}
+
+// parts are words that make the name of one place out of another's.
+var parts = map[string]bool{
+	"North": true, "South": true, "East": true, "West": true, "Northern": true, "Southern": true, "Eastern": true, "Western": true,
+	"Central": true, "Greater": true, "Inner": true, "Outer": true, "Upper": true, "Lower": true, "New": true,
+}
+
+// direction begins a place's name with the capitalised part of the world before
+// it: "Northern Cyprus" is not Cyprus. At the start of a sentence the capital
+// says nothing.
+func direction(tokens []corpus.Token, f *found, from int) {
+	at := f.first - 1
+	if f.kind == corpus.Place && at >= from && at > 0 && parts[tokens[at].Form] {
+		f.first = at
 	}
 }
 
