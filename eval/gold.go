@@ -200,7 +200,8 @@ func (s *goldScorer) facts() map[string]*graph.Statement {
 				flipped = true
 				continue
 			}
-			rank = 10*rank + bit(st.Factuality.String() == f.Factuality)
+			// Of several, the one of the fact's own amount and day: "$12 million" is not "$21 million".
+			rank = 10*rank + 4*bit(st.Object.Text == f.Object) + 2*bit(f.Time != "" && st.Start == strings.Trim(f.Time, "/")) + bit(st.Factuality.String() == f.Factuality)
 			if rank > bestRank {
 				best, bestRank = st, rank
 			}

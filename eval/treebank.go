@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -21,6 +22,8 @@ type TreebankDocument struct {
 	Misc [][]string
 }
 
+var errNotCoNLLU = errors.New("eval: the gold is not CoNLL-U: no sentences, or other words than lines")
+
 // ReadTreebank reads CoNLL-U, or the columns of Universal NER (number, form,
 // IOB2 tag), whose tags become NER= in MISC. Unlike other documents, gold has
 // to be flawless: the first sentence that cannot be read is an error.
@@ -36,13 +39,13 @@ func ReadTreebank(ctx context.Context, r io.Reader) ([]TreebankDocument, error) 
 		if err != nil {
 			return nil, fmt.Errorf("eval: gold: %w", err)
 		}
-		if at+len(d.Sentences) > len(misc) {
-			return nil, fmt.Errorf("eval: gold: not CoNLL-U")
+		if len(d.Sentences) == 0 || at+len(d.Sentences) > len(misc) {
+			return nil, errNotCoNLLU
 		}
 		doc := TreebankDocument{Gold: d, Misc: misc[at : at+len(d.Sentences)]}
 		for i := range d.Sentences {
 			if len(d.Sentences[i].Tokens) != len(doc.Misc[i]) {
-				return nil, fmt.Errorf("eval: gold: not CoNLL-U")
+				return nil, errNotCoNLLU
 			}
 		}
 		at += len(d.Sentences)

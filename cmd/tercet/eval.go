@@ -235,7 +235,7 @@ func evalCoref(ctx context.Context, gold io.Reader) (scoreTable, error) {
 		score.Add(docs[i].Chains(), eval.Chains(d))
 	}
 	if score.Mentions.Recall.Of == 0 {
-		return nil, fmt.Errorf("no chains in it: MISC has no Entity=")
+		return nil, fmt.Errorf("no chain of two mentions in it (Entity= in MISC)")
 	}
 	return corefMeasures(&score, true), nil
 }
