@@ -12,6 +12,10 @@ import (
 // person's is an organisation's ("Varn", "Varn Corporation"). States are left, and units with a title.
 func (r *resolver) agreeOnPersons() {
 	r.home = r.homes()
+	r.adjectives = make(map[string]int, len(r.home))
+	for name := range r.home {
+		r.adjectives[name] = 1
+	}
 	persons, all := make(map[string]int), make(map[string]int)
 	for i := range r.units {
 		if u := &r.units[i]; u.open() {

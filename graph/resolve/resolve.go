@@ -66,16 +66,17 @@ type resolver struct {
 	args   []map[string]int
 	byDoc  [][]int // units of each document
 
-	home     map[string]bool // names of one word that another word is an adjective of
-	nodes    []node
-	docNodes [][]int   // nodes named in each document, ascending
-	clusters []cluster // of nodes; the cluster of node n is nodes[n].cluster
-	groupOf  []int     // by unit: its group, the entity to be; -1 where none
-	groups   int
-	stories  []int // by document
-	entities []graph.Entity
-	entityOf []int      // by group: index into entities
-	ids      []graph.ID // by group
+	home       map[string]bool // names of one word that another word is an adjective of
+	adjectives map[string]int  // the same names, as stateOfAdjective asks for them
+	nodes      []node
+	docNodes   [][]int   // nodes named in each document, ascending
+	clusters   []cluster // of nodes; the cluster of node n is nodes[n].cluster
+	groupOf    []int     // by unit: its group, the entity to be; -1 where none
+	groups     int
+	stories    []int // by document
+	entities   []graph.Entity
+	entityOf   []int      // by group: index into entities
+	ids        []graph.ID // by group
 }
 
 // groupMentions returns the resolver of the documents with every unit in its group.

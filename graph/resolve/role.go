@@ -72,6 +72,18 @@ func parseRole(text string) (role, bool) {
 	return role{h, anchor}, true
 }
 
+// parseRole reads a role as the function does, and "Drovenian president" where the corpus
+// alone knows that Drovenians are of Drovenia.
+func (r *resolver) parseRole(text string) (role, bool) {
+	first, rest, ok := strings.Cut(text, " ")
+	if ok {
+		if home := stateOfAdjective(first, r.adjectives); home != "" {
+			text = rest + " of " + home
+		}
+	}
+	return parseRole(text)
+}
+
 // stateOr returns the state that the words name, or the words.
 func stateOr(words string) string {
 	if s, ok := seats[words]; ok {
@@ -121,7 +133,7 @@ func (r *resolver) assignRoles() {
 			continue
 		}
 		for _, text := range u.nominals {
-			k, ok := parseRole(text)
+			k, ok := r.parseRole(text)
 			if !ok {
 				continue
 			}
@@ -143,7 +155,7 @@ func (r *resolver) reassign(holders map[role][]holding) {
 			continue
 		}
 		for j := 0; j < len(u.nominals); j++ {
-			k, ok := parseRole(u.nominals[j])
+			k, ok := r.parseRole(u.nominals[j])
 			if !ok || !k.office() || !k.ofState() || u.at[j] < 0 {
 				continue
 			}
@@ -156,7 +168,7 @@ func (r *resolver) reassign(holders map[role][]holding) {
 			r.groupOf = append(r.groupOf, g)
 			moved := unit{doc: u.doc, nominals: u.nominals[j : j+1 : j+1], shown: u.shown[j : j+1 : j+1], at: u.at[j : j+1 : j+1], mentions: 1, sentence: u.sentence, start: u.start}
 			u.nominals, u.shown, u.at = slices.Delete(slices.Clone(u.nominals), j, j+1), slices.Delete(slices.Clone(u.shown), j, j+1), slices.Delete(slices.Clone(u.at), j, j+1)
-			u.roles = slices.DeleteFunc(slices.Clone(u.roles), func(text string) bool { o, ok := parseRole(text); return ok && o == k })
+			u.roles = slices.DeleteFunc(slices.Clone(u.roles), func(text string) bool { o, ok := r.parseRole(text); return ok && o == k })
 			j--
 			r.units = append(r.units, moved)
 			u = &r.units[i]
@@ -206,7 +218,7 @@ func (r *resolver) roleHolders() map[role][]holding {
 		out[k] = append(hs, holding{group, []int{doc}})
 	}
 	give := func(text string, group, doc int) {
-		k, ok := parseRole(text)
+		k, ok := r.parseRole(text)
 		if !ok {
 			return
 		}
