@@ -41,7 +41,9 @@ func (t *tree) applyContext(c *Clause, g *group) bool {
 	c.Modal = c.Modal || s.modal
 	c.Said = nil
 	for n := len(s.said) - 1; n >= 0; n-- {
-		c.Said = append(c.Said, s.said[n])
+		if k := len(c.Said); k == 0 || c.Said[k-1].Speaker.Text == "" || c.Said[k-1].Speaker.Text != s.said[n].Speaker.Text {
+			c.Said = append(c.Said, s.said[n])
+		}
 	}
 	switch {
 	case s.possible || c.Modal:

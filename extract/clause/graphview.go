@@ -143,8 +143,13 @@ func (t *tree) throughNoun(c *Clause, o Phrase) []fact {
 		}
 		inner := &Clause{Pred: a, Chain: []int{a}}
 		t.arguments(inner, a)
+		relation := c.Relation
+		if relation == "have" || relation == "make" || relation == "give" {
+			relation += "_" + t.lemma(o.Head)
+		}
 		for _, p := range inner.Objects {
-			list = append(list, fact{object: p, extra: nil, rule: "through-noun", relation: c.Relation + "_to_" + t.lemmaWithParticle(a),
+			p.Negated = p.Negated != o.Negated
+			list = append(list, fact{object: p, extra: nil, rule: "through-noun", relation: relation + "_to_" + t.lemmaWithParticle(a),
 				words: union(c.Words, t.nounAlone(o.Head), t.kidsOf(a, "mark"), t.groupWords(a, true))})
 		}
 	}
@@ -174,6 +179,7 @@ func (t *tree) lightFacts(c *Clause, o Phrase) []fact {
 	var list []fact
 	add := func(ps []Phrase, at []int, cs string) {
 		for _, p := range ps {
+			p.Negated = p.Negated != o.Negated // "took no part in"
 			list = append(list, fact{
 				object: p, rule: "light-verb", words: union(c.Words, t.nounAlone(o.Head), at),
 				relation: c.Relation + "_" + t.lemma(o.Head) + "_" + strings.ReplaceAll(cs, " ", "_"),
@@ -195,10 +201,12 @@ func (t *tree) lightFacts(c *Clause, o Phrase) []fact {
 	}
 	if len(list) == 0 && len(c.Subjects) == 2 && reciprocalNouns[t.lemma(o.Head)] {
 		// A and B have ties: A has ties with B.
-		return []fact{{object: c.Subjects[1], rule: "light-verb", words: union(c.Words, t.nounAlone(o.Head)), relation: c.Relation + "_" + t.lemma(o.Head) + "_with"}}
+		other := c.Subjects[1]
+		other.Negated = o.Negated
+		return []fact{{object: other, rule: "light-verb", words: union(c.Words, t.nounAlone(o.Head)), relation: c.Relation + "_" + t.lemma(o.Head) + "_with"}}
 	}
 	if len(list) == 0 && idiomNouns[t.lemma(o.Head)] {
-		return []fact{{relation: c.Relation + "_" + t.lemma(o.Head), words: union(c.Words, t.nounAlone(o.Head)), rule: "light-verb"}}
+		return []fact{{object: Phrase{Negated: o.Negated}, relation: c.Relation + "_" + t.lemma(o.Head), words: union(c.Words, t.nounAlone(o.Head)), rule: "light-verb"}}
 	}
 	return list
 }

@@ -376,7 +376,7 @@ func (t *tree) mendBrackets(i int) {
 // mendAuxiliary gives an auxiliary that has a subject, and the subject, to the
 // next verb without one: auxiliaries have no subjects.
 func (t *tree) mendAuxiliary(i int) {
-	if c := t.kid(i, "cop"); c >= 0 && t.pos(i, "VERB") && t.toks[i].XPOS == "VB" && t.kid(i, "mark") == c+1 && t.form(c+1) == "to" {
+	if c := t.kid(i, "cop"); c >= 0 && t.pos(i, "VERB") && t.toks[i].XPOS == "VB" && t.kid(i, "mark") == c+1 && t.form(c+1) == "to" && !goals[t.subjectLemma(i)] {
 		t.toks[c].DepRel = "aux" // "is to involve"
 	}
 	s := t.kid(i, "nsubj")
@@ -394,6 +394,17 @@ func (t *tree) mendAuxiliary(i int) {
 		t.attach(s, v, "nsubj")
 		return
 	}
+}
+
+// goals are what an infinitive after "is" defines: "our aim is to help".
+var goals = words(`path goal aim plan purpose objective task job role mission idea way point intention priority strategy dream hope
+	ambition challenge solution answer option choice next step duty focus target function policy`)
+
+func (t *tree) subjectLemma(i int) string {
+	if s := t.ownSubject(i); s >= 0 {
+		return t.lemma(s)
+	}
+	return ""
 }
 
 // mendReport reads an inverted verb of saying at the end ("it was wrong, says Z")

@@ -106,7 +106,7 @@ func (t *tree) indirectQuestion(i int) bool {
 
 // verbal finds the clause of the verb i.
 func (t *tree) verbal(i int) []*Clause {
-	if !t.isVerb(i) {
+	if !t.isVerb(i) || t.kid(i, "nsubj:outer") >= 0 && t.infinitive(i) {
 		return nil
 	}
 	g := t.verbGroup(i)
@@ -254,6 +254,9 @@ func (t *tree) copular(i int) []*Clause {
 	}
 	c.Relation = strings.TrimSuffix(c.Relation, cut) + "be"
 	c.Copular, c.Passive = true, false
+	if t.negatedPhrase(i) && !t.denied(i) {
+		c.Negated = !c.Negated // "is no friend of"
+	}
 	t.arguments(c, i)
 	c.Words = without(c.Words, []int{i})
 	c.Verb = c.Words
@@ -380,7 +383,7 @@ func (t *tree) role(c *Clause, i int) {
 	if a := t.kid(i, "acl"); a >= 0 && len(t.onlyTo(a)) > 0 {
 		return // what the only one did says more
 	}
-	c.Objects = []Phrase{{Head: i, Negated: t.negatedPhrase(i)}}
+	c.Objects = []Phrase{{Head: i, Negated: t.copulaOf(i) < 0 && t.negatedPhrase(i)}}
 }
 
 // officeOf returns the "staff" of "chief of staff": a noun that is part of an
@@ -533,6 +536,9 @@ func (t *tree) onlyTo(i int) []*Clause {
 		return nil
 	}
 	g := t.verbGroup(n)
+	if g.negated {
+		return nil // "not the first to" did it all the same
+	}
 	own := t.verbGroup(i)
 	own.negated, own.modal = own.negated != g.negated, g.modal
 	c := &Clause{Pred: i, Chain: []int{i}, Words: own.words, Relation: own.relation, Active: own.active, Passive: own.passive,
