@@ -70,7 +70,7 @@ func (t *tree) narrowed(c *Clause, s, o Phrase) bool {
 	if s.Negated && t.restricted(s) || t.few(s.Head) || c.Negated && !s.Negated && t.some(s.Head) {
 		return true
 	}
-	if c.Copular && c.Negated && o.Head > 0 && t.kid(o.Head, "acl") > o.Head && !t.aside(t.kid(o.Head, "acl")) {
+	if c.Relation == "be" && c.Negated && o.Head > 0 && t.kid(o.Head, "acl") > o.Head && !t.aside(t.kid(o.Head, "acl")) {
 		return true // "is not the man who" is a man
 	}
 	return o.Head > 0 && ((c.Negated || o.Negated) && t.restricted(o) || t.few(o.Head))
