@@ -10,8 +10,6 @@ import (
 
 	"tercet/corpus"
 	"tercet/eval"
-	"tercet/extract/lemma"
-	"tercet/extract/parse"
 )
 
 // gumDocument is a document of GUM with its gold trees, names and chains.
@@ -20,69 +18,31 @@ type gumDocument struct {
 	gold [][]eval.NounPhrase
 }
 
-// readGUM reads a treebank file of the development data, or skips.
+// readGUM reads a treebank file of the data folder, or skips.
 func readGUM(t *testing.T, name string) []*gumDocument {
 	t.Helper()
+	if os.Getenv("TERCET_EVAL") == "" {
+		t.Skip("needs the data folder: set TERCET_EVAL=1")
+	}
 	dir := os.Getenv("TERCET_DATA")
 	if dir == "" {
 		dir = "../../../shared/data"
 	}
-	b, err := os.ReadFile(filepath.Join(dir, "treebank", name))
+	f, err := os.Open(filepath.Join(dir, "treebank", name))
 	if err != nil {
-		t.Skipf("development data not found (set TERCET_DATA): %v", err)
+		t.Skipf("no data: set TERCET_DATA to a folder with treebank/%s", name)
+	}
+	defer f.Close()
+	read, err := eval.ReadTreebank(context.Background(), f)
+	if err != nil {
+		t.Fatal(err)
 	}
 	var docs []*gumDocument
-	var misc [][]string
-	var text strings.Builder
-	finish := func() {
-		if len(docs) > 0 {
-			d := docs[len(docs)-1]
-			d.Text = text.String()
-			d.gold = eval.GoldChains(misc)
-			goldNames(d, misc)
-		}
-		misc = nil
-		text.Reset()
+	for i := range read {
+		d := &gumDocument{Document: *read[i].Gold, gold: read[i].Chains()}
+		goldNames(d, read[i].Misc)
+		docs = append(docs, d)
 	}
-	for _, sent := range strings.Split(strings.TrimSpace(string(b)), "\n\n") {
-		var s corpus.Sentence
-		var m []string
-		newPar := false
-		for _, line := range strings.Split(sent, "\n") {
-			if id, ok := strings.CutPrefix(line, "# newdoc id = "); ok {
-				finish()
-				docs = append(docs, &gumDocument{Document: corpus.Document{ID: id}})
-			}
-			newPar = newPar || strings.HasPrefix(line, "# newpar")
-			f := strings.Split(line, "\t")
-			if len(f) != 10 || strings.ContainsAny(f[0], "-.") {
-				continue
-			}
-			head, _ := strconv.Atoi(f[6])
-			if len(s.Tokens) == 0 {
-				if newPar {
-					text.WriteString("\n\n")
-				}
-				s.Start = text.Len()
-			}
-			start := text.Len()
-			text.WriteString(f[1])
-			s.Tokens = append(s.Tokens, corpus.Token{Span: corpus.Span{Start: start, End: text.Len()}, Form: f[1], Lemma: f[2],
-				UPOS: f[3], XPOS: f[4], Head: head, DepRel: f[7], SpaceAfter: true})
-			text.WriteByte(' ')
-			m = append(m, f[9])
-		}
-		s.End = text.Len() - 1
-		d := docs[len(docs)-1]
-		if newPar || len(d.Blocks) == 0 {
-			d.Blocks = append(d.Blocks, corpus.Block{Span: s.Span})
-		}
-		s.Block = len(d.Blocks) - 1
-		d.Blocks[s.Block].End = s.End
-		d.Sentences = append(d.Sentences, s)
-		misc = append(misc, m)
-	}
-	finish()
 	return docs
 }
 
@@ -129,34 +89,20 @@ func goldNames(d *gumDocument, misc [][]string) {
 	}
 }
 
-// TestGUM scores the stage on gold and on predicted trees and names, beside the
-// baseline that joins equal names only.
-func TestGUM(t *testing.T) {
-	parser := parse.New(parse.Options{})
-	lemmas := lemma.New()
+// TestEvalGUM scores the stage on gold trees and names, beside the baseline that
+// joins equal names only.
+func TestEvalGUM(t *testing.T) {
 	for _, c := range []struct {
 		name, file string
-		predicted  bool
 		passes     int
 		want       float64
 	}{
-		{"dev, gold trees", "gum-dev.conllu", false, len(passes), 50},
-		{"dev, predicted trees and names", "gum-dev.conllu", true, len(passes), 45},
-		{"dev, gold trees, equal names only", "gum-dev.conllu", false, 1, 0},
-		{"train, gold trees", "gum-train.conllu", false, len(passes), 50},
+		{"dev, gold trees", "gum-dev.conllu", len(passes), 50},
+		{"dev, gold trees, equal names only", "gum-dev.conllu", 1, 0},
+		{"train, gold trees", "gum-train.conllu", len(passes), 50},
 	} {
-		ctx := context.Background()
 		var all eval.CorefScore
 		for _, d := range readGUM(t, c.file) {
-			if c.predicted {
-				d.Mentions = nil
-				if err := parser.Annotate(ctx, &d.Document); err != nil {
-					t.Fatal(err)
-				}
-				if err := lemmas.Annotate(ctx, &d.Document); err != nil {
-					t.Fatal(err)
-				}
-			}
 			r := newResolver(&d.Document, newLexicon())
 			for _, pass := range passes[:c.passes] {
 				pass.run(r)
@@ -177,9 +123,9 @@ func prf(m eval.PrecisionRecall) string {
 	return f(m.Precision.Value()) + "/" + f(m.Recall.Value()) + "/" + f(m.F1())
 }
 
-// TestDescriptions measures how many of the descriptions that the pass resolves
+// TestEvalDescriptions measures how many of the descriptions that the pass resolves
 // mean what it says, by GUM's gold chains.
-func TestDescriptions(t *testing.T) {
+func TestEvalDescriptions(t *testing.T) {
 	var right, all int
 	for _, d := range readGUM(t, "gum-train.conllu") {
 		r := newResolver(&d.Document, newLexicon())

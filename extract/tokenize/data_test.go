@@ -9,165 +9,72 @@ import (
 	"unicode"
 
 	"tercet/corpus"
+	"tercet/eval"
 )
 
-// dataFile returns the content of a file of the development data, or skips.
-func dataFile(t *testing.T, name string) string {
-	t.Helper()
+// TestEvalNews scores words and sentences on the news of GUM's development set.
+// With TOKENIZE_ERRORS set to a file of the data folder's treebank/ and a part of
+// its documents' names (gum-train.conllu,_news_) it prints where they differ there.
+func TestEvalNews(t *testing.T) {
+	if os.Getenv("TERCET_EVAL") == "" {
+		t.Skip("needs the data folder: set TERCET_EVAL=1")
+	}
 	dir := os.Getenv("TERCET_DATA")
 	if dir == "" {
 		dir = "../../../shared/data"
 	}
-	b, err := os.ReadFile(filepath.Join(dir, name))
-	if err != nil {
-		t.Skipf("development data not found (set TERCET_DATA): %v", err)
+	file, part := "gum-dev.conllu", "_news_"
+	asked := os.Getenv("TOKENIZE_ERRORS")
+	if asked != "" {
+		file, part, _ = strings.Cut(asked, ",")
 	}
-	return string(b)
-}
-
-// gold is one treebank's text with the spans of its words and sentences.
-type gold struct {
-	text         string
-	words, sents map[corpus.Span]bool
-	blocks       []corpus.Block
-}
-
-// readGold joins sentences by one space and paragraphs by a blank line.
-// keep selects documents by their id.
-func readGold(conllu string, keep func(id string) bool) gold {
-	g := gold{words: map[corpus.Span]bool{}, sents: map[corpus.Span]bool{}}
-	var text strings.Builder
-	kept, start := true, true
-	space := false
-	for _, sent := range strings.Split(strings.TrimSpace(conllu), "\n\n") {
-		var rows [][]string
-		for _, line := range strings.Split(sent, "\n") {
-			switch {
-			case strings.HasPrefix(line, "# newdoc id = "):
-				kept, start = keep(strings.TrimPrefix(line, "# newdoc id = ")), true
-			case strings.HasPrefix(line, "# newpar") && !strings.HasPrefix(line, "# newpar_block"):
-				start = true
-			case !strings.HasPrefix(line, "#"):
-				rows = append(rows, strings.Split(line, "\t"))
-			}
-		}
-		if !kept {
+	f, err := os.Open(filepath.Join(dir, "treebank", file))
+	if err != nil {
+		t.Skipf("no data: set TERCET_DATA to a folder with treebank/%s", file)
+	}
+	defer f.Close()
+	docs, err := eval.ReadTreebank(context.Background(), f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var score eval.UDScore
+	for i := range docs {
+		if !strings.Contains(docs[i].Gold.ID, part) {
 			continue
 		}
-		if start && text.Len() > 0 {
-			text.WriteString("\n\n")
-		} else if space {
-			text.WriteByte(' ')
+		d := docs[i].Raw()
+		if err := (Annotator{}).Annotate(context.Background(), d); err != nil {
+			t.Fatal(err)
 		}
-		if start {
-			g.blocks = append(g.blocks, corpus.Block{Span: corpus.Span{Start: text.Len()}})
-			start = false
+		score.Add(docs[i].Gold, d)
+		if asked != "" {
+			report(t, docs[i].Gold, d)
 		}
-		s := corpus.Span{Start: text.Len()}
-		space = false
-		var last string
-		mwtSpace := true
-		for _, r := range rows {
-			if strings.Contains(r[0], ".") {
-				continue
-			}
-			if space {
-				text.WriteByte(' ')
-				space = false
-			}
-			if _, b, ok := strings.Cut(r[0], "-"); ok {
-				last, mwtSpace = b, !strings.Contains(r[9], "SpaceAfter=No")
-				continue
-			}
-			w := corpus.Span{Start: text.Len()}
-			text.WriteString(r[1])
-			w.End = text.Len()
-			g.words[w] = true
-			space = !strings.Contains(r[9], "SpaceAfter=No")
-			if last != "" {
-				space = false
-				if r[0] == last {
-					space, last = mwtSpace, ""
-				}
-			}
-		}
-		s.End = text.Len()
-		g.sents[s] = true
-		g.blocks[len(g.blocks)-1].End = s.End
 	}
-	g.text = text.String()
-	return g
+	w, s := 100*score.Words.F1(), 100*score.Sentences.F1()
+	t.Logf("words F1 %.2f, sentences F1 %.2f", w, s)
+	if asked == "" && (w < 99.5 || s < 95) {
+		t.Errorf("words F1 %.2f, want 99.5; sentences F1 %.2f, want 95", w, s)
+	}
 }
 
-func f1(gold, got map[corpus.Span]bool) float64 {
-	hit := 0
-	for s := range got {
-		if gold[s] {
-			hit++
+// startsOf returns where the document's words and sentences begin.
+func startsOf(d *corpus.Document) (words, sentences map[int]bool) {
+	words, sentences = map[int]bool{}, map[int]bool{}
+	for _, s := range d.Sentences {
+		sentences[s.Start] = true
+		for _, w := range s.Tokens {
+			words[w.Start] = true
 		}
 	}
-	return 200 * float64(hit) / float64(len(gold)+len(got))
-}
-
-func TestTreebanks(t *testing.T) {
-	all := func(string) bool { return true }
-	news := func(id string) bool { return strings.Contains(id, "_news_") }
-	for _, c := range []struct {
-		name, file   string
-		keep         func(string) bool
-		words, sents float64
-	}{
-		{"EWT", "treebank/ewt-dev.conllu", all, 98.8, 85},
-		{"GUM news", "treebank/gum-dev.conllu", news, 99.5, 95},
-		{"GUM", "treebank/gum-dev.conllu", all, 99.4, 90},
-		{"EWT train", "treebank/ewt-train.conllu", all, 0, 0},
-		{"GUM train", "treebank/gum-train.conllu", all, 0, 0},
-		{"GUM train news", "treebank/gum-train.conllu", news, 0, 0},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			g := readGold(dataFile(t, c.file), c.keep)
-			d := &corpus.Document{Text: g.text, Blocks: g.blocks}
-			if err := (Annotator{}).Annotate(context.Background(), d); err != nil {
-				t.Fatal(err)
-			}
-			words, sents := map[corpus.Span]bool{}, map[corpus.Span]bool{}
-			for _, s := range d.Sentences {
-				sents[s.Span] = true
-				for _, w := range s.Tokens {
-					words[w.Span] = true
-				}
-			}
-			w, s := f1(g.words, words), f1(g.sents, sents)
-			t.Logf("%s: words F1 %.2f, sentences F1 %.2f", c.name, w, s)
-			if w < c.words || s < c.sents {
-				t.Errorf("words F1 %.2f (want %.1f), sentences F1 %.2f (want %.1f)", w, c.words, s, c.sents)
-			}
-			if os.Getenv("TOKENIZE_ERRORS") == c.name {
-				report(t, g, d)
-			}
-		})
-	}
+	return words, sentences
 }
 
 // report prints the differences run by run.
-func report(t *testing.T, g gold, d *corpus.Document) {
-	starts := map[int]bool{}
-	for s := range g.words {
-		starts[s.Start] = true
-	}
-	got := map[int]bool{}
-	gs := map[int]bool{}
-	for s := range g.sents {
-		gs[s.Start] = true
-	}
-	ss := map[int]bool{}
-	for _, s := range d.Sentences {
-		ss[s.Start] = true
-		for _, w := range s.Tokens {
-			got[w.Start] = true
-		}
-	}
-	text := g.text
+func report(t *testing.T, gold, d *corpus.Document) {
+	starts, gs := startsOf(gold)
+	got, ss := startsOf(d)
+	text := gold.Text
 	for at := 0; at < len(text); {
 		if unicode.IsSpace(rune(text[at])) {
 			at++
