@@ -133,7 +133,7 @@ func capital(s string) bool { return s != "" && s[0] >= 'A' && s[0] <= 'Z' }
 
 // partly are words that a negation before them denies in part only: "not all
 // ministers came" does not say who did not.
-var partly = words(`all every everyone everybody everything always necessarily entirely fully completely wholly exactly`)
+var partly = words(`all every everyone everybody everything always necessarily exactly`)
 
 var degrees = words(`as so too that quite very`)
 
