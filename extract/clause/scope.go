@@ -200,6 +200,8 @@ func (t *tree) bareOfSense(c *Clause) bool {
 	return emptyBare[t.lemma(c.Pred)] && !strings.Contains(strings.TrimPrefix(c.Active, "be_"), "_") || len(c.Chain) > 1 && emptyBare[t.lemma(c.Pred)]
 }
 
+var answers = words(`answer comment reply respond react speak`)
+
 // absolute reports whether a phrase with "with" is set off by a comma and tells
 // of circumstances: "790 were killed, with 103 deaths".
 func (t *tree) absolute(p Phrase) bool {
@@ -207,7 +209,8 @@ func (t *tree) absolute(p Phrase) bool {
 }
 
 // unspoken reports whether verb i is one of saying whose words stand elsewhere:
-// to deny or to hedge that somebody spoke somewhere says nothing of them.
+// to deny or to hedge that somebody spoke somewhere says nothing of them. Silence
+// does: "Putin did not reply".
 func (t *tree) unspoken(c *Clause) bool {
-	return t.reports(c.Pred) && c.Negated && len(c.Objects) == 0 && len(c.Obliques) == 0
+	return t.reports(c.Pred) && !answers[t.lemma(c.Pred)] && c.Negated && len(c.Objects) == 0 && len(c.Obliques) == 0
 }
