@@ -73,8 +73,8 @@ func FuzzCoNLLU(f *testing.F) {
 // FuzzStdin has the format guessed.
 func FuzzStdin(f *testing.F) { fuzzFormat(f, "a", "{\"text\":\"x\"}\n", "<html>", "# h\n", "---\n") }
 
-// TestReadsRealArticles reads articles as found: the noise around them is known.
-func TestReadsRealArticles(t *testing.T) {
+// TestEvalReadsArticles reads articles as found: the noise around them is known.
+func TestEvalReadsArticles(t *testing.T) {
 	dir := dataFile(t, "articles")
 	entries, err := os.ReadDir(dir)
 	if err != nil {

@@ -1,3 +1,11 @@
+// Package eval scores what the stages find against what people annotated: words,
+// tags and trees (UDScore), names (NamesScore), coreference inside documents and
+// across them (CorefScore), propositions (ScoreCaRB, ScoreBenchIE), and the graph
+// of the sample corpus (ScoreGold). Each task has one scorer, which the tests and
+// `tercet eval` share; testdata/scores.txt holds the Figures.
+//
+// Scores of several documents are added up before any ratio is taken
+// (micro-average).
 package eval
 
 import (

@@ -22,7 +22,7 @@ type TreebankDocument struct {
 	Misc [][]string
 }
 
-var errNotCoNLLU = errors.New("eval: the gold is not CoNLL-U: no sentences, or other words than lines")
+var errNotCoNLLU = errors.New("eval: the gold is not CoNLL-U")
 
 // ReadTreebank reads CoNLL-U, or the columns of Universal NER (number, form,
 // IOB2 tag), whose tags become NER= in MISC. Unlike other documents, gold has

@@ -112,11 +112,10 @@ func checkFigures(t *testing.T, prefix string, figures eval.Figures) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range changes {
-		if rewrite {
-			fmt.Printf("  rewritten: %s\n", c)
-		} else {
-			t.Errorf("differs from testdata/scores.txt (UPDATE=1 rewrites it): %s", c)
-		}
+	switch list := strings.Join(changes, "\n"); {
+	case list != "" && rewrite:
+		fmt.Printf("rewritten in testdata/scores.txt:\n%s\n", list)
+	case list != "":
+		t.Errorf("testdata/scores.txt has other figures (make eval UPDATE=1 rewrites it)\n%s", list)
 	}
 }
