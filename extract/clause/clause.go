@@ -10,9 +10,10 @@
 //
 // To read the source: document.go and tree.go hold a sentence, mend.go repairs
 // what parsers get wrong; verb.go, subject.go and arguments.go find a clause's
-// parts, phrase.go and core.go its noun phrases; predicate.go and nominal.go are
-// the rules; context.go and quotes.go say who claims what and how firmly; time.go
-// and value.go read dates and amounts; graphview.go and benchview.go render.
+// parts, phrase.go and core.go its noun phrases; predicate.go, nominal.go and
+// idiom.go are the rules; context.go and quotes.go say who claims what and how
+// firmly, scope.go how far a denial reaches; time.go and value.go read dates and
+// amounts; graphview.go and benchview.go render.
 //
 // To add a rule: write a method that takes a token and returns the clauses that
 // it heads, name it in Rules, and add testdata/rules/NAME.txtar with trees (as

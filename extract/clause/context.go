@@ -217,7 +217,7 @@ func (t *tree) marks(i int, s *setting, soft bool) {
 	}
 	for _, k := range t.kids[i] {
 		switch {
-		case t.is(k, "mark") && ifMarks[t.form(k)] && !(t.form(k) == "whether" && t.is(i, "advcl")), t.is(k, "mark") && t.is(i, "advcl") && t.form(k) == "as" && t.kid(k, "fixed") >= 0 && ifMarks["as_"+t.form(t.kid(k, "fixed"))]:
+		case t.is(k, "mark") && ifMarks[t.form(k)] && !(t.form(k) == "whether" && t.is(i, "advcl")), t.is(k, "mark") && t.is(i, "advcl") && t.kid(k, "fixed") >= 0 && ifMarks[t.form(k)+"_"+t.form(t.kid(k, "fixed"))]:
 			s.possible, s.modal = true, true
 		case t.is(k, "cop", "aux") && t.kid(k, "aux") >= 0 && modals[t.form(t.kid(k, "aux"))]:
 			s.possible, s.modal = true, true // it may be that
@@ -374,6 +374,9 @@ func (t *tree) complementOf(h, i int, s *setting, soft bool) {
 	case l == "have" && t.kid(h, "nsubj") >= 0 && hearsayNouns[t.lemma(t.kid(h, "nsubj"))]:
 		s.add(corpus.Attribution{Verb: "rumour"}, h)
 	case helpingVerbs[l] && l != "lead" || l == "let" || l == "happen" || l == "turn" || l == "keep" || l == "watch" || l == "hear":
+	case t.subjunctive(i) && !soft:
+		s.possible = true // insisted that the budget include it
+		t.addSpeaker(h, s)
 	default:
 		g := t.verbGroup(h)
 		if whether || neg || t.unachieved(h) || g.modal && !g.future {
@@ -423,6 +426,20 @@ var doubtNouns = words(`doubt question secret denying mistake surprise`)
 
 // rejectingVerbs deny the claims that are their object.
 var rejectingVerbs = words(`deny reject dismiss refute rebut debunk dispute contradict disavow contest`)
+
+// subjunctive reports whether the clause of i says what is asked for: "insists
+// that the budget include it".
+func (t *tree) subjunctive(i int) bool {
+	s := t.ownSubject(i)
+	if s < 0 || t.kid(i, "aux") >= 0 {
+		return false
+	}
+	x := t.toks[i].XPOS
+	return x == "VB" || x == "VBP" && t.toks[s].XPOS == "NN" && len(t.conjuncts(s)) == 0 && !collective[t.lemma(s)]
+}
+
+// collective nouns take a plural verb as well.
+var collective = words(`police team staff government family crew army public company group committee side club majority number couple people lot`)
 
 // voicingVerbs make their subject the speaker of the claim that is their object.
 var voicingVerbs = words(`make issue release publish voice express give offer reach hold have post send repeat push spread`)

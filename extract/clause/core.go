@@ -40,6 +40,9 @@ func (t *tree) nounAlone(h int) []int {
 // edges trims a core and completes a word that hyphens take apart: COVID-19.
 func (t *tree) edges(toks []int) []int {
 	toks = t.trim(toks)
+	for len(toks) > 1 && toks[1] == toks[0]+1 && t.is(toks[0], "case") && t.pos(toks[0], "ADP") && t.nameAt(toks[0]) < 0 {
+		toks = toks[1:]
+	}
 	for n := len(toks); n > 1 && t.pos(toks[n-1], "ADP", "CCONJ", "DET"); n = len(toks) {
 		toks = toks[:n-1]
 	}

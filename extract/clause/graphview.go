@@ -259,12 +259,18 @@ func (t *tree) withoutObject(c *Clause) []fact {
 	if c.Copular && len(c.Complement) > 0 || len(c.Complement) > 0 {
 		var list []fact
 		for _, p := range c.Complement {
+			if t.form(p.Head) == "aged" {
+				continue // the age says it
+			}
 			list = append(list, fact{object: p, relation: c.Relation, words: c.Words, text: true})
 		}
 		return list
 	}
 	var list []fact
 	for _, p := range c.Obliques {
+		if strings.HasPrefix(p.Case, "in addition") || p.Case == "as" && t.lemma(c.Pred) == "refer" && !c.Passive || t.is(c.Pred, "root") && t.lemma(c.Pred) == "say" && (p.Case == "on" || p.Case == "in") {
+			continue // how and where, not of what
+		}
 		if p.Case == "by" && !c.Passive && t.human(p.Head) && t.toks[c.Pred].XPOS != "VBG" {
 			continue // a passive taken for an active
 		}

@@ -28,6 +28,7 @@ func (t *tree) mend() {
 		t.mendAppointed(i)
 		t.mendAuxiliary(i)
 		t.mendControl(i)
+		t.mendStarring(i)
 		t.mendGiving(i)
 		t.mendConjoinedApposition(i)
 	}
@@ -428,6 +429,22 @@ func (t *tree) mendGiving(v int) {
 		t.toks[o].DepRel, t.toks[x].DepRel = "iobj", "obj"
 	}
 }
+
+// mendStarring makes an adjective of a participle between a verb that takes none
+// and its object: "played starring roles", "beat visiting Evansville".
+func (t *tree) mendStarring(i int) {
+	v, o := t.head[i], t.kid(i, "obj")
+	if v != i-1 || o < 0 || o > i+2 || !t.is(i, "xcomp") && !(t.is(i, "advcl") && t.lemma(v) == "play") || t.toks[i].XPOS != "VBG" || !t.pos(v, "VERB") || gerundVerbs[t.lemma(v)] || t.kid(v, "obj") >= 0 || t.kid(o, "det", "nmod:poss") >= 0 {
+		return
+	}
+	t.attach(o, v, "obj")
+	t.attach(i, o, "amod")
+}
+
+// gerundVerbs take a participle as their complement.
+var gerundVerbs = words(`start begin continue stop keep like love hate enjoy avoid consider finish quit resume risk deny admit mention suggest
+	recommend go try mind practice postpone delay report recall remember regret help cease prefer imagine involve justify oppose propose
+	support discuss end favor favour resist tolerate miss see hear watch feel find catch spend get come`)
 
 // mendControl makes an object of the noun between a verb and an infinitive:
 // "allow Russia to join".

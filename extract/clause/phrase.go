@@ -340,7 +340,10 @@ func (t *tree) antecedents(i int) []int {
 // farAntecedent mends "the colony of Georgia, which ...": the parse decides, but
 // an appositive that describes a name stands for the name.
 func (t *tree) farAntecedent(a, i int) int {
-	if f := t.form(i); (f == "who" || f == "whom") && t.pos(a, "NOUN") && t.nameAt(a) < 0 && !t.human(a) {
+	if f := t.form(i); (f == "who" || f == "whom") && t.pos(a, "NOUN", "NUM") && t.nameAt(a) < 0 && !t.human(a) {
+		if j := i - 2; j >= 0 && t.form(i-1) == "," && t.human(j) {
+			return j // "the death at 95 of N., who"
+		}
 		for h, n := t.head[a], 0; h >= 0 && n < 4; h, n = t.head[h], n+1 {
 			if t.pos(h, "NOUN", "PROPN") && t.human(h) {
 				return h // "a man serving life sentences who": the man

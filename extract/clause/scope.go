@@ -12,7 +12,7 @@ func (t *tree) unstated(i int) bool {
 	}
 	for n := 0; i >= 0 && n < maxSteps; n++ {
 		h := t.head[i]
-		if t.is(i, "acl") && h >= 0 && !t.aside(i) && t.outOfBeing(h) {
+		if t.is(i, "acl") && h >= 0 && !t.aside(i) && (t.outOfBeing(h) || t.kid(h, "det") >= 0 && t.form(t.kid(h, "det")) == "any") {
 			return true
 		}
 		i = h
@@ -194,6 +194,9 @@ var emptyBare = words(`do need have get make want go try seem let keep say think
 // bareOfSense reports whether the clause c without any argument says too little:
 // "we need to", "they did so".
 func (t *tree) bareOfSense(c *Clause) bool {
+	if r := t.relativeClause(c.Pred); r >= 0 && !c.Passive && !intransitive[t.lemma(c.Pred)] {
+		return true // its object is the noun above, which is none that we know
+	}
 	if c.Negated && t.kid(c.Pred, "obl", "advcl", "ccomp") >= 0 && len(c.Times) == 0 {
 		return true // what is denied is in what was left out
 	}

@@ -62,6 +62,9 @@ func (t *tree) passive(i int) bool {
 	case t.is(i, "advcl", "xcomp"):
 		return t.kid(i, "obj") < 0
 	case t.is(i, "conj") && t.head[i] >= 0 && t.kid(i, "nsubj") < 0:
+		if !t.doc.asWritten && t.kid(t.head[i], "cop") >= 0 && t.kid(i, "obj", "ccomp", "xcomp") < 0 {
+			return true // "was respected and loved"
+		}
 		return t.pos(t.head[i], "VERB") && t.head[i] < i && t.passiveConj(i)
 	}
 	return false
@@ -69,6 +72,7 @@ func (t *tree) passive(i int) bool {
 
 // headlineVerbs stand as bare passive participles in headlines.
 var headlineVerbs = words(`charge accuse arrest kill injure wound jail sentence convict suspect name rescue detain shoot kidnap hospitalize
+	capture add oust free approve postpone destroy damage bury
 	acquit ban fine evacuate hospitalise appoint elect assassinate murder cancel suspend`)
 
 // passiveConj follows coordination to the first verb.
@@ -117,6 +121,8 @@ func (t *tree) subjectsWithin(i, depth int) []Phrase {
 		if t.participle(i) {
 			return gapped(t.subjectsWithin(h, depth-1))
 		}
+	case t.is(i, "ccomp") && t.toks[i].XPOS == "VBG" && t.reports(h) && t.pos(h, "VERB"):
+		return nil // said that naming it would hurt
 	case t.is(i, "ccomp") && t.toks[i].XPOS == "VBG", t.is(i, "parataxis") && t.toks[i].XPOS == "VBG":
 		return gapped(t.subjectsWithin(h, depth-1))
 	}
