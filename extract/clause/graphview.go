@@ -431,6 +431,11 @@ func isWord(r rune) bool {
 // the verb.
 func (t *tree) relation(c *Clause, f fact) corpus.Relation {
 	toks := union(f.words, t.controllers(c))
+	for _, k := range c.Adverbs {
+		if c.Negated && !t.doc.asWritten && wholly[t.form(k)] {
+			toks = union(toks, []int{k})
+		}
+	}
 	r := corpus.Relation{Canonical: strings.ToLower(strings.ReplaceAll(f.relation, " ", "_")), Head: c.Pred, Tokens: toks}
 	if c.Modal {
 		r.Canonical = "may_" + r.Canonical
@@ -463,6 +468,9 @@ func (t *tree) relation(c *Clause, f fact) corpus.Relation {
 	}
 	return r
 }
+
+// wholly are adverbs that a denial's wording keeps: "did not fully support".
+var wholly = words(`fully entirely completely wholly`)
 
 // controllers are the words for who is to do what the end of c's chain says,
 // where a verb further out names them: "urged locals to assist".

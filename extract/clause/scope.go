@@ -12,7 +12,7 @@ func (t *tree) unstated(i int) bool {
 	}
 	for n := 0; i >= 0 && n < maxSteps; n++ {
 		h := t.head[i]
-		if t.is(i, "acl") && h >= 0 && !t.aside(i) && (t.outOfBeing(h) || t.kid(h, "det") >= 0 && t.form(t.kid(h, "det")) == "any") {
+		if t.is(i, "acl") && h >= 0 && !t.aside(i) && !doubtNouns[t.lemma(h)] && (t.outOfBeing(h) || t.kid(h, "det") >= 0 && t.form(t.kid(h, "det")) == "any") {
 			return true
 		}
 		i = h
@@ -188,7 +188,7 @@ func (t *tree) clauseOf(k int) int {
 }
 
 // emptyBare are verbs that state nothing without an object.
-var emptyBare = words(`do need have get make want go try seem let keep say think know take give put be come refer serve include involve
+var emptyBare = words(`do need have get make want go try seem let keep say think know take give put be come refer include involve
 	consist relate tend remain become mean cause`)
 
 // bareOfSense reports whether the clause c without any argument says too little:
