@@ -49,6 +49,9 @@ func (t *tree) edges(toks []int) []int {
 	if n := len(toks); n > 0 && t.joined(toks[n-1]+1) {
 		toks = append(append([]int{}, toks...), toks[n-1]+1, toks[n-1]+2)
 	}
+	if len(toks) > 0 && toks[0] > 1 && t.joined(toks[0]-1) && t.nameAt(toks[0]) < 0 && t.nameAt(toks[0]-2) < 0 && !t.doc.asWritten {
+		toks = append([]int{toks[0] - 2, toks[0] - 1}, toks...) // director-general
+	}
 	return toks
 }
 
