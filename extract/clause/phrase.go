@@ -344,7 +344,7 @@ func (t *tree) farAntecedent(a, i int) int {
 		if j := i - 2; j >= 0 && t.form(i-1) == "," && t.human(j) {
 			return j // "the death at 95 of N., who"
 		}
-		for h, n := t.head[a], 0; h >= 0 && n < 4; h, n = t.head[h], n+1 {
+		for c, h, n := a, t.head[a], 0; h >= 0 && n < 4 && t.is(c, "obj", "obl", "nmod", "acl"); c, h, n = h, t.head[h], n+1 {
 			if t.pos(h, "NOUN", "PROPN") && t.human(h) {
 				return h // "a man serving life sentences who": the man
 			}
@@ -376,7 +376,7 @@ func (t *tree) human(h int) bool {
 	return roleNouns[t.lemma(h)] || peopleNouns[t.lemma(h)] || t.nameAt(h) >= 0 && t.doc.typeOf(t.mention[h]) == corpus.Person
 }
 
-var peopleNouns = words(`man woman person people boy girl child baby teenager teen adult youth guy lady gentleman individual driver passenger inmate
+var peopleNouns = words(`being man woman person people boy girl child baby teenager teen adult youth guy lady gentleman individual driver passenger inmate
 	prisoner offender criminal migrant refugee protester demonstrator voter fan worker inhabitant local`)
 
 // nameBefore returns the head of the name, not a person's, right before token i
