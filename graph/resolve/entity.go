@@ -39,7 +39,7 @@ type profile struct {
 func (r *resolver) nameEntities() {
 	profiles := r.profiles()
 	for _, p := range profiles {
-		p.base, p.kind = p.choose(), p.kindWord()
+		p.base, p.kind = showable(p.choose()), p.kindWord()
 	}
 	r.qualify(profiles)
 	r.ids = make([]graph.ID, r.groups)
@@ -60,6 +60,15 @@ func (r *resolver) nameEntities() {
 		}
 		r.entities = append(r.entities, e)
 	}
+}
+
+// showable returns a base that may begin an entity's name. What is left of a
+// phrase when its owner is taken off may begin with a quotation mark.
+func showable(base string) string {
+	if base = clean(base); base == "" {
+		return "unnamed"
+	}
+	return base
 }
 
 // profiles gathers the units of every group, in order of group.

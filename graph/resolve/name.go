@@ -69,9 +69,20 @@ func clean(s string) string {
 			s = s[:len(s)-1]
 		}
 		if s == before {
-			return s
+			return balanced(s)
 		}
 	}
+}
+
+// balanced drops quotation marks that have lost their other half.
+func balanced(s string) string {
+	if strings.Count(s, "\"")%2 == 1 {
+		s = strings.ReplaceAll(s, "\"", "")
+	}
+	if strings.Count(s, "“") != strings.Count(s, "”") {
+		s = strings.NewReplacer("“", "", "”", "").Replace(s)
+	}
+	return s
 }
 
 // abbreviated reports whether the last word's full stop belongs to it.

@@ -70,7 +70,9 @@ func (p *postgres) connect(ctx context.Context, readOnly bool) error {
 func (p *postgres) close() error {
 	var err error
 	if p.lock != nil {
-		err = p.lock.Close()
+		// The server would give the lock free only when it notices that we left.
+		_, err = p.lock.ExecContext(context.Background(), `SELECT pg_advisory_unlock_all()`)
+		err = errors.Join(err, p.lock.Close())
 	}
 	if p.db != nil {
 		err = errors.Join(err, p.db.Close())
