@@ -222,10 +222,13 @@ func printContradiction(w io.Writer, names map[graph.ID]string, pair [2]*graph.S
 func printQuote(w io.Writer, indent string, e *graph.Evidence) {
 	said := ""
 	for _, a := range e.Said {
-		if a.Speaker.Text != "" {
+		switch {
+		case a.Speaker.Text != "":
 			said += ", says " + a.Speaker.Text
-		} else {
+		case a.Verb != "":
 			said += ", " + a.Verb
+		default:
+			said += ", quoted"
 		}
 	}
 	fmt.Fprintf(w, "%s%s%s: %s\n", indent, e.Document, said, e.Quote)
