@@ -78,7 +78,7 @@ func TestLines(t *testing.T) {
 		{"byline", "top", Byline, []string{"By Omar Said", "By OMAR SAID and Lena Fox", "Written by Omar Said", "Author: Omar Said"}},
 		{"agency", "top", Byline, []string{"Omar Said, Reuters", "Lena Fox, Energy correspondent", "The Lantern, 3 April 2031. From our news services"}},
 		{"biography", "end", Boilerplate, []string{
-			"David Willow is a talented author who has made a name for himself in the world of writing.",
+			"Tom Willow is a gifted writer known for his lively columns and reviews.",
 			"Omar Said is a senior fellow at the Institute for Energy in Lisbon.",
 			"Lena Fox covers energy and climate for The Lantern.",
 			"Mina Okello, a freelance journalist, has been a contributor since 2028."}},

@@ -60,7 +60,7 @@ func count(path string, counts map[string]map[string]int, verbs map[string]int) 
 	lines.Buffer(nil, 1<<20)
 	for lines.Scan() {
 		c := strings.Split(lines.Text(), "\t")
-		if len(c) != 10 || strings.ContainsAny(c[0], "-.") || strings.ContainsAny(c[1]+c[2], " ") {
+		if len(c) != 10 || strings.ContainsAny(c[0], "-.") || strings.ContainsAny(c[1]+c[2], " /@") {
 			continue
 		}
 		typo := strings.Contains(c[5], "Typo=Yes") // the lemma is that of another word
