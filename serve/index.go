@@ -152,7 +152,7 @@ func examples(subject, relation string, denied bool) []example {
 	if denied {
 		list = append(list, example{"What is denied", `g.V("<kg:negated>").In("<kg:polarity>").Save("<kg:subject>", "subject").Save("<kg:wording>", "wording").Save("<kg:object>", "object").All()`, "query"})
 	}
-	return append(list, example{"A drawing of 200 statements", `g.V().Has("<kg:polarity>", "<kg:affirmed>").Save("<kg:subject>", "source").Save("<kg:object>", "target").GetLimit(200)`, "visualize"})
+	return append(list, example{"A drawing of 60 statements", `g.V().Has("<kg:polarity>", "<kg:affirmed>").Save("<kg:subject>", "source").Save("<kg:object>", "target").GetLimit(60)`, "visualize"})
 }
 
 // quote writes s as a string of JavaScript.
