@@ -197,7 +197,8 @@ func (s *goldScorer) facts() map[string]*graph.Statement {
 				continue
 			}
 			if st.Polarity.String() != f.Polarity {
-				flipped = true
+				// A condition ("if Drovenia withdrew") says nothing against its opposite.
+				flipped = flipped || st.Factuality >= corpus.Claimed
 				continue
 			}
 			// Of several, the one of the fact's own amount and day: "$12 million" is not "$21 million".

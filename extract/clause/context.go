@@ -225,8 +225,27 @@ func (t *tree) marks(i int, s *setting, soft bool) {
 			s.possible = true
 		case t.is(k, "mark") && t.form(k) == "so" && t.is(i, "advcl") && t.kid(i, "aux") >= 0:
 			s.possible = true
+		case t.is(k, "mark") && t.is(i, "advcl") && t.awaited(i, k):
+			s.possible = true
 		}
 	}
+}
+
+// awaited reports whether the clause i, which the conjunction mark opens, tells of
+// what is still to come: "before Talamar has apologised", "until they pay". In the
+// past tense it happened: "before Russia invaded".
+func (t *tree) awaited(i, mark int) bool {
+	switch t.form(mark) {
+	case "before", "until", "till":
+	default:
+		return false
+	}
+	tense := t.toks[i].XPOS
+	for _, k := range t.kidsOf(i, "aux") {
+		tense = t.toks[k].XPOS
+		break
+	}
+	return tense == "VBZ" || tense == "VBP"
 }
 
 // conditional reports whether the adverbial clause k states a condition.
