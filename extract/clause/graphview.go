@@ -459,6 +459,9 @@ func (t *tree) relation(c *Clause, f fact) corpus.Relation {
 		r.Wording += " … " + unquote(t.words(t.full(p)))
 	}
 	if c.Copular && t.copulaWordless(c) {
+		if noun, ok := strings.CutPrefix(f.relation, "be_"); ok && r.Wording == "" {
+			r.Wording = strings.ReplaceAll(noun, "_", " ")
+		}
 		r.Wording = strings.TrimSpace("is " + r.Wording)
 		if strings.HasSuffix(f.relation, "_of") && !strings.HasSuffix(r.Wording, " of") {
 			r.Wording += " of"

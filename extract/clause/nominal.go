@@ -290,8 +290,8 @@ func (t *tree) memberships(list []int, whole Phrase, noun int) []*Clause {
 			continue
 		}
 		c := t.nominalClause(Phrase{Head: k}, noun)
-		c.Relation = "be_member_of"
-		c.Words, c.Objects = []int{noun}, []Phrase{whole}
+		c.Relation = "be_member_of" // which no word of the text says
+		c.Words, c.Objects = nil, []Phrase{whole}
 		out = append(out, c)
 	}
 	return out
