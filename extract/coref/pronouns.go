@@ -275,6 +275,7 @@ const (
 	pluralBonus        = 1.0
 	orgForThey         = -1.0
 	controlBonus       = 0.8
+	beforeAndBonus     = 1.5 // "Putin and his troops"
 	sameVerbBonus      = 2.6
 	quoteMalus         = 1.6
 	headingMalus       = 0.7
@@ -310,6 +311,11 @@ func (r *resolver) score(m, n *mention) float64 {
 	}
 	if m.Sentence == n.Sentence && r.possessive(m) && r.trees[m.Sentence].controller(r.trees[m.Sentence].verb(m.Head)) == n.Head {
 		s += controlBonus
+	}
+	if m.Sentence == n.Sentence && r.possessive(m) {
+		if owned := t.up(m.Head); owned >= 0 && t.rel(owned) == "conj" && t.up(owned) == n.Head {
+			s += beforeAndBonus
+		}
 	}
 	switch n.Kind {
 	case corpus.Name:
