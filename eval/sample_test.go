@@ -1,40 +1,14 @@
 package eval_test
 
 import (
-	"context"
 	"os"
 	"strings"
 	"testing"
 
-	"tercet/corpus"
 	"tercet/corpus/sample"
 	"tercet/eval"
-	"tercet/extract"
-	"tercet/graph"
-	"tercet/graph/build"
+	"tercet/internal/sampletest"
 )
-
-// sampleGraph builds the graph of the sample corpus as `tercet build --sample` does.
-func sampleGraph(t *testing.T) *graph.Graph {
-	ctx := context.Background()
-	p, err := extract.New(extract.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := build.Open(t.TempDir(), p)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer b.Close()
-	if _, err := b.Build(ctx, []string{"."}, build.Options{Read: corpus.ReadOptions{FS: sample.Articles()}}); err != nil {
-		t.Fatal(err)
-	}
-	g, err := graph.Load(ctx, b.Store())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return g
-}
 
 // TestSample scores the sample corpus against its gold list. The figures are a
 // golden file: every change shows in the diff (UPDATE=1 rewrites it).
@@ -43,7 +17,7 @@ func TestSample(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	score := eval.ScoreGold(gold, sampleGraph(t))
+	score := eval.ScoreGold(gold, sampletest.Graph(t))
 	for _, bad := range append(append(score.Flipped, score.Intruders...), score.Merged...) {
 		t.Logf("wrong: %s", bad)
 	}

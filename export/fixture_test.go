@@ -3,7 +3,6 @@ package export
 import (
 	"cmp"
 	"fmt"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -11,32 +10,8 @@ import (
 
 	"tercet/corpus"
 	"tercet/corpus/sample"
-	"tercet/extract"
 	"tercet/graph"
-	"tercet/graph/build"
 )
-
-// builtGraph returns the graph that the program makes of the sample corpus.
-func builtGraph(t testing.TB) *graph.Graph {
-	t.Helper()
-	pipeline, err := extract.New(extract.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := build.Open(filepath.Join(t.TempDir(), "sample.tercet"), pipeline)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer b.Close()
-	if _, err := b.Build(t.Context(), []string{"."}, build.Options{Read: corpus.ReadOptions{FS: sample.Articles()}}); err != nil {
-		t.Fatal(err)
-	}
-	g, err := graph.Load(t.Context(), b.Store())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return g
-}
 
 // sampleGraph returns the graph that a perfect reader would make of the sample
 // corpus: its gold list as entities and statements.

@@ -15,12 +15,13 @@ import (
 	"testing"
 
 	"tercet/graph"
+	"tercet/internal/sampletest"
 )
 
 // graphs returns the graphs that every reader must read: the sample corpus as
 // the program and as its gold list have it, hostile names, nothing.
 func graphs(t testing.TB) map[string]*graph.Graph {
-	return map[string]*graph.Graph{"built": builtGraph(t), "sample": sampleGraph(t), "hostile": hostileGraph(), "empty": new(graph.Graph)}
+	return map[string]*graph.Graph{"built": sampletest.Graph(t), "sample": sampleGraph(t), "hostile": hostileGraph(), "empty": new(graph.Graph)}
 }
 
 // edgesOf counts the statements between nodes.

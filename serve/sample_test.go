@@ -7,11 +7,7 @@ import (
 
 	"github.com/chromedp/chromedp"
 
-	"tercet/corpus"
-	"tercet/corpus/sample"
-	"tercet/extract"
-	"tercet/graph"
-	"tercet/graph/build"
+	"tercet/internal/sampletest"
 )
 
 // TestConsoleSample asks the graph of the sample corpus in Cayley's console, and
@@ -19,7 +15,7 @@ import (
 func TestConsoleSample(t *testing.T) {
 	ctx := browser(t)
 	server, w := newServer(t, Options{})
-	if err := w.Replace(t.Context(), builtSample(t)); err != nil {
+	if err := w.Replace(t.Context(), sampletest.Graph(t)); err != nil {
 		t.Fatal(err)
 	}
 	steps(t, ctx, chromedp.Navigate(server.URL+"/ui/query"), chromedp.WaitVisible(chromedp.CSS(".codecol .CodeMirror")),
@@ -43,26 +39,4 @@ func TestConsoleSample(t *testing.T) {
 	if !eval[bool](t, ctx, drawn) {
 		t.Error("nothing can be seen of the drawing")
 	}
-}
-
-// builtSample returns the graph that the program makes of the sample corpus.
-func builtSample(t *testing.T) *graph.Graph {
-	t.Helper()
-	pipeline, err := extract.New(extract.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := build.Open(t.TempDir(), pipeline)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer b.Close()
-	if _, err := b.Build(t.Context(), []string{"."}, build.Options{Read: corpus.ReadOptions{FS: sample.Articles()}}); err != nil {
-		t.Fatal(err)
-	}
-	g, err := graph.Load(t.Context(), b.Store())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return g
 }

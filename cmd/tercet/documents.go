@@ -6,6 +6,8 @@ import (
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
+
+	"tercet/export"
 )
 
 func newDocuments(opt *shared) *cobra.Command {
@@ -33,7 +35,7 @@ func newDocuments(opt *shared) *cobra.Command {
 					return err
 				}
 				if opt.json {
-					if err := enc.Encode(newDocumentJSON(d)); err != nil {
+					if err := enc.Encode(export.NewDocumentRecord(d)); err != nil {
 						return err
 					}
 					continue

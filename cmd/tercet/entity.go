@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tercet/export"
 	"tercet/graph"
 	"tercet/graph/build"
 )
@@ -129,11 +130,11 @@ func statementsOf(g *graph.Graph, id graph.ID) []*graph.Statement {
 func printEntityJSON(w io.Writer, g *graph.Graph, e *graph.Entity) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
-	if err := enc.Encode(newEntityJSON(e)); err != nil {
+	if err := enc.Encode(export.NewEntityRecord(e)); err != nil {
 		return err
 	}
 	for _, s := range statementsOf(g, e.ID) {
-		if err := enc.Encode(newStatementJSON(g, s)); err != nil {
+		if err := enc.Encode(record(g, s)); err != nil {
 			return err
 		}
 	}

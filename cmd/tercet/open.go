@@ -75,14 +75,8 @@ func load(ctx context.Context, s *store.Store) (*graph.Graph, error) {
 	return graph.Load(ctx, v)
 }
 
-type (
-	documentJSON  = export.DocumentRecord
-	statementJSON = export.StatementRecord
-)
-
-func newDocumentJSON(d *graph.Document) documentJSON    { return export.NewDocumentRecord(d) }
-func newEntityJSON(e *graph.Entity) export.EntityRecord { return export.NewEntityRecord(e) }
-func newStatementJSON(g *graph.Graph, s *graph.Statement) statementJSON {
+// record is a statement as --json prints it.
+func record(g *graph.Graph, s *graph.Statement) export.StatementRecord {
 	return export.NewStatementRecord(s, g.EntityByID)
 }
 

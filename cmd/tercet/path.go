@@ -53,7 +53,7 @@ whatever their direction, with a sentence for each step.`,
 			enc.SetEscapeHTML(false)
 			for _, s := range steps {
 				if opt.json {
-					if err := enc.Encode(newStatementJSON(g, s)); err != nil {
+					if err := enc.Encode(record(g, s)); err != nil {
 						return err
 					}
 					continue

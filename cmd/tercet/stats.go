@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tercet/export"
 	"tercet/graph"
 )
 
@@ -29,7 +30,7 @@ func newStats(opt *shared) *cobra.Command {
 			case onlyContradictions && opt.json:
 				enc := json.NewEncoder(out)
 				for _, p := range contradictions(g) {
-					if err := enc.Encode([2]statementJSON{newStatementJSON(g, p[0]), newStatementJSON(g, p[1])}); err != nil {
+					if err := enc.Encode([2]export.StatementRecord{record(g, p[0]), record(g, p[1])}); err != nil {
 						return err
 					}
 				}
