@@ -138,8 +138,8 @@ func predicted(d *corpus.Document, sentence, head int) int {
 }
 
 // AddTopic scores the documents of one topic. entity names what resolution
-// takes mention m of document d for, both numbered as in docs; a mention of
-// unknown reference ("") is alone.
+// takes mention m of document d for, both numbered as in docs; a mention that it
+// puts nowhere ("") is alone.
 func (s *CorefScore) AddTopic(docs []ECBDocument, entity func(d, m int) string) {
 	gold, found := partition{}, partition{}
 	n := 0

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -280,21 +281,15 @@ func evalResolve(ctx context.Context, gold io.Reader) (scoreTable, error) {
 			}
 			at[i] = topic[i].Place(docs[i])
 		}
-		r, err := resolve.Resolve(ctx, docs, resolve.Options{})
+		clusters, err := resolve.Clusters(ctx, docs, resolve.Options{})
 		if err != nil {
 			return nil, err
 		}
-		chains := make([][]int, len(docs))
-		for i := range docs {
-			chains[i] = docs[i].ChainOf()
-		}
 		score.AddTopic(topic, func(d, m int) string {
-			m = at[d][m]
-			id := string(r.Mentions[docs[d].ID][m])
-			if id == "" && chains[d][m] >= 0 { // a thing that no statement is about
-				id = fmt.Sprintf("#%d.%d", d, chains[d][m])
+			if c := clusters[docs[d].ID][at[d][m]]; c >= 0 {
+				return strconv.Itoa(c)
 			}
-			return id
+			return ""
 		})
 	}
 	if len(topics) == 0 {

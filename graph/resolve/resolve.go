@@ -57,6 +57,27 @@ func Resolve(ctx context.Context, docs []*corpus.Document, _ Options) (*Result, 
 	return &Result{Graph: g, Mentions: r.mentionEntities()}, nil
 }
 
+// Clusters returns, for each document by its ID, the number of the cluster of each mention:
+// the entities of Resolve, and the things beside them that no statement is about. It is -1 for
+// a mention that refers to nothing known.
+func Clusters(ctx context.Context, docs []*corpus.Document, _ Options) (map[string][]int, error) {
+	r, err := groupMentions(ctx, docs)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[string][]int, len(r.docs))
+	for d, doc := range r.docs {
+		of := make([]int, len(doc.Mentions))
+		for m, u := range r.unitOf[d] {
+			if of[m] = -1; u >= 0 {
+				of[m] = r.groupOf[u]
+			}
+		}
+		out[doc.ID] = of
+	}
+	return out, nil
+}
+
 // resolver holds the state of one resolution. Everything is indexed by
 // position: documents in order of ID, units in order of documents and chains.
 type resolver struct {
