@@ -3,33 +3,37 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"tercet/corpus"
 	"tercet/extract"
+	"tercet/extract/draw"
 )
 
 func newAnnotate(opt *shared) *cobra.Command {
 	var in input
 	var stop, format string
 	cmd := &cobra.Command{
-		Use:   "annotate [--stop STAGE] [--format conllu|json] PATH…",
+		Use:   "annotate [--stop STAGE] [--format conllu|json|svg] PATH…",
 		Short: "Print sentences, trees and names as the stages leave them",
 		Long: `Print what the stages make of documents: sentences, words, tags, trees and names
-as CoNLL-U, or the whole annotated document as JSON. The sentences and words of
-a .conllu file are kept as given, and the rest is predicted.`,
+as CoNLL-U or as a picture (svg), or the whole annotated document as JSON. The
+sentences and words of a .conllu file are kept as given, and the rest is
+predicted.`,
 		Example: `  tercet annotate article.txt
   echo "Tokayev refused the order." | tercet annotate -
+  echo "Tokayev refused the order." | tercet annotate --format svg - > tree.svg
   tercet annotate --stop coref --format json article.txt | jq .Chains`,
 		Args: needArgs(1, "a file, a folder or - for standard input"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if format != "conllu" && format != "json" {
-				return usagef("no format %q; the formats are conllu and json", format)
+			if !slices.Contains([]string{"conllu", "json", "svg"}, format) {
+				return usagef("no format %q; the formats are conllu, json and svg", format)
 			}
-			if stop == "" && format == "conllu" {
-				stop = "lemma" // CoNLL-U has no place for what follows
+			if stop == "" && format != "json" {
+				stop = "lemma" // the others have no place for what follows
 			}
 			p, err := newPipeline(extract.Options{Stop: stop})
 			if err != nil {
@@ -38,19 +42,28 @@ a .conllu file are kept as given, and the rest is predicted.`,
 			out := cmd.OutOrStdout()
 			enc := json.NewEncoder(out)
 			enc.SetEscapeHTML(false)
-			return in.each(cmd, opt, args, func(d *corpus.Document) error {
+			var trees []draw.Tree // one picture holds them all, and begins with its size
+			err = in.each(cmd, opt, args, func(d *corpus.Document) error {
 				if err := p.Annotate(cmd.Context(), d); err != nil {
 					return err
 				}
-				if format == "json" {
+				switch format {
+				case "json":
 					return enc.Encode(d)
+				case "svg":
+					trees = append(trees, draw.Trees(d)...)
+					return nil
 				}
 				return corpus.WriteCoNLLU(out, d)
 			})
+			if err != nil || format != "svg" {
+				return err
+			}
+			return draw.SVG(out, trees...)
 		},
 	}
 	cmd.Flags().StringVar(&stop, "stop", "", "the last stage to run: "+strings.Join(extract.Stages(), ", "))
-	cmd.Flags().StringVar(&format, "format", "conllu", "conllu or json")
+	cmd.Flags().StringVar(&format, "format", "conllu", "conllu, json or svg")
 	in.flags(cmd)
 	return cmd
 }

@@ -26,6 +26,7 @@ var arrows = []struct {
 	{"extract/model", []string{"extract/nn"}},
 	{"extract/model/*", []string{"extract/model", "extract/nn"}},
 	{"extract", []string{"corpus", "extract/tokenize", "extract/parse", "extract/lemma", "extract/coref", "extract/clause", "extract/model", "extract/model/*"}},
+	{"extract/draw", []string{"corpus"}},
 	{"extract/*", []string{"corpus", "extract/nn", "extract/model", "extract/model/*"}},
 	{"graph", []string{"corpus"}},
 	{"graph/build", []string{"corpus", "extract", "graph", "graph/*"}},
