@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"tercet/corpus"
 	"tercet/corpus/sample"
@@ -110,6 +111,35 @@ func BenchmarkStage(b *testing.B) {
 			})
 		})
 	}
+}
+
+// BenchmarkShare runs all stages after each other in one goroutine and reports
+// how much coreference and clauses add to the time of the stages before them, in
+// percent. It is to stay below ten.
+func BenchmarkShare(b *testing.B) {
+	stages := []extract.Annotator{tokenize.Annotator{}, parse.New(parse.Options{}), lemma.New(), coref.New(), clause.New(clause.Options{})}
+	docs := sampleDocuments(b, 0)
+	for _, stage := range stages { // what it loads, it loads now
+		if err := stage.Annotate(b.Context(), &corpus.Document{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	var took [5]time.Duration
+	for b.Loop() {
+		for _, d := range copies(b, docs) {
+			for i, stage := range stages {
+				start := time.Now()
+				if err := stage.Annotate(b.Context(), d); err != nil {
+					b.Fatal(err)
+				}
+				took[i] += time.Since(start)
+			}
+		}
+	}
+	before := (took[0] + took[1] + took[2]).Seconds()
+	b.ReportMetric(100*took[3].Seconds()/before, "coref-%")
+	b.ReportMetric(100*took[4].Seconds()/before, "clause-%")
+	b.ReportMetric(100*(took[3]+took[4]).Seconds()/before, "both-%")
 }
 
 // BenchmarkResolve makes entities and statements of the annotated sample corpus.

@@ -114,9 +114,8 @@ type Clause struct {
 // clauses applies every rule to every word.
 func (t *tree) clauses() []*Clause {
 	var out []*Clause
-	rules := Rules()
 	for i := range t.toks {
-		for _, r := range rules {
+		for _, r := range t.doc.rules {
 			for _, c := range r.find(t, i) {
 				if c.Rule == "" {
 					c.Rule = r.Name

@@ -257,10 +257,10 @@ func (t *tree) fill(toks []int) []int {
 
 // coreText returns the core of h in words, without a leading article, its
 // possessive pronouns replaced by names.
-func (t *tree) coreText(h int) string { return t.coreTextOf(Phrase{Head: h}) }
+func (t *tree) coreText(h int) string { return t.coreWords(Phrase{Head: h}, t.core(h)) }
 
-func (t *tree) coreTextOf(p Phrase) string {
-	toks := t.coreOf(p)
+// coreWords is coreText for the tokens of p's core.
+func (t *tree) coreWords(p Phrase, toks []int) string {
 	for len(toks) > 1 && toks[0] != p.Head && t.pos(toks[0], "DET") && t.nameAt(toks[0]) < 0 {
 		toks = toks[1:]
 	}
@@ -309,7 +309,7 @@ func (t *tree) argument(p Phrase) corpus.Argument {
 	core := t.coreOf(p)
 	a := corpus.Argument{
 		Span: t.span(full), Core: t.span(core), Head: p.Head, Case: p.Case,
-		Text: t.coreTextOf(p), Mention: t.mention[p.Head],
+		Text: t.coreWords(p, core), Mention: t.mention[p.Head],
 	}
 	if t.doc.asWritten && p.Choice.from == p.Choice.to {
 		if brief := t.brief(p.Head); len(brief) > 0 && len(brief) <= 2*maxCore {

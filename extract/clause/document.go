@@ -14,11 +14,12 @@ type document struct {
 	clock      clock
 	quotes     []quote
 	trees      []*tree
+	rules      []Rule
 	asWritten  bool // arguments keep their pronouns
 }
 
 func newDocument(d *corpus.Document) *document {
-	doc := &document{Document: d, chainOf: d.ChainOf(), clock: newClock(d.Meta.Date)}
+	doc := &document{Document: d, chainOf: d.ChainOf(), clock: newClock(d.Meta.Date), rules: Rules()}
 	doc.bySentence = make([][]int, len(d.Sentences))
 	for m := range d.Mentions {
 		if s := d.Mentions[m].Sentence; s >= 0 && s < len(doc.bySentence) {

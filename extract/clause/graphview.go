@@ -23,22 +23,18 @@ func (t *tree) render(cs []*Clause, opt Options) []corpus.Proposition {
 	return distinct(out)
 }
 
-// distinct drops propositions that repeat an earlier one of the sentence, and
-// those without an object where another has the same subject and verb with one.
+// distinct drops propositions that repeat an earlier one of the sentence.
 func distinct(ps []corpus.Proposition) []corpus.Proposition {
-	type key struct {
-		s, o, rel string
-		neg       corpus.Polarity
-	}
-	seen := map[key]bool{}
-	var out []corpus.Proposition
-	for _, p := range ps {
-		k := key{p.Subject.Text, p.Object.Text, p.Relation.Canonical, p.Polarity}
-		if seen[k] {
-			continue
+	out := ps[:0]
+next:
+	for i := range ps {
+		p := &ps[i]
+		for n := range out {
+			if q := &out[n]; p.Relation.Canonical == q.Relation.Canonical && p.Subject.Text == q.Subject.Text && p.Object.Text == q.Object.Text && p.Polarity == q.Polarity {
+				continue next
+			}
 		}
-		seen[k] = true
-		out = append(out, p)
+		out = append(out, *p)
 	}
 	return out
 }
@@ -314,10 +310,10 @@ func (t *tree) proposition(c *Clause, s Phrase, f fact, opt Options) (corpus.Pro
 		return p, false
 	}
 	if f.object.Head != 0 || f.object.Case != "" || !f.isBare() {
-		if !t.fits(f.object, t.argument(f.object), opt) && !f.text {
+		p.Object = t.argument(f.object)
+		if !t.fits(f.object, p.Object, opt) && !f.text {
 			return p, false
 		}
-		p.Object = t.argument(f.object)
 		if f.text {
 			p.Object.Type, p.Object.Mention = t.textType(f.object.Head), -1
 		}

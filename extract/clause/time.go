@@ -114,8 +114,12 @@ func (c *clock) calendar(words []string, future bool) (interval, bool) {
 }
 
 func decade(w string) (interval, bool) {
-	y, err := strconv.Atoi(strings.TrimSuffix(w, "s"))
-	if err != nil || !strings.HasSuffix(w, "0s") || y < 1000 || y > 2100 {
+	tens, ok := strings.CutSuffix(w, "0s")
+	if !ok {
+		return interval{}, false
+	}
+	y, err := strconv.Atoi(tens + "0")
+	if err != nil || y < 1000 || y > 2100 {
 		return interval{}, false
 	}
 	return interval{wholeYear(y).first, wholeYear(y + 9).last}, true

@@ -2,7 +2,6 @@ package clause
 
 import (
 	"slices"
-	"sort"
 	"strings"
 
 	"tercet/corpus"
@@ -19,6 +18,8 @@ type tree struct {
 	head    []int   // 0-based, -1 for a root; cycles are cut
 	kids    [][]int // in text order
 	mention []int   // index of the mention headed by or, for names, covering a token; -1
+	lemmas  []string
+	forms   []string
 }
 
 func newTree(d *document, index int) *tree {
@@ -26,6 +27,7 @@ func newTree(d *document, index int) *tree {
 	t := &tree{doc: d, index: index, toks: slices.Clone(s.Tokens)}
 	n := len(s.Tokens)
 	t.head = make([]int, n)
+	t.readWords()
 	for i := range s.Tokens {
 		h := s.Tokens[i].Head - 1
 		if h < -1 || h >= n || h == i {
@@ -34,22 +36,54 @@ func newTree(d *document, index int) *tree {
 		t.head[i] = h
 	}
 	t.cutCycles()
-	t.kids = make([][]int, n)
-	for i, h := range t.head {
-		if h >= 0 {
-			t.kids[h] = append(t.kids[h], i)
-		}
-	}
+	t.linkKids()
 	t.mention = d.mentionsOf(index, n)
 	t.mend()
 	return t
 }
 
+// readWords keeps what lemma and form return: the rules ask for every word a
+// hundred times.
+func (t *tree) readWords() {
+	n := len(t.toks)
+	both := make([]string, 2*n)
+	t.lemmas, t.forms = both[:n:n], both[n:]
+	for i := range t.toks {
+		l := t.toks[i].Lemma
+		if l == "" || l == "_" {
+			l = t.toks[i].Form
+		}
+		t.lemmas[i] = strings.ToLower(l)
+		t.forms[i] = strings.ReplaceAll(strings.ToLower(t.toks[i].Form), "’", "'")
+	}
+}
+
+// linkKids fills the child lists, which share one array.
+func (t *tree) linkKids() {
+	n := len(t.head)
+	t.kids = make([][]int, n)
+	count, all := make([]int, n), make([]int, n)
+	for _, h := range t.head {
+		if h >= 0 {
+			count[h]++
+		}
+	}
+	for h, c := range count {
+		t.kids[h], all = all[:0:c], all[c:]
+	}
+	for i, h := range t.head {
+		if h >= 0 {
+			t.kids[h] = append(t.kids[h], i)
+		}
+	}
+}
+
 // cutCycles makes a root of any token from which no root can be reached.
 func (t *tree) cutCycles() {
 	state := make([]int8, len(t.head)) // 0 new, 1 on the path, 2 done
+	path := make([]int, 0, len(t.head))
 	for i := range t.head {
-		var path []int
+		path = path[:0]
 		j := i
 		for j >= 0 && state[j] == 0 {
 			state[j] = 1
@@ -72,9 +106,8 @@ func (t *tree) rel(i int) string { return t.toks[i].Rel() }
 // subtype, "obl:agent" only that one.
 func (t *tree) is(i int, rels ...string) bool {
 	full := t.toks[i].DepRel
-	base, _, _ := strings.Cut(full, ":")
 	for _, r := range rels {
-		if r == full || r == base {
+		if n := len(r); len(full) >= n && full[:n] == r && (len(full) == n || full[n] == ':') {
 			return true
 		}
 	}
@@ -82,18 +115,10 @@ func (t *tree) is(i int, rels ...string) bool {
 }
 
 // lemma returns token i's lemma in lower case, or its form where it has none.
-func (t *tree) lemma(i int) string {
-	l := t.toks[i].Lemma
-	if l == "" || l == "_" {
-		l = t.toks[i].Form
-	}
-	return strings.ToLower(l)
-}
+func (t *tree) lemma(i int) string { return t.lemmas[i] }
 
 // form returns token i's form in lower case with a plain apostrophe.
-func (t *tree) form(i int) string {
-	return strings.ReplaceAll(strings.ToLower(t.toks[i].Form), "’", "'")
-}
+func (t *tree) form(i int) string { return t.forms[i] }
 
 func (t *tree) pos(i int, tags ...string) bool {
 	for _, tag := range tags {
@@ -152,7 +177,7 @@ func (t *tree) under(i, a int) bool {
 // subtree returns the tokens below and including i in text order; branches for
 // which skip is true are left out.
 func (t *tree) subtree(i int, skip func(int) bool) []int {
-	out := []int{i}
+	out := append(make([]int, 0, 8), i)
 	for n := 0; n < len(out); n++ {
 		for _, k := range t.kids[out[n]] {
 			if skip == nil || !skip(k) {
@@ -160,7 +185,7 @@ func (t *tree) subtree(i int, skip func(int) bool) []int {
 			}
 		}
 	}
-	sort.Ints(out)
+	slices.Sort(out)
 	return out
 }
 
@@ -198,17 +223,17 @@ func (t *tree) words(toks []int) string {
 
 // union merges token lists into one ascending list without repeats.
 func union(lists ...[]int) []int {
-	var out []int
+	n := 0
+	for _, l := range lists {
+		n += len(l)
+	}
+	if n == 0 {
+		return nil
+	}
+	out := make([]int, 0, n)
 	for _, l := range lists {
 		out = append(out, l...)
 	}
-	sort.Ints(out)
-	w := 0
-	for n, i := range out {
-		if n == 0 || i != out[n-1] {
-			out[w] = i
-			w++
-		}
-	}
-	return out[:w]
+	slices.Sort(out)
+	return slices.Compact(out)
 }
