@@ -3,11 +3,12 @@ package clause
 import (
 	"context"
 	"fmt"
-	"math/rand"
 	"reflect"
+	"strings"
 	"testing"
 
 	"tercet/corpus"
+	"tercet/internal/treetest"
 )
 
 func ExampleAnnotator() {
@@ -25,14 +26,14 @@ func ExampleAnnotator() {
 }
 
 // Random trees, words and mentions: no panic, no endless loop, spans and
-// indexes in bounds, and the same result twice.
+// indexes in bounds, words from the sentence, and the same result twice.
 func FuzzTrees(f *testing.F) {
-	for seed := int64(0); seed < 300; seed++ {
-		f.Add(seed)
+	for seed := range 100 {
+		f.Add([]byte{byte(seed), byte(seed >> 8), byte(seed * 7)})
 	}
-	f.Fuzz(func(t *testing.T, seed int64) {
+	f.Fuzz(func(t *testing.T, data []byte) {
 		for _, opt := range []Options{{}, {Pronouns: true}, {View: NAry}, {View: Binary}} {
-			d := randomDocument(rand.New(rand.NewSource(seed)))
+			d := treetest.Document(data)
 			if err := New(opt).Annotate(context.Background(), d); err != nil {
 				t.Fatal(err)
 			}
@@ -50,65 +51,50 @@ func FuzzTrees(f *testing.F) {
 
 func check(t *testing.T, d *corpus.Document) {
 	t.Helper()
-	argument := func(a *corpus.Argument, sentence int) {
-		if a == nil || a.IsZero() {
-			return
-		}
-		if a.Span.Start < 0 || a.Span.End > len(d.Text) || a.Span.Start > a.Span.End || a.Mention < -1 || a.Mention >= len(d.Mentions) {
-			t.Fatalf("argument out of bounds: %+v", a)
-		}
-		if a.Head < -1 || a.Head >= len(d.Sentences[sentence].Tokens) {
-			t.Fatalf("head out of bounds: %+v", a)
-		}
-	}
 	for i := range d.Propositions {
 		p := &d.Propositions[i]
-		argument(&p.Subject, p.Sentence)
-		argument(&p.Object, p.Sentence)
-		argument(p.Time, p.Sentence)
-		argument(p.Place, p.Sentence)
+		s := &d.Sentences[p.Sentence]
+		for _, a := range append([]corpus.Argument{p.Subject, p.Object}, p.Arguments...) {
+			checkArgument(t, d, &a, s)
+		}
+		for _, a := range []*corpus.Argument{p.Time, p.Place} {
+			if a != nil {
+				checkArgument(t, d, a, s)
+			}
+		}
+		for _, a := range p.Said {
+			if m := a.Speaker.Mention; !a.Speaker.IsZero() && (m < -1 || m >= len(d.Mentions)) {
+				t.Fatalf("speaker out of bounds: %+v", a)
+			}
+		}
 		if p.Confidence < 0 || p.Confidence > 1 || p.Rule == "" || p.Relation.Canonical == "" {
 			t.Fatalf("bad proposition: %+v", p)
+		}
+		for _, k := range p.Relation.Tokens {
+			if k < 0 || k >= len(s.Tokens) {
+				t.Fatalf("word of a relation out of bounds: %+v", p.Relation)
+			}
 		}
 	}
 }
 
-func randomDocument(r *rand.Rand) *corpus.Document {
-	pick := func(list []string) string { return list[r.Intn(len(list))] }
-	forms := []string{"Ada", "said", "that", "not", "no", "one", "of", "president", "“", "”", "–", "-", "to", "accept", "refused", "May", "June", "2020", "who",
-		"which", "he", "we", "will", "might", "been", "is", "'s", "and", "or", "nor", ",", "(", ")", ":", "succeed", "in", "say", "may", "give", "if", "there", "five", "$"}
-	rels := []string{"root", "nsubj", "nsubj:pass", "nsubj:outer", "obj", "iobj", "obl", "obl:agent", "obl:unmarked", "xcomp", "ccomp", "advcl", "acl", "acl:relcl",
-		"conj", "cc", "case", "mark", "aux", "aux:pass", "cop", "nmod", "nmod:poss", "nmod:desc", "appos", "amod", "compound", "flat", "det", "advmod", "parataxis", "punct", "expl", "nummod", "csubj"}
-	pos := []string{"VERB", "NOUN", "PROPN", "PRON", "ADJ", "ADV", "AUX", "ADP", "DET", "NUM", "PUNCT", "SCONJ", "CCONJ", "PART", "SYM"}
-	tags := []string{"VBD", "VBN", "VBG", "VB", "NN", "NNP", "MD", "IN", "_", "HYPH"}
-	d := &corpus.Document{Meta: corpus.Meta{Date: pick([]string{"", "2020-02-30", "2021-05-01"})}}
-	for s := 0; s < 1+r.Intn(4); s++ {
-		sent := corpus.Sentence{Span: corpus.Span{Start: len(d.Text)}, Block: s}
-		n := r.Intn(18)
-		for i := 0; i < n; i++ {
-			f := pick(forms)
-			tok := corpus.Token{Form: f, Lemma: f, UPOS: pick(pos), XPOS: pick(tags), Head: r.Intn(n + 1), DepRel: pick(rels), SpaceAfter: r.Intn(3) > 0}
-			tok.Start = len(d.Text)
-			d.Text += f
-			tok.End = len(d.Text)
-			if tok.SpaceAfter {
-				d.Text += " "
-			}
-			sent.Tokens = append(sent.Tokens, tok)
-		}
-		sent.End = len(d.Text)
-		d.Text += "\n"
-		for k := 0; n > 0 && k < r.Intn(4); k++ {
-			a := r.Intn(n)
-			b := min(a+r.Intn(3), n-1)
-			d.Mentions = append(d.Mentions, corpus.Mention{Span: corpus.Span{Start: sent.Tokens[a].Start, End: sent.Tokens[b].End}, Sentence: s, First: a, Last: b,
-				Head: a + r.Intn(b-a+1), Kind: corpus.MentionKind(r.Intn(4)), Type: corpus.EntityType(r.Intn(8))})
-		}
-		d.Sentences = append(d.Sentences, sent)
-		d.Blocks = append(d.Blocks, corpus.Block{Span: sent.Span})
+// checkArgument checks an argument of sentence s.
+func checkArgument(t *testing.T, d *corpus.Document, a *corpus.Argument, s *corpus.Sentence) {
+	t.Helper()
+	if a.IsZero() {
+		return
 	}
-	if m := len(d.Mentions); m > 1 {
-		d.Chains = []corpus.Chain{{Mentions: []int{0, m - 1}, Name: r.Intn(2) * (m - 1), Roles: []string{"president of ada", "chief"}}}
+	inside := func(x corpus.Span) bool { return x == corpus.Span{} || s.Contains(x) && x.Start <= x.End }
+	if !inside(a.Span) || !inside(a.Core) || a.Mention < -1 || a.Mention >= len(d.Mentions) || a.Head < -1 || a.Head >= len(s.Tokens) {
+		t.Fatalf("argument out of bounds: %+v", a)
 	}
-	return d
+	text := d.Slice(s.Span) // or, of a pronoun, a name that it stands for
+	for m := range d.Mentions {
+		text += " " + d.Slice(d.Mentions[m].Span)
+	}
+	for _, w := range strings.Fields(a.Text) {
+		if w = strings.Trim(w, "“”\"',.;:–-’s"); !strings.Contains(text, w) {
+			t.Fatalf("%q of %+v is not a word of its sentence %q", w, a, text)
+		}
+	}
 }

@@ -23,12 +23,16 @@ func (t *tree) render(cs []*Clause, opt Options) []corpus.Proposition {
 	return distinct(out)
 }
 
-// distinct drops propositions that repeat an earlier one of the sentence.
+// distinct drops propositions that repeat an earlier one of the sentence, or have
+// no relation: of a verb without letters.
 func distinct(ps []corpus.Proposition) []corpus.Proposition {
 	out := ps[:0]
 next:
 	for i := range ps {
 		p := &ps[i]
+		if p.Relation.Canonical == "" {
+			continue
+		}
 		for n := range out {
 			if q := &out[n]; p.Relation.Canonical == q.Relation.Canonical && p.Subject.Text == q.Subject.Text && p.Object.Text == q.Object.Text && p.Polarity == q.Polarity {
 				continue next

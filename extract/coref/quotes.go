@@ -40,8 +40,7 @@ func (r *resolver) findQuotes() {
 		continued := false
 		if open != nil && newLine && (dash || !r.closesFirst(s)) {
 			prev := place{s - 1, len(r.trees[s-1].tokens) - 1}
-			first := tokens[0].Form
-			continued = !dash && (first == "“" || first == "\"")
+			continued = !dash && len(tokens) > 0 && (tokens[0].Form == "“" || tokens[0].Form == "\"")
 			end(prev)
 		}
 		for i := range tokens {
@@ -162,7 +161,7 @@ func (r *resolver) speaker(q int) *mention {
 // our failure.”"
 func (r *resolver) reportedBefore(q *quote) *mention {
 	s := q.from.sentence - 1
-	if s < 0 || q.from.token > 0 || r.doc.Sentences[s].Block != r.doc.Sentences[s+1].Block {
+	if s < 0 || len(r.trees[s].tokens) == 0 || q.from.token > 0 || r.doc.Sentences[s].Block != r.doc.Sentences[s+1].Block {
 		return nil
 	}
 	t := &r.trees[s]
