@@ -27,9 +27,9 @@ type View = clause.View
 type Options struct {
 	Stop string // the last stage to run; empty runs all
 	View View
-	// Pronouns keeps propositions with unresolved pronouns, for sentences
-	// without their text.
-	Pronouns bool
+	// AsWritten words the graph view as sentences do that stand without their
+	// text; Pronouns keeps unresolved pronouns in it.
+	AsWritten, Pronouns bool
 }
 
 // Pipeline runs the stages in order. It is an Annotator itself, and safe for
@@ -46,7 +46,7 @@ func Stages() []string { return []string{"tokenize", "parse", "lemma", "coref", 
 func New(opt Options) (*Pipeline, error) {
 	p := &Pipeline{parser: parse.New(parse.Options{})}
 	p.stages = []Annotator{
-		tokenize.Annotator{}, p.parser, lemma.New(), coref.New(), clause.New(clause.Options{View: opt.View, Pronouns: opt.Pronouns}),
+		tokenize.Annotator{}, p.parser, lemma.New(), coref.New(), clause.New(clause.Options{View: opt.View, AsWritten: opt.AsWritten, Pronouns: opt.Pronouns}),
 	}
 	if opt.Stop != "" {
 		i := slices.Index(Stages(), opt.Stop)

@@ -358,7 +358,7 @@ func evalOIE(ctx context.Context, gold io.Reader, view, only string) (scoreTable
 
 // extractAll makes the propositions of sentences whose words are parted by spaces.
 func extractAll(ctx context.Context, sentences []string, v extract.View) (eval.Extractions, error) {
-	p, err := extract.New(extract.Options{View: v, Pronouns: true})
+	p, err := extract.New(extract.Options{View: v, AsWritten: true})
 	if err != nil {
 		return nil, err
 	}

@@ -27,7 +27,9 @@ func newExtract(opt *shared) *cobra.Command {
 		Short: "Print the propositions of texts, without a store",
 		Long: `Print who did what to whom, sentence by sentence. The columns of tsv are the
 sentence, confidence, relation, subject, object, and further arguments one a
-column, in the words of the sentence.`,
+column, in the words of the sentence. Of a text, the graph view prints what a
+graph of it would hold; of single sentences (--sentences) it keeps their words,
+pronouns and passives too, and time and place become facts of their own.`,
 		Example: `  tercet extract article.txt
   echo "Tokayev did not accept the Russian order." | tercet extract --explain -
   tercet extract --sentences --tokenized --view nary sentences.txt > triples.tsv`,
@@ -43,7 +45,7 @@ column, in the words of the sentence.`,
 			if format != "tsv" && format != "jsonl" {
 				return usagef("no format %q; the formats are tsv and jsonl", format)
 			}
-			p, err := newPipeline(extract.Options{View: v, Pronouns: lines.sentences || explain || v != clause.Graph})
+			p, err := newPipeline(extract.Options{View: v, AsWritten: lines.sentences && !explain, Pronouns: explain})
 			if err != nil {
 				return err
 			}

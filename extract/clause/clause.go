@@ -40,6 +40,11 @@ const (
 // Options adjust the stage. The zero value is what a graph is built from.
 type Options struct {
 	View View
+	// AsWritten words the facts of the graph view as the sentence does, for
+	// sentences without their text: full arguments, pronouns, passives as they
+	// stand; what a statement has as time, place and further arguments becomes a
+	// fact of its own. The other views always do so.
+	AsWritten bool
 	// Pronouns keeps propositions of the graph view whose arguments are pronouns
 	// that no chain resolves.
 	Pronouns bool
@@ -60,7 +65,7 @@ func (*Annotator) Name() string { return "clause" }
 func (a *Annotator) Annotate(ctx context.Context, d *corpus.Document) error {
 	d.Propositions = nil
 	doc := newDocument(d)
-	doc.asWritten = a.opt.Pronouns || a.opt.View != Graph
+	doc.asWritten = a.opt.AsWritten || a.opt.View != Graph
 	doc.findQuotes()
 	var out []corpus.Proposition
 	for i := range d.Sentences {

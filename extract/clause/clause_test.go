@@ -32,7 +32,7 @@ func FuzzTrees(f *testing.F) {
 		f.Add([]byte{byte(seed), byte(seed >> 8), byte(seed * 7)})
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		for _, opt := range []Options{{}, {Pronouns: true}, {View: NAry}, {View: Binary}} {
+		for _, opt := range []Options{{}, {Pronouns: true}, {AsWritten: true}, {View: NAry}, {View: Binary}} {
 			d := treetest.Document(data)
 			if err := New(opt).Annotate(context.Background(), d); err != nil {
 				t.Fatal(err)

@@ -49,7 +49,7 @@ func (t *tree) edges(toks []int) []int {
 	if n := len(toks); n > 0 && t.joined(toks[n-1]+1) {
 		toks = append(append([]int{}, toks...), toks[n-1]+1, toks[n-1]+2)
 	}
-	if len(toks) > 0 && toks[0] > 1 && t.joined(toks[0]-1) && t.nameAt(toks[0]) < 0 && t.nameAt(toks[0]-2) < 0 && !t.doc.asWritten {
+	if len(toks) > 0 && toks[0] > 1 && t.joined(toks[0]-1) && t.nameAt(toks[0]) < 0 && t.nameAt(toks[0]-2) < 0 {
 		toks = append([]int{toks[0] - 2, toks[0] - 1}, toks...) // director-general
 	}
 	return toks
@@ -170,7 +170,7 @@ func (t *tree) modifiers(h int) []int {
 			} else {
 				toks = append(toks, k)
 			}
-		case t.is(k, "nmod:poss") && t.pos(k, "PRON") && !t.doc.asWritten && t.form(k) != "whose" && !roleNouns[t.lemma(h)] && !institutions[t.lemma(h)]:
+		case t.is(k, "nmod:poss") && t.pos(k, "PRON") && t.form(k) != "whose" && !roleNouns[t.lemma(h)] && !institutions[t.lemma(h)]:
 		case t.is(k, "nmod:poss"):
 			toks = append(toks, t.possessor(k)...)
 		}
@@ -197,7 +197,7 @@ func (t *tree) degree(k int) bool {
 
 // possessor returns the tokens of a possessor that is a noun or can be resolved.
 func (t *tree) possessor(k int) []int {
-	if t.pos(k, "PRON") && t.standsFor(k) == "" && !t.doc.asWritten {
+	if t.pos(k, "PRON") && t.standsFor(k) == "" {
 		return nil
 	}
 	toks := []int{k}
@@ -212,9 +212,6 @@ func (t *tree) possessor(k int) []int {
 
 // standsFor returns the possessive of the name that the pronoun at k refers to, or "".
 func (t *tree) standsFor(k int) string {
-	if t.doc.asWritten {
-		return ""
-	}
 	name := ""
 	if a := t.antecedent(k); a >= 0 {
 		name = t.coreText(a)
@@ -310,11 +307,6 @@ func (t *tree) argument(p Phrase) corpus.Argument {
 	a := corpus.Argument{
 		Span: t.span(full), Core: t.span(core), Head: p.Head, Case: p.Case,
 		Text: t.coreWords(p, core), Mention: t.mention[p.Head],
-	}
-	if t.doc.asWritten && p.Choice.from == p.Choice.to {
-		if brief := t.brief(p.Head); len(brief) > 0 && len(brief) <= 2*maxCore {
-			a.Text = t.spaced(brief)
-		}
 	}
 	a.Type = t.doc.typeOf(a.Mention)
 	if m := a.Mention; m >= 0 && t.doc.Mentions[m].Kind == corpus.Nominal && (t.doc.chainOf[m] < 0 || p.Choice.from != p.Choice.to) {

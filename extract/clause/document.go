@@ -15,7 +15,7 @@ type document struct {
 	quotes     []quote
 	trees      []*tree
 	rules      []Rule
-	asWritten  bool // arguments keep their pronouns
+	asWritten  bool // arguments keep the words of the sentence
 }
 
 func newDocument(d *corpus.Document) *document {

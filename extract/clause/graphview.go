@@ -11,11 +11,13 @@ import (
 func (t *tree) render(cs []*Clause, opt Options) []corpus.Proposition {
 	var out []corpus.Proposition
 	for _, c := range cs {
-		switch opt.View {
-		case NAry:
+		switch {
+		case opt.View == NAry:
 			out = append(out, t.nary(c)...)
-		case Binary:
-			out = append(out, t.binary(c)...)
+		case opt.View == Binary:
+			out = append(out, t.pairs(c, binaryStyle)...)
+		case opt.AsWritten:
+			out = append(out, t.pairs(c, writtenStyle)...)
 		default:
 			out = append(out, t.facts(c, opt)...)
 		}
@@ -432,7 +434,7 @@ func isWord(r rune) bool {
 func (t *tree) relation(c *Clause, f fact) corpus.Relation {
 	toks := union(f.words, t.controllers(c))
 	for _, k := range c.Adverbs {
-		if c.Negated && !t.doc.asWritten && wholly[t.form(k)] {
+		if c.Negated && wholly[t.form(k)] {
 			toks = union(toks, []int{k})
 		}
 	}
@@ -481,7 +483,7 @@ func (t *tree) controllers(c *Clause) []int {
 	var out []int
 	for n := 0; n+1 < len(c.Chain); n++ {
 		o := t.kid(c.Chain[n], "obj", "iobj")
-		if !t.doc.asWritten && o > c.Chain[n] && o < c.Chain[n+1] && t.pos(c.Chain[n], "VERB") && !reflexives[t.form(o)] && union(c.Words)[0] <= c.Chain[n] {
+		if o > c.Chain[n] && o < c.Chain[n+1] && t.pos(c.Chain[n], "VERB") && !reflexives[t.form(o)] && union(c.Words)[0] <= c.Chain[n] {
 			out = union(out, t.nounAlone(o))
 		}
 	}

@@ -1,0 +1,145 @@
+package clause
+
+import (
+	"sort"
+
+	"tercet/corpus"
+)
+
+// nary renders a clause as one proposition with all its arguments in full, in
+// the words of the sentence.
+func (t *tree) nary(c *Clause) []corpus.Proposition {
+	if len(c.Subjects) == 0 {
+		return nil
+	}
+	subject := c.Subjects[0]
+	var words []int
+	var args [][]int
+	switch {
+	case c.Verbal:
+		if t.hasVerbalComplement(c.Pred) || t.inserted(c.Pred) {
+			return nil
+		}
+		words = union(c.Words, t.closeAdverbs(c))
+		args = t.naryArguments(c, &words)
+	case c.Rule == "copula":
+		words = union(c.Verb, t.closeAdverbs(c))
+		args = append([][]int{t.predicateWords(c.Pred, subject.Head)}, t.circumstances(c)...)
+	case c.Rule == "complement" || c.Rule == "only-to" || c.Rule == "caused":
+		return nil
+	case c.Rule == "title" || c.Rule == "apposition":
+		args = [][]int{t.description(c.Pred, subject.Head)}
+	default:
+		return nil
+	}
+	if len(args) == 0 && c.Verbal && len(c.Chain) == 1 && t.tooBare(c, c.Pred) {
+		return nil
+	}
+	for _, p := range c.Times {
+		if h := t.head[p.Head]; c.Verbal && h != c.Pred && h >= 0 && !p.Gap && len(p.CaseAt) > 0 {
+			args = append(args, t.withPreposition(p.Head)) // shared by coordination
+		}
+	}
+	p := t.plain(c, t.subjectWords(c, subject), words, args, false)
+	if p.Subject.Text == "" || p.Object.Text == "" && !c.Verbal {
+		return nil
+	}
+	return []corpus.Proposition{p}
+}
+
+// subjectWords is the subject in full, without the clause that it is taken from.
+func (t *tree) subjectWords(c *Clause, s Phrase) []int {
+	words := t.coordinated(s.Head)
+	if !s.Gap || !t.under(c.Chain[0], s.Head) {
+		return words
+	}
+	for a := c.Chain[0]; a >= 0 && a != s.Head; a = t.head[a] {
+		if t.head[a] == s.Head {
+			words = without(words, t.subtree(a, nil))
+		}
+	}
+	return t.trim(words)
+}
+
+// naryArguments lists the arguments of a verb's clause: objects, then the rest in
+// text order. Where there is no object, the first preposition joins the relation.
+func (t *tree) naryArguments(c *Clause, words *[]int) [][]int {
+	i := c.Pred
+	var args [][]int
+	for _, v := range c.Chain[:len(c.Chain)-1] {
+		if o := t.kid(v, "obj", "iobj"); o >= 0 && t.antecedent(o) < 0 {
+			args = append(args, t.coordinated(o))
+		}
+	}
+	var objects, rest []int
+	for _, k := range t.kids[i] {
+		switch {
+		case t.is(k, "obj", "iobj") && t.antecedent(k) < 0, t.is(k, "xcomp") && t.pos(k, "ADJ", "NOUN", "PROPN", "NUM") && t.copulaOf(k) < 0:
+			objects = append(objects, k)
+		case t.is(k, "obl") && t.antecedent(k) < 0 && !t.pos(k, "ADP"), t.is(k, "nmod") && k > i:
+			rest = append(rest, k)
+		case t.is(k, "ccomp"):
+			*words = union(*words, t.thatOf(k))
+			args = append(args, t.clauseWords(k))
+		}
+	}
+	if len(objects) == 0 && len(args) == 0 {
+		if p, ok := t.gapObject(i); ok && p.Case == "" {
+			args = append(args, t.coordinated(p.Head))
+		} else if k := t.sharedObject(i); k >= 0 {
+			objects = append(objects, k)
+		} else if k := t.kid(i, "obj"); k >= 0 && t.antecedent(k) >= 0 {
+			args = append(args, t.coordinated(t.antecedent(k)))
+		}
+	}
+	for _, k := range objects {
+		args = append(args, t.withPreposition(k))
+	}
+	first := len(args) == 0
+	sort.SliceStable(rest, func(a, b int) bool { return t.oblRank(c, rest[a]) < t.oblRank(c, rest[b]) })
+	for _, k := range rest {
+		if _, at := t.caseOf(k); first && len(at) > 0 && k > i {
+			*words = union(*words, at)
+			args = append(args, t.coordinated(k))
+		} else {
+			args = append(args, t.withPreposition(k))
+		}
+		first = false
+	}
+	return args
+}
+
+// oblRank orders prepositional phrases: participants, then times, then what
+// stands before the verb.
+func (t *tree) oblRank(c *Clause, k int) int {
+	switch {
+	case k < c.Pred:
+		return 3
+	case t.temporal(k):
+		return 2
+	case c.Passive && t.caseIs(k, "as"):
+		return 0
+	}
+	return 1
+}
+
+// hasVerbalComplement reports whether an infinitive below i tells all that i does.
+func (t *tree) hasVerbalComplement(i int) bool {
+	for _, k := range t.kids[i] {
+		if t.is(k, "xcomp") && (t.pos(k, "VERB") || t.kid(k, "cop") >= 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// circumstances are the phrases before the subject of a copular clause.
+func (t *tree) circumstances(c *Clause) [][]int {
+	var out [][]int
+	for _, k := range t.kids[c.Pred] {
+		if t.is(k, "obl") && k < c.Pred && t.antecedent(k) < 0 {
+			out = append(out, t.withPreposition(k))
+		}
+	}
+	return out
+}

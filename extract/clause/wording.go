@@ -1,0 +1,232 @@
+package clause
+
+import (
+	"slices"
+	"strings"
+
+	"tercet/corpus"
+)
+
+// plain makes a proposition of tokens; nominal clauses get "is", and participles
+// without an auxiliary do unless bare is set.
+func (t *tree) plain(c *Clause, subject, words []int, args [][]int, bare bool) corpus.Proposition {
+	p := corpus.Proposition{Sentence: t.index, Factuality: c.Factuality, Said: c.Said, Rule: c.Rule}
+	if c.Negated {
+		p.Polarity = corpus.Negated
+	}
+	p.Subject = t.phraseArgument(subject)
+	p.Object.Head, p.Object.Mention = -1, -1
+	for n, a := range args {
+		if n == 0 {
+			p.Object = t.phraseArgument(a)
+		} else {
+			p.Arguments = append(p.Arguments, t.phraseArgument(a))
+		}
+	}
+	p.Relation = corpus.Relation{Canonical: c.Relation, Wording: t.spaced(words), Head: c.Pred, Tokens: union(words)}
+	verb := false
+	for _, i := range words {
+		verb = verb || t.pos(i, "AUX") || t.pos(i, "VERB") && !(c.Passive && i == c.Chain[0])
+	}
+	if !verb && (c.Passive && !bare || !c.Verbal) {
+		p.Relation.Wording = strings.TrimSpace("is " + p.Relation.Wording)
+	}
+	p.Confidence = t.confidence(c, fact{}, c.Subjects[0])
+	return p
+}
+
+// spaced joins tokens with a space between any two, as pre-tokenized text has them.
+func (t *tree) spaced(toks []int) string {
+	var b []string
+	for _, i := range toks {
+		b = append(b, t.toks[i].Form)
+	}
+	return strings.Join(b, " ")
+}
+
+func (t *tree) phraseArgument(toks []int) corpus.Argument {
+	a := corpus.Argument{Span: t.span(toks), Core: t.span(toks), Head: -1, Mention: -1, Text: t.spaced(toks)}
+	if len(toks) > 0 {
+		a.Head = toks[0]
+	}
+	return a
+}
+
+// asides are branches that a full argument leaves out.
+func (t *tree) asides(k int) bool {
+	if t.is(k, "appos") && t.head[k] >= 0 { // "the album The Plan" is one name, "the album, The Plan" two
+		for i := t.head[k] + 1; i < k; i++ {
+			if f := t.toks[i].Form; f == "," || f == "(" || f == "-LRB-" || f == "--" || f == ":" || f == "–" || f == "—" {
+				return true
+			}
+		}
+		return false
+	}
+	if t.is(k, "acl") && k > 0 {
+		first := t.subtree(k, nil)[0]
+		if first > 0 && (t.form(first) == "," || t.form(first-1) == ",") {
+			return true
+		}
+	}
+	return t.is(k, "acl:relcl", "parataxis", "advcl:relcl", "cc:preconj", "discourse", "vocative")
+}
+
+// coordinated returns a phrase with its coordination, without relative clauses and
+// appositions.
+func (t *tree) coordinated(h int) []int {
+	_, at := t.caseOf(h)
+	drop := union(at, t.kidsOf(h, "mark", "cop", "aux", "nsubj", "expl"))
+	return t.whole(h, func(k int) bool { return t.asides(k) || slices.Contains(drop, k) })
+}
+
+// whole returns the branches of h but those that skip drops, with the
+// punctuation between them and paired quotation marks around them.
+func (t *tree) whole(h int, skip func(int) bool) []int {
+	words := t.subtree(h, func(k int) bool { return skip(k) || t.is(k, "punct") })
+	for len(words) > 1 && t.is(words[0], "cc") {
+		words = words[1:]
+	}
+	out := words
+	for n := 0; n+1 < len(words); n++ {
+		gap := true
+		for i := words[n] + 1; i < words[n+1]; i++ {
+			gap = gap && t.pos(i, "PUNCT")
+		}
+		for i := words[n] + 1; gap && i < words[n+1]; i++ {
+			out = append(out, i)
+		}
+	}
+	out = union(out)
+	if len(out) == 0 {
+		return out
+	}
+	first, last := out[0], out[len(out)-1]
+	opened, closed := 0, 0
+	for _, i := range out {
+		switch t.toks[i].Form {
+		case "``", "“", "(", "-LRB-", "`":
+			opened++
+		case "''", "”", ")", "-RRB-":
+			closed++
+		}
+	}
+	if first > 0 && isOpening(t.toks[first-1].Form) && (closed > opened || last+1 < len(t.toks) && isClosing(t.toks[last+1].Form)) {
+		out = append([]int{first - 1}, out...)
+		opened++
+	}
+	if opened > closed && last+1 < len(t.toks) && isClosing(t.toks[last+1].Form) {
+		out = append(out, last+1)
+	}
+	return out
+}
+
+func isOpening(f string) bool { return f == "``" || f == "“" }
+
+func isClosing(f string) bool { return f == "''" || f == "”" }
+
+// single is coordinated without the coordination.
+func (t *tree) single(h int) []int {
+	_, at := t.caseOf(h)
+	drop := union(at, t.kidsOf(h, "cop", "aux", "nsubj", "expl", "mark", "conj", "cc", "advcl", "obl"))
+	return t.whole(h, func(k int) bool { return t.asides(k) || slices.Contains(drop, k) })
+}
+
+// withPreposition is coordinated with the phrase's preposition in front.
+func (t *tree) withPreposition(h int) []int {
+	_, at := t.caseOf(h)
+	return union(at, t.coordinated(h))
+}
+
+// brief is a noun phrase with its determiner and adjectives and its "of" phrases.
+func (t *tree) brief(h int) []int {
+	return t.whole(h, func(k int) bool {
+		if t.asides(k) || t.is(k, "conj", "cc", "acl", "advcl", "punct", "nsubj", "cop", "aux", "mark", "ccomp", "xcomp", "obl", "expl") {
+			return true
+		}
+		if t.is(k, "case") && t.head[k] == h && t.form(k) != "'s" && t.form(k) != "'" {
+			return true
+		}
+		return t.is(k, "nmod") && !t.is(k, "nmod:poss") && k > h && !t.caseIs(k, "of")
+	})
+}
+
+// briefNoun is brief without complements.
+func (t *tree) briefNoun(h int) []int {
+	var out []int
+	for _, i := range t.brief(h) {
+		if i <= h || t.is(i, "flat", "fixed") {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// thatOf returns the conjunction "that" of the complement clause h.
+func (t *tree) thatOf(h int) []int {
+	for _, k := range t.kidsOf(h, "mark") {
+		if t.form(k) == "that" {
+			return []int{k}
+		}
+	}
+	return nil
+}
+
+// clauseWords is a complement clause without its conjunction.
+func (t *tree) clauseWords(h int) []int {
+	return t.whole(h, func(k int) bool { return t.head[k] == h && t.is(k, "mark") && t.form(k) == "that" })
+}
+
+// predicateWords is the full predicate of a form of be.
+func (t *tree) predicateWords(h, subject int) []int {
+	return t.whole(h, func(k int) bool {
+		if t.asides(k) || k == subject {
+			return true
+		}
+		if t.head[k] != h {
+			return t.is(k, "cc") && t.head[k] >= 0 && t.is(t.head[k], "conj") && t.head[t.head[k]] == h && t.clausalConj(t.head[k])
+		}
+		return t.is(k, "nsubj", "cop", "aux", "mark", "advcl", "csubj", "expl") || t.is(k, "cc") && k < h || t.is(k, "conj") && t.clausalConj(k) ||
+			t.is(k, "advmod") && k < h && t.pos(h, "NOUN", "PROPN") || t.is(k, "obl") && k < h || t.is(k, "advmod") && negators[t.lemma(k)]
+	})
+}
+
+// clausalConj reports whether the conjunct k is a predicate of its own.
+func (t *tree) clausalConj(k int) bool {
+	return t.pos(k, "VERB") || t.kid(k, "cop", "nsubj") >= 0
+}
+
+// description is a title or an appositive without the name it describes.
+func (t *tree) description(h, name int) []int {
+	return t.whole(h, func(k int) bool { return k == name || t.asides(k) || t.is(k, "conj", "cc", "case") && t.head[k] == h })
+}
+
+// closeAdverbs are the adverbs inside a relation and right beside it.
+func (t *tree) closeAdverbs(c *Clause) []int {
+	words := c.Words
+	if c.Copular {
+		words = c.Verb
+		if t.pos(c.Pred, "ADJ") {
+			return nil // they are part of the predicate
+		}
+	}
+	if len(words) == 0 {
+		return nil
+	}
+	first, last := words[0], words[len(words)-1]
+	var out []int
+	for _, a := range c.Adverbs {
+		if len(t.kids[a]) == 0 && (a > first && a < last || a == first-1 && a > 0 && !t.pos(a-1, "PUNCT") || a == last+1 && (!c.Copular || a < c.Pred)) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// chain appends token lists in the order given.
+func chain(lists ...[]int) []int {
+	var out []int
+	for _, l := range lists {
+		out = append(out, l...)
+	}
+	return out
+}
