@@ -62,7 +62,7 @@ func (t *tree) passive(i int) bool {
 	case t.is(i, "advcl", "xcomp"):
 		return t.kid(i, "obj") < 0
 	case t.is(i, "conj") && t.head[i] >= 0 && t.kid(i, "nsubj") < 0:
-		if !t.doc.asWritten && t.kid(t.head[i], "cop") >= 0 && t.kid(i, "obj", "ccomp", "xcomp") < 0 {
+		if t.kid(t.head[i], "cop") >= 0 && t.kid(i, "obj", "ccomp", "xcomp") < 0 {
 			return true // "was respected and loved"
 		}
 		return t.pos(t.head[i], "VERB") && t.head[i] < i && t.passiveConj(i)

@@ -233,7 +233,7 @@ func (t *tree) groupWords(c int, inner bool) []int {
 			}
 		}
 	}
-	if h := t.head[c]; inner && t.is(c, "conj") && h >= 0 && t.is(h, "xcomp") && t.sharesFrame(c) && !t.infinitive(c) && t.infinitive(h) && !t.doc.asWritten {
+	if h := t.head[c]; inner && t.is(c, "conj") && h >= 0 && t.is(h, "xcomp") && t.sharesFrame(c) && !t.infinitive(c) && t.infinitive(h) {
 		out = append(out, t.kid(h, "mark")) // "decided to enter and get"
 	}
 	if t.yetTo(c) && t.is(c, "xcomp") {
