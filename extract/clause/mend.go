@@ -434,7 +434,7 @@ func (t *tree) mendGiving(v int) {
 // and its object: "played starring roles", "beat visiting Evansville".
 func (t *tree) mendStarring(i int) {
 	v, o := t.head[i], t.kid(i, "obj")
-	if v != i-1 || o < 0 || o > i+2 || !t.is(i, "xcomp") && !(t.is(i, "advcl") && t.lemma(v) == "play") || t.toks[i].XPOS != "VBG" || !t.pos(v, "VERB") || gerundVerbs[t.lemma(v)] || t.kid(v, "obj") >= 0 || t.kid(o, "det", "nmod:poss") >= 0 {
+	if v < 0 || v != i-1 || o < 0 || o > i+2 || !t.is(i, "xcomp") && !(t.is(i, "advcl") && t.lemma(v) == "play") || t.toks[i].XPOS != "VBG" || !t.pos(v, "VERB") || gerundVerbs[t.lemma(v)] || t.kid(v, "obj") >= 0 || t.kid(o, "det", "nmod:poss") >= 0 {
 		return
 	}
 	t.attach(o, v, "obj")

@@ -244,7 +244,7 @@ func (r *resolver) announced(p place) *mention {
 		i = len(r.trees[s].tokens) - 1
 	}
 	t := &r.trees[s]
-	if t.tokens[i].Form != ":" {
+	if i < 0 || t.tokens[i].Form != ":" {
 		return nil
 	}
 	for ; i >= 0; i-- {

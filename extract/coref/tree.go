@@ -51,8 +51,12 @@ func (t *tree) lemma(i int) string { return strings.ToLower(t.tokens[i].Lemma) }
 // up returns the head of token i, or -1.
 func (t *tree) up(i int) int { return t.parent[i] }
 
-// kid returns the first dependent of i with one of the relations, or -1.
+// kid returns the first dependent of i with one of the relations, or -1; i may
+// be the head of a root.
 func (t *tree) kid(i int, rels ...string) int {
+	if i < 0 {
+		return -1
+	}
 	for _, k := range t.kids[i] {
 		if slices.Contains(rels, t.rel(k)) {
 			return k
