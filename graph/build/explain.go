@@ -68,5 +68,5 @@ func (a *Archive) Explain(ctx context.Context, id graph.ID) ([]resolve.Reason, e
 		return nil, fmt.Errorf("graph/build: %w", err)
 	}
 	corpus.MarkDuplicates(docs)
-	return resolve.Explain(ctx, docs, id)
+	return resolve.Explain(ctx, docs, id, resolve.Options{})
 }

@@ -56,7 +56,7 @@ func TestEvalECB(t *testing.T) {
 			}
 			at[i] = topic[i].Place(docs[i])
 		}
-		r, err := groupMentions(context.Background(), docs)
+		r, err := groupMentions(context.Background(), docs, Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -29,6 +29,8 @@ type profile struct {
 	copies   map[string]int // of shown, those of units without a name
 	docs     []int
 	mentions int
+	joined   map[string]int // descriptions that decisions join to it
+	fixed    fixed
 	state    *corpus.State
 	person   bool
 	name     string // with its qualifier
@@ -39,7 +41,7 @@ type profile struct {
 func (r *resolver) nameEntities() {
 	profiles := r.profiles()
 	for _, p := range profiles {
-		p.base, p.kind = showable(p.choose()), p.kindWord()
+		p.base, p.kind = cmp.Or(p.fixed.name, showable(p.choose())), p.kindWord()
 	}
 	r.qualify(profiles)
 	r.ids = make([]graph.ID, r.groups)
@@ -81,10 +83,15 @@ func (r *resolver) profiles() []*profile {
 		}
 		p := byGroup[g]
 		if p == nil {
-			p = &profile{group: g, names: map[string]int{}, roles: map[string]int{}, shown: map[string]int{}, copies: map[string]int{}}
+			p = &profile{group: g, names: map[string]int{}, roles: map[string]int{}, shown: map[string]int{}, copies: map[string]int{}, joined: map[string]int{}, fixed: r.fixed[g]}
 			byGroup[g] = p
 		}
 		p.add(&r.units[i])
+		if u := &r.units[i]; !u.named() && r.machine[i] != g {
+			for _, s := range u.shown {
+				p.joined[s]++
+			}
+		}
 	}
 	used := r.usedGroups()
 	return slices.DeleteFunc(byGroup, func(p *profile) bool { return p == nil || !p.named && !used[p.group] })
@@ -148,6 +155,8 @@ func (p *profile) add(u *unit) {
 
 func (p *profile) entityType() corpus.EntityType {
 	switch {
+	case p.fixed.typed:
+		return p.fixed.typ
 	case !p.named:
 		return corpus.Thing
 	case p.state != nil:
@@ -164,7 +173,7 @@ func (p *profile) entityType() corpus.EntityType {
 var kindWords = [...]string{"thing", "person", "organisation", "place", "event", "work", "product", "group"}
 
 func (p *profile) kindWord() string {
-	if p.state != nil {
+	if p.state != nil && !p.fixed.typed {
 		return p.state.Kind
 	}
 	return kindWords[p.entityType()]
@@ -241,6 +250,11 @@ func (p *profile) aliases() []graph.Alias {
 	if p.named && !p.person {
 		for s, c := range p.copies {
 			counts[s] += c
+		}
+	}
+	if p.named {
+		for s, c := range p.joined {
+			counts[s] = max(counts[s], c)
 		}
 	}
 	if counts[p.base] == 0 {

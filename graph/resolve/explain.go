@@ -14,7 +14,7 @@ import (
 type Reason struct {
 	Alias    string
 	Why      string // "short form of Kassym-Jomart Tokayev"
-	Document string // where the name was found first
+	Document string // where the name was found first; empty where no text but a decision says so
 	Sentence int    // 0-based, in the document
 	Quote    string // the sentence, white space normalised
 }
@@ -22,8 +22,8 @@ type Reason struct {
 // Explain resolves the documents and returns, for the entity with the given ID, the reasons
 // for its names: each name and reason once, in order of documents. It costs as much as Resolve
 // does without statements. The list is empty where there is no such entity.
-func Explain(ctx context.Context, docs []*corpus.Document, id graph.ID) ([]Reason, error) {
-	r, err := groupMentions(ctx, docs)
+func Explain(ctx context.Context, docs []*corpus.Document, id graph.ID, opt Options) ([]Reason, error) {
+	r, err := groupMentions(ctx, docs, opt)
 	if err != nil {
 		return nil, err
 	}
@@ -36,6 +36,7 @@ func Explain(ctx context.Context, docs []*corpus.Document, id graph.ID) ([]Reaso
 	seen := make(map[string]bool)
 	name := r.entities[r.entityOf[group]].Name
 	main := r.mainNode(group, name)
+	own := r.machineGroup(main, group)
 	add := func(u *unit, alias, why string, mention int) {
 		if key := alias + "\x00" + why; !seen[key] {
 			seen[key] = true
@@ -47,9 +48,23 @@ func Explain(ctx context.Context, docs []*corpus.Document, id graph.ID) ([]Reaso
 			out = append(out, Reason{alias, why, doc.ID, sentence, quote})
 		}
 	}
+	for _, o := range r.decided() {
+		if slices.Contains(o.Entities, id) && o.Act != Merge {
+			out = append(out, Reason{Alias: name, Why: o.why()})
+		}
+	}
 	for i := range r.units {
 		u := &r.units[i]
 		if r.groupOf[i] != group {
+			continue
+		}
+		if why, ok := r.whyDecided(i, own); ok {
+			for _, alias := range slices.Concat(u.names, u.demonyms) {
+				add(u, alias.Name, why, r.mentionOf(i, alias.Name))
+			}
+			for j, shown := range u.shown {
+				add(u, shown, why, u.at[j])
+			}
 			continue
 		}
 		for _, a := range u.names {
@@ -84,7 +99,7 @@ func (r *resolver) mainNode(group int, name string) int {
 		if r.groupOf[i] != group || !u.named() {
 			continue
 		}
-		if r.nodes[u.node].cluster == group && (first < 0 || r.nodes[u.node].text == name) {
+		if (r.nodes[u.node].cluster == group || r.groupOf[i] != r.machine[i]) && (first < 0 || r.nodes[u.node].text == name) {
 			first = u.node
 			if r.nodes[u.node].text == name {
 				break
@@ -151,4 +166,49 @@ func (r *resolver) whyDescribed(u *unit, text string, group int, name string) st
 		return "same description in one document or story"
 	}
 	return "description that the story gives to " + name + " alone"
+}
+
+// machineGroup returns the machine's group of a node within an entity's group.
+func (r *resolver) machineGroup(node, group int) int {
+	for i := range r.units {
+		if r.groupOf[i] == group && (node < 0 || r.units[i].named() && r.units[i].node == node) {
+			return r.machine[i]
+		}
+	}
+	return group
+}
+
+// whyDecided returns the decision that made a unit part of an entity whose own name the
+// machine had in another group; ok is false where the machine alone did.
+func (r *resolver) whyDecided(unit, own int) (why string, ok bool) {
+	mine := r.machine[unit]
+	if mine == own {
+		return "", false
+	}
+	var other *Outcome
+	for i := range r.outcomes {
+		o := &r.outcomes[i]
+		if o.Act != Merge || o.Waiting != "" || r.groupOf[o.units[0]] != r.groupOf[unit] {
+			continue
+		}
+		a, b := r.machine[o.units[0]], r.machine[o.units[1]]
+		switch {
+		case a == mine && b == own || a == own && b == mine:
+			return o.why(), true
+		case a == mine || b == mine:
+			other = o
+		}
+	}
+	if other == nil {
+		return "", false
+	}
+	return other.why(), true
+}
+
+// why says that a decision did it.
+func (o *Outcome) why() string {
+	if o.Line == 0 {
+		return fmt.Sprintf("by decision: %v", o.Decision)
+	}
+	return fmt.Sprintf("by decision, line %d: %v", o.Line, o.Decision)
 }

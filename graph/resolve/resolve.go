@@ -14,6 +14,7 @@ package resolve
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"sort"
 	"strings"
@@ -26,8 +27,11 @@ import (
 // was resolved by another revision is resolved again.
 const Revision = 2
 
-// Options tune resolution. The zero value is what builds use.
-type Options struct{}
+// Options tune resolution. With the zero value the machine decides alone.
+type Options struct {
+	// Decisions are the user's, in any order. Those that contradict each other are an error.
+	Decisions []Decision
+}
 
 // Result is a graph and the way from the documents' mentions into it.
 type Result struct {
@@ -36,13 +40,15 @@ type Result struct {
 	// empty for a mention that refers to nothing known, or to a thing that no
 	// statement is about.
 	Mentions map[string][]graph.ID
+	// Decisions says what became of each decision, in order of their lines.
+	Decisions []Outcome
 }
 
 // Resolve returns the graph of the documents, whose IDs must differ. It reads
 // the documents and does not change them. The time taken grows almost linearly
 // with their number. It returns early, with the context's error, when ctx ends.
-func Resolve(ctx context.Context, docs []*corpus.Document, _ Options) (*Result, error) {
-	r, err := groupMentions(ctx, docs)
+func Resolve(ctx context.Context, docs []*corpus.Document, opt Options) (*Result, error) {
+	r, err := groupMentions(ctx, docs, opt)
 	if err != nil {
 		return nil, err
 	}
@@ -54,14 +60,14 @@ func Resolve(ctx context.Context, docs []*corpus.Document, _ Options) (*Result, 
 	}
 	r.contradict(g.Statements)
 	r.prune(g)
-	return &Result{Graph: g, Mentions: r.mentionEntities()}, nil
+	return &Result{Graph: g, Mentions: r.mentionEntities(), Decisions: r.decided()}, nil
 }
 
 // Clusters returns, for each document by its ID, the number of the cluster of each mention:
 // the entities of Resolve, and the things beside them that no statement is about. It is -1 for
 // a mention that refers to nothing known.
-func Clusters(ctx context.Context, docs []*corpus.Document, _ Options) (map[string][]int, error) {
-	r, err := groupMentions(ctx, docs)
+func Clusters(ctx context.Context, docs []*corpus.Document, opt Options) (map[string][]int, error) {
+	r, err := groupMentions(ctx, docs, opt)
 	if err != nil {
 		return nil, err
 	}
@@ -81,6 +87,7 @@ func Clusters(ctx context.Context, docs []*corpus.Document, _ Options) (map[stri
 // resolver holds the state of one resolution. Everything is indexed by
 // position: documents in order of ID, units in order of documents and chains.
 type resolver struct {
+	opt    Options
 	docs   []*corpus.Document
 	units  []unit
 	unitOf [][]int // by document and mention; -1 where none
@@ -98,14 +105,21 @@ type resolver struct {
 	entities   []graph.Entity
 	entityOf   []int      // by group: index into entities
 	ids        []graph.ID // by group
+
+	machine  []int         // by unit: its group before decisions
+	fixed    map[int]fixed // by group: what decisions say of it
+	outcomes []Outcome
 }
 
 // groupMentions returns the resolver of the documents with every unit in its group.
-func groupMentions(ctx context.Context, docs []*corpus.Document) (*resolver, error) {
+func groupMentions(ctx context.Context, docs []*corpus.Document, opt Options) (*resolver, error) {
+	if err := CheckDecisions(opt.Decisions); err != nil {
+		return nil, fmt.Errorf("graph/resolve: %w", err)
+	}
 	docs = slices.Clone(docs)
 	sort.Slice(docs, func(i, j int) bool { return docs[i].ID < docs[j].ID })
-	r := &resolver{docs: docs}
-	for _, step := range []func(){r.collect, r.classify, r.group, r.link, r.findStories, r.attach, r.assignRoles, r.joinThings} {
+	r := &resolver{opt: opt, docs: divideChains(docs, opt.Decisions)}
+	for _, step := range []func(){r.collect, r.classify, r.group, r.link, r.findStories, r.attach, r.assignRoles, r.joinThings, r.decide} {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
