@@ -151,6 +151,7 @@ func Rules() []Rule {
 		{"complement", "a verb with a predicative noun or adjective: it became systemic", .7, (*tree).predicative},
 		{"caused", "what the object of help, make, force does: helped Tokayev quell protests", .7, (*tree).caused},
 		{"only-to", "the only, first or last one to do something did it", .75, (*tree).onlyTo},
+		{"planned-to", "what a headline announces: Norvik to host the summit", .7, (*tree).plannedTo},
 		{"say-no", "to say no to something: said no thanks to receiving the order", .75, (*tree).sayNo},
 		{"there-is", "something that is said to be somewhere: there are racists on television", .6, (*tree).thereIs},
 		{"title", "a title before a name: Kremlin spokesman Peskov", .85, (*tree).title},

@@ -352,6 +352,12 @@ func (t *tree) complementOf(h, i int, s *setting, soft bool) {
 		}
 	}
 	switch {
+	case t.objectsDeed(i):
+		if wishing[l] {
+			s.possible = true
+			t.addSpeaker(h, s)
+		}
+		s.void = s.void || neg || t.verbGroup(h).modal
 	case t.is(i, "xcomp") && !t.pos(h, "AUX"):
 		if t.pos(h, "VERB") && (l == "ask" || l == "tell" || l == "order" || l == "urge") {
 			s.possible = s.possible || !soft

@@ -165,7 +165,7 @@ func (t *tree) modifiers(h int) []int {
 			toks = append(toks, t.subtree(k, nil)...)
 		case t.is(k, "amod") && k < h && t.soCalled(k):
 		case t.is(k, "amod") && k < h && !vagueAdjectives[t.lemma(k)]:
-			if sub := t.subtree(k, t.degree); len(sub) <= 4 {
+			if sub := t.subtree(k, t.degree); len(sub) <= 4 || t.pos(sub[0], "NUM") && len(sub) <= 6 {
 				toks = append(toks, sub...)
 			} else {
 				toks = append(toks, k)
@@ -192,7 +192,7 @@ func (t *tree) looseModifier(k int) bool {
 
 // degree leaves out "very" and punctuation below an adjective.
 func (t *tree) degree(k int) bool {
-	return t.is(k, "punct") && t.form(k) != "-" || t.is(k, "advmod") && !t.joined(k+1) || t.is(k, "obl", "advcl", "xcomp")
+	return t.is(k, "punct") && t.form(k) != "-" || t.is(k, "advmod") && !t.joined(k+1) || t.is(k, "obl", "advcl", "xcomp") && !t.is(k, "obl:unmarked")
 }
 
 // possessor returns the tokens of a possessor that is a noun or can be resolved.

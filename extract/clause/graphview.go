@@ -51,7 +51,8 @@ type fact struct {
 	relation string
 	words    []int
 	extra    []Phrase
-	text     bool // the object is a value, not a thing
+	tail     []int // words that complete the wording
+	text     bool  // the object is a value, not a thing
 	rule     string
 	weight   float64
 }
@@ -123,11 +124,12 @@ func (t *tree) withObject(c *Clause) []fact {
 			list = append(list, l...)
 			continue
 		}
-		f := fact{object: o, relation: c.Relation, words: c.Words, extra: c.Complement}
+		f := fact{object: o, relation: c.Relation, words: c.Words, extra: c.Complement, tail: t.tail(c, o)}
 		list = append(list, f)
 	}
 	for _, p := range c.Indirect {
-		list = append(list, fact{object: p, relation: c.Relation + "_to", words: c.Words, rule: "recipient", weight: .7})
+		p.Case = "to" // "offered the contract to N" says what, "offered to N" does not
+		list = append(list, fact{object: p, relation: c.Relation + "_to", words: union(c.Words, t.gift(c)), rule: "recipient", weight: .7})
 	}
 	return append(list, t.standAlone(c, c.Objects)...)
 }
@@ -296,7 +298,7 @@ func (t *tree) withoutObject(c *Clause) []fact {
 	if c.Copular || t.bareOfSense(c) {
 		return nil
 	}
-	return []fact{{relation: c.Relation, words: c.Words, rule: "bare", weight: .55}}
+	return []fact{{relation: c.Relation, words: c.Words, tail: t.purposeOf(c), rule: "bare", weight: .55}}
 }
 
 func (t *tree) prepositional(c *Clause, p Phrase, rule string) fact {
@@ -361,7 +363,7 @@ func (t *tree) emptySubject(c *Clause, s Phrase, opt Options) bool {
 }
 
 // hollowSubjects name nothing that could be a node.
-var hollowSubjects = words(`fact way ways manner thing things matter point kind sort lot bit rest reason`)
+var hollowSubjects = words(`fact way ways manner thing things matter point kind sort lot bit rest reason word`)
 
 // untilThen reports whether c says "not until" a time, which affirms, and makes
 // that time the start.
@@ -459,6 +461,9 @@ func (t *tree) relation(c *Clause, f fact) corpus.Relation {
 	}
 	for _, p := range f.extra {
 		r.Wording += " … " + unquote(t.words(t.full(p)))
+	}
+	if len(f.tail) > 0 {
+		r.Wording += " … " + unquote(t.words(f.tail))
 	}
 	if c.Copular && t.copulaWordless(c) {
 		if noun, ok := strings.CutPrefix(f.relation, "be_"); ok && r.Wording == "" {

@@ -31,6 +31,8 @@ func (t *tree) mend() {
 		t.mendStarring(i)
 		t.mendGiving(i)
 		t.mendConjoinedApposition(i)
+		t.mendHeadline(i)
+		t.mendAttachment(i)
 	}
 	for i := range t.toks {
 		t.mendSubject(i)

@@ -83,7 +83,7 @@ func (t *tree) phrases(h int) []Phrase {
 				q.Case, q.CaseAt = cs, at
 			}
 		}
-		q.Negated = none || t.negatedPhrase(c)
+		q.Negated = none || t.negatedPhrase(c) || n > 0 && t.sharesDenial(c)
 		out = append(out, t.resolve(q))
 		for _, k := range t.kids[c] {
 			if cs, _ := t.caseOf(k); t.is(k, "nmod", "obl") && cs == "including" && t.feat(c, "Number=Plur") {
@@ -96,6 +96,23 @@ func (t *tree) phrases(h int) []Phrase {
 		}
 	}
 	return t.distribute(t.onlyNamed(out, heads))
+}
+
+// sharesDenial reports whether "or" or "nor" joins c to a phrase that is denied:
+// "no minister or official", "no cash, gold or bonds".
+func (t *tree) sharesDenial(c int) bool {
+	word := ""
+	for h, n := t.head[c], 0; t.is(c, "conj") && h >= 0 && n < maxSteps; c, h, n = h, t.head[h], n+1 {
+		for _, k := range t.kidsOf(h, "conj") {
+			if cc := t.kid(k, "cc"); cc >= 0 && k >= c && word == "" {
+				word = t.form(cc)
+			}
+		}
+		if t.negatedPhrase(h) {
+			return word == "or" || word == "nor"
+		}
+	}
+	return false
 }
 
 // distribute spreads phrases over the names that their complements coordinate:

@@ -115,6 +115,7 @@ func (t *tree) verbal(i int) []*Clause {
 		return nil
 	}
 	t.arguments(c, i)
+	t.absorb(c)
 	if l := t.lemma(i); l == "say" || l == "add" || l == "reply" {
 		c.Objects = nil // what is said is a clause; a noun there is a slip of the parse
 	} else if t.reports(i) {
@@ -237,7 +238,7 @@ func (t *tree) copular(i int) []*Clause {
 			return nil // "happy to say so" is not "happy"
 		}
 	}
-	if !t.headsClause(i) {
+	if !t.headsClause(i) || t.sharedPredicate(i) {
 		return nil
 	}
 	g := t.verbGroup(i)
@@ -263,6 +264,18 @@ func (t *tree) copular(i int) []*Clause {
 	c.Objects, c.Indirect, c.Agents = nil, nil, nil
 	t.predicate(c, i)
 	return []*Clause{c}
+}
+
+// sharedPredicate reports whether i is coordinated with a predicate of the same
+// preposition, whose clause covers it: "was on land and not on water".
+func (t *tree) sharedPredicate(i int) bool {
+	h := t.head[i]
+	if !t.is(i, "conj") || h < 0 || t.kid(i, "cop", "nsubj") >= 0 {
+		return false
+	}
+	cs, _ := t.caseOf(h)
+	own, _ := t.caseOf(i)
+	return cs != "" && (own == "" || own == cs)
 }
 
 // toughAdjectives say of their subject how it is to do something to it:
@@ -317,6 +330,9 @@ func (t *tree) predicate(c *Clause, i int) {
 			return
 		}
 		for _, p := range t.phrases(i) {
+			if p.Head == i && t.denied(i) {
+				p.Negated = false // the clause is denied already
+			}
 			if p.Case == cs {
 				c.Objects = append(c.Objects, stripCase([]Phrase{p})...)
 			}
@@ -467,7 +483,7 @@ func (t *tree) predicative(i int) []*Clause {
 		return nil
 	}
 	v := t.head[i]
-	if t.kid(v, "obj", "expl") >= 0 || t.form(i) == "aged" {
+	if t.kid(v, "obj", "expl") >= 0 || t.form(i) == "aged" || t.form(i) == "sure" || t.form(i) == "certain" || t.lemma(i) == "clear" {
 		return nil
 	}
 	c := t.frame(v, t.verbGroup(v))

@@ -73,7 +73,8 @@ func (t *tree) passive(i int) bool {
 // headlineVerbs stand as bare passive participles in headlines.
 var headlineVerbs = words(`charge accuse arrest kill injure wound jail sentence convict suspect name rescue detain shoot kidnap hospitalize
 	capture add oust free approve postpone destroy damage bury
-	acquit ban fine evacuate hospitalise appoint elect assassinate murder cancel suspend`)
+	acquit ban fine evacuate hospitalise appoint elect assassinate murder cancel suspend sack indict gun_down run_over relieve
+	fire find stab beat hit strike hold seize honor honour ground unveil deport extradite expel evict defeat`)
 
 // passiveConj follows coordination to the first verb.
 func (t *tree) passiveConj(i int) bool {
@@ -118,6 +119,12 @@ func (t *tree) subjectsWithin(i, depth int) []Phrase {
 		if t.participle(i) && accusing[t.lemma(h)] && t.kid(h, "obj") >= 0 && t.kid(i, "mark") >= 0 && t.form(t.kid(i, "mark")) != "by" {
 			return gapped(t.phrases(t.kid(h, "obj")))
 		}
+		if t.resultOf(i, h) {
+			if sparkVerbs[t.lemma(i)] {
+				return nil
+			}
+			return t.agents(h)
+		}
 		if t.participle(i) {
 			return gapped(t.subjectsWithin(h, depth-1))
 		}
@@ -125,6 +132,26 @@ func (t *tree) subjectsWithin(i, depth int) []Phrase {
 		return nil // said that naming it would hurt
 	case t.is(i, "ccomp") && t.toks[i].XPOS == "VBG", t.is(i, "parataxis") && t.toks[i].XPOS == "VBG":
 		return gapped(t.subjectsWithin(h, depth-1))
+	}
+	return nil
+}
+
+// resultOf reports whether the participle i says what came of the passive clause
+// of h, so that its subject is the agent, if any, or what happened, which is no
+// noun: "was shot by police, sparking protests", "was foiled by N, capturing 26".
+func (t *tree) resultOf(i, h int) bool {
+	return t.toks[i].XPOS == "VBG" && i > h && t.passive(h) && t.kid(i, "mark") < 0 && t.kid(i, "obj") >= 0 && (len(t.agents(h)) > 0 || resultVerbs[t.lemma(i)] || sparkVerbs[t.lemma(i)])
+}
+
+// sparkVerbs have events for their subjects.
+var sparkVerbs = words(`trigger spark prompt provoke raise fuel mark end bring set allow make give`)
+
+// agents returns who does what the passive h says.
+func (t *tree) agents(h int) []Phrase {
+	for _, k := range t.kids[h] {
+		if cs, _ := t.caseOf(k); t.is(k, "obl") && cs == "by" && !t.temporal(k) {
+			return gapped(stripCase(t.phrases(k)))
+		}
 	}
 	return nil
 }

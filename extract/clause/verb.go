@@ -32,7 +32,7 @@ func (t *tree) chainOf(i int) []int {
 			}
 			x = t.head[x]
 		}
-		if !(t.is(x, "xcomp") || t.succeedsIn(x)) || t.head[x] < 0 || !t.pos(t.head[x], "VERB", "ADJ") {
+		if !(t.is(x, "xcomp") || t.succeedsIn(x)) || t.head[x] < 0 || !t.pos(t.head[x], "VERB", "ADJ") || t.objectsDeed(x) {
 			return chain
 		}
 		chain = append([]int{t.head[x]}, chain...)
@@ -79,6 +79,9 @@ func (t *tree) verbGroup(i int) group {
 			case n == 1 && !fearVerbs[prev] && !t.hearsayAbove(g.chain[0]):
 				g.void = true
 			}
+		}
+		if last && n > 0 && t.asksAnother(g.chain[n-1], c) {
+			g.void = true // the asking has a fact of its own
 		}
 		if last && n > 0 && takingVerbs[t.lemma(c)] && refusingVerbs[t.lemma(g.chain[n-1])] && !g.passive && !t.lightObject(c) {
 			keep = false
@@ -148,7 +151,7 @@ func (t *tree) governor(c, below int, neg bool, g *group) bool {
 		return false
 	case t.pos(c, "VERB") && t.passive(c) && expectedPassives[l] && t.infinitive(below):
 		g.planned = true
-		return false
+		return planningVerbs[l]
 	case t.pos(c, "VERB") && t.passive(c) && hearsayPassives[l] && t.infinitive(below):
 		g.hearsay = l
 		return false
@@ -225,7 +228,7 @@ func (t *tree) groupWords(c int, inner bool) []int {
 				out = append(out, k)
 			}
 		}
-		if t.denied(c) {
+		if t.denied(c) && !t.ownDenial(c) {
 			for _, k := range t.kidsOf(h, "advmod") {
 				if negators[t.lemma(k)] {
 					out = append(out, k)
@@ -247,6 +250,16 @@ func (t *tree) groupWords(c int, inner bool) []int {
 		out = append(out, t.subtree(k, nil)...)
 	}
 	return out
+}
+
+// ownDenial reports whether a negation stands right below c.
+func (t *tree) ownDenial(c int) bool {
+	for _, k := range t.kidsOf(c, "advmod") {
+		if negators[t.lemma(k)] {
+			return true
+		}
+	}
+	return false
 }
 
 // isTo returns the "to" of "are to be retired" and "has yet to come", where a

@@ -1,0 +1,117 @@
+package clause
+
+import "tercet/corpus"
+
+// mendAttachment gives participles, ages and nouns the governor that their words
+// ask for, where parsers choose the nearest.
+func (t *tree) mendAttachment(i int) {
+	t.mendResult(i)
+	t.mendReported(i)
+	t.mendAge(i)
+	t.mendProgressive(i)
+	t.mendRecruited(i)
+}
+
+// mendResult gives a participle that says what an act led to, to the verb rather
+// than to the place or the occasion before it: "opened fire at a party killing
+// one", "was on escort duty, capturing 26".
+func (t *tree) mendResult(i int) {
+	h := t.head[i]
+	if h < 0 || h > i || !t.is(i, "acl") || t.is(i, "acl:relcl") || t.toks[i].XPOS != "VBG" || t.kid(i, "obj") < 0 {
+		return
+	}
+	if t.copulaOf(h) >= 0 && t.kid(h, "case") >= 0 && t.form(i-1) == "," {
+		t.attach(i, h, "advcl")
+		return
+	}
+	v := t.head[h]
+	if v >= 0 && v < h && t.is(h, "obl") && t.pos(v, "VERB") && resultVerbs[t.lemma(i)] && (placeNouns[t.lemma(h)] || occasions[t.lemma(h)]) {
+		t.attach(i, v, "advcl")
+	}
+}
+
+// mendReported gives a participle after reported words to the words reported:
+// "police say he fled, leaving two dead" - unless it goes on reporting.
+func (t *tree) mendReported(i int) {
+	v := t.head[i]
+	if v < 0 || v > i || !t.is(i, "advcl") || t.toks[i].XPOS != "VBG" || t.kid(i, "mark") >= 0 || !t.reports(v) || t.reports(i) || reporting[t.lemma(i)] || t.kid(i, "obj") < 0 {
+		return
+	}
+	c := t.kid(v, "ccomp")
+	if c > v && c < i && t.pos(c, "VERB") && t.kid(c, "obj", "obl") >= 0 {
+		t.attach(i, c, "advcl")
+	}
+}
+
+var (
+	resultVerbs = words(`kill injure wound leave cause destroy damage force send hit strike hurt cut trap`)
+	occasions   = words(`party concert wedding funeral service parade game match mass lunch dinner gala march protest demonstration checkpoint
+		intersection crossing bus train car plane`)
+	// reporting participles go on with a report without being verbs of saying.
+	reporting = words(`use refer speak talk address appear testify cite quote attribute blame thank praise criticize criticise call make express sign`)
+)
+
+// mendAge makes an apposition of the number between commas after a person's name,
+// which parsers give to what follows: "offered N, 28, a contract".
+func (t *tree) mendAge(i int) {
+	if i < 2 || i+1 >= len(t.toks) || !t.pos(i, "NUM") || t.form(i-1) != "," || !t.pos(i+1, "PUNCT") || len(t.form(i)) > 3 || t.form(i+1) == "-" {
+		return
+	}
+	m := t.nameAt(i - 2)
+	if m < 0 || t.doc.typeOf(m) != corpus.Person || t.doc.Mentions[m].Last != i-2 {
+		return
+	}
+	name := t.doc.Mentions[m].Head
+	if name >= len(t.toks) || t.under(name, i) {
+		return
+	}
+	if t.head[i] != name {
+		t.attach(i, name, "appos")
+	}
+	v := t.head[name]
+	if v < 0 || !t.is(name, "obj") || !giving[t.lemma(v)] {
+		return
+	}
+	for _, k := range t.kidsOf(name, "appos") {
+		if k > i+1 && t.pos(k, "NOUN") && t.kid(k, "det") >= 0 && !t.definite(k) && !roleNouns[t.lemma(k)] {
+			t.toks[name].DepRel = "iobj"
+			t.attach(k, v, "obj")
+			return
+		}
+	}
+}
+
+// mendProgressive makes a verb of what the tree takes for an adjective though it
+// has an object: "was nominating her".
+func (t *tree) mendProgressive(i int) {
+	c, o := t.kid(i, "cop"), t.kid(i, "obj")
+	if f := t.form(i); c < 0 || o < i || !t.pos(i, "ADJ") || len(f) < 6 || f[len(f)-3:] != "ing" {
+		return
+	}
+	t.toks[i].UPOS, t.toks[i].XPOS, t.toks[i].Lemma = "VERB", "VBG", gerundLemma(t.form(i))
+	t.toks[c].DepRel = "aux"
+}
+
+// gerundLemma guesses the verb of a participle in -ing that has no lemma as one.
+func gerundLemma(f string) string {
+	stem := f[:len(f)-3]
+	switch n := len(stem); {
+	case stem[n-1] == stem[n-2] && stem[n-1] != 's' && stem[n-1] != 'l':
+		return stem[:n-1]
+	case stem[n-1] == 't' && stem[n-2] == 'a', stem[n-1] == 'z', stem[n-1] == 'c', stem[n-1] == 'v', stem[n-1] == 's' && stem[n-2] != 's':
+		return stem + "e"
+	}
+	return stem
+}
+
+// mendRecruited makes one relation of a passive of choosing and what somebody was
+// chosen for: "was hired to run the mill".
+func (t *tree) mendRecruited(i int) {
+	v := t.head[i]
+	if v >= 0 && v < i && t.is(i, "advcl") && t.infinitive(i) && recruiting[t.lemma(v)] && t.passive(v) && t.kid(v, "xcomp", "obj") < 0 {
+		t.toks[i].DepRel = "xcomp"
+	}
+}
+
+var recruiting = words(`choose pick hire elect select tap rope bring call invite appoint nominate recruit ask order train license authorize authorise
+	commission contract enlist draft engage send dispatch deploy`)

@@ -1,0 +1,136 @@
+package clause
+
+import "strings"
+
+// perceiving verbs tell what their object is doing, and wishing verbs what it is
+// to do: the infinitive after it states something of the object, not of them.
+var (
+	perceiving = words(`see watch hear feel witness notice observe spot catch`)
+	wishing    = words(`want expect need like prefer wish`)
+)
+
+// objectsDeed reports whether the infinitive or participle x tells of the object
+// of the verb above: "saw his brother fall", "wants them to leave".
+func (t *tree) objectsDeed(x int) bool {
+	h := t.head[x]
+	if t.doc.asWritten || h < 0 || !t.is(x, "xcomp") || !t.pos(h, "VERB") || !t.pos(x, "VERB") || t.passive(h) {
+		return false
+	}
+	o := t.kid(h, "obj", "iobj")
+	return o > h && o < x && (perceiving[t.lemma(h)] && !t.infinitive(x) || wishing[t.lemma(h)] && t.infinitive(x))
+}
+
+// asking verbs take an infinitive of their own and one of their object, so that a
+// relation without the object would read wrong: "asked N to host" is not "asked
+// to host".
+var asking = words(`ask beg get choose elect pay like`)
+
+// asksAnother reports whether the verb h asks its object to do what x says.
+func (t *tree) asksAnother(h, x int) bool {
+	o := t.kid(h, "obj", "iobj")
+	return !t.doc.asWritten && asking[t.lemma(h)] && !t.passive(h) && o > h && o < x
+}
+
+// maxTail is the greatest number of words of a complement in a wording.
+const maxTail = 14
+
+// tail returns the words that complete what the clause c says of its object o:
+// "asked N to host the show", "prevented them from landing", "left him wounded".
+func (t *tree) tail(c *Clause, o Phrase) []int {
+	if t.doc.asWritten || o.Gap || o.Head < c.Pred {
+		return nil
+	}
+	for _, k := range t.kids[c.Pred] {
+		if k > o.Head && t.pos(k, "VERB") && (t.is(k, "xcomp") || t.is(k, "advcl") && t.mark(k, "from", "into")) {
+			return t.brevity(k)
+		}
+	}
+	for _, k := range t.kidsOf(o.Head, "acl") {
+		if k > o.Head && resulting[t.lemma(c.Pred)] && t.toks[k].XPOS == "VBN" && !t.is(k, "acl:relcl") {
+			return t.brevity(k)
+		}
+	}
+	return nil
+}
+
+// gift returns the words of what is given, where it follows its verb.
+func (t *tree) gift(c *Clause) []int {
+	if o := c.Objects[0]; o.Head > c.Pred && !t.doc.asWritten {
+		return t.nounAlone(o.Head)
+	}
+	return nil
+}
+
+// purposeOf returns the words that say what for the clause c without any other
+// argument happens: "was brought in to run the mill".
+func (t *tree) purposeOf(c *Clause) []int {
+	for _, k := range t.kidsOf(c.Pred, "advcl") {
+		if k > c.Pred && t.infinitive(k) && !t.doc.asWritten {
+			return t.brevity(k)
+		}
+	}
+	return nil
+}
+
+// resulting verbs say what became of their object: "left him wounded".
+var resulting = words(`leave find have get keep`)
+
+// mark reports whether one of the given conjunctions opens the clause of k.
+func (t *tree) mark(k int, forms ...string) bool {
+	for _, m := range t.kidsOf(k, "mark") {
+		for _, f := range forms {
+			if t.form(m) == f {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// brevity returns the clause of k without what is said beside it; if it is still
+// too long, its verb and object alone.
+func (t *tree) brevity(k int) []int {
+	toks := t.trim(t.subtree(k, func(i int) bool {
+		return t.is(i, "acl:relcl", "appos", "parataxis", "advcl", "conj", "cc", "discourse") || t.is(i, "punct") && t.head[i] == k
+	}))
+	if len(toks) <= maxTail {
+		return toks
+	}
+	toks = t.groupWords(k, true)
+	if o := t.kid(k, "obj"); o >= 0 {
+		toks = union(toks, t.nounAlone(o))
+	}
+	return union(toks)
+}
+
+// idiomCases are bare nouns that make one relation with their preposition and
+// the verb: "took into custody", "was stabbed to death".
+var idiomCases = map[string]wordSet{
+	"into":   words(`custody account effect question consideration hiding exile force`),
+	"to":     words(`death justice trial court light task work safety hospital`),
+	"on":     words(`trial fire hold leave bail notice sale record parole board`),
+	"at":     words(`risk stake bay`),
+	"in":     words(`custody place jeopardy doubt`),
+	"for":    words(`granted`),
+	"under":  words(`arrest control pressure review construction investigation`),
+	"out of": words(`business work office control prison jail hospital`),
+}
+
+// absorb lets idiomatic phrases of the clause c become part of its relation.
+func (t *tree) absorb(c *Clause) {
+	if t.doc.asWritten {
+		return
+	}
+	kept := c.Obliques[:0:0]
+	for _, p := range c.Obliques {
+		noun := t.lemma(p.Head)
+		if len(t.kids[p.Head]) != len(p.CaseAt) || t.nameAt(p.Head) >= 0 || !idiomCases[p.Case][noun] || p.Head < c.Pred {
+			kept = append(kept, p)
+			continue
+		}
+		suffix := "_" + strings.ReplaceAll(p.Case, " ", "_") + "_" + noun
+		c.Relation, c.Active = c.Relation+suffix, c.Active+suffix
+		c.Words = union(c.Words, p.CaseAt, []int{p.Head})
+	}
+	c.Obliques = kept
+}

@@ -1,0 +1,104 @@
+package clause
+
+// mendHeadline reads the shortened language of headlines as the clause that it
+// stands for: "woman killed in crash" is a passive without its auxiliary.
+func (t *tree) mendHeadline(i int) {
+	t.mendBareParticiple(i)
+	t.mendTitleBefore(i)
+}
+
+// mendBareParticiple makes a passive of a participle that the tree takes for a
+// past tense, though its verb needs an object and has none.
+func (t *tree) mendBareParticiple(i int) {
+	x := t.toks[i].XPOS
+	s := t.kid(i, "nsubj")
+	if x == "VBD" && t.pos(i, "VERB") && t.is(i, "conj") && t.head[i] >= 0 && t.head[i] < i && s < 0 && t.kid(i, "aux", "obj", "ccomp") < 0 && (headlineVerbs[t.lemma(i)] || giving[t.lemma(i)]) && t.passive(t.head[i]) {
+		t.toks[i].XPOS = "VBN" // "was hit and sent flying"
+	}
+	if !t.pos(i, "VERB") || x != "VBD" && x != "VBN" || s < 0 || s > i || t.pos(s, "PRON") || t.is(i, "acl:relcl") || t.kid(i, "aux", "cop", "iobj", "ccomp") >= 0 {
+		return
+	}
+	if o := t.kid(i, "obj"); !t.needsObject(i, s) || o >= 0 && !t.placeBefore(i, o) {
+		return
+	}
+	t.toks[s].DepRel = "nsubj:pass"
+	t.toks[i].XPOS, t.toks[i].Feats = "VBN", "Tense=Past|VerbForm=Part|Voice=Pass"
+}
+
+// needsObject reports whether the verb i, whose subject is s, cannot stand
+// without an object: always, or where somebody is named as its agent, or where a
+// bare noun shows the language of headlines.
+func (t *tree) needsObject(i, s int) bool {
+	l := t.lemma(i)
+	if !sometimesBare[l] {
+		return headlineVerbs[l] || headlineVerbs[t.lemmaWithParticle(i)]
+	}
+	bare := t.nameAt(s) < 0 && t.kid(s, "det", "nmod:poss") < 0 && (t.feat(s, "Number=Sing") || t.kid(s, "nummod") >= 0 || t.pos(s, "NUM"))
+	for _, k := range t.kidsOf(i, "obl") {
+		switch cs, _ := t.caseOf(k); cs {
+		case "by":
+			return !t.temporal(k) && !t.isPlace(Phrase{Head: k, Case: "in"})
+		case "with":
+			return l == "charge"
+		case "at", "on", "into", "toward", "towards": // "gunman fired at police"
+			bare = bare && placeNouns[t.lemma(k)]
+		}
+	}
+	return bare && l != "strike"
+}
+
+// sometimesBare are verbs that need an object in one sense only: "man shot", but
+// "the police shot back".
+var sometimesBare = words(`shoot charge hit strike find stab beat fire hold name add approve fine seize`)
+
+// placeBefore reports whether o, which the tree takes for the object of i, is the
+// head of a phrase that opens with a place: "killed in Queens crash". It gives
+// the place to o, and o the preposition.
+func (t *tree) placeBefore(i, o int) bool {
+	for _, k := range t.kidsOf(i, "obl") {
+		if k < o && t.pos(k, "PROPN") && t.subtree(o, nil)[0] == k+1 && t.kid(o, "det", "nmod:poss", "case") < 0 {
+			for _, c := range t.kidsOf(k, "case") {
+				t.attach(c, o, "case")
+			}
+			t.attach(k, o, "compound")
+			t.toks[o].DepRel = "obl"
+			return true
+		}
+	}
+	return false
+}
+
+// mendTitleBefore makes a title of a bare noun right before a name, where the tree
+// takes the noun for the object of the verb that follows: "Veteran star N has died".
+func (t *tree) mendTitleBefore(i int) {
+	s := t.kid(i, "nsubj")
+	if s < 0 || s > i || t.nameAt(s) < 0 || !t.pos(i, "VERB") {
+		return
+	}
+	for _, o := range t.kidsOf(i, "obj", "obl:unmarked") {
+		if o < s && t.pos(o, "NOUN") && !t.temporal(o) && t.subtree(s, nil)[0] == o+1 && t.kid(o, "det", "case") < 0 && !t.isRelative(o) {
+			t.attach(o, s, "nmod:desc")
+		}
+	}
+}
+
+// plannedTo finds what a headline announces: "Norvik to host the summit".
+func (t *tree) plannedTo(i int) []*Clause {
+	n := t.head[i]
+	if n < 0 || !t.is(i, "acl") || !t.infinitive(i) || !t.pos(i, "VERB") || t.head[n] >= 0 && !t.is(n, "parataxis") || t.copulaOf(n) >= 0 || t.kid(n, "det", "nsubj", "case") >= 0 {
+		return nil
+	}
+	if to := t.kid(i, "mark"); t.nameAt(n) < 0 && t.kid(n, "compound", "flat", "amod") < 0 || to > i || infinitiveNouns[t.lemma(n)] || emptyActs[t.lemma(n)] || maybeNouns[t.lemma(n)] {
+		return nil
+	}
+	g := t.verbGroup(i)
+	c := &Clause{Pred: i, Chain: []int{i}, Words: g.words, Relation: g.relation, Active: g.active, Passive: g.passive,
+		Negated: g.negated, Future: true, Subjects: gapped(t.phrases(n))}
+	g.chain = []int{n}
+	g.planned = true
+	if !t.applyContext(c, &g) {
+		return nil
+	}
+	t.arguments(c, i)
+	return []*Clause{c}
+}
