@@ -24,6 +24,7 @@ type Outcome struct {
 // decider applies decisions to the groups that the machine has made. It works on units and
 // groups alone, and so does not care how the machine came to them:
 //
+//	know       makes the nodes of known names
 //	carve      takes the documents of a split out of their group
 //	unite      joins the groups of merges
 //	partition  divides groups in which two names are to be apart
@@ -43,11 +44,15 @@ type decider struct {
 // decide applies the decisions. The machine's groups are kept for explanations.
 func (r *resolver) decide() {
 	r.machine = slices.Clone(r.groupOf)
-	if len(r.opt.Decisions) == 0 {
+	if len(r.opt.Decisions) == 0 && len(r.opt.Names) == 0 {
 		return
 	}
 	d := &decider{r: r, carved: make(map[int]bool), must: newUnionFind(len(r.units))}
 	d.look()
+	if len(r.opt.Names) > 0 {
+		d.know()
+		d.look()
+	}
 	for _, decision := range r.opt.Decisions {
 		d.out = append(d.out, Outcome{Decision: decision})
 	}
@@ -137,6 +142,79 @@ func (d *decider) carve() {
 		d.move(mine, g)
 		d.units[i][0] = mine
 	}
+}
+
+// know gives each known entity a group: of the units that bear its names, and of what the
+// machine has joined to its main name.
+func (d *decider) know() {
+	r := d.r
+	entry := make(map[string]*KnownName)
+	for i := range r.opt.Names {
+		for _, name := range r.opt.Names[i].names() {
+			entry[nameKey(name)] = &r.opt.Names[i]
+		}
+	}
+	r.listed = make(map[int]*KnownName)
+	units := make(map[*KnownName][]int)
+	for u := range r.units {
+		if k := r.units[u].known(entry); k != nil && r.groupOf[u] >= 0 {
+			r.listed[u] = k
+			units[k] = append(units[k], u)
+		}
+	}
+	shown := make(map[int]string) // by group
+	for key, groups := range d.named {
+		for _, g := range groups {
+			shown[g] = key
+		}
+	}
+	names := slices.Clone(r.opt.Names)
+	slices.SortFunc(names, func(a, b KnownName) int { return cmp.Compare(a.Name, b.Name) })
+	for i := range names {
+		k := entry[nameKey(names[i].Name)]
+		own := units[k]
+		if len(own) == 0 {
+			continue
+		}
+		g := d.newGroup(k.Type)
+		for _, u := range own {
+			d.must.join(own[0], u)
+			was := r.groupOf[u]
+			if was == g {
+				continue
+			}
+			if entry[shown[was]] == k || r.units[u].bears(nameKey(k.Name)) {
+				d.move(slices.DeleteFunc(slices.Clone(d.members[was]), func(v int) bool { return r.listed[v] != nil && r.listed[v] != k }), g)
+			} else {
+				d.move([]int{u}, g)
+			}
+		}
+		r.fix(g, fixed{name: k.Name, typ: k.Type, typed: true})
+	}
+}
+
+// known returns the entry that most of a unit's names are of; nil if there is none.
+func (u *unit) known(entry map[string]*KnownName) *KnownName {
+	counts, all := make(map[*KnownName]int), 0
+	var best *KnownName
+	for _, list := range [][]graph.Alias{u.names, u.demonyms} {
+		for _, a := range list {
+			all += a.Count
+			keys := mentionKeys(a.Name, u.person)
+			for _, key := range keys {
+				if k := entry[key]; k != nil {
+					if counts[k] += a.Count; best == nil || counts[k] > counts[best] {
+						best = k
+					}
+					break
+				}
+			}
+		}
+	}
+	if best == nil || 2*counts[best] < all {
+		return nil
+	}
+	return best
 }
 
 // in reports whether a unit stands in one of the reference's documents; in any, if it has none.

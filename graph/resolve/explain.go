@@ -182,6 +182,9 @@ func (r *resolver) machineGroup(node, group int) int {
 // machine had in another group; ok is false where the machine alone did.
 func (r *resolver) whyDecided(unit, own int) (why string, ok bool) {
 	mine := r.machine[unit]
+	if k := r.listed[unit]; k != nil {
+		return fmt.Sprintf("known name of %s, line %d of the names given", k.Name, k.Line), true
+	}
 	if mine == own {
 		return "", false
 	}

@@ -27,12 +27,17 @@ var offers = []string{"offer", "award", "order", "orders", "honor", "honour", "p
 // canonical returns a proposition's relation with paraphrases of one meaning made one.
 func (r *resolver) canonical(p *corpus.Proposition) string {
 	rel, may := strings.CutPrefix(p.Relation.Canonical, "may_")
-	if s, ok := synonyms[rel]; ok && p.Object.Text != "" {
+	if to, ok := r.opt.Relations[rel]; ok {
+		rel = to
+	} else if s, ok := synonyms[rel]; ok && p.Object.Text != "" {
 		rel = s
 	} else if rest, ok := strings.CutPrefix(rel, "decline_to_"); ok {
 		rel = "refuse_to_" + rest
 	} else if rel == "reject" && (p.Object.Type == corpus.Work || isOffer(p.Object.Text)) {
 		rel = "refuse"
+	}
+	if to, ok := r.opt.Relations[rel]; ok { // what the graph shows is what users write down
+		rel = to
 	}
 	if may {
 		return "may_" + rel

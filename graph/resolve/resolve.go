@@ -31,6 +31,11 @@ const Revision = 2
 type Options struct {
 	// Decisions are the user's, in any order. Those that contradict each other are an error.
 	Decisions []Decision
+	// Names are entities that the user lists. They outweigh the machine; decisions
+	// outweigh them.
+	Names []KnownName
+	// Relations maps canonical relations to others, as ParseRelations returns it.
+	Relations map[string]string
 }
 
 // Result is a graph and the way from the documents' mentions into it.
@@ -106,8 +111,9 @@ type resolver struct {
 	entityOf   []int      // by group: index into entities
 	ids        []graph.ID // by group
 
-	machine  []int         // by unit: its group before decisions
-	fixed    map[int]fixed // by group: what decisions say of it
+	machine  []int              // by unit: its group before decisions
+	listed   map[int]*KnownName // by unit: the known entity that it is
+	fixed    map[int]fixed      // by group: what decisions say of it
 	outcomes []Outcome
 }
 
@@ -118,7 +124,7 @@ func groupMentions(ctx context.Context, docs []*corpus.Document, opt Options) (*
 	}
 	docs = slices.Clone(docs)
 	sort.Slice(docs, func(i, j int) bool { return docs[i].ID < docs[j].ID })
-	r := &resolver{opt: opt, docs: divideChains(docs, opt.Decisions)}
+	r := &resolver{opt: opt, docs: divideChains(spotNames(docs, opt.Names), &opt)}
 	for _, step := range []func(){r.collect, r.classify, r.group, r.link, r.findStories, r.attach, r.assignRoles, r.joinThings, r.decide} {
 		if err := ctx.Err(); err != nil {
 			return nil, err
