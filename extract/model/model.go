@@ -1,6 +1,17 @@
 // Package model holds what a trained reader consists of: its tensors, its
 // WordPiece vocabulary, its labels, and how a word's case is read. The weights
 // of a language are embedded by a package below, such as model/en.
+//
+// A model is two safetensors files and a vocabulary. The one file has the word
+// embeddings, which several models may share; the other has all that was
+// trained, by the names that package nn reads, and in its metadata, under the
+// key "tercet", the JSON object of [Labels]. Sizes (layers, widths, classes,
+// positions) are those of the tensors. Weights of products have seven bits.
+//
+// A sentence is a frame of [CLS] and [SEP] around its words. The encoder reads a
+// row for every piece, and a word is the mean of its pieces' states; or, in a
+// pooled model, it reads a row for every word: the mean of its pieces'
+// embeddings, to which position (counted in words) and case are added.
 package model
 
 import (
@@ -8,6 +19,8 @@ import (
 	"fmt"
 	"unicode"
 	"unicode/utf8"
+
+	"tercet/extract/nn"
 )
 
 // Model is a trained reader. It is read-only and safe for concurrent use.
@@ -27,6 +40,11 @@ type Labels struct {
 	Layers     int      `json:"layers"`
 	WordPieces int      `json:"word_pieces"` // read of a word
 	Count      int      `json:"pieces"`      // of the vocabulary
+	// WeightRange is the largest weight of a product; see nn.MaxWeight.
+	WeightRange int `json:"weight_range"`
+	// Pooled: a word's pieces are averaged before the encoder, not after it.
+	Pooled bool `json:"pooled"`
+	Heads  int  `json:"heads"` // of attention; 0: one for every 32 columns
 }
 
 // Load reads a model from the bytes of its files; they are kept and must not
@@ -39,6 +57,12 @@ func Load(trained, embeddings []byte, vocabulary string) (*Model, error) {
 	m := &Model{Tensors: t}
 	if err := json.Unmarshal([]byte(t.Metadata("tercet")), &m.Labels); err != nil {
 		return nil, fmt.Errorf("model: labels: %w", err)
+	}
+	if m.WeightRange > nn.MaxWeight {
+		return nil, fmt.Errorf("model: %s has weights up to %d, of %d possible; export it again with train/export.py", m.Version, m.WeightRange, nn.MaxWeight)
+	}
+	if m.WeightRange == 0 {
+		t.narrow()
 	}
 	m.Pieces = NewWordPiece(vocabulary, m.WordPieces)
 	if m.Pieces.Size() != m.Count {

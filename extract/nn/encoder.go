@@ -14,11 +14,29 @@ type Options struct {
 }
 
 // Batch is a number of sentences, packed end to end without padding. Sentence
-// s is the pieces Offsets[s] to Offsets[s+1], and may be empty.
+// s is the rows Offsets[s] to Offsets[s+1], and may be empty. Every piece is a
+// row, or every word, whose pieces are averaged before the first layer.
 type Batch struct {
 	Pieces  []int32 // rows of the table of word embeddings
-	Cases   []uint8 // rows of the table of case embeddings
-	Offsets []int   // begins with 0, ends with len(Pieces)
+	Words   []int   // row i is the pieces Words[i] to Words[i+1], one at least; nil: piece i
+	Cases   []uint8 // rows of the table of case embeddings, one for each row
+	Offsets []int   // begins with 0, ends with the number of rows
+}
+
+// rows returns the number of rows.
+func (b *Batch) rows() int {
+	if b.Words == nil {
+		return len(b.Pieces)
+	}
+	return max(len(b.Words)-1, 0)
+}
+
+// row returns the pieces of row i.
+func (b *Batch) row(i int) (from, to int) {
+	if b.Words == nil {
+		return i, i + 1
+	}
+	return b.Words[i], b.Words[i+1]
 }
 
 // Encoder is a BERT encoder (Devlin et al. 2019): embeddings and a stack of
@@ -76,27 +94,27 @@ func NewEncoder(t Tensors, opt Options) (*Encoder, error) {
 // Width returns the number of columns of the encoder's output.
 func (e *Encoder) Width() int { return e.embeddings.width }
 
-// MaxPieces returns the length of the longest sentence that can be encoded.
-func (e *Encoder) MaxPieces() int { return len(e.embeddings.position) / e.embeddings.width }
+// MaxRows returns the length of the longest sentence that can be encoded.
+func (e *Encoder) MaxRows() int { return len(e.embeddings.position) / e.embeddings.width }
 
 // Vocabulary returns the number of pieces with an embedding.
 func (e *Encoder) Vocabulary() int { return len(e.embeddings.scale) }
 
-// Encode sets dst to the encoder's output, one row a piece.
+// Encode sets dst to the encoder's output.
 func (e *Encoder) Encode(ws *Workspace, dst *Matrix, in Batch) error {
 	if err := e.embeddings.apply(dst, in); err != nil {
 		return err
 	}
 	// A few sentences at a time go through all layers, so that what is computed
 	// on the way stays in the second-level cache.
-	const pieces = 96 // whole tiles of every kernel
+	const rows = 96 // whole tiles of every kernel
 	for first, last := 0, 0; first < len(in.Offsets)-1; first = last {
-		for last = first + 1; last < len(in.Offsets)-1 && in.Offsets[last+1]-in.Offsets[first] <= pieces; {
+		for last = first + 1; last < len(in.Offsets)-1 && in.Offsets[last+1]-in.Offsets[first] <= rows; {
 			last++
 		}
-		rows := dst.Slice(in.Offsets[first], in.Offsets[last])
+		part := dst.Slice(in.Offsets[first], in.Offsets[last])
 		for i := range e.layers {
-			e.layers[i].apply(ws, &rows, in.Offsets[first:last+1], e.heads)
+			e.layers[i].apply(ws, &part, in.Offsets[first:last+1], e.heads)
 		}
 	}
 	return nil

@@ -55,36 +55,11 @@ TEXT ·quantiseAVX2(SB), NOSPLIT, $0-52
 	MOVQ         x_base+24(FP), SI
 	MOVQ         x_len+32(FP), CX
 	VBROADCASTSS by+48(FP), Y7
-
-quantiseLoop:
-	SUBQ      $16, CX
-	JL        quantiseDone
-	VMULPS    (SI), Y7, Y0
-	VMULPS    32(SI), Y7, Y1
-	VCVTPS2DQ Y0, Y0
-	VCVTPS2DQ Y1, Y1
-	VPACKSSDW Y1, Y0, Y0 // quarters 0 2 1 3
-	VPERMQ    $0xd8, Y0, Y0
-	VMOVDQU   Y0, (DI)
-	ADDQ      $64, SI
-	ADDQ      $32, DI
-	JMP       quantiseLoop
-
-quantiseDone:
-	VZEROUPPER
-	RET
-
-// func quantiseAVXVNNI(dst []byte, x []float32, by float32)
-TEXT ·quantiseAVXVNNI(SB), NOSPLIT, $0-52
-	MOVQ         dst_base+0(FP), DI
-	MOVQ         x_base+24(FP), SI
-	MOVQ         x_len+32(FP), CX
-	VBROADCASTSS by+48(FP), Y7
 	VMOVDQU      PLUS128, X6
 
-quantiseBytes:
+quantiseLoop:
 	SUBQ         $16, CX
-	JL           quantiseBytesDone
+	JL           quantiseDone
 	VMULPS       (SI), Y7, Y0
 	VMULPS       32(SI), Y7, Y1
 	VCVTPS2DQ    Y0, Y0
@@ -97,9 +72,9 @@ quantiseBytes:
 	VMOVDQU      X0, (DI)
 	ADDQ         $64, SI
 	ADDQ         $16, DI
-	JMP          quantiseBytes
+	JMP          quantiseLoop
 
-quantiseBytesDone:
+quantiseDone:
 	VZEROUPPER
 	RET
 

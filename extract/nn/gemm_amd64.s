@@ -115,25 +115,25 @@ vnniDone:
 	VZEROUPPER
 	RET
 
-// MADDROW adds two products of one row to its two sums of 8 columns. The
-// activations and the weights are int16, so nothing saturates.
-#define MADDROW(a, s0, s1) \
-	VPBROADCASTD a, Y14       \
-	VPMADDWD     Y12, Y14, Y15 \
-	VPADDD       Y15, s0, s0  \
-	VPMADDWD     Y13, Y14, Y14 \
-	VPADDD       Y14, s1, s1
+// MADDROW adds four products of one row to its two sums of 8 columns: pairs in
+// int16, which weights of 7 bits cannot overflow, then pairs of those.
+#define MADDROW(a, k, s0, s1) \
+	VPBROADCASTD a, Y14                   \
+	VPMADDUBSW   (64*k)(R14), Y14, Y12    \
+	VPMADDUBSW   (64*k+32)(R14), Y14, Y13 \
+	VPMADDWD     Y15, Y12, Y12            \
+	VPMADDWD     Y15, Y13, Y13            \
+	VPADDD       Y12, s0, s0              \
+	VPADDD       Y13, s1, s1
 
-// MADDSTEP adds pair k, from AX: six rows by 16 columns by two products.
+// MADDSTEP adds group k, from AX: six rows by 16 columns by four products.
 #define MADDSTEP(k) \
-	VPMOVSXBW (32*k)(R14), Y12          \
-	VPMOVSXBW (32*k+16)(R14), Y13       \
-	MADDROW((4*k)(AX), Y0, Y1)          \
-	MADDROW((4*k)(AX)(DX*1), Y2, Y3)    \
-	MADDROW((4*k)(AX)(DX*2), Y4, Y5)    \
-	MADDROW((4*k)(R15), Y6, Y7)         \
-	MADDROW((4*k)(R15)(DX*1), Y8, Y9)   \
-	MADDROW((4*k)(R15)(DX*2), Y10, Y11)
+	MADDROW((4*k)(AX), k, Y0, Y1)          \
+	MADDROW((4*k)(AX)(DX*1), k, Y2, Y3)    \
+	MADDROW((4*k)(AX)(DX*2), k, Y4, Y5)    \
+	MADDROW((4*k)(R15), k, Y6, Y7)         \
+	MADDROW((4*k)(R15)(DX*1), k, Y8, Y9)   \
+	MADDROW((4*k)(R15)(DX*2), k, Y10, Y11)
 
 // STORE6 scales the sums of row i, 16 columns, and stores them.
 #define STORE6(i, s0, s1) \
@@ -153,8 +153,9 @@ vnniDone:
 // func gemmAVX2(dst []float32, stride int, a, b []byte, depth, rows int, scale, colScale, bias []float32, start []int32)
 TEXT ·gemmAVX2(SB), NOSPLIT, $0-192
 	LOADARGS
-	SHLQ $1, DX              // bytes in a row of a
-	LEAQ (DX)(DX*2), R13
+	LEAQ     (DX)(DX*2), R13
+	VPCMPEQW Y15, Y15, Y15
+	VPABSW   Y15, Y15 // ones
 
 maddTile:
 	TESTQ CX, CX
@@ -162,19 +163,20 @@ maddTile:
 	MOVQ  SI, AX
 	LEAQ  (SI)(R13*1), R15
 	MOVQ  BX, R14
+	MOVQ  start_base+168(FP), R12
+	VMOVDQU (R12), Y0
+	VMOVDQU 32(R12), Y1
+	VMOVDQA Y0, Y2
+	VMOVDQA Y1, Y3
+	VMOVDQA Y0, Y4
+	VMOVDQA Y1, Y5
+	VMOVDQA Y0, Y6
+	VMOVDQA Y1, Y7
+	VMOVDQA Y0, Y8
+	VMOVDQA Y1, Y9
+	VMOVDQA Y0, Y10
+	VMOVDQA Y1, Y11
 	MOVQ  DX, R12
-	VPXOR Y0, Y0, Y0
-	VPXOR Y1, Y1, Y1
-	VPXOR Y2, Y2, Y2
-	VPXOR Y3, Y3, Y3
-	VPXOR Y4, Y4, Y4
-	VPXOR Y5, Y5, Y5
-	VPXOR Y6, Y6, Y6
-	VPXOR Y7, Y7, Y7
-	VPXOR Y8, Y8, Y8
-	VPXOR Y9, Y9, Y9
-	VPXOR Y10, Y10, Y10
-	VPXOR Y11, Y11, Y11
 
 maddDepth:
 	MADDSTEP(0)
@@ -183,7 +185,7 @@ maddDepth:
 	MADDSTEP(3)
 	ADDQ $16, AX
 	ADDQ $16, R15
-	ADDQ $128, R14
+	ADDQ $256, R14
 	SUBQ $16, R12
 	JG   maddDepth
 

@@ -9,7 +9,7 @@ import "math"
 // float32(a*b) + c, because Go may otherwise fuse the two.
 func genericRoutines() routines {
 	return routines{
-		tileRows: 4, tileCols: lanes, activationSize: 1,
+		tileRows: 4, tileCols: lanes,
 		pack: packGeneric, gemm: gemmGeneric,
 		absMax: absMaxGeneric, quantise: quantiseGeneric,
 		matmul4: matmul4Generic, matmul1: matmul1Generic, transpose: transposeGeneric,

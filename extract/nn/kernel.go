@@ -52,9 +52,7 @@ type routines struct {
 	// tileRows and tileCols are the size of gemm's tile: tileRows is at most
 	// spareRows, tileCols 16 or 32.
 	tileRows, tileCols int
-	// activationSize is the bytes of one quantised activation.
-	activationSize int
-	// pack lays out weights [out, in] as gemm reads them and returns what gemm
+	// pack lays out weights [out, in] of seven bits as gemm reads them and returns what gemm
 	// adds to each column's sum, out rounded up to tileCols.
 	pack func(w []int8, out, in int) (packed []byte, start []int32)
 	// gemm computes tileCols columns, for rows rounded up to tileRows:
@@ -65,7 +63,7 @@ type routines struct {
 
 	// absMax returns the largest absolute value.
 	absMax func(x []float32) float32
-	// quantise writes round(x*by), half to even, as gemm reads it.
+	// quantise writes round(x*by), half to even, one byte each, as gemm reads it.
 	quantise func(dst []byte, x []float32, by float32)
 	// matmul4 computes dst = a b for four rows of a, with cols (a multiple of
 	// 16) columns, adding over depth in ascending order; matmul1 for one row.
@@ -87,7 +85,7 @@ type routines struct {
 	squareSum func(x []float32, mean float32) float32
 	// normalise replaces x by (x-mean)*by*weight + bias.
 	normalise func(x []float32, mean, by float32, weight, bias []float32)
-	// embed writes float32(q)*scale + a + b.
+	// embed writes float32(q)*scale + a + b; dst may be a.
 	embed func(dst []float32, q []int8, scale float32, a, b []float32)
 }
 

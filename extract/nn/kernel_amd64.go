@@ -21,7 +21,7 @@ func nativeRoutines(k Kernel) routines {
 	switch k {
 	case VNNI:
 		return routines{
-			tileRows: 8, tileCols: 32, activationSize: 1,
+			tileRows: 8, tileCols: 32,
 			pack: packVNNI, gemm: gemmVNNI,
 			absMax: absMaxAVX512, quantise: quantiseVNNI,
 			matmul4: matmul4AVX512, matmul1: matmul1AVX512, transpose: transposeAVX2,
@@ -31,12 +31,11 @@ func nativeRoutines(k Kernel) routines {
 		}
 	case AVXVNNI:
 		r := nativeRoutines(AVX2)
-		r.activationSize = 1
-		r.pack, r.gemm, r.quantise = packAVXVNNI, gemmAVXVNNI, quantiseAVXVNNI
+		r.gemm = gemmAVXVNNI
 		return r
 	case AVX2:
 		return routines{
-			tileRows: 6, tileCols: 16, activationSize: 2,
+			tileRows: 6, tileCols: 16,
 			pack: packAVX2, gemm: gemmAVX2,
 			absMax: absMaxAVX2, quantise: quantiseAVX2,
 			matmul4: matmul4AVX2, matmul1: matmul1AVX2, transpose: transposeAVX2,
@@ -52,18 +51,12 @@ func nativeRoutines(k Kernel) routines {
 // column. Activations are stored plus 128, so that they are unsigned; every
 // sum starts at what that adds.
 func packVNNI(w []int8, out, in int) ([]byte, []int32) {
-	return packGroups(w, out, in, 4, 32), offsets(w, out, in, 32)
+	return packPanels(w, out, in, 32), offsets(w, out, in, 32)
 }
 
-// packAVXVNNI is packVNNI with panels of 16 columns.
-func packAVXVNNI(w []int8, out, in int) ([]byte, []int32) {
-	return packGroups(w, out, in, 4, 16), offsets(w, out, in, 16)
-}
-
-// packAVX2 lays out panels of 16 columns, two of the depth at a time for each
-// column.
+// packAVX2 is packVNNI with panels of 16 columns.
 func packAVX2(w []int8, out, in int) ([]byte, []int32) {
-	return packGroups(w, out, in, 2, 16), make([]int32, roundUp(out, 16))
+	return packPanels(w, out, in, 16), offsets(w, out, in, 16)
 }
 
 // offsets returns -128 times the sum of the weights of each output.
@@ -86,9 +79,6 @@ func gemmAVX2(dst []float32, stride int, a, b []byte, depth, rows int, scale, co
 
 //go:noescape
 func gemmAVXVNNI(dst []float32, stride int, a, b []byte, depth, rows int, scale, colScale, bias []float32, start []int32)
-
-//go:noescape
-func quantiseAVXVNNI(dst []byte, x []float32, by float32)
 
 //go:noescape
 func absMaxAVX2(x []float32) float32

@@ -11,7 +11,7 @@ func nativeRoutines(k Kernel) routines {
 		return genericRoutines()
 	}
 	return routines{
-		tileRows: 4, tileCols: 16, activationSize: 1,
+		tileRows: 4, tileCols: 16,
 		pack: packNEON, gemm: gemmNEON,
 		absMax: absMaxNEON, quantise: quantiseNEON,
 		matmul4: matmul4NEON, matmul1: matmul1NEON, transpose: transposeGeneric,
@@ -24,7 +24,7 @@ func nativeRoutines(k Kernel) routines {
 // packNEON lays out panels of 16 columns, four of the depth at a time for each
 // column.
 func packNEON(w []int8, out, in int) ([]byte, []int32) {
-	return packGroups(w, out, in, 4, 16), make([]int32, roundUp(out, 16))
+	return packPanels(w, out, in, 16), make([]int32, roundUp(out, 16))
 }
 
 // The routines of float_neon_arm64.s and gemm_arm64.s.

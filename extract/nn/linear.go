@@ -1,5 +1,19 @@
 package nn
 
+import (
+	"errors"
+	"fmt"
+)
+
+// MaxWeight is the largest weight: they are numbers of seven bits. The sum of two
+// products of such weights with activations of eight bits fits an int16, which
+// AVX2's VPMADDUBSW needs.
+const MaxWeight = 63
+
+// ErrRange is wrapped by the error for int8 weights beyond [-MaxWeight-1,
+// MaxWeight].
+var ErrRange = errors.New("weights have more than seven bits")
+
 // depthStep is what a kernel takes of the depth of a product in one step: the
 // depth is padded to a multiple of it.
 const depthStep = 32
@@ -18,7 +32,8 @@ type Linear struct {
 	r        *routines
 }
 
-// NewLinear reads name.weight (int8 [out, in]), name.scale and name.bias.
+// NewLinear reads name.weight (int8 [out, in], of seven bits), name.scale and
+// name.bias.
 func NewLinear(t Tensors, name string, k Kernel) (*Linear, error) {
 	weight, scale, bias, in, err := readLinear(t, name, -1, -1)
 	if err != nil {
@@ -31,6 +46,9 @@ func NewLinear(t Tensors, name string, k Kernel) (*Linear, error) {
 // size.
 func readLinear(t Tensors, name string, out, in int) (weight []int8, scale, bias []float32, inputs int, err error) {
 	weight, shape, err := ints(t, name+".weight", out, in)
+	if err == nil && !sevenBits(weight) {
+		err = fmt.Errorf("nn: tensor %s.weight: %w", name, ErrRange)
+	}
 	if err != nil {
 		return nil, nil, nil, 0, err
 	}
@@ -39,6 +57,16 @@ func readLinear(t Tensors, name string, out, in int) (weight []int8, scale, bias
 	}
 	bias, _, err = floats(t, name+".bias", shape[0])
 	return weight, scale, bias, shape[1], err
+}
+
+// sevenBits reports whether all numbers lie in [-64, 63], that is, whether the
+// two highest bits of each are equal.
+func sevenBits(w []int8) bool {
+	var differ int8
+	for _, v := range w {
+		differ |= v ^ v<<1
+	}
+	return differ >= 0
 }
 
 func newLinear(weight []int8, scale, bias []float32, in int, r *routines) *Linear {
@@ -75,24 +103,23 @@ func (l *Linear) Apply(ws *Workspace, dst, x *Matrix) {
 // quantise leaves the quantised rows of x in the workspace. What follows a
 // row, up to the depth, meets weights of zero.
 func (l *Linear) quantise(ws *Workspace, x *Matrix) {
-	size := l.depth * l.r.activationSize
-	ws.quant = grow(ws.quant, (x.Rows+spareRows)*size)
+	ws.quant = grow(ws.quant, (x.Rows+spareRows)*l.depth)
 	ws.scale = grow(ws.scale, x.Rows+spareRows)
 	wide := roundUp(x.Cols, lanes)
 	for i := range x.Rows {
-		scale, by := scales(absMax(l.r, x.Row(i)))
+		scale, by := scales(absMax(l.r, x.Row(i)), 127)
 		ws.scale[i] = scale
-		l.r.quantise(ws.quant[i*size:], x.Data[i*x.Stride:][:wide], by)
+		l.r.quantise(ws.quant[i*l.depth:], x.Data[i*x.Stride:][:wide], by)
 	}
 }
 
-// scales returns the scale of a row with the largest absolute value top, and
-// its inverse. Rows too small for a finite inverse count as zero.
-func scales(top float32) (scale, inverse float32) {
+// scales returns the scale that takes numbers up to top to integers up to limit,
+// and its inverse. Numbers too small for a finite inverse count as zero.
+func scales(top, limit float32) (scale, inverse float32) {
 	if top < 1e-30 {
 		return 0, 0
 	}
-	return top / 127, 127 / top
+	return top / limit, limit / top
 }
 
 func absMax(r *routines, x []float32) float32 {
@@ -111,25 +138,16 @@ func (l *Linear) multiply(dst []float32, stride int, quant []byte, scale []float
 	}
 }
 
-// packGroups lays out panels of the given width; each holds, for each group
-// (2 or 4) of the depth, the group's weights of every column.
-func packGroups(w []int8, out, in, group, width int) []byte {
+// packPanels lays out panels of the given width; each holds, for every four of
+// the depth, the four weights of every column.
+func packPanels(w []int8, out, in, width int) []byte {
 	depth := roundUp(in, depthStep)
 	packed := make([]byte, roundUp(out, width)*depth)
 	padded := make([]int8, depth)
 	for j := range out {
 		panel := packed[j/width*width*depth:][:width*depth]
 		copy(padded, w[j*in:(j+1)*in])
-		at := j % width * group
-		if group == 2 {
-			for k := 0; k+2 <= depth; k += 2 {
-				v := padded[k : k+2 : k+2]
-				to := panel[at : at+2 : at+2]
-				to[0], to[1] = byte(v[0]), byte(v[1])
-				at += 2 * width
-			}
-			continue
-		}
+		at := j % width * 4
 		for k := 0; k+4 <= depth; k += 4 {
 			v := padded[k : k+4 : k+4]
 			to := panel[at : at+4 : at+4]

@@ -14,11 +14,18 @@ func reference(t *tensors, s size, in nn.Batch) [][]float64 {
 	for sentence := range len(in.Offsets) - 1 {
 		var rows [][]float64
 		for i := in.Offsets[sentence]; i < in.Offsets[sentence+1]; i++ {
-			piece, at, kind := int(in.Pieces[i]), i-in.Offsets[sentence], int(in.Cases[i])
+			at, kind := i-in.Offsets[sentence], int(in.Cases[i])
+			pieces := in.Pieces[i : i+1]
+			if in.Words != nil {
+				pieces = in.Pieces[in.Words[i]:in.Words[i+1]]
+			}
 			row := make([]float64, s.width)
 			for j := range row {
-				row[j] = float64(t.ints["embeddings.word"][piece*s.width+j])*float64(t.floats["embeddings.word.scale"][piece]) +
-					float64(t.floats["embeddings.position"][at*s.width+j]) + float64(t.floats["embeddings.case"][kind*s.width+j])
+				for _, p := range pieces {
+					word := float64(t.ints["embeddings.word"][int(p)*s.width+j]) * float64(t.floats["embeddings.word.scale"][p])
+					row[j] += word / float64(len(pieces))
+				}
+				row[j] += float64(t.floats["embeddings.position"][at*s.width+j]) + float64(t.floats["embeddings.case"][kind*s.width+j])
 			}
 			rows = append(rows, row)
 		}

@@ -187,7 +187,7 @@ func NewLabelScorer(t Tensors, name string, k Kernel) (*LabelScorer, error) {
 				top = max(top, form[i*side+j], -form[i*side+j])
 			}
 			var by float32
-			scale[out], by = scales(top)
+			scale[out], by = scales(top, MaxWeight)
 			for i := range n {
 				weight[out*n+i] = int8(math.RoundToEven(float64(form[i*side+j] * by)))
 			}

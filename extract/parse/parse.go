@@ -114,7 +114,7 @@ type network struct {
 func newNetwork(m *model.Model, k nn.Kernel) (*network, error) {
 	n := &network{model: m, kernel: k}
 	var err error
-	if n.encoder, err = nn.NewEncoder(m, nn.Options{Kernel: k}); err != nil {
+	if n.encoder, err = nn.NewEncoder(m, nn.Options{Kernel: k, Heads: m.Heads}); err != nil {
 		return nil, err
 	}
 	for _, l := range []struct {

@@ -8,9 +8,9 @@ import (
 	"tercet/extract/nn"
 )
 
-// batchPieces is how many pieces are encoded at once. A batch never changes the
+// batchRows is how many rows are encoded at once. A batch never changes the
 // result.
-const batchPieces = 256
+const batchRows = 256
 
 // segment is a stretch of a sentence that the network reads at once: the whole
 // sentence but for those longer than the position table.
@@ -21,14 +21,13 @@ type segment struct {
 // scratch is the memory of one goroutine.
 type scratch struct {
 	ws       nn.Workspace
-	pieces   []int32
-	cases    []uint8
-	offsets  []int
+	batch    nn.Batch
+	words    []int    // where the pieces of each word of the batch begin, frames included
 	runs     []nn.Run // rows of the words in the encoder's output; [CLS] first
 	starts   []int    // of each segment in runs
 	segments []segment
-	lengths  []int // pieces of each word of a sentence
-	cut      []int32
+	cut      []int32 // pieces of a sentence
+	ends     []int   // of each word's pieces in it
 
 	hidden, states               nn.Matrix
 	tags, names                  nn.Matrix
@@ -40,31 +39,29 @@ type scratch struct {
 	eisner                       eisner
 }
 
-// batches cuts the sentences into segments and yields them some at a time. The
-// pieces of a batch are in the scratch memory while it is being handled.
+// batches cuts the sentences into segments and yields them some at a time. What
+// the encoder reads of a batch is in the scratch memory while it is handled.
 func (n *network) batches(sentences []corpus.Sentence, s *scratch) iter.Seq[[]segment] {
 	return func(yield func([]segment) bool) {
 		s.reset()
 		for i := range sentences {
 			tokens := sentences[i].Tokens
 			sentences[i].Score = 0
-			s.cut, s.lengths = s.cut[:0], s.lengths[:0]
+			s.cut, s.ends = s.cut[:0], s.ends[:0]
 			for t := range tokens {
-				from := len(s.cut)
 				s.cut = n.model.Pieces.Append(s.cut, tokens[t].Form)
-				s.lengths = append(s.lengths, len(s.cut)-from)
+				s.ends = append(s.ends, len(s.cut))
 			}
-			pieces := s.cut
 			for first := 0; first < len(tokens); {
-				end, size := n.window(tokens, s.lengths, first)
-				if len(s.pieces) > 0 && len(s.pieces)+size+2 > batchPieces {
+				end, rows := n.window(tokens, s, first)
+				if len(s.segments) > 0 && len(s.batch.Cases)+rows+2 > batchRows {
 					if !yield(s.segments) {
 						return
 					}
 					s.reset()
 				}
-				n.push(s, segment{i, first, end}, tokens, pieces[:size])
-				first, pieces = end, pieces[size:]
+				n.push(s, segment{i, first, end}, tokens)
+				first = end
 			}
 		}
 		if len(s.segments) > 0 {
@@ -73,58 +70,86 @@ func (n *network) batches(sentences []corpus.Sentence, s *scratch) iter.Seq[[]se
 	}
 }
 
-// window returns where the segment that begins at first ends, and its pieces.
-// A sentence that is too long is cut behind a comma or the like if there is one
-// in the window's second half.
-func (n *network) window(tokens []corpus.Token, lengths []int, first int) (end, size int) {
-	room := n.encoder.MaxPieces() - 2
-	mark, markSize := -1, 0
+// window returns where the segment that begins at first ends, and the rows of
+// its words. A sentence that is too long is cut behind a comma or the like if
+// there is one in the window's second half.
+func (n *network) window(tokens []corpus.Token, s *scratch, first int) (end, rows int) {
+	room := n.encoder.MaxRows() - 2
+	mark, markRows := -1, 0
 	for end = first; end < len(tokens); end++ {
-		if size+lengths[end] > room {
-			if mark > 0 {
-				return mark, markSize
-			}
-			return end, size
+		size := 1
+		if !n.model.Pooled {
+			size = len(s.pieces(end))
 		}
-		size += lengths[end]
+		if rows+size > room {
+			if mark > 0 {
+				return mark, markRows
+			}
+			return end, rows
+		}
+		rows += size
 		switch tokens[end].Form {
 		case ",", ";", ":", ".", "!", "?", "|", "–", "—":
-			if size > room/2 {
-				mark, markSize = end+1, size
+			if rows > room/2 {
+				mark, markRows = end+1, rows
 			}
 		}
 	}
-	return end, size
+	return end, rows
 }
 
 func (s *scratch) reset() {
-	s.pieces, s.cases, s.runs, s.starts, s.segments = s.pieces[:0], s.cases[:0], s.runs[:0], s.starts[:0], s.segments[:0]
-	s.offsets = append(s.offsets[:0], 0)
+	b := &s.batch
+	b.Pieces, b.Cases, b.Offsets = b.Pieces[:0], b.Cases[:0], append(b.Offsets[:0], 0)
+	s.words, s.runs, s.starts, s.segments = append(s.words[:0], 0), s.runs[:0], s.starts[:0], s.segments[:0]
 }
 
-// push adds a segment to the batch.
-func (n *network) push(s *scratch, seg segment, tokens []corpus.Token, pieces []int32) {
+// push adds a segment to the batch: the words between [CLS] and [SEP].
+func (n *network) push(s *scratch, seg segment, tokens []corpus.Token) {
 	cls, sep := n.model.Pieces.Frame()
 	s.segments = append(s.segments, seg)
 	s.starts = append(s.starts, len(s.runs))
-	s.runs = append(s.runs, nn.Run{Start: len(s.pieces), End: len(s.pieces) + 1})
-	s.pieces, s.cases = append(s.pieces, cls), append(s.cases, model.CaseNone)
+	s.runs = append(s.runs, n.add(s, model.CaseNone, cls))
 	for t := seg.first; t < seg.end; t++ {
-		class, from := model.Case(tokens[t].Form), len(s.pieces)
-		for range s.lengths[t] {
-			s.pieces, s.cases = append(s.pieces, pieces[0]), append(s.cases, class)
-			pieces = pieces[1:]
-		}
-		s.runs = append(s.runs, nn.Run{Start: from, End: len(s.pieces)})
+		s.runs = append(s.runs, n.add(s, model.Case(tokens[t].Form), s.pieces(t)...))
 	}
-	s.pieces, s.cases = append(s.pieces, sep), append(s.cases, model.CaseNone)
-	s.offsets = append(s.offsets, len(s.pieces))
+	n.add(s, model.CaseNone, sep)
+	s.batch.Offsets = append(s.batch.Offsets, len(s.batch.Cases))
+}
+
+// pieces returns the pieces of word t of the sentence at hand.
+func (s *scratch) pieces(t int) []int32 {
+	from := 0
+	if t > 0 {
+		from = s.ends[t-1]
+	}
+	return s.cut[from:s.ends[t]]
+}
+
+// add adds a word to the batch and returns its rows: one for every piece, or
+// one in a pooled model.
+func (n *network) add(s *scratch, class uint8, pieces ...int32) nn.Run {
+	b := &s.batch
+	run := nn.Run{Start: len(b.Cases)}
+	b.Pieces = append(b.Pieces, pieces...)
+	s.words = append(s.words, len(b.Pieces))
+	b.Cases = append(b.Cases, class)
+	for range pieces[1:] {
+		if !n.model.Pooled {
+			b.Cases = append(b.Cases, class)
+		}
+	}
+	run.End = len(b.Cases)
+	return run
 }
 
 // read runs the network over a batch and writes what it says into the tokens.
 // It returns the names.
 func (n *network) read(s *scratch, sentences []corpus.Sentence, batch []segment) ([]found, error) {
-	if err := n.encoder.Encode(&s.ws, &s.hidden, nn.Batch{Pieces: s.pieces, Cases: s.cases, Offsets: s.offsets}); err != nil {
+	if n.model.Pooled {
+		s.batch.Words = s.words
+	}
+	if err := n.encoder.Encode(&s.ws, &s.hidden, s.batch); err != nil {
 		return nil, err
 	}
 	nn.Mean(&s.states, &s.hidden, s.runs)
