@@ -183,7 +183,7 @@ func (d *decider) know() {
 			if was == g {
 				continue
 			}
-			if entry[shown[was]] == k || r.units[u].bears(nameKey(k.Name)) {
+			if entry[shown[was]] == k || d.types[was] == k.Type && r.units[u].bears(nameKey(k.Name)) {
 				d.move(slices.DeleteFunc(slices.Clone(d.members[was]), func(v int) bool { return r.listed[v] != nil && r.listed[v] != k }), g)
 			} else {
 				d.move([]int{u}, g)
