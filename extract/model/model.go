@@ -8,10 +8,10 @@
 // key "tercet", the JSON object of [Labels]. Sizes (layers, widths, classes,
 // positions) are those of the tensors. Weights of products have seven bits.
 //
-// A sentence is a frame of [CLS] and [SEP] around its words. The encoder reads a
-// row for every piece, and a word is the mean of its pieces' states; or, in a
-// pooled model, it reads a row for every word: the mean of its pieces'
-// embeddings, to which position (counted in words) and case are added.
+// The encoder reads a row for every piece of a sentence, between [CLS] and [SEP],
+// and a word is the mean of its pieces' states. In a pooled model it reads a row
+// for every word, behind [CLS]: the mean of its pieces' embeddings, to which
+// position (counted in words) and case are added.
 package model
 
 import (

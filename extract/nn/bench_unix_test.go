@@ -51,7 +51,7 @@ func BenchmarkEncoder(b *testing.B) {
 
 // BenchmarkLinear measures the products of the encoder, quantisation included.
 func BenchmarkLinear(b *testing.B) {
-	weights := random(size{vocabulary: 1, positions: 1, width: 384, hidden: 1536, layers: 1, labels: 1}, 1)
+	weights := random(size{vocabulary: 1, positions: 1, width: 384, attention: 384, hidden: 1536, layers: 1, labels: 1}, 1)
 	for _, k := range nn.Kernels() {
 		for _, name := range []string{"attention.qkv", "attention.out", "ffn.in", "ffn.out"} {
 			b.Run(fmt.Sprintf("%v/%s", k, name), func(b *testing.B) {

@@ -59,23 +59,20 @@ type layer struct {
 //	embeddings.word (int8 [V, d]), embeddings.word.scale [V]
 //	embeddings.position [P, d] (with the type embedding added), embeddings.case [C, d]
 //	embeddings.norm.weight, embeddings.norm.bias [d]
-//	encoder.N.attention.qkv (linear, [3d, d]: queries, keys, values), .attention.out
-//	encoder.N.ffn.in, encoder.N.ffn.out (linear)
+//	encoder.N.attention.qkv (linear, [3a, d]: queries, keys, values), .attention.out [d, a]
+//	encoder.N.ffn.in, encoder.N.ffn.out (linear, [f, d] and [d, f])
 //	encoder.N.attention.norm.weight, .bias, encoder.N.ffn.norm.weight, .bias
 //
-// for N from 0; a linear is the three tensors of [NewLinear]. The last layer
-// is the one whose successor has no attention.qkv.weight.
+// for N from 0; a linear is the three tensors of [NewLinear]. BERT's attention is
+// as wide as the rows, a = d, but may be narrower. The last layer is the one
+// whose successor has no attention.qkv.weight.
 func NewEncoder(t Tensors, opt Options) (*Encoder, error) {
 	e := &Encoder{r: new(opt.Kernel.routines()), heads: opt.Heads}
 	if err := e.embeddings.read(t, e.r); err != nil {
 		return nil, err
 	}
-	d := e.Width()
 	if e.heads == 0 {
-		e.heads = d / 32
-	}
-	if e.heads <= 0 || d%e.heads != 0 || d/e.heads%lanes != 0 {
-		return nil, fmt.Errorf("nn: width %d and %d heads: a head must have a multiple of %d columns", d, e.heads, lanes)
+		e.heads = e.Width() / 32
 	}
 	for {
 		name := fmt.Sprintf("encoder.%d", len(e.layers))
@@ -83,7 +80,7 @@ func NewEncoder(t Tensors, opt Options) (*Encoder, error) {
 		if len(e.layers) > 0 && errors.Is(err, fs.ErrNotExist) {
 			return e, nil
 		}
-		l, err := newLayer(t, name, d, d/e.heads, e.r)
+		l, err := newLayer(t, name, e.Width(), e.heads, e.r)
 		if err != nil {
 			return nil, err
 		}
@@ -120,31 +117,37 @@ func (e *Encoder) Encode(ws *Workspace, dst *Matrix, in Batch) error {
 	return nil
 }
 
-func newLayer(t Tensors, name string, d, head int, r *routines) (l layer, err error) {
-	linear := func(part string, in, out int) *Linear {
-		weight, scale, bias, in, e := readLinear(t, name+"."+part, out, in)
-		if e != nil {
-			err = errors.Join(err, e)
+func newLayer(t Tensors, name string, d, heads int, r *routines) (l layer, err error) {
+	linear := func(part string, out, in int) *Linear {
+		if err != nil {
+			return nil
+		}
+		var weight []int8
+		var scale, bias []float32
+		if weight, scale, bias, in, err = readLinear(t, name+"."+part, out, in); err != nil {
 			return nil
 		}
 		if part == "attention.qkv" {
-			scale, bias = scaleQueries(scale, d, head), scaleQueries(bias, d, head)
+			wide := len(scale) / 3
+			if heads <= 0 || len(scale)%3 != 0 || wide%heads != 0 || wide/heads%lanes != 0 {
+				err = fmt.Errorf("nn: %s.attention: %d outputs and %d heads: a head must have a multiple of %d columns", name, len(scale), heads, lanes)
+				return nil
+			}
+			scale, bias = scaleQueries(scale, wide, wide/heads), scaleQueries(bias, wide, wide/heads)
 		}
 		return newLinear(weight, scale, bias, in, r)
 	}
-	norm := func(part string) *layerNorm {
-		n, e := newLayerNorm(t, name+"."+part, d, r)
-		err = errors.Join(err, e)
-		return n
+	if l.qkv = linear("attention.qkv", -1, d); err == nil {
+		l.out = linear("attention.out", d, l.qkv.out/3)
 	}
-	l.qkv = linear("attention.qkv", d, 3*d)
-	l.out = linear("attention.out", d, d)
-	l.attentionNorm = norm("attention.norm")
-	l.ffnIn = linear("ffn.in", d, -1)
-	l.ffnOut = linear("ffn.out", -1, d)
-	l.ffnNorm = norm("ffn.norm")
-	if err == nil && l.ffnIn.out != l.ffnOut.in {
-		err = fmt.Errorf("nn: tensor %s.ffn.out.weight: %w", name, ErrShape)
+	if l.ffnIn = linear("ffn.in", -1, d); err == nil {
+		l.ffnOut = linear("ffn.out", d, l.ffnIn.out)
+	}
+	if err == nil {
+		l.attentionNorm, err = newLayerNorm(t, name+".attention.norm", d, r)
+	}
+	if err == nil {
+		l.ffnNorm, err = newLayerNorm(t, name+".ffn.norm", d, r)
 	}
 	return l, err
 }

@@ -38,12 +38,14 @@ func (t *tensors) Float32(name string) ([]float32, []int, error) {
 }
 
 // size is the shape of a random network.
-type size struct{ vocabulary, positions, width, hidden, layers, labels int }
+type size struct{ vocabulary, positions, width, attention, hidden, layers, labels int }
 
 var (
-	small = size{vocabulary: 50, positions: 130, width: 64, hidden: 100, layers: 2, labels: 5}
+	small = size{vocabulary: 50, positions: 130, width: 64, attention: 64, hidden: 100, layers: 2, labels: 5}
+	// narrow has one head where small has two.
+	narrow = size{vocabulary: 50, positions: 130, width: 64, attention: 32, hidden: 40, layers: 2, labels: 5}
 	// full is the shape of the network that Tercet ships.
-	full = size{vocabulary: 2000, positions: 512, width: 384, hidden: 1536, layers: 4, labels: 51}
+	full = size{vocabulary: 2000, positions: 512, width: 384, attention: 384, hidden: 1536, layers: 4, labels: 51}
 )
 
 // random returns the tensors of a network whose weights are random and of the
@@ -86,8 +88,8 @@ func random(s size, seed uint64) *tensors {
 	norm("embeddings.norm")
 	for i := range s.layers {
 		name := fmt.Sprintf("encoder.%d.", i)
-		linear(name+"attention.qkv", 3*s.width, s.width)
-		linear(name+"attention.out", s.width, s.width)
+		linear(name+"attention.qkv", 3*s.attention, s.width)
+		linear(name+"attention.out", s.width, s.attention)
 		norm(name + "attention.norm")
 		linear(name+"ffn.in", s.hidden, s.width)
 		linear(name+"ffn.out", s.width, s.hidden)
@@ -149,9 +151,9 @@ func lengths(seed uint64, n int) []int {
 	return all
 }
 
-func encode(t testing.TB, weights nn.Tensors, k nn.Kernel, in nn.Batch) *nn.Matrix {
+func encode(t testing.TB, weights *tensors, k nn.Kernel, in nn.Batch) *nn.Matrix {
 	t.Helper()
-	e, err := nn.NewEncoder(weights, nn.Options{Kernel: k})
+	e, err := nn.NewEncoder(weights, nn.Options{Kernel: k, Heads: weights.shape["encoder.0.attention.qkv.weight"][0] / 96})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -164,22 +166,25 @@ func encode(t testing.TB, weights nn.Tensors, k nn.Kernel, in nn.Batch) *nn.Matr
 }
 
 func TestEncoderFollowsReference(t *testing.T) {
-	weights := random(small, 1)
 	pieces := batch(small, 1, 7, 0, 1, 18, 3, 40, 130)
-	for name, in := range map[string]nn.Batch{"pieces": pieces, "words": pooled(small, 1, pieces)} {
-		got := encode(t, weights, nn.Generic, in)
-		want := reference(weights, small, in)
+	for _, test := range []struct {
+		name string
+		size size
+		in   nn.Batch
+	}{{"pieces", small, pieces}, {"words", small, pooled(small, 1, pieces)}, {"narrow", narrow, pieces}} {
+		weights := random(test.size, 1)
+		got := encode(t, weights, nn.Generic, test.in)
 		var worst float64
-		for i, row := range want {
+		for i, row := range reference(weights, test.size, test.in) {
 			for j, v := range row {
 				worst = max(worst, math.Abs(float64(got.Row(i)[j])-v))
 			}
 		}
 		// The reference is quantised as the encoder is, but a number next to a half
 		// may round otherwise.
-		t.Logf("%s: largest difference %.2g", name, worst)
+		t.Logf("%s: largest difference %.2g", test.name, worst)
 		if worst > 0.02 {
-			t.Errorf("%s: largest difference from the reference %g, want at most 0.02", name, worst)
+			t.Errorf("%s: largest difference from the reference %g, want at most 0.02", test.name, worst)
 		}
 	}
 }
@@ -204,7 +209,7 @@ func TestEncoderDoesNotDependOnBatch(t *testing.T) {
 }
 
 func TestEncoderIsEqualOnEveryKernel(t *testing.T) {
-	weights := random(small, 4)
+	weights := random(narrow, 4)
 	in := pooled(small, 5, batch(small, 5, 9, 40, 1, 2, 31, 16, 0, 4))
 	want := encode(t, weights, nn.Generic, in)
 	for _, k := range nn.Kernels() {
@@ -304,6 +309,7 @@ func TestEncoderRefusesBadTensors(t *testing.T) {
 		"half a layer":      func(t *tensors) { delete(t.floats, "encoder.1.ffn.in.bias") },
 		"norm of two sizes": func(t *tensors) { t.shape["encoder.1.ffn.norm.bias"] = []int{8, 8} },
 		"blocks do not fit": func(t *tensors) { t.shape["encoder.1.ffn.out.weight"] = []int{100, 64} },
+		"no third":          func(t *tensors) { t.shape["encoder.0.attention.qkv.weight"] = []int{64, 192} },
 	}
 	for name, spoil := range tests {
 		weights := random(small, 1)

@@ -32,7 +32,7 @@ func reference(t *tensors, s size, in nn.Batch) [][]float64 {
 		rows = t.norm("embeddings.norm", rows)
 		for l := range s.layers {
 			name := fmt.Sprintf("encoder.%d.", l)
-			context := attend(t.linear(name+"attention.qkv", rows), s.width, s.width/32)
+			context := attend(t.linear(name+"attention.qkv", rows), s.attention, s.attention/32)
 			rows = t.norm(name+"attention.norm", add(rows, t.linear(name+"attention.out", context)))
 			hidden := t.linear(name+"ffn.in", rows)
 			for _, row := range hidden {

@@ -19,10 +19,10 @@ import (
 )
 
 // shape is the size of a random model.
-type shape struct{ width, hidden, layers, arc, label, positions int }
+type shape struct{ width, attention, hidden, layers, arc, label, positions int }
 
 // fastShape is the size of a model made for speed.
-var fastShape = shape{width: 384, hidden: 512, layers: 2, arc: 128, label: 48, positions: 256}
+var fastShape = shape{width: 384, attention: 256, hidden: 320, layers: 3, arc: 128, label: 48, positions: 256}
 
 // pooledModel returns a pooled model with random weights and the labels and
 // vocabulary of the English one.
@@ -39,8 +39,8 @@ func pooledModel(tb testing.TB, s shape) *model.Model {
 	f.norm("embeddings.norm", s.width)
 	for i := range s.layers {
 		name := fmt.Sprintf("encoder.%d.", i)
-		f.linear(name+"attention.qkv", 3*s.width, s.width)
-		f.linear(name+"attention.out", s.width, s.width)
+		f.linear(name+"attention.qkv", 3*s.attention, s.width)
+		f.linear(name+"attention.out", s.width, s.attention)
 		f.norm(name+"attention.norm", s.width)
 		f.linear(name+"ffn.in", s.hidden, s.width)
 		f.linear(name+"ffn.out", s.width, s.hidden)
@@ -55,7 +55,7 @@ func pooledModel(tb testing.TB, s shape) *model.Model {
 	f.floats("arc.bilinear", 0, 0.1, s.arc+1, s.arc)
 	f.floats("label.bilinear", 0, 0.1, len(m.Relations), s.label+1, s.label+1)
 	labels := m.Labels
-	labels.Version, labels.WeightRange, labels.Pooled = "random", nn.MaxWeight, true
+	labels.Version, labels.WeightRange, labels.Pooled, labels.Heads = "random", nn.MaxWeight, true, s.attention/32
 	tensors, err := model.Parse(f.bytes(tb))
 	if err != nil {
 		tb.Fatal(err)
@@ -120,9 +120,9 @@ func withModel(m *model.Model, opt Options) *Parser {
 
 // TestPooled: what holds for a model of pieces holds for one of words.
 func TestPooled(t *testing.T) {
-	m := pooledModel(t, shape{width: 64, hidden: 96, layers: 2, arc: 24, label: 16, positions: 64})
+	m := pooledModel(t, shape{width: 96, attention: 64, hidden: 96, layers: 2, arc: 24, label: 16, positions: 64})
 	text := func() *corpus.Document {
-		return sentences("Kassym-Jomart Tokayev refused antidisestablishmentarian orders .", "Yes", "", strings.Repeat("Tokayev ", 61)+"spoke",
+		return sentences("Kassym-Jomart Tokayev refused antidisestablishmentarian orders .", "Yes", "", strings.Repeat("Tokayev ", 62)+"spoke",
 			strings.TrimSpace(strings.Repeat("he said , ", 50)))
 	}
 	want := text()
@@ -139,12 +139,12 @@ func TestPooled(t *testing.T) {
 			t.Errorf("kernel %v gives another document", k)
 		}
 	}
-	// One row a word and two of the frame: 62 words fit 64 positions, 63 do not.
+	// One row a word and one of [CLS]: 63 words fit 64 positions, 64 do not.
 	n, err := newNetwork(m, nn.Auto)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for words, segments := range map[int]int{62: 1, 63: 2} {
+	for words, segments := range map[int]int{63: 1, 64: 2} {
 		d := sentences(strings.TrimSpace(strings.Repeat("Tokayev ", words)))
 		got := 0
 		for batch := range n.batches(d.Sentences, new(scratch)) {

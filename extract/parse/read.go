@@ -54,7 +54,7 @@ func (n *network) batches(sentences []corpus.Sentence, s *scratch) iter.Seq[[]se
 			}
 			for first := 0; first < len(tokens); {
 				end, rows := n.window(tokens, s, first)
-				if len(s.segments) > 0 && len(s.batch.Cases)+rows+2 > batchRows {
+				if len(s.segments) > 0 && len(s.batch.Cases)+rows+n.frame() > batchRows {
 					if !yield(s.segments) {
 						return
 					}
@@ -74,7 +74,7 @@ func (n *network) batches(sentences []corpus.Sentence, s *scratch) iter.Seq[[]se
 // its words. A sentence that is too long is cut behind a comma or the like if
 // there is one in the window's second half.
 func (n *network) window(tokens []corpus.Token, s *scratch, first int) (end, rows int) {
-	room := n.encoder.MaxRows() - 2
+	room := n.encoder.MaxRows() - n.frame()
 	mark, markRows := -1, 0
 	for end = first; end < len(tokens); end++ {
 		size := 1
@@ -104,7 +104,16 @@ func (s *scratch) reset() {
 	s.words, s.runs, s.starts, s.segments = append(s.words[:0], 0), s.runs[:0], s.starts[:0], s.segments[:0]
 }
 
-// push adds a segment to the batch: the words between [CLS] and [SEP].
+// frame returns the rows of a segment that are no words: [CLS], and [SEP] where
+// pieces are read.
+func (n *network) frame() int {
+	if n.model.Pooled {
+		return 1
+	}
+	return 2
+}
+
+// push adds a segment to the batch, in its frame.
 func (n *network) push(s *scratch, seg segment, tokens []corpus.Token) {
 	cls, sep := n.model.Pieces.Frame()
 	s.segments = append(s.segments, seg)
@@ -113,7 +122,9 @@ func (n *network) push(s *scratch, seg segment, tokens []corpus.Token) {
 	for t := seg.first; t < seg.end; t++ {
 		s.runs = append(s.runs, n.add(s, model.Case(tokens[t].Form), s.pieces(t)...))
 	}
-	n.add(s, model.CaseNone, sep)
+	if !n.model.Pooled {
+		n.add(s, model.CaseNone, sep)
+	}
 	s.batch.Offsets = append(s.batch.Offsets, len(s.batch.Cases))
 }
 
