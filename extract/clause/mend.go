@@ -13,6 +13,7 @@ func (t *tree) mend() {
 		}
 	}
 	for i := range t.toks {
+		t.mendFlat(i)
 		t.mendAttorneyGeneral(i)
 		t.mendTitle(i)
 		t.mendClosingParticiple(i)
@@ -36,6 +37,18 @@ func (t *tree) mend() {
 	}
 	for i := range t.toks {
 		t.mendSubject(i)
+	}
+}
+
+// mendFlat gives what hangs on a later word of a name to the name's head: in "Ann
+// Berg, who left" it is not Berg alone who left.
+func (t *tree) mendFlat(i int) {
+	h := t.head[i]
+	for n := 0; h >= 0 && t.is(h, "flat") && t.head[h] >= 0 && t.head[h] < h && n < maxSteps; n++ {
+		h = t.head[h]
+	}
+	if h >= 0 && h != t.head[i] && t.is(i, "acl", "appos", "conj", "nmod") {
+		t.attach(i, h, t.toks[i].DepRel)
 	}
 }
 

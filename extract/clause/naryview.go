@@ -98,7 +98,7 @@ func (t *tree) naryArguments(c *Clause, words *[]int) [][]int {
 	first := len(args) == 0
 	sort.SliceStable(rest, func(a, b int) bool { return t.oblRank(c, rest[a]) < t.oblRank(c, rest[b]) })
 	for _, k := range rest {
-		if _, at := t.caseOf(k); first && len(at) > 0 && k > i {
+		if at := t.leading(k); first && len(at) > 0 && k > i {
 			*words = union(*words, at)
 			args = append(args, t.coordinated(k))
 		} else {

@@ -139,6 +139,10 @@ func (t *tree) obliquePairs(c *Clause, words, object []int, style pairStyle) []p
 		}
 		_, at := t.caseOf(k)
 		w := chain(words, object, at)
+		if lead := t.leading(k); lead == nil && at != nil {
+			out = append(out, pair{chain(words, object), t.withPreposition(k)})
+			continue
+		}
 		if t.temporal(k) {
 			out = append(out, pair{w, t.coordinated(k)})
 			continue

@@ -131,6 +131,16 @@ func (t *tree) single(h int) []int {
 	return t.whole(h, func(k int) bool { return t.asides(k) || slices.Contains(drop, k) })
 }
 
+// leading returns the preposition of the phrase h if the phrase begins with it:
+// "in 1990", not "shortly after 1990".
+func (t *tree) leading(h int) []int {
+	_, at := t.caseOf(h)
+	if len(at) > 0 && at[0] == t.withPreposition(h)[0] {
+		return at
+	}
+	return nil
+}
+
 // withPreposition is coordinated with the phrase's preposition in front.
 func (t *tree) withPreposition(h int) []int {
 	_, at := t.caseOf(h)
