@@ -22,12 +22,12 @@ func (t *tree) render(cs []*Clause, opt Options) []corpus.Proposition {
 			out = append(out, t.facts(c, opt)...)
 		}
 	}
-	return distinct(out)
+	return distinct(out, t.doc.asWritten)
 }
 
-// distinct drops propositions that repeat an earlier one of the sentence, or have
-// no relation: of a verb without letters.
-func distinct(ps []corpus.Proposition) []corpus.Proposition {
+// distinct drops propositions that repeat an earlier one of the sentence, its words
+// or its canonical relation, or have no relation: of a verb without letters.
+func distinct(ps []corpus.Proposition, words bool) []corpus.Proposition {
 	out := ps[:0]
 next:
 	for i := range ps {
@@ -36,7 +36,7 @@ next:
 			continue
 		}
 		for n := range out {
-			if q := &out[n]; p.Relation.Canonical == q.Relation.Canonical && p.Subject.Text == q.Subject.Text && p.Object.Text == q.Object.Text && p.Polarity == q.Polarity {
+			if q := &out[n]; (words && p.Relation.Wording == q.Relation.Wording || !words && p.Relation.Canonical == q.Relation.Canonical) && p.Subject.Text == q.Subject.Text && p.Object.Text == q.Object.Text && p.Polarity == q.Polarity {
 				continue next
 			}
 		}
