@@ -92,12 +92,12 @@ func (t *tree) copulaPairs(c *Clause, style pairStyle) []pair {
 		if n > 0 && t.kid(h, "cop", "nsubj") >= 0 || !style.full && t.pos(h, "ADJ") && t.kid(h, "obl") > h {
 			continue
 		}
-		out = append(out, pair{words, t.object(h, style)})
+		out = append(out, pair{words, without(t.object(h, style), words)})
 	}
 	if style.chains {
 		out = append(out, t.nounChain(words, i, 0)...)
 	}
-	return append(out, t.obliquePairs(c, words, t.brief(i), style)...)
+	return append(out, t.obliquePairs(c, words, without(t.brief(i), words), style)...)
 }
 
 // verbPairs gives a verb's objects, the clause it governs, its agents, and its
