@@ -89,7 +89,7 @@ func (t *tree) copulaPairs(c *Clause, style pairStyle) []pair {
 	words := chain(c.Verb, at)
 	var out []pair
 	for n, h := range append([]int{i}, t.conjuncts(i)...) {
-		if n > 0 && t.kid(h, "cop", "nsubj") >= 0 || !style.full && t.pos(h, "ADJ") && t.kid(h, "obl") > h {
+		if n > 0 && t.kid(h, "cop", "nsubj") >= 0 || t.pos(h, "ADJ") && t.kid(h, "obl") > h {
 			continue
 		}
 		out = append(out, pair{words, without(t.object(h, style), words)})
