@@ -67,7 +67,7 @@ func (t *tree) sayNo(i int) []*Clause {
 
 // thereIs finds where something is: "there are racists on television".
 func (t *tree) thereIs(i int) []*Clause {
-	if t.lemma(i) != "be" || t.kid(i, "expl") < 0 || t.form(t.kid(i, "expl")) != "there" || t.ownSubject(i) < 0 {
+	if t.lemma(i) != "be" || t.existential(i) < 0 {
 		return nil
 	}
 	g := t.verbGroup(i)

@@ -22,6 +22,10 @@ func (t *tree) nary(c *Clause) []corpus.Proposition {
 		}
 		words = union(c.Words, t.closeAdverbs(c))
 		args = t.naryArguments(c, &words)
+		if there := t.existential(c.Pred); there >= 0 {
+			args = append([][]int{t.coordinated(subject.Head)}, args...)
+			subject = Phrase{Head: there}
+		}
 	case c.Rule == "copula":
 		words = union(c.Verb, t.closeAdverbs(c))
 		args = append([][]int{t.predicateWords(c.Pred, subject.Head)}, t.circumstances(c)...)

@@ -34,6 +34,10 @@ func (t *tree) pairs(c *Clause, style pairStyle) []corpus.Proposition {
 		parts = t.complementPairs(c, style)
 	case c.Rule == "copula":
 		parts = t.copulaPairs(c, style)
+	case t.existential(c.Pred) >= 0:
+		exists := *c
+		exists.Subjects, exists.Objects = []Phrase{{Head: t.existential(c.Pred)}}, c.Subjects
+		c, parts = &exists, t.verbPairs(&exists, style)
 	case c.Verbal && !t.inserted(c.Pred):
 		parts = t.verbPairs(c, style)
 	}

@@ -189,6 +189,14 @@ func (t *tree) lemmaWithParticle(c int) string {
 	return l
 }
 
+// existential returns the "there" of "there is evidence" below the verb i, or -1.
+func (t *tree) existential(i int) int {
+	if x := t.kid(i, "expl"); x >= 0 && t.form(x) == "there" && t.ownSubject(i) >= 0 {
+		return x
+	}
+	return -1
+}
+
 // particle returns the particle or directional adverb that belongs to verb c, or -1.
 func (t *tree) particle(c int) int {
 	if k := t.kid(c, "compound:prt"); k >= 0 {
