@@ -82,6 +82,8 @@ func (t *tree) naryArguments(c *Clause, words *[]int) [][]int {
 			objects = append(objects, k)
 		case t.is(k, "obl") && t.antecedent(k) < 0 && !t.pos(k, "ADP"), t.is(k, "nmod") && k > i:
 			rest = append(rest, k)
+		case t.adverbPhrase(k):
+			rest = append(rest, k)
 		case t.is(k, "ccomp"):
 			*words = union(*words, t.thatOf(k))
 			args = append(args, t.clauseWords(k))
@@ -119,7 +121,7 @@ func (t *tree) oblRank(c *Clause, k int) int {
 	switch {
 	case k < c.Pred:
 		return 3
-	case t.temporal(k):
+	case t.temporal(k), t.is(k, "advmod"):
 		return 2
 	case c.Passive && t.caseIs(k, "as"):
 		return 0

@@ -1,6 +1,8 @@
 package clause
 
 import (
+	"slices"
+
 	"tercet/corpus"
 )
 
@@ -138,6 +140,9 @@ func (t *tree) verbPairs(c *Clause, style pairStyle) []pair {
 func (t *tree) obliquePairs(c *Clause, words, object []int, style pairStyle) []pair {
 	var out []pair
 	for _, k := range t.kids[c.Pred] {
+		if t.adverbPhrase(k) && !slices.Contains(object, k) {
+			out = append(out, pair{chain(words, object), t.coordinated(k)})
+		}
 		if !t.is(k, "obl") || t.pos(k, "ADP") || t.antecedent(k) >= 0 || c.Passive && len(c.Agents) > 0 && t.caseIs(k, "by") {
 			continue
 		}

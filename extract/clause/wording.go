@@ -186,6 +186,11 @@ func (t *tree) clauseWords(h int) []int {
 	return t.whole(h, func(k int) bool { return t.head[k] == h && t.is(k, "mark") && t.form(k) == "that" })
 }
 
+// adverbPhrase reports whether k is an adverb with words of its own: "years later".
+func (t *tree) adverbPhrase(k int) bool {
+	return t.is(k, "advmod") && !t.isRelative(k) && len(t.coordinated(k)) > 1
+}
+
 // predicateWords is the full predicate of a form of be.
 func (t *tree) predicateWords(h, subject int) []int {
 	return t.whole(h, func(k int) bool {
