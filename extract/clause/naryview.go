@@ -54,6 +54,9 @@ func (t *tree) nary(c *Clause) []corpus.Proposition {
 // subjectWords is the subject in full, without the clause that it is taken from.
 func (t *tree) subjectWords(c *Clause, s Phrase) []int {
 	words := t.coordinated(s.Head)
+	if c.Rule == "title" {
+		return t.untitled(words, c.Pred)
+	}
 	if !s.Gap || !t.under(c.Chain[0], s.Head) {
 		return words
 	}

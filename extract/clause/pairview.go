@@ -45,11 +45,15 @@ func (t *tree) pairs(c *Clause, style pairStyle) []corpus.Proposition {
 	}
 	var out []corpus.Proposition
 	for _, s := range c.Subjects {
-		if len(t.brief(s.Head)) == 0 {
+		subject := t.brief(s.Head)
+		if c.Rule == "title" {
+			subject = t.untitled(subject, c.Pred)
+		}
+		if len(subject) == 0 {
 			continue
 		}
 		for _, part := range parts {
-			p := t.plain(c, t.brief(s.Head), part.words, [][]int{part.object}, true)
+			p := t.plain(c, subject, part.words, [][]int{part.object}, true)
 			if p.Object.Text != "" && p.Object.Text != p.Subject.Text {
 				out = append(out, p)
 			}

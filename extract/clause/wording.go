@@ -74,8 +74,7 @@ func (t *tree) asides(k int) bool {
 // coordinated returns a phrase with its coordination, without relative clauses and
 // appositions.
 func (t *tree) coordinated(h int) []int {
-	_, at := t.caseOf(h)
-	drop := union(at, t.kidsOf(h, "mark", "cop", "aux", "nsubj", "expl"))
+	drop := union(t.caseWords(h), t.kidsOf(h, "mark", "cop", "aux", "nsubj", "expl"))
 	return t.whole(h, func(k int) bool { return t.asides(k) || slices.Contains(drop, k) })
 }
 
@@ -124,10 +123,21 @@ func isOpening(f string) bool { return f == "``" || f == "“" }
 
 func isClosing(f string) bool { return f == "''" || f == "”" }
 
+// caseWords are the words that make h part of a larger phrase: its prepositions,
+// and the possessive of an owner, which a name may have of its own (Lloyd's).
+func (t *tree) caseWords(h int) []int {
+	_, at := t.caseOf(h)
+	for _, k := range t.kidsOf(h, "case") {
+		if f := t.form(k); f != "'s" && f != "'" || t.is(h, "nmod:poss") {
+			at = union(at, []int{k})
+		}
+	}
+	return at
+}
+
 // single is coordinated without the coordination.
 func (t *tree) single(h int) []int {
-	_, at := t.caseOf(h)
-	drop := union(at, t.kidsOf(h, "cop", "aux", "nsubj", "expl", "mark", "conj", "cc", "advcl", "obl"))
+	drop := union(t.caseWords(h), t.kidsOf(h, "cop", "aux", "nsubj", "expl", "mark", "conj", "cc", "advcl", "obl"))
 	return t.whole(h, func(k int) bool { return t.asides(k) || slices.Contains(drop, k) })
 }
 
@@ -149,11 +159,9 @@ func (t *tree) withPreposition(h int) []int {
 
 // brief is a noun phrase with its determiner and adjectives and its "of" phrases.
 func (t *tree) brief(h int) []int {
+	drop := t.caseWords(h)
 	return t.whole(h, func(k int) bool {
-		if t.asides(k) || t.is(k, "conj", "cc", "acl", "advcl", "punct", "nsubj", "cop", "aux", "mark", "ccomp", "xcomp", "obl", "expl") {
-			return true
-		}
-		if t.is(k, "case") && t.head[k] == h && t.form(k) != "'s" && t.form(k) != "'" {
+		if slices.Contains(drop, k) || t.asides(k) || t.is(k, "conj", "cc", "acl", "advcl", "punct", "nsubj", "cop", "aux", "mark", "ccomp", "xcomp", "obl", "expl") {
 			return true
 		}
 		return t.is(k, "nmod") && !t.is(k, "nmod:poss") && k > h && !t.caseIs(k, "of")
@@ -209,6 +217,9 @@ func (t *tree) predicateWords(h, subject int) []int {
 func (t *tree) clausalConj(k int) bool {
 	return t.pos(k, "VERB") || t.kid(k, "cop", "nsubj") >= 0
 }
+
+// untitled leaves the title at d out of a name: "Anna Berg" of "president Anna Berg".
+func (t *tree) untitled(name []int, d int) []int { return t.trim(without(name, t.subtree(d, nil))) }
 
 // description is a title or an appositive without the name it describes.
 func (t *tree) description(h, name int) []int {
