@@ -1,6 +1,7 @@
 package clause
 
 import (
+	"slices"
 	"sort"
 
 	"tercet/corpus"
@@ -44,11 +45,42 @@ func (t *tree) nary(c *Clause) []corpus.Proposition {
 			args = append(args, t.withPreposition(p.Head)) // shared by coordination
 		}
 	}
-	p := t.plain(c, t.subjectWords(c, subject), words, args, false)
-	if p.Subject.Text == "" || p.Object.Text == "" && !c.Verbal {
-		return nil
+	var out []corpus.Proposition
+	for _, a := range t.enumerated(args) {
+		p := t.plain(c, t.subjectWords(c, subject), words, a, false)
+		if p.Subject.Text != "" && (p.Object.Text != "" || c.Verbal) {
+			out = append(out, p)
+		}
 	}
-	return []corpus.Proposition{p}
+	return out
+}
+
+// enumerated returns the arguments of each proposition to be made: one for each
+// member where the first argument lists three or more.
+func (t *tree) enumerated(args [][]int) [][][]int {
+	if len(args) == 0 {
+		return [][][]int{nil}
+	}
+	inside := func(i int) bool { return slices.Contains(args[0], i) }
+	var out [][][]int
+	for _, h := range args[0] {
+		if inside(t.head[h]) || !t.pos(h, "NOUN", "PROPN", "NUM") {
+			continue
+		}
+		if _, at := t.caseOf(h); slices.ContainsFunc(at, inside) {
+			break
+		}
+		for _, m := range append([]int{h}, t.conjuncts(h)...) {
+			if inside(m) {
+				out = append(out, append([][]int{t.single(m)}, args[1:]...))
+			}
+		}
+		break
+	}
+	if len(out) < 3 {
+		return [][][]int{args}
+	}
+	return out
 }
 
 // subjectWords is the subject in full, without the clause that it is taken from.
