@@ -10,6 +10,7 @@ func (t *tree) mendAttachment(i int) {
 	t.mendAge(i)
 	t.mendProgressive(i)
 	t.mendRecruited(i)
+	t.mendDoer(i)
 }
 
 // mendResult gives a participle that says what an act led to, to the verb rather
@@ -115,3 +116,14 @@ func (t *tree) mendRecruited(i int) {
 
 var recruiting = words(`choose pick hire elect select tap rope bring call invite appoint nominate recruit ask order train license authorize authorise
 	commission contract enlist draft engage send dispatch deploy`)
+
+// mendDoer gives "by N" to the event it is the doer of: "the arrest of M by N".
+func (t *tree) mendDoer(i int) {
+	of := t.head[i]
+	if of < 0 || of > i || !t.is(i, "nmod") || !t.caseIs(i, "by") || !t.is(of, "nmod") || !t.caseIs(of, "of") {
+		return
+	}
+	if n := t.head[of]; n >= 0 && n < of && verbNouns[t.lemma(n)] != "" {
+		t.attach(i, n, "nmod")
+	}
+}

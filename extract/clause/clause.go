@@ -11,7 +11,7 @@
 // To read the source: document.go and tree.go hold a sentence, mend.go repairs
 // what parsers get wrong; verb.go, subject.go and arguments.go find a clause's
 // parts, phrase.go and core.go its noun phrases; predicate.go, nominal.go and
-// idiom.go are the rules; context.go and quotes.go say who claims what and how
+// idiom.go are the rules, ellipsis.go what is left out; context.go and quotes.go say who claims what and how
 // firmly, scope.go how far a denial reaches; time.go and value.go read dates and
 // amounts; graphview.go and benchview.go render.
 //
@@ -76,6 +76,7 @@ func (a *Annotator) Annotate(ctx context.Context, d *corpus.Document) error {
 			continue
 		}
 		out = append(out, doc.trees[i].render(doc.trees[i].clauses(), a.opt)...)
+		out = append(out, doc.trees[i].ellipses(out, a.opt)...)
 		doc.trees[i].noteDates(len(doc.trees[i].toks))
 	}
 	d.Propositions = out

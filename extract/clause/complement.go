@@ -56,7 +56,7 @@ func (t *tree) tail(c *Clause, o Phrase) []int {
 // gift returns the words of what is given, where it follows its verb.
 func (t *tree) gift(c *Clause) []int {
 	if o := c.Objects[0]; o.Head > c.Pred && !t.doc.asWritten {
-		return t.nounAlone(o.Head)
+		return t.core(o.Head)
 	}
 	return nil
 }

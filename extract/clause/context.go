@@ -390,7 +390,9 @@ func (t *tree) complementOf(h, i int, s *setting, soft bool) {
 			s.possible = true
 		}
 	case hopingVerbs[l]:
-		if !soft {
+		if l == "doubt" && neg {
+			t.addSpeaker(h, s) // has no doubt that it is so
+		} else if !soft {
 			s.possible = s.possible || !decidingVerbs[l]
 			s.planned = s.planned || decidingVerbs[l]
 			t.addSpeaker(h, s)

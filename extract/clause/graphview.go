@@ -303,6 +303,7 @@ func (t *tree) withoutObject(c *Clause) []fact {
 
 func (t *tree) prepositional(c *Clause, p Phrase, rule string) fact {
 	f := fact{object: p, words: union(c.Words, p.CaseAt), rule: rule, relation: c.Relation}
+	f.text = p.Case == "as" && roleNouns[t.lemma(p.Head)] && t.nameAt(p.Head) < 0 // an office, not who held it
 	if p.Case != "" {
 		f.relation += "_" + strings.ReplaceAll(p.Case, " ", "_")
 	}

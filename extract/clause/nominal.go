@@ -219,7 +219,8 @@ func (t *tree) members(i int) []*Clause {
 	if !t.pos(i, "NOUN", "PROPN") {
 		return nil
 	}
-	if !memberNouns[t.lemma(i)] {
+	body := t.nameAt(i) >= 0 && (t.doc.typeOf(t.mention[i]) == corpus.Org || t.doc.typeOf(t.mention[i]) == corpus.Group)
+	if !memberNouns[t.lemma(i)] && !body {
 		return t.included(i)
 	}
 	for _, k := range t.kids[i] {
@@ -229,7 +230,10 @@ func (t *tree) members(i int) []*Clause {
 		list := append([]int{k}, t.conjuncts(k)...)
 		cs, _ := t.caseOf(k)
 		switch {
-		case t.is(k, "appos", "parataxis", "dep", "list") && len(list) > 1 && t.feat(i, "Number=Plur"):
+		case t.is(k, "appos", "parataxis", "dep", "list") && len(list) > 1 && (t.feat(i, "Number=Plur") || body && t.form(k-1) == "("):
+			if t.nameAt(i) >= 0 { // "the League of N (A, B and C)"
+				return t.memberships(list, Phrase{Head: i}, i)
+			}
 			if whole := t.wholeOf(i); whole >= 0 {
 				return t.memberships(list, Phrase{Head: whole}, i)
 			}
@@ -378,6 +382,11 @@ func (t *tree) doerOf(i int) int {
 	}
 	for _, k := range t.kids[i] {
 		if m := t.nameAt(k); m >= 0 && t.is(k, "amod", "compound") && k < i && t.doc.Mentions[m].Type != corpus.Event {
+			return k
+		}
+	}
+	for _, k := range t.kids[i] { // "the arrest of N by the police"
+		if k > i && t.is(k, "nmod") && t.caseIs(k, "by") && (t.mention[k] >= 0 || t.human(k)) && t.ofPhrase(i) >= 0 {
 			return k
 		}
 	}

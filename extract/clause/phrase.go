@@ -394,7 +394,7 @@ func (t *tree) human(h int) bool {
 }
 
 var peopleNouns = words(`being man woman person people boy girl child baby teenager teen adult youth guy lady gentleman individual driver passenger inmate
-	prisoner offender criminal migrant refugee protester demonstrator voter fan worker inhabitant local`)
+	prisoner offender criminal police soldier trooper guard gunman attacker officer migrant refugee protester demonstrator voter fan worker inhabitant local`)
 
 // nameBefore returns the head of the name, not a person's, right before token i
 // and the punctuation there, or -1.

@@ -114,6 +114,9 @@ func (t *tree) subjectsWithin(i, depth int) []Phrase {
 			return gapped(t.phrases(s)) // "X was in the area attempting to"
 		}
 		q := Phrase{Head: h, Gap: true}
+		if t.is(h, "appos") && t.head[h] >= 0 && t.nameAt(h) < 0 && t.nameAt(t.head[h]) >= 0 && t.describes(h, t.head[h]) {
+			q.Head = t.head[h] // "N, a bank affiliated with"
+		}
 		return []Phrase{t.resolve(q)}
 	case t.is(i, "advcl"):
 		if t.participle(i) && accusing[t.lemma(h)] && t.kid(h, "obj") >= 0 && t.kid(i, "mark") >= 0 && t.form(t.kid(i, "mark")) != "by" {

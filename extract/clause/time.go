@@ -298,13 +298,31 @@ func (t *tree) temporal(h int) bool {
 			}
 		}
 	}
-	if _, ok := decade(f); ok {
+	if _, ok := decade(f); ok || t.hour(h) {
 		return true
 	}
 	if t.pos(h, "NUM") && len(f) == 4 {
 		y, err := strconv.Atoi(f)
 		cs, _ := t.caseOf(h)
 		return err == nil && y > 1000 && y < 2200 && (cs == "in" || cs == "since" || cs == "by" || cs == "until" || cs == "from" || cs == "for" || cs == "of" || cs == "during")
+	}
+	return false
+}
+
+// hour reports whether h is a time of the day: "7 p.m.", "07:28".
+func (t *tree) hour(h int) bool {
+	f := t.form(h)
+	if !t.pos(h, "NUM") {
+		return false
+	}
+	if len(f) >= 4 && len(f) <= 5 && f[len(f)-3] == ':' {
+		return true
+	}
+	if h+1 < len(t.toks) {
+		switch strings.ReplaceAll(t.form(h+1), ".", "") {
+		case "pm", "am", "o'clock", "p", "a":
+			return t.form(h+1) != "a"
+		}
 	}
 	return false
 }

@@ -319,10 +319,25 @@ func (t *tree) denied(c int) bool {
 		if t.noLonger(c) >= 0 || t.without(c) {
 			return true
 		}
-		if !t.sharesAuxiliary(c) {
+		if !t.sharesAuxiliary(c) && !t.orElse(c) {
 			return false
 		}
 		c = t.head[c]
+	}
+	return false
+}
+
+// orElse reports whether the verb c goes on without a subject after "or", which
+// carries a denial over: "never paid, offered or promised".
+func (t *tree) orElse(c int) bool {
+	h := t.head[c]
+	if !t.is(c, "conj") || h < 0 || !t.pos(h, "VERB") || t.kid(c, "aux", "cop", "nsubj", "mark") >= 0 {
+		return false
+	}
+	for _, k := range append(t.kidsOf(h, "conj"), t.kidsOf(c, "conj")...) {
+		if cc := t.kid(k, "cc"); cc >= 0 && k >= c {
+			return t.form(cc) == "or" || t.form(cc) == "nor"
+		}
 	}
 	return false
 }
