@@ -25,8 +25,9 @@ import (
 //
 //	annotated  fingerprint -> the annotated document, gob in zstd
 //	documents  identifier -> fingerprint: the set that the graph is built from
-//	state      schema, model, graph (the digest of the set that the graph in
-//	           the store was resolved from)
+//	state      schema, model, graph (the digest of what the graph in the store was
+//	           resolved from), decisions, names, relations (what users say beside the
+//	           documents), decisions_file (where decisions are read from)
 //
 // Annotations are added as they are made and mean nothing until a fingerprint
 // leads to them. Committing the set is the moment of truth: what follows, the
@@ -44,6 +45,7 @@ var (
 	schemaKey       = []byte("schema")
 	modelKey        = []byte("model")
 	graphKey        = []byte("graph")
+	decisionsKey    = []byte("decisions_file")
 )
 
 // archiveSchema is the version of this layout and of the encoded types.
@@ -154,10 +156,33 @@ func (a *archive) add(entries []entry) error {
 	})
 }
 
-// commit makes set the documents of the graph and drops annotations that nothing
-// leads to any more.
-func (a *archive) commit(set map[string]string) error {
+// inputs returns what users say of the graph beside the documents.
+func (a *archive) inputs() (*inputs, error) {
+	in := new(inputs)
+	err := a.db.View(func(tx *bolt.Tx) error {
+		state := tx.Bucket(stateBucket)
+		for i, name := range inputNames {
+			in.kept[i] = string(state.Get([]byte(name)))
+		}
+		in.path = string(state.Get(decisionsKey))
+		return nil
+	})
+	return in, err
+}
+
+// commit makes set the documents of the graph and in what users say of it, and drops
+// annotations that nothing leads to any more.
+func (a *archive) commit(set map[string]string, in *inputs) error {
 	return a.db.Update(func(tx *bolt.Tx) error {
+		state := tx.Bucket(stateBucket)
+		for i, name := range inputNames {
+			if err := state.Put([]byte(name), []byte(in.kept[i])); err != nil {
+				return err
+			}
+		}
+		if err := state.Put(decisionsKey, []byte(in.path)); err != nil {
+			return err
+		}
 		if err := tx.DeleteBucket(documentsBucket); err != nil {
 			return err
 		}

@@ -25,7 +25,6 @@ import (
 
 	"tercet/corpus"
 	"tercet/extract"
-	"tercet/graph"
 	"tercet/graph/resolve"
 	"tercet/graph/store"
 )
@@ -56,6 +55,8 @@ type Options struct {
 	Prune bool
 	// Strict stops at the first document that cannot be used.
 	Strict bool
+	// Files are the user's decisions, known names and map of relations.
+	Files Files
 	// Read says how documents are read; the store's folder is left out.
 	Read corpus.ReadOptions
 	// Progress, if not nil, is told how far a build is; from one goroutine at a time.
@@ -82,6 +83,8 @@ type Report struct {
 	Read, New, Changed, Unchanged, Removed     int
 	Skipped                                    []Skip
 	Documents, Sentences, Entities, Statements int
+	// Decisions says what became of each decision. It is nil where the graph is what it was.
+	Decisions []resolve.Outcome
 }
 
 // Builder builds into one store. It is for one goroutine at a time, and holds the
@@ -167,6 +170,10 @@ func (b *Builder) Build(ctx context.Context, paths []string, opt Options) (*Repo
 		opt.Workers = runtime.GOMAXPROCS(0)
 	}
 	opt.Read.Exclude = b.dir
+	in, err := b.inputs(opt.Files)
+	if err != nil {
+		return nil, fmt.Errorf("graph/build: %w", err)
+	}
 	run := newRun(ctx, b, opt)
 	if err := run.annotate(paths); err != nil {
 		return run.report, fmt.Errorf("graph/build: %w", err)
@@ -187,7 +194,7 @@ func (b *Builder) Build(ctx context.Context, paths []string, opt Options) (*Repo
 		run.progress.Reading, run.progress.Resolving = false, true
 		opt.Progress(run.progress)
 	}
-	return run.report, b.switchTo(ctx, next, opt, run.report)
+	return run.report, b.switchTo(ctx, next, in, opt, run.report)
 }
 
 // Remove drops documents from the store, with all that they alone supported.
@@ -199,37 +206,51 @@ func (b *Builder) Remove(ctx context.Context, ids []string, opt Options) (*Repor
 		}
 		delete(next, id)
 	}
+	in, err := b.inputs(opt.Files)
+	if err != nil {
+		return nil, fmt.Errorf("graph/build: %w", err)
+	}
 	report := &Report{Removed: len(b.set) - len(next)}
 	if opt.Workers <= 0 {
 		opt.Workers = runtime.GOMAXPROCS(0)
 	}
-	return report, b.switchTo(ctx, next, opt, report)
+	return report, b.switchTo(ctx, next, in, opt, report)
 }
 
-// switchTo makes set the documents of the store and its graph the one of these documents.
-func (b *Builder) switchTo(ctx context.Context, set map[string]string, opt Options, report *Report) error {
-	digest := setDigest(set)
+// switchTo makes set the documents of the store and its graph the one of these documents and
+// of what users say.
+func (b *Builder) switchTo(ctx context.Context, set map[string]string, in *inputs, opt Options, report *Report) error {
+	digest := graphDigest(set, in)
 	was, err := b.archive.graphDigest()
 	if err != nil {
 		return fmt.Errorf("graph/build: %s: %w", b.dir, err)
 	}
-	if was == digest && maps.Equal(set, b.set) {
-		return b.count(ctx, report)
+	same := was == digest && maps.Equal(set, b.set)
+	var res *resolve.Result
+	if !same {
+		if res, err = b.resolve(ctx, set, in, opt.Workers); err != nil {
+			return fmt.Errorf("graph/build: %s: %w", b.dir, err)
+		}
 	}
-	g, err := b.resolve(ctx, set, opt.Workers)
+	kept, err := b.archive.inputs()
+	if err == nil && !(same && kept.kept == in.kept && kept.path == in.path) {
+		err = b.archive.commit(set, in)
+	}
 	if err != nil {
 		return fmt.Errorf("graph/build: %s: %w", b.dir, err)
 	}
-	if err := b.archive.commit(set); err != nil {
-		return fmt.Errorf("graph/build: %s: %w", b.dir, err)
-	}
 	b.set = set
+	if same {
+		return b.count(ctx, report)
+	}
+	g := res.Graph
 	if err := b.store.Replace(ctx, g); err != nil {
 		return fmt.Errorf("graph/build: %w", err)
 	}
 	if err := b.archive.setGraphDigest(digest); err != nil {
 		return fmt.Errorf("graph/build: %s: %w", b.dir, err)
 	}
+	report.Decisions = res.Decisions
 	report.Documents, report.Entities, report.Statements = len(g.Documents), len(g.Entities), len(g.Statements)
 	for i := range g.Documents {
 		report.Sentences += g.Documents[i].Sentences
@@ -237,26 +258,24 @@ func (b *Builder) switchTo(ctx context.Context, set map[string]string, opt Optio
 	return nil
 }
 
-func (b *Builder) resolve(ctx context.Context, set map[string]string, workers int) (*graph.Graph, error) {
+func (b *Builder) resolve(ctx context.Context, set map[string]string, in *inputs, workers int) (*resolve.Result, error) {
 	docs, err := b.archive.load(ctx, set, workers)
 	if err != nil {
 		return nil, err
 	}
 	corpus.MarkDuplicates(docs) // again for all: what repeats what depends on the whole set
-	res, err := resolve.Resolve(ctx, docs, resolve.Options{})
-	if err != nil {
-		return nil, err
-	}
-	return res.Graph, nil
+	return resolve.Resolve(ctx, docs, in.options)
 }
 
-// setDigest identifies a set of documents and the rules that resolve it.
-func setDigest(set map[string]string) string {
+// graphDigest identifies what a graph follows from: documents, what users say, and the rules
+// that resolve them.
+func graphDigest(set map[string]string, in *inputs) string {
 	h := sha256.New()
 	fmt.Fprintln(h, resolve.Revision)
 	for _, id := range slices.Sorted(maps.Keys(set)) {
 		fmt.Fprintf(h, "%q %s\n", id, set[id])
 	}
+	in.digest(h)
 	return hex.EncodeToString(h.Sum(nil))
 }
 

@@ -19,8 +19,10 @@ import (
 // Archive reads the annotated documents beside a graph. Several may be open at a time,
 // but none while a build writes.
 type Archive struct {
+	dir string
 	a   *archive
 	set map[string]string
+	in  *inputs
 }
 
 // OpenArchive opens the documents of the store in a folder for reading.
@@ -34,9 +36,15 @@ func OpenArchive(dir string) (*Archive, error) {
 	if a.encoder, err = zstd.NewWriter(nil); err == nil {
 		a.decoder, err = zstd.NewReader(nil)
 	}
-	out := &Archive{a: a}
+	out := &Archive{dir: dir, a: a}
 	if err == nil {
 		out.set, err = a.set()
+	}
+	if err == nil {
+		out.in, err = a.inputs()
+	}
+	if err == nil {
+		err = out.in.parse()
 	}
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("graph/build: open %s: %w", path, err), db.Close())
@@ -60,13 +68,37 @@ func (a *Archive) Text(_ context.Context, document string) (string, error) {
 	return d.Text, nil
 }
 
+// DecisionsFile returns the file of decisions that the store reads when it is written to.
+func (a *Archive) DecisionsFile() string { return decisionsFile(a.dir, a.in) }
+
 // Explain returns why an entity's names stand for it, found by resolving the documents
-// again.
+// again, with the decisions that the graph was made with.
 func (a *Archive) Explain(ctx context.Context, id graph.ID) ([]resolve.Reason, error) {
+	docs, err := a.documents(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return resolve.Explain(ctx, docs, id, a.in.options)
+}
+
+// documents loads all documents as resolution wants them.
+func (a *Archive) documents(ctx context.Context) ([]*corpus.Document, error) {
 	docs, err := a.a.load(ctx, a.set, runtime.GOMAXPROCS(0))
 	if err != nil {
 		return nil, fmt.Errorf("graph/build: %w", err)
 	}
 	corpus.MarkDuplicates(docs)
-	return resolve.Explain(ctx, docs, id, resolve.Options{})
+	return docs, nil
+}
+
+// Resolve resolves the documents again, with the given decisions beside the names and relations
+// that the graph was made with. It writes nothing.
+func (a *Archive) Resolve(ctx context.Context, decisions []resolve.Decision) (*resolve.Result, error) {
+	docs, err := a.documents(ctx)
+	if err != nil {
+		return nil, err
+	}
+	opt := a.in.options
+	opt.Decisions = decisions
+	return resolve.Resolve(ctx, docs, opt)
 }
