@@ -119,6 +119,8 @@ func (t *tree) naryArguments(c *Clause, words *[]int) [][]int {
 			rest = append(rest, k)
 		case t.adverbPhrase(k):
 			rest = append(rest, k)
+		case t.gerundPhrase(k):
+			rest = append(rest, k)
 		case t.is(k, "ccomp"):
 			*words = union(*words, t.thatOf(k))
 			args = append(args, t.clauseWords(k))

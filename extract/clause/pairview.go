@@ -147,6 +147,10 @@ func (t *tree) obliquePairs(c *Clause, words, object []int, style pairStyle) []p
 		if t.adverbPhrase(k) && !slices.Contains(object, k) {
 			out = append(out, pair{chain(words, object), t.coordinated(k)})
 		}
+		if t.gerundPhrase(k) { // "died after | giving a speech"
+			at := t.kidsOf(k, "mark")
+			out = append(out, pair{chain(words, object, at), without(t.withPreposition(k), at)})
+		}
 		if !t.is(k, "obl") || t.pos(k, "ADP") || t.antecedent(k) >= 0 || c.Passive && len(c.Agents) > 0 && t.caseIs(k, "by") {
 			continue
 		}

@@ -153,6 +153,9 @@ func (t *tree) leading(h int) []int {
 
 // withPreposition is coordinated with the phrase's preposition in front.
 func (t *tree) withPreposition(h int) []int {
+	if t.is(h, "advcl") {
+		return t.whole(h, func(int) bool { return false })
+	}
 	_, at := t.caseOf(h)
 	return union(at, t.coordinated(h))
 }
@@ -198,6 +201,18 @@ func (t *tree) clauseWords(h int) []int {
 func (t *tree) adverbPhrase(k int) bool {
 	return t.is(k, "advmod") && !t.isRelative(k) && len(t.coordinated(k)) > 1
 }
+
+// gerundPhrase reports whether k is a participle with a preposition behind its
+// verb: "died after giving a speech".
+func (t *tree) gerundPhrase(k int) bool {
+	if !t.is(k, "advcl") || k < t.head[k] || !t.participle(k) || t.ownSubject(k) >= 0 {
+		return false
+	}
+	m := t.kid(k, "mark")
+	return m >= 0 && gerundCases[t.form(m)] && t.withPreposition(k)[0] == m
+}
+
+var gerundCases = words(`by after before without for in from`)
 
 // predicateWords is the full predicate of a form of be.
 func (t *tree) predicateWords(h, subject int) []int {
