@@ -130,7 +130,7 @@ func (t *tree) verbPairs(c *Clause, style pairStyle) []pair {
 	if len(c.Objects) == 0 && len(c.Complement) > 0 {
 		object = t.brief(c.Complement[0].Head)
 	}
-	if k := t.kid(c.Pred, "ccomp"); k > c.Pred {
+	if k := t.kid(c.Pred, "ccomp"); k >= 0 {
 		out = append(out, pair{union(c.Words, t.thatOf(k)), t.clauseWords(k)})
 	}
 	for _, a := range c.Agents {
