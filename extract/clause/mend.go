@@ -27,6 +27,8 @@ func (t *tree) mend() {
 		t.mendBrackets(i)
 		t.mendSwapped(i)
 		t.mendAppointed(i)
+		t.mendInverted(i)
+		t.mendSeries(i)
 		t.mendAuxiliary(i)
 		t.mendControl(i)
 		t.mendStarring(i)
@@ -387,6 +389,29 @@ func (t *tree) mendBrackets(i int) {
 		return
 	}
 	t.toks[i].DepRel = "obj"
+}
+
+// mendInverted makes a subject of the object behind a passive that has none: "in
+// 1806 was built the canal".
+func (t *tree) mendInverted(i int) {
+	o := t.kid(i, "obj")
+	if o < i || t.kid(i, "aux:pass") < 0 || t.kid(i, "nsubj", "csubj", "expl") >= 0 || !t.is(i, "root", "ccomp", "parataxis") || t.kid(i, "obl", "advmod") > i || t.kid(i, "obl", "advmod") < 0 {
+		return
+	}
+	t.toks[o].DepRel = "nsubj:pass"
+}
+
+// mendSeries coordinates a finite verb without a subject that only a comma parts
+// from one of the same tense: "he came up, measured it and left".
+func (t *tree) mendSeries(i int) {
+	h := t.head[i]
+	if h < 0 || h > i || !t.is(i, "parataxis") || !t.pos(i, "VERB") || !t.pos(h, "VERB") || t.toks[i].XPOS != t.toks[h].XPOS || t.reports(i) {
+		return
+	}
+	if x := t.toks[i].XPOS; x != "VBD" && x != "VBZ" || t.kid(i, "nsubj", "aux", "mark") >= 0 || t.form(t.subtree(i, nil)[0]) != "," {
+		return
+	}
+	t.toks[i].DepRel = "conj"
 }
 
 // mendAuxiliary gives an auxiliary that has a subject, and the subject, to the

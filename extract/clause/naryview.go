@@ -18,7 +18,7 @@ func (t *tree) nary(c *Clause) []corpus.Proposition {
 	var args [][]int
 	switch {
 	case c.Verbal:
-		if t.hasVerbalComplement(c.Pred) || t.inserted(c.Pred) {
+		if t.hasVerbalComplement(c.Pred) {
 			return nil
 		}
 		words = union(c.Words, t.closeAdverbs(c))
@@ -110,6 +110,10 @@ func (t *tree) naryArguments(c *Clause, words *[]int) [][]int {
 			args = append(args, t.coordinated(o))
 		}
 	}
+	if clause, that := t.content(i); len(clause) > 0 {
+		*words = union(*words, that)
+		args = append(args, clause)
+	}
 	var objects, rest []int
 	for _, k := range t.kids[i] {
 		switch {
@@ -121,9 +125,6 @@ func (t *tree) naryArguments(c *Clause, words *[]int) [][]int {
 			rest = append(rest, k)
 		case t.gerundPhrase(k):
 			rest = append(rest, k)
-		case t.is(k, "ccomp"):
-			*words = union(*words, t.thatOf(k))
-			args = append(args, t.clauseWords(k))
 		}
 	}
 	if len(objects) == 0 && len(args) == 0 {

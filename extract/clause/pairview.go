@@ -40,7 +40,7 @@ func (t *tree) pairs(c *Clause, style pairStyle) []corpus.Proposition {
 		exists := *c
 		exists.Subjects, exists.Objects = []Phrase{{Head: t.existential(c.Pred)}}, c.Subjects
 		c, parts = &exists, t.verbPairs(&exists, style)
-	case c.Verbal && !t.inserted(c.Pred):
+	case c.Verbal:
 		parts = t.verbPairs(c, style)
 	}
 	var out []corpus.Proposition
@@ -130,8 +130,8 @@ func (t *tree) verbPairs(c *Clause, style pairStyle) []pair {
 	if len(c.Objects) == 0 && len(c.Complement) > 0 {
 		object = t.brief(c.Complement[0].Head)
 	}
-	if k := t.kid(c.Pred, "ccomp"); k >= 0 {
-		out = append(out, pair{union(c.Words, t.thatOf(k)), t.clauseWords(k)})
+	if words, that := t.content(c.Pred); len(words) > 0 {
+		out = append(out, pair{union(c.Words, that), words})
 	}
 	for _, a := range c.Agents {
 		out = append(out, pair{chain(c.Words, t.agentCase(a.Head)), t.object(a.Head, style)})

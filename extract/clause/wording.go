@@ -192,9 +192,18 @@ func (t *tree) thatOf(h int) []int {
 	return nil
 }
 
-// clauseWords is a complement clause without its conjunction.
-func (t *tree) clauseWords(h int) []int {
-	return t.whole(h, func(k int) bool { return t.head[k] == h && t.is(k, "mark") && t.form(k) == "that" })
+// content returns the words of the clause that the verb i governs, and its
+// conjunction "that". The verb may be set into the clause: "it rains, Berg said".
+func (t *tree) content(i int) (clause, that []int) {
+	h := t.kid(i, "ccomp")
+	if t.inserted(i) {
+		h = t.head[i]
+	}
+	if h < 0 {
+		return nil, nil
+	}
+	that = t.thatOf(h)
+	return t.whole(h, func(k int) bool { return k == i || slices.Contains(that, k) }), that
 }
 
 // adverbPhrase reports whether k is an adverb with words of its own: "years later".
