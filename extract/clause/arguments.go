@@ -173,7 +173,7 @@ var adverbialNouns = words(`response addition fact case general particular turn 
 var adverbialCases = words(`in at on by for as with from under against`)
 
 // complexNouns make one preposition with the words around them: "at the request of".
-var complexNouns = words(`behalf request presence help support favor favour charge front place name aid hands defense defence honor honour wake
+var complexNouns = words(`behalf request presence help support favor favour charge front place name aid hands defense defence honor honour wake connection
 	contrast response opposition reaction addition
 	side invitation head top center centre expense pressure leadership command`)
 

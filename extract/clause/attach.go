@@ -11,6 +11,12 @@ func (t *tree) mendAttachment(i int) {
 	t.mendProgressive(i)
 	t.mendRecruited(i)
 	t.mendDoer(i)
+	t.mendReduced(i)
+	t.mendTown(i)
+	t.mendLikeJoinsLike(i)
+	if v := t.head[i]; t.is(i, "obl:agent") && v >= 0 && t.pos(v, "ADJ") && t.is(v, "xcomp") && t.head[v] >= 0 && t.passive(t.head[v]) {
+		t.attach(i, t.head[v], "obl:agent") // "set alight by arsonists"
+	}
 }
 
 // mendResult gives a participle that says what an act led to, to the verb rather
@@ -125,5 +131,55 @@ func (t *tree) mendDoer(i int) {
 	}
 	if n := t.head[of]; n >= 0 && n < of && verbNouns[t.lemma(n)] != "" {
 		t.attach(i, n, "nmod")
+	}
+}
+
+// mendReduced makes a reduced relative clause of a participle right after a noun,
+// which the tree coordinates without a conjunction: "a doctor feared dead".
+func (t *tree) mendReduced(i int) {
+	h := t.head[i]
+	if x := t.toks[i].XPOS; !t.is(i, "conj") || h < 0 || h > i || !t.pos(h, "VERB") || x != "VBD" && x != "VBN" || t.kid(i, "cc", "nsubj", "aux", "obj", "mark") >= 0 {
+		return
+	}
+	if n := i - 1; n > h && t.pos(n, "NOUN", "PROPN") && t.under(n, h) && t.is(n, "obj", "obl", "nmod") {
+		t.attach(i, n, "acl")
+		t.toks[i].XPOS = "VBN"
+	}
+}
+
+// mendTown gives a state or country after a comma to the town before it, and the
+// clause its subject: "the church in Wells, Norvik burned down".
+func (t *tree) mendTown(i int) {
+	v := t.head[i]
+	if i < 3 || v < 0 || !t.is(i, "nsubj", "conj") || t.form(i-1) != "," || t.nameAt(i) < 0 || t.nameAt(i-2) < 0 || t.kid(i, "cc", "conj") >= 0 {
+		return
+	}
+	town := t.doc.Mentions[t.nameAt(i-2)].Head
+	if t.doc.typeOf(t.nameAt(i)) != corpus.Place || t.doc.typeOf(t.nameAt(i-2)) != corpus.Place || town >= i || !t.caseIs(town, "in") || !t.is(town, "nmod") {
+		return
+	}
+	n := t.head[town]
+	if n < 0 || n > town {
+		return
+	}
+	if t.is(i, "conj") && v == n && len(t.conjuncts(n)) == 1 {
+		t.attach(i, town, "appos")
+	} else if t.is(i, "nsubj") && v > i && (t.head[n] == v || t.head[n] < 0) && t.pos(n, "NOUN", "PROPN") {
+		rel := t.toks[i].DepRel
+		t.attach(i, town, "appos")
+		t.attach(n, v, rel)
+	}
+}
+
+// mendLikeJoinsLike coordinates a name with the name of its own type right before
+// the conjunction: "N of the Academy and the Union" is one person.
+func (t *tree) mendLikeJoinsLike(i int) {
+	h, cc := t.head[i], t.kid(i, "cc")
+	if !t.is(i, "conj") || h < 0 || cc < 1 || t.nameAt(i) < 0 || t.nameAt(h) < 0 || t.nameAt(cc-1) < 0 || t.doc.typeOf(t.nameAt(h)) != corpus.Person {
+		return
+	}
+	k := t.doc.Mentions[t.nameAt(cc-1)].Head
+	if typ := t.doc.typeOf(t.nameAt(i)); k > h && k < cc && t.head[k] == h && t.is(k, "nmod") && typ != corpus.Person && typ == t.doc.typeOf(t.nameAt(k)) {
+		t.attach(i, k, "conj")
 	}
 }

@@ -91,7 +91,7 @@ func (t *tree) mark(k int, forms ...string) bool {
 // too long, its verb and object alone.
 func (t *tree) brevity(k int) []int {
 	toks := t.trim(t.subtree(k, func(i int) bool {
-		return t.is(i, "acl:relcl", "appos", "parataxis", "advcl", "conj", "cc", "discourse") || t.is(i, "punct") && t.head[i] == k
+		return t.is(i, "acl:relcl", "appos", "parataxis", "advcl", "conj", "cc", "discourse") || t.is(i, "punct") && t.head[i] == k || t.is(i, "obl", "advmod") && t.temporal(i)
 	}))
 	if len(toks) <= maxTail {
 		return toks
@@ -134,3 +134,22 @@ func (t *tree) absorb(c *Clause) {
 	}
 	c.Obliques = kept
 }
+
+// hollowObject reports whether o says nothing as the object of c: "spent time",
+// "issued the following statement", "has seen the files stolen".
+func (t *tree) hollowObject(c *Clause, o Phrase) bool {
+	if t.doc.asWritten || t.nameAt(o.Head) >= 0 {
+		return false
+	}
+	if a := t.kid(o.Head, "acl"); a > o.Head && perceiving[t.lemma(c.Pred)] && t.toks[a].XPOS == "VBN" && !t.is(a, "acl:relcl") {
+		return true
+	}
+	for _, k := range t.kidsOf(o.Head, "amod") {
+		if t.form(k) == "following" {
+			return true
+		}
+	}
+	return hollowObjects[t.lemma(o.Head)] && t.kid(o.Head, "nmod", "amod", "acl", "compound", "nummod", "nmod:poss") < 0
+}
+
+var hollowObjects = words(`time thing way bit lot matter kind case fact point job something anything everything nothing`)

@@ -70,7 +70,9 @@ func (t *tree) nounCore(h, depth int, ch choice) []int {
 	if depth > 1 {
 		return t.fill(toks)
 	}
-	if k := t.complement(h); k >= 0 {
+	if k := t.complement(h); k >= 0 && t.is(k, "acl") {
+		return t.fill(union(toks, t.brevity(k)))
+	} else if k >= 0 {
 		_, at := t.caseOf(k)
 		if n := t.namedBy(k); n >= 0 {
 			k = n
@@ -105,6 +107,9 @@ func (t *tree) complement(h int) int {
 	if of := t.ofPhrase(h); of > h {
 		return of
 	}
+	if a := t.kid(h, "acl"); actNouns[t.lemma(h)] && a > h && t.mark(a, "of") && !t.doc.asWritten {
+		return a // suspicion of driving
+	}
 	if t.form(h) == "nobody" {
 		return t.kid(h, "nmod")
 	}
@@ -129,6 +134,9 @@ func (t *tree) complement(h int) int {
 	}
 	return -1
 }
+
+// actNouns name nothing without the act they are about.
+var actNouns = words(`suspicion charge count accusation allegation possibility risk danger threat crime habit`)
 
 // institutions are told apart by their owner even where that is a pronoun.
 var institutions = words(`service office party government administration ministry department parliament cabinet campaign team family company army

@@ -70,7 +70,7 @@ func (t *tree) facts(c *Clause, opt Options) []corpus.Proposition {
 		undergoer := c.Subjects
 		subjects = c.Agents
 		for _, o := range undergoer {
-			list = append(list, fact{object: o, relation: c.Active, words: t.activeWords(c), rule: "passive"})
+			list = append(list, fact{object: o, relation: c.Active, words: t.activeWords(c), extra: c.Complement, rule: "passive"})
 		}
 		list = append(list, t.standAlone(c, undergoer)...)
 	case len(c.Objects) > 0:
@@ -114,6 +114,9 @@ func (t *tree) withObject(c *Clause) []fact {
 		return nil
 	}
 	for _, o := range c.Objects {
+		if t.hollowObject(c, o) {
+			continue
+		}
 		if light[t.lemma(o.Head)] || light[t.form(o.Head)] {
 			if l := t.lightFacts(c, o); len(l) > 0 {
 				list = append(list, l...)

@@ -160,6 +160,9 @@ func (t *tree) apposition(i int) []*Clause {
 // a noun with an article, an owner or a complement; of a place, a kind of place.
 func (t *tree) describes(desc, name int) bool {
 	l := t.lemma(desc)
+	if clauseNouns[l] {
+		return false // it describes what is said, not the name
+	}
 	if _, counted := t.number(desc); counted && t.feat(desc, "Number=Plur") {
 		return false
 	}
@@ -168,6 +171,12 @@ func (t *tree) describes(desc, name int) bool {
 	}
 	return roleNouns[l] || t.kid(desc, "det", "nmod:poss") >= 0 || t.nounObject(desc) >= 0 || t.kid(desc, "compound", "amod") >= 0 && desc > name
 }
+
+// clauseNouns describe a whole clause that they follow: "won the cup, a departure
+// from".
+var clauseNouns = words(`departure move sign step blow reminder attempt decision development result fact feat first process idea view claim
+	practice trend proposal change event milestone moment time day figure increase rise drop fall loss gain total sum number rate price cost
+	amount average cut score offer deal show effort`)
 
 // orgRoles are roles that organisations have too; eventish nouns describe no person.
 var (

@@ -145,7 +145,7 @@ func (t *tree) unquoted(ps []Phrase, i int) []Phrase {
 // alone.
 func (t *tree) states(c *Clause) bool {
 	i := c.Pred
-	if t.inserted(i) || len(c.Complement) > 0 && len(c.Objects) == 0 && t.form(c.Complement[0].Head) != "aged" {
+	if t.inserted(i) || len(c.Complement) > 0 && len(c.Objects) == 0 && len(c.Agents) == 0 && t.form(c.Complement[0].Head) != "aged" {
 		return false
 	}
 	if len(c.Objects) == 0 && t.hasClausalComplement(i) {

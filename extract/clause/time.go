@@ -318,6 +318,9 @@ func (t *tree) hour(h int) bool {
 	if len(f) >= 4 && len(f) <= 5 && f[len(f)-3] == ':' {
 		return true
 	}
+	if h+2 < len(t.toks) && t.form(h+1) == ":" && t.pos(h+2, "NUM") && len(t.form(h+2)) == 2 {
+		return true
+	}
 	if h+1 < len(t.toks) {
 		switch strings.ReplaceAll(t.form(h+1), ".", "") {
 		case "pm", "am", "o'clock", "p", "a":

@@ -158,7 +158,7 @@ func (t *tree) governor(c, below int, neg bool, g *group) bool {
 	case planningVerbs[l]:
 		g.planned = true
 	case l == "appear" || l == "seem":
-		if t.pos(below, "VERB") {
+		if t.pos(below, "VERB", "ADJ") {
 			g.hearsay = l
 			return false
 		}
@@ -241,6 +241,13 @@ func (t *tree) groupWords(c int, inner bool) []int {
 				if negators[t.lemma(k)] {
 					out = append(out, k)
 				}
+			}
+		}
+	}
+	for k := c; t.orElse(k) && !t.ownDenial(k); k = t.head[k] { // "never paid or offered"
+		for _, n := range t.kidsOf(t.head[k], "advmod") {
+			if negators[t.lemma(n)] {
+				out = append(out, n)
 			}
 		}
 	}
