@@ -43,7 +43,7 @@ check: console ## gofmt, vet, staticcheck, the arrows between packages
 test: tools-test console ## all tests, with real tools; nothing from outside the repository
 	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(GO) test ./...
 
-test-readers: tools-readers console ## the heavy readers: Gephi's toolkit, igraph, PostgreSQL; arm64 under qemu
+test-readers: tools-readers console ## the heavy readers: Gephi's toolkit, igraph, PostgreSQL, UD's validator; arm64 under qemu
 	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" TERCET_READERS=1 $(GO) test -run 'Readers' ./...
 
 eval: console ## accuracy on the data folder (TERCET_DATA, or ../shared/data); UPDATE=1 rewrites testdata/scores.txt
@@ -71,7 +71,7 @@ tools-test: tools-run
 	@tools/venv $(VENV) networkx==3.6.1
 
 tools-readers: tools-test
-	@tools/venv $(VENV) igraph==1.0.0
+	@tools/venv $(VENV) igraph==1.0.0 udtools==0.2.9
 	@tools/need "default-jdk-headless maven" java javac mvn
 	@test -s $(GEPHI) || { command -v mvn >/dev/null && mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy -Dartifact=org.gephi:gephi-toolkit:0.10.1:jar:all -DoutputDirectory=$(dir $(GEPHI)); } || echo "no Gephi toolkit: its tests are skipped"
 	@tools/need postgresql initdb

@@ -5,10 +5,16 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"golang.org/x/text/unicode/norm"
 )
 
+// sentenceID escapes what the identifiers of sentences may not hold.
+var sentenceID = strings.NewReplacer("%", "%25", "/", "%2F", " ", "%20")
+
 // WriteCoNLLU writes the document's sentences in CoNLL-U, with names in MISC as
-// NER=B-PERSON and NER=I-PERSON. Layers that no stage has filled are "_".
+// NER=B-PERSON and NER=I-PERSON. Layers that no stage has filled are "_". Forms
+// are in Unicode's normal form C, as the format wants it.
 func WriteCoNLLU(w io.Writer, d *Document) error {
 	b := bufio.NewWriter(w)
 	fmt.Fprintf(b, "# newdoc id = %s\n", oneLine(d.ID))
@@ -20,7 +26,7 @@ func WriteCoNLLU(w io.Writer, d *Document) error {
 			block = s.Block
 			fmt.Fprintln(b, "# newpar")
 		}
-		fmt.Fprintf(b, "# sent_id = %s-%d\n# text = %s\n", strings.ReplaceAll(oneLine(d.ID), " ", "_"), i+1, s.surface())
+		fmt.Fprintf(b, "# sent_id = %s-%d\n# text = %s\n", sentenceID.Replace(oneLine(d.ID)), i+1, s.surface())
 		for j := range s.Tokens {
 			t := &s.Tokens[j]
 			head := "_"
@@ -92,4 +98,4 @@ func field(s string) string {
 	return oneLine(s)
 }
 
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+func oneLine(s string) string { return norm.NFC.String(strings.Join(strings.Fields(s), " ")) }

@@ -13,7 +13,7 @@ import (
 // subtypes; CLAS is LAS over content words. Its zero value is the score of
 // nothing; documents are added one by one.
 type UDScore struct {
-	Words, Sentences, UPOS, XPOS, Lemmas, UAS, LAS, CLAS PrecisionRecall
+	Words, Sentences, UPOS, XPOS, Feats, Lemmas, UAS, LAS, CLAS PrecisionRecall
 }
 
 // Add scores one document against the gold one, which has the same text. The
@@ -32,11 +32,12 @@ func (s *UDScore) Add(gold, found *corpus.Document) {
 		goldOf[p[1]] = p[0]
 	}
 	s.Words.count(len(g), len(f), len(pairs))
-	var upos, xpos, lemma, head, arc, content int
+	var upos, xpos, feats, lemma, head, arc, content int
 	for _, p := range pairs {
 		a, b := &g[p[0]], &f[p[1]]
 		upos += bit(a.UPOS == b.UPOS)
 		xpos += bit(a.XPOS == b.XPOS)
+		feats += bit(a.Feats == b.Feats)
 		lemma += bit(a.Lemma == b.Lemma || a.Lemma == "")
 		right := a.head < 0 && b.head < 0 || a.head >= 0 && b.head >= 0 && goldOf[b.head] == a.head
 		head += bit(right)
@@ -47,7 +48,7 @@ func (s *UDScore) Add(gold, found *corpus.Document) {
 	for _, m := range []struct {
 		score *PrecisionRecall
 		right int
-	}{{&s.UPOS, upos}, {&s.XPOS, xpos}, {&s.Lemmas, lemma}, {&s.UAS, head}, {&s.LAS, arc}} {
+	}{{&s.UPOS, upos}, {&s.XPOS, xpos}, {&s.Feats, feats}, {&s.Lemmas, lemma}, {&s.UAS, head}, {&s.LAS, arc}} {
 		m.score.count(len(g), len(f), m.right)
 	}
 	s.CLAS.count(contentWordCount(g), contentWordCount(f), content)

@@ -166,6 +166,7 @@ func evalParser(ctx context.Context, gold io.Reader, raw bool) (scoreTable, erro
 	m.add("sentences", words.Sentences)
 	m.add("UPOS", trees.UPOS)
 	m.add("XPOS", trees.XPOS)
+	m.add("features", trees.Feats)
 	m.add("lemmas", trees.Lemmas)
 	m.add("UAS", trees.UAS)
 	m.add("LAS", trees.LAS)

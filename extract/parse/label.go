@@ -39,6 +39,7 @@ func (n *network) readLabels() error {
 			}
 		}
 	}
+	n.readGuideline()
 	for _, name := range n.model.Names {
 		c := class{begins: strings.HasPrefix(name, "B-")}
 		if name != "O" {
@@ -56,22 +57,34 @@ func (n *network) readLabels() error {
 	return nil
 }
 
-// label chooses the relations of a tree's arcs: the likeliest, but `root` for
-// the root alone, and one subject and one object of a head. Where two claim the
-// same place, the likelier keeps it; the other takes its next relation, or
-// another head, whichever costs less.
-func (n *network) label(s *scratch, dep, head *nn.Matrix, arcs *nn.Matrix, heads, rels []int) {
+// label chooses the relations of a tree's arcs: the likeliest that UD's
+// guidelines allow between such words, `root` for the root alone, and one
+// subject and one object of a head. Where two claim the same place, the likelier
+// keeps it; the other takes its next relation, or another head, whichever costs
+// less.
+func (n *network) label(s *scratch, dep, head *nn.Matrix, arcs *nn.Matrix, tokens []corpus.Token, heads, rels []int) {
 	s.pairs = s.pairs[:0]
 	for i, h := range heads {
 		s.pairs = append(s.pairs, nn.Arc{Dep: i, Head: h})
 	}
 	n.labels.Apply(&s.ws, &s.relations, dep, head, s.pairs)
+	s.barred = resize(s.barred, len(heads))
+	for i := range heads {
+		s.barred[i] = n.barredFor[tokens[i].UPOS]
+		rels[i] = argmax(s.relations.Row(i))
+	}
+	for i, h := range heads { // "such as": the expression has another tag than its head
+		if h > 0 && rels[i] == n.fixed && i >= h {
+			s.barred[h-1] = nil
+		}
+	}
 	for i, h := range heads {
 		row := s.relations.Row(i)
-		n.bar(row, h)
+		n.bar(row, s.barred[i], i, h)
 		nn.LogSoftmax(row)
 		rels[i] = argmax(row)
 	}
+	n.raise(heads, rels)
 	for i := range heads {
 		if j := n.rival(heads, rels, i); j >= 0 {
 			loser := i
@@ -83,10 +96,11 @@ func (n *network) label(s *scratch, dep, head *nn.Matrix, arcs *nn.Matrix, heads
 	}
 }
 
-// bar leaves `root` to arcs from the root, and nothing else to them.
-func (n *network) bar(row []float32, head int) {
+// bar leaves `root` to arcs from the root, and nothing else to them; it takes
+// from other arcs what the dependent's tag or a head to its right excludes.
+func (n *network) bar(row []float32, barred []bool, i, head int) {
 	for r := range row {
-		if (head == 0) != (r == n.root) {
+		if (head == 0) != (r == n.root) || head > 0 && (barred != nil && barred[r] || n.rightward[r] && i < head-1) {
 			row[r] = -1e9
 		}
 	}
@@ -120,7 +134,7 @@ func (n *network) taken(heads, rels []int, i, head int, group uint8) bool {
 }
 
 // relabel gives word i the best free relation, under its head or under one of
-// the next likeliest ones that keep the tree a tree.
+// the next likeliest ones that keep the tree a tree without crossing arcs.
 func (n *network) relabel(s *scratch, dep, head *nn.Matrix, arcs *nn.Matrix, heads, rels []int, i int) {
 	const others = 3
 	candidates := append(s.pairs[:0], nn.Arc{Dep: i, Head: heads[i]})
@@ -128,7 +142,7 @@ func (n *network) relabel(s *scratch, dep, head *nn.Matrix, arcs *nn.Matrix, hea
 	for len(candidates) <= others {
 		best := -1
 		for h := 1; h < len(scores); h++ {
-			if (best < 0 || scores[h] > scores[best]) && !slices.Contains(candidates, nn.Arc{Dep: i, Head: h}) && !below(heads, i, h) {
+			if (best < 0 || scores[h] > scores[best]) && !slices.Contains(candidates, nn.Arc{Dep: i, Head: h}) && !below(heads, i, h) && !crosses(heads, i, h) {
 				best = h
 			}
 		}
@@ -143,7 +157,7 @@ func (n *network) relabel(s *scratch, dep, head *nn.Matrix, arcs *nn.Matrix, hea
 	at, rel := -1, 0
 	for k, c := range candidates {
 		row := s.spare.Row(k)
-		n.bar(row, c.Head)
+		n.bar(row, s.barred[i], i, c.Head)
 		nn.LogSoftmax(row)
 		for r, v := range row {
 			if v += scores[c.Head]; (at < 0 || v > top) && row[r] > -1e8 && !n.taken(heads, rels, i, c.Head, n.single[r]) {
@@ -161,6 +175,21 @@ func (n *network) relabel(s *scratch, dep, head *nn.Matrix, arcs *nn.Matrix, hea
 func below(heads []int, i, h int) bool {
 	for ; h != 0; h = heads[h-1] {
 		if h-1 == i {
+			return true
+		}
+	}
+	return false
+}
+
+// crosses reports whether an arc from head h to word i would cross another.
+func crosses(heads []int, i, h int) bool {
+	left, right := min(i+1, h), max(i+1, h)
+	for j, k := range heads {
+		if j == i || k == 0 {
+			continue
+		}
+		a, b := min(j+1, k), max(j+1, k)
+		if a < left && left < b && b < right || left < a && a < right && right < b {
 			return true
 		}
 	}

@@ -108,7 +108,12 @@ type network struct {
 	classes  []class             // of the names
 	types    []corpus.EntityType // that names have, in order
 	root     int                 // the relation "root"
+	fixed    int                 // the relation "fixed", or -1
 	single   []uint8             // relations of which a head has one: the group, or 0
+	// What UD's guidelines exclude, by relation.
+	rightward []bool            // its dependents follow their heads
+	children  [][]bool          // by relation of a function word: what may depend on it; nil for others
+	barredFor map[string][]bool // by tag: its dependents have other tags
 }
 
 func newNetwork(m *model.Model, k nn.Kernel) (*network, error) {

@@ -1,11 +1,14 @@
 package parse
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
 	"math/rand/v2"
 	"reflect"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -273,19 +276,62 @@ func TestAgreement(t *testing.T) {
 	}
 }
 
+// parsed makes tokens of words given as "form/UPOS/XPOS/head/relation".
+func parsed(words ...string) []corpus.Token {
+	var tokens []corpus.Token
+	for _, w := range words {
+		f := strings.Split(w, "/")
+		head, _ := strconv.Atoi(f[3])
+		tokens = append(tokens, corpus.Token{Form: f[0], UPOS: f[1], XPOS: f[2], Head: head, DepRel: f[4]})
+	}
+	return tokens
+}
+
+// TestFeatures: each sentence's words with their features, "-" for none.
 func TestFeatures(t *testing.T) {
-	for _, c := range []struct{ form, upos, xpos, want string }{
-		{"ships", "NOUN", "NNS", "Number=Plur"},
-		{"She", "PRON", "PRP", "Case=Nom|Gender=Fem|Number=Sing|Person=3|PronType=Prs"},
-		{"n’t", "PART", "RB", "Polarity=Neg"},
-		{"The", "DET", "DT", "Definite=Def|PronType=Art"},
-		{"refused", "VERB", "VBD", "Mood=Ind|Tense=Past|VerbForm=Fin"},
-		{"five", "NUM", "CD", "NumType=Card"},
-		{"and", "CCONJ", "CC", ""},
+	for _, c := range []struct{ words, want []string }{
+		{[]string{"The/DET/DT/2/det", "ships/NOUN/NNS/3/nsubj", "sailed/VERB/VBD/0/root", "and/CCONJ/CC/5/cc", "sank/VERB/VBD/3/conj"},
+			[]string{"Definite=Def|PronType=Art", "Number=Plur", "Mood=Ind|Number=Plur|Person=3|Tense=Past|VerbForm=Fin", "-", "Mood=Ind|Number=Plur|Person=3|Tense=Past|VerbForm=Fin"}},
+		{[]string{"She/PRON/PRP/5/nsubj", "has/AUX/VBZ/5/aux", "n’t/PART/RB/5/advmod", "been/AUX/VBN/5/aux:pass", "asked/VERB/VBN/0/root"},
+			[]string{"Case=Nom|Gender=Fem|Number=Sing|Person=3|PronType=Prs", "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin", "Polarity=Neg", "Tense=Past|VerbForm=Part", "Tense=Past|VerbForm=Part|Voice=Pass"}},
+		{[]string{"I/PRON/PRP/2/nsubj", "saw/VERB/VBD/0/root", "those/PRON/DT/2/obj", "who/PRON/WP/6/nsubj", "were/AUX/VBD/6/aux", "leaving/VERB/VBG/3/acl:relcl"},
+			[]string{"Case=Nom|Number=Sing|Person=1|PronType=Prs", "Mood=Ind|Number=Sing|Person=1|Tense=Past|VerbForm=Fin", "Number=Plur|PronType=Dem", "PronType=Rel", "Mood=Ind|Number=Plur|Person=3|Tense=Past|VerbForm=Fin", "Tense=Pres|VerbForm=Part"}},
+		{[]string{"Do/AUX/VB/3/aux", "not/PART/RB/3/advmod", "take/VERB/VB/0/root", "it/PRON/PRP/3/obj"},
+			[]string{"Mood=Imp|VerbForm=Fin", "Polarity=Neg", "Mood=Imp|VerbForm=Fin", "Case=Acc|Gender=Neut|Number=Sing|Person=3|PronType=Prs"}},
+		{[]string{"five/NUM/CD/4/nummod", "such/ADJ/JJ/4/case", "as/ADP/IN/2/fixed", "2.5/NUM/CD/0/root"},
+			[]string{"NumForm=Word|NumType=Card", "Degree=Pos|ExtPos=ADP", "-", "NumForm=Digit|NumType=Frac"}},
 	} {
-		if got := features([]corpus.Token{{Form: c.form, UPOS: c.upos, XPOS: c.xpos}}, 0); got != c.want {
-			t.Errorf("%s/%s: %q, want %q", c.form, c.xpos, got, c.want)
+		tokens := parsed(c.words...)
+		for i, want := range c.want {
+			if got := cmp.Or(features(tokens, i), "-"); got != want {
+				t.Errorf("%s: %q, want %q", c.words[i], got, want)
+			}
 		}
+	}
+}
+
+// TestGuideline: no tree breaks what UD's guidelines say of function words.
+func TestGuideline(t *testing.T) {
+	n, err := New(Options{}).load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rel := func(name string) int { return slices.Index(n.model.Relations, name) }
+	// Is it so? The copula has neither subject nor full stop of its own.
+	heads, rels := []int{3, 1, 0, 1}, []int{rel("cop"), rel("nsubj"), rel("root"), rel("punct")}
+	if n.raise(heads, rels); !slices.Equal(heads, []int{3, 3, 0, 1}) {
+		t.Errorf("heads %v", heads)
+	}
+	for _, c := range []struct {
+		upos, rel string
+		want      bool
+	}{{"PUNCT", "obj", true}, {"NOUN", "punct", true}, {"NOUN", "obj", false}, {"PROPN", "case", true}, {"VERB", "case", false}, {"ADP", "advmod", true}} {
+		if got := n.barredFor[c.upos][rel(c.rel)]; got != c.want {
+			t.Errorf("%s as %s: barred %v", c.upos, c.rel, got)
+		}
+	}
+	if !n.rightward[rel("conj")] || n.rightward[rel("obl")] {
+		t.Error("conjuncts follow their heads, obliques need not")
 	}
 }
 

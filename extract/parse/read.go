@@ -36,6 +36,7 @@ type scratch struct {
 	arcs, relations, spare       nn.Matrix
 	pairs                        []nn.Arc
 	heads, rels, classes, origin []int
+	barred                       [][]bool // relations that each word cannot have
 	eisner                       eisner
 }
 
@@ -200,7 +201,7 @@ func (n *network) tree(s *scratch, tokens []corpus.Token, first, root, end int) 
 	s.heads, s.rels = resize(s.heads, len(tokens)), resize(s.rels, len(tokens))
 	s.eisner.maxTree(&s.arcs, s.heads)
 	dep, head = s.labelDep.Slice(root+1, end), s.labelHead.Slice(root, end)
-	n.label(s, &dep, &head, &s.arcs, s.heads, s.rels)
+	n.label(s, &dep, &head, &s.arcs, tokens, s.heads, s.rels)
 	var sum float32
 	for i, h := range s.heads {
 		tokens[i].Head, tokens[i].DepRel = 0, n.model.Relations[s.rels[i]]
