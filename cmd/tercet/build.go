@@ -15,17 +15,31 @@ func newBuild(opt *shared) *cobra.Command {
 	var in input
 	var workers int
 	var prune, useSample bool
+	var files build.Files
 	cmd := &cobra.Command{
 		Use:   "build [--db DIR] PATH…",
 		Short: "Read articles and build the graph, or bring it up to date",
 		Long: `Read articles (plain text, Markdown, HTML, JSON Lines {id,title,date,source,url,
 text}) and build the graph. A PATH is a file, a folder, or - for standard input.
 Building again reads only what is new or changed; what vanished from a folder
-stays until --prune. A document that cannot be used is named and skipped.`,
+stays until --prune. A document that cannot be used is named and skipped.
+
+What you know better than the machine goes into three files, all plain text, one
+entry a line, with # before a comment:
+  decisions  beside the graph (graph.decisions.txt), or where --decisions says, once:
+             the graph's folder remembers it. See: tercet resolve --help
+  --names    NAME, TYPE and other names of the same thing, with tabs or | between:
+                 Varn Deepwater | ORG | Varn | VDC
+             They are found in the texts with that type, and are one node.
+  --relations  FROM -> TO, both as the graph shows them: purchase -> buy
+Names and relations stay with the graph until another file is given; an empty
+one takes them away. Nothing is read again for them: the graph is made anew from
+what was read.`,
 		Example: `  tercet build ~/articles
   tercet build --db affair.tercet a.html b.md wire.jsonl
   cat wire.jsonl | tercet build -
   tercet build --date 2022-06-20 undated.txt
+  tercet build --names names.tsv --relations relations.txt ~/articles
   tercet build --sample              the sample corpus inside the program`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 && !useSample {
@@ -49,7 +63,7 @@ stays until --prune. A document that cannot be used is named and skipped.`,
 			}
 			bar := newProgress(cmd.ErrOrStderr(), opt.quiet)
 			report, g, err := runBuild(cmd, opt, args, build.Options{
-				Workers: workers, Prune: prune, Strict: in.strict, Read: read, Progress: bar.update,
+				Workers: workers, Prune: prune, Strict: in.strict, Files: files, Read: read, Progress: bar.update,
 			})
 			bar.finish()
 			if report != nil {
@@ -75,6 +89,7 @@ stays until --prune. A document that cannot be used is named and skipped.`,
 			if err := printSummary(cmd.Context(), out, g); err != nil {
 				return err
 			}
+			printDecisions(out, report)
 			nextCommands(out, g, opt.db)
 			return nil
 		},
@@ -83,6 +98,9 @@ stays until --prune. A document that cannot be used is named and skipped.`,
 	flags.IntVar(&workers, "workers", 0, "documents annotated at once; as many as processors if 0")
 	flags.BoolVar(&prune, "prune", false, "drop documents that are no longer in PATH")
 	flags.BoolVar(&useSample, "sample", false, "build the sample corpus that is inside the program")
+	flags.StringVar(&files.Names, "names", "", "file of names that you know, with their types")
+	flags.StringVar(&files.Relations, "relations", "", "file that maps relations to others")
+	decisionsFlag(flags, &files)
 	in.flags(cmd)
 	return cmd
 }
@@ -134,6 +152,7 @@ type reportJSON struct {
 	Sentences  int        `json:"sentences"`
 	Entities   int        `json:"entities"`
 	Statements int        `json:"statements"`
+	Waiting    []string   `json:"waiting,omitempty"` // decisions whose names no document has
 }
 
 type skipJSON struct {
@@ -146,6 +165,11 @@ func newReportJSON(r *build.Report) reportJSON {
 	j := reportJSON{
 		New: r.New, Changed: r.Changed, Unchanged: r.Unchanged, Removed: r.Removed, Skipped: []skipJSON{},
 		Documents: r.Documents, Sentences: r.Sentences, Entities: r.Entities, Statements: r.Statements,
+	}
+	for _, o := range r.Decisions {
+		if o.Waiting != "" {
+			j.Waiting = append(j.Waiting, o.String())
+		}
 	}
 	for _, s := range r.Skipped {
 		j.Skipped = append(j.Skipped, skipJSON{s.Path, s.Reason.Error(), s.Kept})

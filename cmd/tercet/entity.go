@@ -74,7 +74,10 @@ func printReasons(ctx context.Context, w io.Writer, opt *shared, e *graph.Entity
 	}
 	fmt.Fprintf(w, "%s  (%s, %s)\n", e.Name, e.Type, count(len(e.Documents), "document"))
 	for _, r := range reasons {
-		fmt.Fprintf(w, "\n%s: %s\n    %s, sentence %d: “%s”\n", r.Alias, r.Why, r.Document, r.Sentence+1, r.Quote)
+		fmt.Fprintf(w, "\n%s: %s\n", r.Alias, r.Why)
+		if r.Document != "" {
+			fmt.Fprintf(w, "    %s, sentence %d: “%s”\n", r.Document, r.Sentence+1, r.Quote)
+		}
 	}
 	return nil
 }

@@ -157,7 +157,7 @@ same input.`,
 	flags.BoolVarP(&opt.quiet, "quiet", "q", false, "no progress and no summary")
 	for _, sub := range []func(*shared) *cobra.Command{
 		newBuild, newDocuments, newRemove, newAnnotate, newExtract, newQuery, newEntity, newPath,
-		newStats, newAnalyze, newExport, newServe, newEval, newVersion,
+		newStats, newResolve, newAnalyze, newDiff, newExport, newServe, newEval, newVersion,
 	} {
 		root.AddCommand(sub(&opt))
 	}

@@ -102,3 +102,6 @@ func (a *Archive) Resolve(ctx context.Context, decisions []resolve.Decision) (*r
 	opt.Decisions = decisions
 	return resolve.Resolve(ctx, docs, opt)
 }
+
+// Decisions returns the decisions that the graph was made with.
+func (a *Archive) Decisions() []resolve.Decision { return a.in.options.Decisions }

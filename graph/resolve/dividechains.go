@@ -2,7 +2,6 @@ package resolve
 
 import (
 	"slices"
-	"strings"
 
 	"tercet/corpus"
 )
@@ -54,81 +53,127 @@ func divideChains(docs []*corpus.Document, opt *Options) []*corpus.Document {
 	return out
 }
 
-// label returns the key under which a mention is to be kept apart from others; empty where
-// nobody has said anything of its name.
-func (v *divider) label(doc *corpus.Document, m *corpus.Mention) string {
+// label is a name in a chain.
+type label struct{ key, text string }
+
+// label returns the name under which a mention may have to be kept apart from others; none
+// for pronouns, and for descriptions that nobody has said anything of.
+func (v *divider) label(doc *corpus.Document, m *corpus.Mention) (l label) {
 	if m.Kind == corpus.Pronoun {
-		return ""
+		return l
 	}
-	for _, key := range mentionKeys(doc.Slice(m.Span), m.Type == corpus.Person) {
+	text := clean(doc.Slice(m.Span))
+	for _, key := range mentionKeys(text, m.Type == corpus.Person) {
 		if v.splits[key] != nil || v.known[key] != nil {
-			return key
+			return label{key, text}
 		}
 	}
-	if m.Kind == corpus.Name && len(v.known) > 0 {
-		return nameKey(doc.Slice(m.Span)) // it may be no name of a known one beside it
+	if m.Kind == corpus.Name {
+		return label{nameKey(text), text}
 	}
-	return ""
+	return l
 }
 
-// apart reports whether two labels are of two things in a document.
-func (v *divider) apart(doc, a, b string) bool {
-	if slices.ContainsFunc(v.splits[a], func(d *Decision) bool { return d.between(doc, a, b) }) {
-		return true
+// apart reports whether two names are of two things in a document: users say so, or
+// they say it of one of them and the other is like what that is kept apart from.
+func (v *divider) apart(doc string, a, b label) bool {
+	for _, d := range v.splits[a.key] {
+		if v.splitBetween(d, doc, a, b) {
+			return true
+		}
 	}
-	ka, kb := v.known[a], v.known[b]
+	for _, d := range v.splits[b.key] {
+		if v.splitBetween(d, doc, b, a) {
+			return true
+		}
+	}
+	ka, kb := v.known[a.key], v.known[b.key]
 	switch {
-	case ka == nil && kb == nil, ka == kb:
+	case ka == kb:
 		return false
 	case ka == nil:
-		return !kb.mayBe(a)
+		return kb.nearness(a.text) == 0
 	case kb == nil:
-		return !ka.mayBe(b)
+		return ka.nearness(b.text) == 0
 	}
 	return true
 }
 
-// mayBe reports whether a name that no list has can be one of a known entity's: it shares
-// a word with some name, or abbreviates it.
-func (k *KnownName) mayBe(name string) bool {
-	person := k.Type == corpus.Person
-	n := node{name: parseName(strings.ToUpper(name), person), person: person}
+// splitBetween reports whether a split that is about the name a keeps b from it: b is its
+// other name, or nearer to that than to a.
+func (v *divider) splitBetween(d *Decision, doc string, a, b label) bool {
+	in := func(r *Reference) bool { return len(r.Documents) == 0 || slices.Contains(r.Documents, doc) }
+	other := d.B.Name
+	if nameKey(other) == a.key {
+		other = d.A.Name
+	}
+	if a.key == b.key || !in(&d.A) || !in(&d.B) {
+		return false
+	}
+	return nameKey(other) == b.key || v.splits[b.key] == nil && nearness(b.text, other) > nearness(b.text, a.text)
+}
+
+// nearness returns how near a name is to those of a known entity.
+func (k *KnownName) nearness(name string) float64 {
+	best := 0.0
 	for _, other := range k.names() {
-		o := node{name: parseName(other, person), person: person}
-		if compare(&n, &o).relation != unrelated || slices.ContainsFunc(n.words, func(w string) bool { return slices.Contains(o.words, w) }) {
-			return true
+		best = max(best, nearness(name, other))
+	}
+	return best
+}
+
+// nearness returns how much two names may be one thing's: 0 if nothing but coreference says so.
+func nearness(a, b string) float64 {
+	best := 0.0
+	for _, person := range []bool{false, true} {
+		x, y := node{name: parseName(a, person), person: person}, node{name: parseName(b, person), person: person}
+		if c := compare(&x, &y); c.relation != unrelated {
+			best = max(best, c.score)
+		}
+		if slices.ContainsFunc(x.words, func(w string) bool { return slices.Contains(y.words, w) }) {
+			best = max(best, sharedWord)
 		}
 	}
-	return false
+	return best
 }
+
+// sharedWord is the nearness of names that share a word and no more.
+const sharedWord = 0.1
 
 // divide returns the parts of a chain; the chain itself where nothing divides it.
 func (v *divider) divide(doc *corpus.Document, chain *corpus.Chain) []corpus.Chain {
-	var keys []string // in order of appearance
+	var names []label // in order of appearance
 	at := make([]string, len(chain.Mentions))
+	matters := false
 	for i, m := range chain.Mentions {
-		if at[i] = v.label(doc, &doc.Mentions[m]); at[i] != "" && !slices.Contains(keys, at[i]) {
-			keys = append(keys, at[i])
+		l := v.label(doc, &doc.Mentions[m])
+		if at[i] = l.key; l.key == "" || slices.ContainsFunc(names, func(o label) bool { return o.key == l.key }) {
+			continue
 		}
+		names = append(names, l)
+		matters = matters || v.splits[l.key] != nil || v.known[l.key] != nil
+	}
+	if !matters || len(names) < 2 {
+		return []corpus.Chain{*chain}
 	}
 	part := make(map[string]int) // of each key: the first one that nothing keeps it from
-	var members [][]string
-	for _, key := range keys {
-		k := slices.IndexFunc(members, func(others []string) bool {
-			return !slices.ContainsFunc(others, func(o string) bool { return v.apart(doc.ID, key, o) })
+	var members [][]label
+	for _, name := range names {
+		k := slices.IndexFunc(members, func(others []label) bool {
+			return !slices.ContainsFunc(others, func(o label) bool { return v.apart(doc.ID, name, o) })
 		})
 		if k < 0 {
 			k = len(members)
 			members = append(members, nil)
 		}
-		members[k] = append(members[k], key)
-		part[key] = k
+		members[k] = append(members[k], name)
+		part[name.key] = k
 	}
 	if len(members) < 2 {
 		return []corpus.Chain{*chain}
 	}
 	parts := make([]corpus.Chain, len(members))
-	current := part[keys[0]]
+	current := part[names[0].key]
 	for i, m := range chain.Mentions {
 		if at[i] != "" {
 			current = part[at[i]]
@@ -164,11 +209,4 @@ func mentionKeys(text string, person bool) []string {
 		keys = append(keys, fold(parseName(clean(text), true).text))
 	}
 	return keys
-}
-
-// between reports whether a split keeps the names with two keys apart in a document.
-func (d *Decision) between(doc, a, b string) bool {
-	in := func(r *Reference) bool { return len(r.Documents) == 0 || slices.Contains(r.Documents, doc) }
-	ka, kb := nameKey(d.A.Name), nameKey(d.B.Name)
-	return in(&d.A) && in(&d.B) && (ka == a && kb == b || ka == b && kb == a)
 }
