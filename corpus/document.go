@@ -101,6 +101,9 @@ type Token struct {
 	Feats  string // "Number=Plur|Tense=Past", keys sorted, or empty
 	Head   int    // 1-based index of the head in the sentence; 0 is the root
 	DepRel string // with subtype: "nsubj:pass"
+	// Doubt is the probability, in thousandths, that Head or DepRel is wrong; 0
+	// for given trees.
+	Doubt uint16
 	// SpaceAfter tells whether white space follows in the text.
 	SpaceAfter bool
 }

@@ -35,6 +35,9 @@ func LogSoftmax(x []float32) {
 // Softmax replaces x, which must not be empty, by its softmax.
 func Softmax(x []float32) { softmaxGeneric(x) }
 
+// Exp returns e^x for x of at most 0, the same bits on every processor.
+func Exp(x float32) float32 { return expGeneric(x) }
+
 // log returns the logarithm of a positive normal x, by Cephes' logf; its error
 // is below 2 units in the last place.
 func log(x float32) float32 {

@@ -208,9 +208,16 @@ func (n *network) tree(s *scratch, tokens []corpus.Token, first, root, end int) 
 		if h > 0 {
 			tokens[i].Head = first + h
 		}
-		sum += max(s.arcs.Row(i)[h], -50) // a forced arc costs no more than e^-50
+		arc := s.arcs.Row(i)[h]
+		tokens[i].Doubt = doubt(arc + s.relations.Row(i)[s.rels[i]])
+		sum += max(arc, -50) // a forced arc costs no more than e^-50
 	}
 	return sum
+}
+
+// doubt returns Token.Doubt for a log-probability.
+func doubt(logProbability float32) uint16 {
+	return uint16(float32(1000*(1-nn.Exp(min(0, logProbability)))) + 0.5)
 }
 
 // join makes one tree of a sentence that was read in several windows: the roots
