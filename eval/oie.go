@@ -240,6 +240,17 @@ func carbMatch(gold, found Extraction) [2]float64 {
 	return straight
 }
 
+// BestCaRB returns the precision and the recall of one extraction against the tuple
+// of its sentence's gold that it matches most precisely.
+func BestCaRB(gold []Extraction, found Extraction) (precision, recall float64) {
+	for i := range gold {
+		if m := carbMatch(gold[i], found); m[0] > precision || m[0] == precision && m[1] > recall {
+			precision, recall = m[0], m[1]
+		}
+	}
+	return precision, recall
+}
+
 func joinedArguments(e Extraction) Extraction {
 	if len(e.Arguments) > 2 {
 		e.Arguments = []string{e.Arguments[0], strings.Join(e.Arguments[1:], " ")}

@@ -113,8 +113,6 @@ type Clause struct {
 	Future     bool
 	Factuality corpus.Factuality
 	Said       []corpus.Attribution
-	// Weight is the share of propositions of this kind that were right when read.
-	Weight float64
 }
 
 // clauses applies every rule to every word.
@@ -125,9 +123,6 @@ func (t *tree) clauses() []*Clause {
 			for _, c := range r.find(t, i) {
 				if c.Rule == "" {
 					c.Rule = r.Name
-				}
-				if c.Weight == 0 {
-					c.Weight = r.Weight
 				}
 				out = append(out, c)
 			}

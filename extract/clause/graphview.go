@@ -22,7 +22,11 @@ func (t *tree) render(cs []*Clause, opt Options) []corpus.Proposition {
 			out = append(out, t.facts(c, opt)...)
 		}
 	}
-	return distinct(out, t.doc.asWritten)
+	out = distinct(out, t.doc.asWritten)
+	for i := range out {
+		out[i].Confidence = t.confidence(&out[i])
+	}
+	return out
 }
 
 // distinct drops propositions that repeat an earlier one of the sentence, its words
@@ -54,7 +58,6 @@ type fact struct {
 	tail     []int // words that complete the wording
 	text     bool  // the object is a value, not a thing
 	rule     string
-	weight   float64
 }
 
 // facts renders a clause for a graph: one proposition for each pair of subject
@@ -132,7 +135,7 @@ func (t *tree) withObject(c *Clause) []fact {
 	}
 	for _, p := range c.Indirect {
 		p.Case = "to" // "offered the contract to N" says what, "offered to N" does not
-		list = append(list, fact{object: p, relation: c.Relation + "_to", words: union(c.Words, t.gift(c)), rule: "recipient", weight: .7})
+		list = append(list, fact{object: p, relation: c.Relation + "_to", words: union(c.Words, t.gift(c)), rule: "recipient"})
 	}
 	return append(list, t.standAlone(c, c.Objects)...)
 }
@@ -234,7 +237,7 @@ func (t *tree) standAlone(c *Clause, objects []Phrase) []fact {
 		if t.absolute(p) {
 			continue
 		}
-		f := fact{object: p, relation: c.Active + "_" + strings.ReplaceAll(p.Case, " ", "_"), rule: "oblique", weight: .65}
+		f := fact{object: p, relation: c.Active + "_" + strings.ReplaceAll(p.Case, " ", "_"), rule: "oblique"}
 		f.words = union(c.Words, p.CaseAt)
 		if len(objects) > 0 && !c.Passive && objects[0].Head > c.Pred && objects[0].Head < p.Head {
 			f.words = union(f.words, t.core(objects[0].Head))
@@ -301,7 +304,7 @@ func (t *tree) withoutObject(c *Clause) []fact {
 	if c.Copular || t.bareOfSense(c) {
 		return nil
 	}
-	return []fact{{relation: c.Relation, words: c.Words, tail: t.purposeOf(c), rule: "bare", weight: .55}}
+	return []fact{{relation: c.Relation, words: c.Words, tail: t.purposeOf(c), rule: "bare"}}
 }
 
 func (t *tree) prepositional(c *Clause, p Phrase, rule string) fact {
@@ -346,7 +349,6 @@ func (t *tree) proposition(c *Clause, s Phrase, f fact, opt Options) (corpus.Pro
 	}
 	p.Relation = t.relation(c, f)
 	t.qualify(c, &p, f)
-	p.Confidence = t.confidence(c, f, s)
 	return p, true
 }
 
@@ -558,24 +560,4 @@ func (t *tree) perfect(c *Clause) bool {
 		}
 	}
 	return false
-}
-
-// confidence weighs the rule, the parse and the distance of the arguments.
-func (t *tree) confidence(c *Clause, f fact, s Phrase) float64 {
-	w := c.Weight
-	if f.weight > 0 {
-		w = f.weight
-	}
-	if s.Gap {
-		w -= .05
-	}
-	if t.mention[s.Head] < 0 {
-		w -= .1
-	}
-	if f.object.Head > 0 && t.mention[f.object.Head] >= 0 {
-		w += .05
-	}
-	// A mean log-probability of -0.1 an arc is an ordinary news sentence.
-	w += .3*float64(t.doc.Sentences[t.index].Score) + .03
-	return min(max(w, .05), .99)
 }

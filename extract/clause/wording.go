@@ -31,7 +31,6 @@ func (t *tree) plain(c *Clause, subject, words []int, args [][]int, bare bool) c
 	if !verb && (c.Passive && !bare || !c.Verbal) {
 		p.Relation.Wording = strings.TrimSpace("is " + p.Relation.Wording)
 	}
-	p.Confidence = t.confidence(c, fact{}, c.Subjects[0])
 	return p
 }
 

@@ -1,0 +1,217 @@
+package clause_test
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tercet/corpus"
+	"tercet/eval"
+	"tercet/extract"
+	"tercet/extract/clause"
+	"tercet/extract/coref"
+)
+
+// Confidence is fitted and judged on two sorts of labels.
+//
+// Trees: what the parser does to facts shows where the same rules read a
+// treebank's own trees. A fact from a predicted tree is right if the gold tree
+// gives it too. Weights are fitted to every second document of the development
+// parts of EWT and GUM, which the parser was not trained on, and judged on the
+// others.
+//
+// Tuples: what the rules do shows on CaRB. A fact is right if three in five of its
+// words stand in one tuple of the gold. Shares are fitted to the first of every
+// two sentences, and judged on the second.
+
+// fact is a proposition with the judgement of it.
+type fact struct {
+	signs      [clause.NumSigns]float64
+	rule       string
+	confidence float64
+	right      bool
+}
+
+// halves are facts to fit to, and to judge by.
+type halves struct{ read, held []fact }
+
+func (h *halves) add(n int, f fact) {
+	if n%2 == 0 {
+		h.read = append(h.read, f)
+	} else {
+		h.held = append(h.held, f)
+	}
+}
+
+// TestEvalConfidence judges confidence where it was not fitted and compares the
+// figures with testdata/scores.txt. It writes the judgements into the file that
+// CONFIDENCE names, for the plot.
+func TestEvalConfidence(t *testing.T) {
+	if os.Getenv("TERCET_EVAL") == "" {
+		t.Skip("scored by make eval: set TERCET_EVAL=1")
+	}
+	var tsv strings.Builder
+	var all eval.Figures
+	judge := func(name string, facts []fact, confidence func(fact) float64) {
+		var c eval.Calibration
+		for _, f := range facts {
+			c.Add(confidence(f), f.right)
+			fmt.Fprintf(&tsv, "%s\t%.4f\t%t\n", name, confidence(f), f.right)
+		}
+		prefix := "confidence on " + name + ", "
+		add := func(name string, value float64) {
+			all = append(all, eval.Figure{Name: prefix + name, Value: fmt.Sprintf("%.2f", 100*value)})
+		}
+		add("AUC", c.AUC())
+		add("ECE", c.ECE())
+		for _, threshold := range []float64{0, .5, .6, .7, .8} {
+			precision, kept := c.At(threshold)
+			all = append(all, eval.Figure{Name: fmt.Sprintf("%sright from %.1f", prefix, threshold),
+				Value: fmt.Sprintf("%.2f of %.0f", 100*precision.Value(), kept.Got)})
+		}
+	}
+	judge("trees", treeFacts(t).held, func(f fact) float64 { return clause.TreeConfidence(f.signs) })
+	judge("tuples", tupleFacts(t).held, func(f fact) float64 { return f.confidence })
+	if err := all.Write(os.Stdout); err != nil {
+		t.Fatal(err)
+	}
+	if path := os.Getenv("CONFIDENCE"); path != "" {
+		if err := os.WriteFile(path, []byte(tsv.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	changes, err := all.Check("../../testdata/scores.txt", "confidence on ", os.Getenv("UPDATE") != "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(changes) > 0 && os.Getenv("UPDATE") == "" {
+		t.Errorf("testdata/scores.txt has other figures (make eval UPDATE=1 rewrites it)\n%s", strings.Join(changes, "\n"))
+	}
+}
+
+// treeFacts extracts from the words of the treebanks with predicted trees, and
+// again with gold trees.
+func treeFacts(t *testing.T) (h halves) {
+	p, err := extract.New(extract.Options{Stop: "lemma"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"ewt-dev.conllu", "gum-dev.conllu"} {
+		f, err := os.Open(filepath.Join(clause.DataDir(t), "treebank", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		docs, err := eval.ReadTreebank(t.Context(), f)
+		f.Close()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n := range docs {
+			d := docs[n].Words()
+			if err := p.Annotate(t.Context(), d); err != nil {
+				t.Fatal(err)
+			}
+			gold := withTrees(d, docs[n].Gold)
+			finish(t, d, gold)
+			given := map[string]bool{}
+			for i := range gold.Propositions {
+				given[factKey(&gold.Propositions[i])] = true
+			}
+			for i, signs := range clause.Signs(d) {
+				x := &d.Propositions[i]
+				h.add(n, fact{signs: signs, rule: x.Rule, confidence: x.Confidence, right: given[factKey(x)]})
+			}
+		}
+	}
+	return h
+}
+
+// factKey is what two readings of a fact have in common.
+func factKey(p *corpus.Proposition) string {
+	return fmt.Sprintf("%d\t%s\t%s %s\t%s", p.Sentence, p.Subject.Text, p.Polarity, p.Relation.Canonical, p.Object.Text)
+}
+
+// withTrees returns d, and the names found in it, with the words of gold.
+func withTrees(d, gold *corpus.Document) *corpus.Document {
+	g := &corpus.Document{ID: d.ID, Meta: d.Meta, Text: d.Text, Blocks: d.Blocks, Sentences: gold.Sentences}
+	for _, m := range d.Mentions {
+		tokens := g.Sentences[m.Sentence].Tokens
+		for m.Head = m.First; m.Head < m.Last; m.Head++ {
+			if h := tokens[m.Head].Head - 1; h < m.First || h > m.Last {
+				break
+			}
+		}
+		g.Mentions = append(g.Mentions, m)
+	}
+	return g
+}
+
+// finish runs the stages that read trees.
+func finish(t *testing.T, docs ...*corpus.Document) {
+	for _, d := range docs {
+		for _, stage := range []extract.Annotator{coref.New(), clause.New(clause.Options{Pronouns: true})} {
+			if err := stage.Annotate(t.Context(), d); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+// tupleFacts extracts from the sentences of CaRB.
+func tupleFacts(t *testing.T) (h halves) {
+	folder := filepath.Join(clause.DataDir(t), "oie")
+	f, err := os.Open(filepath.Join(folder, "carb-dev-gold.tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	gold, err := eval.ReadCaRBGold(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sentences, err := os.ReadFile(filepath.Join(folder, "carb-dev-sentences.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := extract.New(extract.Options{AsWritten: true, Pronouns: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for line := range strings.Lines(string(sentences)) {
+		line = strings.TrimSpace(line)
+		d := words(line)
+		if err := p.Annotate(context.Background(), d); err != nil {
+			t.Fatal(err)
+		}
+		for i, signs := range clause.Signs(d) {
+			x := &d.Propositions[i]
+			e := eval.Extraction{Relation: x.Relation.Wording, Arguments: []string{x.Subject.Text}}
+			if !x.Object.IsZero() {
+				e.Arguments = append(e.Arguments, x.Object.Text)
+			}
+			precision, _ := eval.BestCaRB(gold[eval.SentenceKey(line)], e)
+			h.add(n, fact{signs: signs, rule: x.Rule, confidence: x.Confidence, right: precision >= .6})
+		}
+		n++
+	}
+	return h
+}
+
+// words makes a document of a sentence whose words are parted by spaces.
+func words(line string) *corpus.Document {
+	all := corpus.Span{End: len(line)}
+	s := corpus.Sentence{Span: all}
+	for at := 0; at < len(line); {
+		w, _, _ := strings.Cut(line[at:], " ")
+		form := cmp.Or(map[string]string{"``": `"`, "''": `"`, "-LRB-": "(", "-RRB-": ")"}[w], w)
+		s.Tokens = append(s.Tokens, corpus.Token{Span: corpus.Span{Start: at, End: at + len(w)}, Form: form, SpaceAfter: true})
+		at += len(w) + 1
+	}
+	return &corpus.Document{Text: line, Blocks: []corpus.Block{{Span: all}}, Sentences: []corpus.Sentence{s}}
+}

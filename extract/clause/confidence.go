@@ -1,0 +1,111 @@
+package clause
+
+import (
+	"math"
+	"strings"
+
+	"tercet/corpus"
+)
+
+// Confidence is the probability that a proposition is right, as the product of
+// two: that the parser did not mislead (treeConfidence) and, if it did not, that
+// the rule is right (ruleShares). Both are fitted by `make confidence`.
+
+// confidence returns the confidence of a rendered proposition, in thousandths so
+// that it is the same on every processor.
+func (t *tree) confidence(p *corpus.Proposition) float64 {
+	c := t.treeConfidence(p) * ruleShare(p.Rule)
+	return math.Round(1000*min(max(c, .01), .99)) / 1000
+}
+
+// ruleShare returns the share of a rule's propositions that are right where the
+// tree is. A part after a slash, which says how it was rendered, does not count.
+func ruleShare(rule string) float64 {
+	name, _, _ := strings.Cut(rule, "/")
+	if share, ok := ruleShares[name]; ok {
+		return share
+	}
+	for _, r := range Rules() {
+		if r.Name == name {
+			return r.Weight
+		}
+	}
+	return .8
+}
+
+// treeConfidence is the probability that the right tree would have given p too,
+// by logistic regression on the signs.
+func (t *tree) treeConfidence(p *corpus.Proposition) float64 {
+	return logistic(treeWeights, t.signs(p))
+}
+
+func logistic(weights [1 + len(signNames)]float64, signs [len(signNames)]float64) float64 {
+	z := weights[0]
+	for i, v := range signs {
+		z += float64(weights[i+1] * v)
+	}
+	return 1 / (1 + math.Exp(-z))
+}
+
+// signNames name what signs returns, for explanations.
+var signNames = [...]string{"way between the words", "arguments", "whole sentence"}
+
+// signs are what shows whether the tree below p can be trusted: the parser's
+// certainty of the words on the way between the relation and the heads of the
+// arguments; of the words within the arguments; and of the whole sentence.
+func (t *tree) signs(p *corpus.Proposition) [len(signNames)]float64 {
+	way := t.way(p)
+	inside := without(union(t.within(p.Subject.Core), t.within(p.Object.Core)), way)
+	return [...]float64{
+		logit(t.certainty(way)),
+		logit(t.certainty(inside)),
+		-math.Log(.003 + 1 - math.Exp(float64(t.doc.Sentences[t.index].Score))),
+	}
+}
+
+func logit(p float64) float64 {
+	p = min(max(p, .002), .998)
+	return math.Log(p / (1 - p))
+}
+
+// certainty is the probability that the arcs of all words are right, as if they
+// were independent.
+func (t *tree) certainty(words []int) float64 {
+	p := 1.0
+	for _, i := range words {
+		p *= 1 - float64(t.toks[i].Doubt)/1000
+	}
+	return p
+}
+
+// way returns the words whose arcs decide what p says: those of its relation, and
+// those that join it to the heads of the arguments.
+func (t *tree) way(p *corpus.Proposition) []int {
+	words := append([]int{p.Relation.Head}, p.Relation.Tokens...)
+	for _, h := range [...]int{p.Subject.Head, p.Object.Head} {
+		if h < 0 {
+			continue
+		}
+		top := h // climbs to the first word that governs both
+		for n := 0; t.head[top] >= 0 && !t.under(p.Relation.Head, top) && n < maxSteps; n++ {
+			words = append(words, top)
+			top = t.head[top]
+		}
+		for i, n := p.Relation.Head, 0; i >= 0 && i != top && n < maxSteps; n++ {
+			words = append(words, i)
+			i = t.head[i]
+		}
+	}
+	return union(words)
+}
+
+// within returns the words of a span of the sentence.
+func (t *tree) within(s corpus.Span) []int {
+	var out []int
+	for i := range t.toks {
+		if s.Len() > 0 && s.Contains(t.toks[i].Span) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
