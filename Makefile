@@ -10,7 +10,7 @@ export GO
 export CGO_ENABLED := 0
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 
-.PHONY: help run build go console check test test-readers eval soak train-test bench clean tools-run tools-test tools-readers
+.PHONY: help run build go console check test test-readers eval confidence soak train-test bench clean tools-run tools-test tools-readers
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -49,6 +49,10 @@ test-readers: tools-readers console ## the heavy readers: Gephi's toolkit, igrap
 eval: console ## accuracy on the data folder (TERCET_DATA, or ../shared/data); UPDATE=1 rewrites testdata/scores.txt
 	@if [ -d "$${TERCET_DATA:-../shared/data}" ]; then tools/eval; \
 	else echo "eval: skipped, no data: set TERCET_DATA to a folder with treebank/, ner/, oie/, coref/, articles/"; fi
+
+confidence: ## fit what confidence is made of, on the data folder; draws docs/confidence.svg
+	@tools/venv $(VENV) matplotlib==3.11.2
+	@tools/confidence
 
 bench: console ## all benchmarks once, kept in bench/runs/ (BENCH=pattern, BENCHTIME=1s)
 	@tools/bench

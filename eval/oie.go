@@ -355,6 +355,12 @@ func ScoreBenchIE(gold map[string][]BenchIESynset, found Extractions) PrecisionR
 	return score
 }
 
+// InBenchIE reports whether an extraction is right by ScoreBenchIE, given the gold
+// of its sentence.
+func InBenchIE(synsets []BenchIESynset, e Extraction) bool {
+	return slices.ContainsFunc(synsets, func(s BenchIESynset) bool { return matchesSynset(s, e) })
+}
+
 func count(b bool) float64 {
 	if b {
 		return 1

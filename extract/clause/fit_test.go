@@ -19,7 +19,7 @@ func TestFitConfidence(t *testing.T) {
 	if os.Getenv("FIT") == "" {
 		t.Skip("make confidence fits the weights anew")
 	}
-	trees, tuples := treeFacts(t).read, tupleFacts(t).read
+	trees, tuples := treeFacts(t).read, carbFacts(t).read
 	weights := regress(t, trees)
 	var b bytes.Buffer
 	fmt.Fprintf(&b, `package clause
@@ -52,8 +52,8 @@ var ruleShares = map[string]float64{
 	}
 	for _, r := range clause.Rules() {
 		c := counts[r.Name]
-		if c == nil {
-			continue
+		if c == nil || c[0] < 30 {
+			continue // CaRB's annotators hardly wrote such facts down
 		}
 		fmt.Fprintf(&b, "%q: %.2f, // %.0f of %.0f; right trees expected: %.0f\n", r.Name, min(.98, (c[2]+prior*r.Weight)/(c[1]+prior)), c[2], c[0], c[1])
 	}
@@ -68,7 +68,7 @@ var ruleShares = map[string]float64{
 }
 
 // prior is how many facts a rule's own weight stands for.
-const prior = 20
+const prior = 20.0
 
 func share(facts []fact) float64 {
 	n := 0.0

@@ -1,7 +1,16 @@
 package clause
 
-// Written by `make confidence`, which says what is fitted to what.
+// Written by "make confidence"; calibrate_test.go says how the labels are come by.
 
-var treeWeights = [1 + len(signNames)]float64{-1, 0.5, 0.1, 0.5}
+// treeWeights belong to 1 and the signs: logistic regression on 1597 facts of the
+// development parts of EWT and GUM, of which gold trees give 83% too.
+var treeWeights = [1 + len(signNames)]float64{-0.824, 0.340, 0.050, 0.454}
 
-var ruleShares = map[string]float64{}
+// ruleShares come from 990 facts of CaRB's development part. The weight of a rule,
+// which is of other texts, counts as much as 20 facts.
+var ruleShares = map[string]float64{
+	"verb":       0.94, // 555 of 770; right trees expected: 587
+	"copula":     0.89, // 57 of 76; right trees expected: 62
+	"complement": 0.86, // 23 of 32; right trees expected: 23
+	"apposition": 0.93, // 30 of 42; right trees expected: 30
+}
