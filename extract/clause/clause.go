@@ -75,9 +75,13 @@ func (a *Annotator) Annotate(ctx context.Context, d *corpus.Document) error {
 		if doc.skipped(i) || len(d.Sentences[i].Tokens) > 250 {
 			continue
 		}
-		out = append(out, doc.trees[i].render(doc.trees[i].clauses(), a.opt)...)
-		out = append(out, doc.trees[i].ellipses(out, a.opt)...)
-		doc.trees[i].noteDates(len(doc.trees[i].toks))
+		t, first := doc.trees[i], len(out)
+		out = append(out, t.render(t.clauses(), a.opt)...)
+		out = append(out, t.ellipses(out, a.opt)...)
+		for k := first; k < len(out); k++ {
+			out[k].Confidence = t.confidence(&out[k])
+		}
+		t.noteDates(len(t.toks))
 	}
 	d.Propositions = out
 	return nil
@@ -135,7 +139,7 @@ func (t *tree) clauses() []*Clause {
 type Rule struct {
 	Name   string
 	Does   string  // what it does, with an example
-	Weight float64 // confidence of what it finds, before the parse is weighed
+	Weight float64 // the share of what it finds that is right where the tree is, as read
 	find   func(t *tree, i int) []*Clause
 }
 

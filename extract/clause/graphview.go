@@ -22,11 +22,7 @@ func (t *tree) render(cs []*Clause, opt Options) []corpus.Proposition {
 			out = append(out, t.facts(c, opt)...)
 		}
 	}
-	out = distinct(out, t.doc.asWritten)
-	for i := range out {
-		out[i].Confidence = t.confidence(&out[i])
-	}
-	return out
+	return distinct(out, t.doc.asWritten)
 }
 
 // distinct drops propositions that repeat an earlier one of the sentence, its words
