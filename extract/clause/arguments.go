@@ -15,6 +15,8 @@ func (t *tree) arguments(c *Clause, i int) {
 			c.Objects = append(c.Objects, t.phrases(k)...)
 		case t.is(k, "iobj") && t.kid(i, "obj", "ccomp", "xcomp") < 0 && !t.pos(k, "PRON"):
 			c.Objects = append(c.Objects, t.phrases(k)...)
+		case t.is(k, "iobj") && !t.doc.asWritten && t.kid(i, "obj", "xcomp") < 0 && t.doc.named(t.mention[k]):
+			c.Objects = append(c.Objects, t.phrases(k)...) // "told N that"
 		case t.is(k, "iobj"):
 			c.Indirect = append(c.Indirect, t.phrases(k)...)
 		case t.is(k, "xcomp") && t.pos(k, "ADJ", "NOUN", "PROPN", "NUM") && t.copulaOf(k) < 0:

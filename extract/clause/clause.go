@@ -156,6 +156,8 @@ func Rules() []Rule {
 		{"there-is", "something that is said to be somewhere: there are racists on television", .6, (*tree).thereIs},
 		{"title", "a title before a name: Kremlin spokesman Peskov", .85, (*tree).title},
 		{"apposition", "a description beside a name: Simonyan, editor-in-chief of RT", .8, (*tree).apposition},
+		{"kind", "a kind of organisation before its name: propaganda channel RT", .8, (*tree).kindBefore},
+		{"as-role", "what somebody is who acts as it: as the guest of honour, Tokayev spoke", .75, (*tree).honorary},
 		{"age", "an age in brackets or between commas: Putin (69)", .9, (*tree).age},
 		{"possessive", "an institution or person that somebody has: Tokayev’s press service", .75, (*tree).possessive},
 		{"members", "an enumeration of members: CSTO countries (Armenia, Belarus)", .75, (*tree).members},

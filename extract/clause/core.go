@@ -107,8 +107,8 @@ func (t *tree) complement(h int) int {
 	if of := t.ofPhrase(h); of > h {
 		return of
 	}
-	if a := t.kid(h, "acl"); actNouns[t.lemma(h)] && a > h && t.mark(a, "of") && !t.doc.asWritten {
-		return a // suspicion of driving
+	if a := t.kid(h, "acl"); a > h && !t.doc.asWritten && t.pos(a, "VERB") && (actNouns[t.lemma(h)] && t.mark(a, "of") || infinitiveNouns[t.lemma(h)] && t.infinitive(a)) {
+		return a // suspicion of driving, decision to leave
 	}
 	if t.form(h) == "nobody" {
 		return t.kid(h, "nmod")

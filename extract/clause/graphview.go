@@ -167,7 +167,7 @@ var emptyActs = words(`right ability option opportunity authority power permissi
 	promise attempt effort move agreement obligation`)
 
 // idiomNouns are no things after their light verb: took place, made sense.
-var idiomNouns = words(`place part effect shape root sense note aim fire way sight hold power momentum advantage care landfall headway sail`)
+var idiomNouns = words(`place part effect shape root sense note aim fire way sight hold power momentum advantage care landfall headway sail doubt`)
 
 // reciprocalNouns name what two parties have with each other.
 var reciprocalNouns = words(`tie relation relations relationship talk talks agreement deal border war dispute alliance treaty discussion meeting`)
@@ -327,6 +327,9 @@ func (t *tree) proposition(c *Clause, s Phrase, f fact, opt Options) (corpus.Pro
 		}
 		if f.text {
 			p.Object.Type, p.Object.Mention = t.textType(f.object.Head), -1
+		}
+		if c.Copular && t.nameAt(f.object.Head) < 0 && t.doc.same(p.Object.Mention, p.Subject.Mention) {
+			p.Object.Mention, p.Object.Type = -1, corpus.Text // what it is, not another
 		}
 		if p.Object.Text == p.Subject.Text || t.doc.same(p.Object.Mention, p.Subject.Mention) {
 			return p, false

@@ -83,6 +83,11 @@ func (t *tree) holder(c *Clause, d, i int) bool {
 		cs, _ := t.caseOf(k)
 		return set(k, "_"+strings.ReplaceAll(cs, " ", "_"))
 	}
+	for _, k := range t.kidsOf(i, "nmod") { // "party secretary N of the Union"
+		if k > i && t.caseIs(k, "of") && t.nameAt(k) >= 0 && t.nameAt(k) != t.mention[i] && (t.doc.typeOf(t.mention[k]) == corpus.Org || officeNouns[t.lemma(d)]) {
+			return set(k, "_of")
+		}
+	}
 	for _, h := range []int{d, i} {
 		for _, k := range t.kids[h] {
 			if k >= d && h == d || k > i {
@@ -184,6 +189,48 @@ var (
 		friend supporter broadcaster`)
 	eventish = words(`speech war statement attack election meeting visit city country town report newspaper book film company party year day`)
 )
+
+// kindBefore finds what a noun right before the name of an organisation says that it
+// is: "propaganda channel RT", "the airline Norvik Air".
+func (t *tree) kindBefore(i int) []*Clause {
+	m := t.nameAt(i)
+	if m < 0 || t.doc.typeOf(m) != corpus.Org || t.doc.Mentions[m].First < 1 {
+		return nil
+	}
+	d := t.doc.Mentions[m].First - 1
+	if !t.pos(d, "NOUN") || !orgNouns[t.lemma(d)] || t.nameAt(d) >= 0 || t.feat(d, "Number=Plur") || t.head[d] != i && t.head[i] != d || !t.is(d, "nmod:desc", "compound") && !t.is(i, "appos") {
+		return nil
+	}
+	if t.doc.Mentions[m].Head != i || len(t.conjuncts(i)) > 0 || t.kid(d, "nmod:poss") >= 0 {
+		return nil
+	}
+	c := t.nominalClause(Phrase{Head: i}, d)
+	c.Complement = []Phrase{{Head: d, Alone: true}}
+	return []*Clause{c}
+}
+
+// orgNouns are kinds of organisations.
+var orgNouns = words(`channel company bank agency newspaper group party firm club team airline station magazine website maker giant network
+	startup retailer carrier manufacturer operator broadcaster university charity union foundation supplier`)
+
+// honorary finds what somebody is who does something "as the guest of honour".
+func (t *tree) honorary(i int) []*Clause {
+	v := t.head[i]
+	if v < i || !t.is(i, "obl") || !t.caseIs(i, "as") || !t.pos(v, "VERB") || t.nameAt(i) >= 0 || !roleNouns[t.lemma(i)] && t.lemma(i) != "guest" || t.feat(i, "Number=Plur") {
+		return nil
+	}
+	c := t.frame(v, t.verbGroup(v))
+	if c == nil || len(c.Subjects) != 1 || c.Factuality <= corpus.Planned {
+		return nil
+	}
+	n := t.nominalClause(c.Subjects[0], i)
+	n.Said, n.Factuality = c.Said, c.Factuality
+	if n.Complement = []Phrase{{Head: i}}; roleNouns[t.lemma(i)] {
+		n.Complement = nil
+		t.role(n, i)
+	}
+	return []*Clause{n}
+}
 
 // age finds a person's age.
 func (t *tree) age(i int) []*Clause {

@@ -316,6 +316,9 @@ func (t *tree) antecedent(i int) int {
 	if !t.isRelative(i) {
 		return -1
 	}
+	if v := t.head[i]; v >= 0 && t.form(i) == "that" && t.is(i, "obj") && t.is(v, "acl") && t.head[v] >= 0 && (doubtNouns[t.lemma(t.head[v])] || maybeNouns[t.lemma(t.head[v])]) {
+		return -1 // "no doubt that they understand"
+	}
 	for j, n := t.head[i], 0; j >= 0 && n < maxSteps; j, n = t.head[j], n+1 {
 		if t.is(j, "acl:relcl", "acl") && t.head[j] >= 0 {
 			a := t.head[j]
@@ -357,6 +360,11 @@ func (t *tree) antecedents(i int) []int {
 // farAntecedent mends "the colony of Georgia, which ...": the parse decides, but
 // an appositive that describes a name stands for the name.
 func (t *tree) farAntecedent(a, i int) int {
+	if m := t.nameAt(a); m >= 0 && t.doc.typeOf(m) == corpus.Event && t.is(a, "obl") && t.is(i, "obj") && a > 0 {
+		if _, at := t.caseOf(a); len(at) > 0 && at[0] > 0 && t.pos(at[0]-1, "NOUN") && t.head[at[0]-1] == t.head[a] {
+			return at[0] - 1 // "clear mines from the war, which they found"
+		}
+	}
 	if f := t.form(i); (f == "who" || f == "whom") && t.pos(a, "NOUN", "NUM") && t.nameAt(a) < 0 && !t.human(a) {
 		if j := i - 2; j >= 0 && t.form(i-1) == "," && t.human(j) {
 			return j // "the death at 95 of N., who"
@@ -369,6 +377,9 @@ func (t *tree) farAntecedent(a, i int) int {
 	}
 	if m := t.nameAt(a); m >= 0 && t.is(a, "nmod", "appos", "obl") && t.head[a] >= 0 && t.pos(t.head[a], "NOUN", "PROPN") {
 		typ := t.doc.typeOf(m)
+		if typ == corpus.Event && t.is(i, "obj") {
+			return t.head[a] // "mines from the war, which they found"
+		}
 		who := t.form(i) == "who" || t.form(i) == "whom"
 		if typ == corpus.Person && t.form(i) == "which" || who && (typ == corpus.Place || typ == corpus.Org) && t.is(a, "nmod") && roleNouns[t.lemma(t.head[a])] {
 			a = t.head[a] // "the Order of N., which", "the president of X, who"

@@ -161,6 +161,9 @@ func (t *tree) partlyDenied(i int) bool {
 		if f := t.lemma(k); f != "not" && f != "n't" && t.form(k) != "not" {
 			continue
 		}
+		if t.clauseOf(k) == i && t.degreeDenied(i) {
+			return true
+		}
 		for n := k + 1; n < len(t.toks) && n <= k+2; n++ {
 			if n == k+1 && degrees[t.form(n)] && t.clauseOf(n) == i {
 				return true // not as safe as
@@ -171,6 +174,17 @@ func (t *tree) partlyDenied(i int) bool {
 			if t.under(n, i) && t.clauseOf(n) == i {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// degreeDenied reports whether a phrase below the verb i says "such a", so that a
+// denial is one of the degree: "was not beaten on such a scale".
+func (t *tree) degreeDenied(i int) bool {
+	for _, k := range t.kidsOf(i, "obl", "obj") {
+		if d := t.kid(k, "det:predet", "det", "amod"); d >= 0 && t.form(d) == "such" {
+			return true
 		}
 	}
 	return false
