@@ -34,11 +34,14 @@ func (t *tree) plain(c *Clause, subject, words []int, args [][]int, bare bool) c
 	return p
 }
 
+// surface is token i as the text has it, which Form may not be.
+func (t *tree) surface(i int) string { return t.doc.Slice(t.toks[i].Span) }
+
 // spaced joins tokens with a space between any two, as pre-tokenized text has them.
 func (t *tree) spaced(toks []int) string {
 	var b []string
 	for _, i := range toks {
-		b = append(b, t.toks[i].Form)
+		b = append(b, t.surface(i))
 	}
 	return strings.Join(b, " ")
 }
@@ -94,33 +97,44 @@ func (t *tree) whole(h int, skip func(int) bool) []int {
 			out = append(out, i)
 		}
 	}
-	out = union(out)
-	if len(out) == 0 {
-		return out
-	}
-	first, last := out[0], out[len(out)-1]
-	opened, closed := 0, 0
-	for _, i := range out {
-		switch t.toks[i].Form {
-		case "``", "“", "(", "-LRB-", "`":
-			opened++
-		case "''", "”", ")", "-RRB-":
-			closed++
-		}
-	}
-	if first > 0 && isOpening(t.toks[first-1].Form) && (closed > opened || last+1 < len(t.toks) && isClosing(t.toks[last+1].Form)) {
-		out = append([]int{first - 1}, out...)
-		opened++
-	}
-	if opened > closed && last+1 < len(t.toks) && isClosing(t.toks[last+1].Form) {
-		out = append(out, last+1)
-	}
-	return out
+	return t.paired(union(out))
 }
 
-func isOpening(f string) bool { return f == "``" || f == "“" }
+// paired adds to a phrase the quotation mark right before it or right after it
+// whose partner is inside or on the other side.
+func (t *tree) paired(words []int) []int {
+	if len(words) == 0 {
+		return words
+	}
+	open := 0
+	for _, i := range words {
+		switch f := t.surface(i); {
+		case opening[f] && (open == 0 || !closing[f]): // straight quotes are both
+			open++
+		case closing[f]:
+			open--
+		}
+	}
+	first, last := words[0], words[len(words)-1]
+	after := last+1 < len(t.toks) && closing[t.surface(last+1)]
+	switch before := first > 0 && opening[t.surface(first-1)]; {
+	case before && open == 0 && after && quoteMarks[t.surface(first-1)]:
+		return append(append([]int{first - 1}, words...), last+1)
+	case before && open < 0:
+		return append([]int{first - 1}, words...)
+	case after && open > 0:
+		return append(words, last+1)
+	}
+	return words
+}
 
-func isClosing(f string) bool { return f == "''" || f == "”" }
+// Marks that open and close.
+var (
+	opening = words("`` “ \" ( -LRB-")
+	closing = words("'' ” \" ) -RRB-")
+
+	quoteMarks = words("`` “ \"")
+)
 
 // caseWords are the words that make h part of a larger phrase: its prepositions,
 // and the possessive of an owner, which a name may have of its own (Lloyd's).
