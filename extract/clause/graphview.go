@@ -439,7 +439,7 @@ func isWord(r rune) bool {
 // sentence in their order, but that a preposition of a fronted phrase follows
 // the verb.
 func (t *tree) relation(c *Clause, f fact) corpus.Relation {
-	toks := union(f.words, t.controllers(c))
+	toks := union(f.words, t.controllers(c, t.nounAlone))
 	for _, k := range c.Adverbs {
 		if c.Negated && wholly[t.form(k)] {
 			toks = union(toks, []int{k})
@@ -489,12 +489,12 @@ var wholly = words(`fully entirely completely wholly`)
 
 // controllers are the words for who is to do what the end of c's chain says,
 // where a verb further out names them: "urged locals to assist".
-func (t *tree) controllers(c *Clause) []int {
+func (t *tree) controllers(c *Clause, noun func(int) []int) []int {
 	var out []int
 	for n := 0; n+1 < len(c.Chain); n++ {
 		o := t.kid(c.Chain[n], "obj", "iobj")
 		if o > c.Chain[n] && o < c.Chain[n+1] && t.pos(c.Chain[n], "VERB") && !reflexives[t.form(o)] && union(c.Words)[0] <= c.Chain[n] {
-			out = union(out, t.nounAlone(o))
+			out = union(out, noun(o))
 		}
 	}
 	return out

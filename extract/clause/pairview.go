@@ -115,8 +115,9 @@ func (t *tree) copulaPairs(c *Clause, style pairStyle) []pair {
 func (t *tree) verbPairs(c *Clause, style pairStyle) []pair {
 	var out []pair
 	var object []int
+	verb := union(c.Words, t.controllers(c, t.brief))
 	for n, o := range append(append([]Phrase{}, c.Objects...), c.Indirect...) {
-		list := t.withChains(c.Words, o.Head, style)
+		list := t.withChains(verb, o.Head, style)
 		if b := list[0].object; n == 0 {
 			object = t.brief(o.Head)
 			for _, p := range c.Complement { // "made him | king"
@@ -131,12 +132,12 @@ func (t *tree) verbPairs(c *Clause, style pairStyle) []pair {
 		object = t.brief(c.Complement[0].Head)
 	}
 	if words, that := t.content(c.Pred); len(words) > 0 {
-		out = append(out, pair{union(c.Words, that), words})
+		out = append(out, pair{union(verb, that), words})
 	}
 	for _, a := range c.Agents {
-		out = append(out, pair{chain(c.Words, t.agentCase(a.Head)), t.object(a.Head, style)})
+		out = append(out, pair{chain(verb, t.agentCase(a.Head)), t.object(a.Head, style)})
 	}
-	return append(out, t.obliquePairs(c, c.Words, object, style)...)
+	return append(out, t.obliquePairs(c, verb, object, style)...)
 }
 
 // obliquePairs gives the prepositional phrases of a clause; its object joins the
