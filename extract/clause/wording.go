@@ -176,7 +176,14 @@ func (t *tree) withPreposition(h int) []int {
 // brief is a noun phrase with its determiner and adjectives and its "of" phrases.
 func (t *tree) brief(h int) []int {
 	drop := t.caseWords(h)
+	x := -1 // "unable to negotiate"
+	if t.pos(h, "ADJ") {
+		x = t.kid(h, "xcomp")
+	}
 	return t.whole(h, func(k int) bool {
+		if x >= 0 && t.under(k, x) {
+			return false
+		}
 		if slices.Contains(drop, k) || t.asides(k) || t.is(k, "conj", "cc", "acl", "advcl", "punct", "nsubj", "cop", "aux", "mark", "ccomp", "xcomp", "obl", "expl") {
 			return true
 		}
