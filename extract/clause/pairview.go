@@ -140,35 +140,36 @@ func (t *tree) verbPairs(c *Clause, style pairStyle) []pair {
 	return append(out, t.obliquePairs(c, verb, object, style)...)
 }
 
-// obliquePairs gives the prepositional phrases of a clause; its object joins the
-// relation: "handcuffed him to | the bars".
+// obliquePairs gives the phrases around a predicate: prepositional ones, adverbs
+// with words of their own, gerunds. An object joins the relation: "handcuffed him
+// to | the bars"; before a time, so does what stands between: "headed for the
+// coast in | 1980".
 func (t *tree) obliquePairs(c *Clause, words, object []int, style pairStyle) []pair {
 	var out []pair
+	whole := chain(words, object)
+	near := object // what the verb governs most closely
 	for _, k := range t.kids[c.Pred] {
-		if t.adverbPhrase(k) && !slices.Contains(object, k) {
-			out = append(out, pair{chain(words, object), t.coordinated(k)})
-		}
-		if t.gerundPhrase(k) { // "died after | giving a speech"
+		switch {
+		case t.adverbPhrase(k) && !slices.Contains(object, k):
+			out = append(out, pair{whole, t.coordinated(k)})
+		case t.gerundPhrase(k): // "died after | giving a speech"
 			at := t.kidsOf(k, "mark")
-			out = append(out, pair{chain(words, object, at), without(t.withPreposition(k), at)})
-		}
-		if !t.is(k, "obl") || t.pos(k, "ADP") || t.antecedent(k) >= 0 || c.Passive && len(c.Agents) > 0 && t.caseIs(k, "by") {
-			continue
-		}
-		_, at := t.caseOf(k)
-		w := chain(words, object, at)
-		if lead := t.leading(k); lead == nil && at != nil {
-			out = append(out, pair{chain(words, object), t.withPreposition(k)})
-			continue
-		}
-		if t.temporal(k) {
-			out = append(out, pair{w, t.coordinated(k)})
-			continue
-		}
-		for n, h := range append([]int{k}, t.conjuncts(k)...) {
-			out = append(out, pair{w, t.object(h, style)})
-			if n == 0 && len(object) == 0 && style.chains {
-				out = append(out, t.nounChain(w, h, 0)...)
+			out = append(out, pair{chain(whole, at), without(t.withPreposition(k), at)})
+		case !t.is(k, "obl") || t.pos(k, "ADP") || t.antecedent(k) >= 0 || c.Passive && len(c.Agents) > 0 && t.caseIs(k, "by"):
+		case t.leading(k) == nil && !t.caseIs(k, ""):
+			out = append(out, pair{whole, t.withPreposition(k)})
+		case t.temporal(k):
+			out = append(out, pair{chain(words, near, t.leading(k)), t.coordinated(k)})
+		default:
+			at := t.leading(k)
+			if len(near) == 0 && k > c.Pred {
+				near = chain(at, t.brief(k))
+			}
+			for n, h := range append([]int{k}, t.conjuncts(k)...) {
+				out = append(out, pair{chain(whole, at), t.object(h, style)})
+				if n == 0 && len(object) == 0 && style.chains {
+					out = append(out, t.nounChain(chain(whole, at), h, 0)...)
+				}
 			}
 		}
 	}
