@@ -105,3 +105,15 @@ func (a *Archive) Resolve(ctx context.Context, decisions []resolve.Decision) (*r
 
 // Decisions returns the decisions that the graph was made with.
 func (a *Archive) Decisions() []resolve.Decision { return a.in.options.Decisions }
+
+// Candidates returns the pairs of names that a person should look at, with the given decisions
+// in force.
+func (a *Archive) Candidates(ctx context.Context, decisions []resolve.Decision) ([]resolve.Candidate, error) {
+	docs, err := a.documents(ctx)
+	if err != nil {
+		return nil, err
+	}
+	opt := a.in.options
+	opt.Decisions = decisions
+	return resolve.Candidates(ctx, docs, opt)
+}
