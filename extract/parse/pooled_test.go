@@ -10,6 +10,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"tercet/corpus"
@@ -114,7 +115,7 @@ func (f *file) bytes(tb testing.TB) []byte {
 // withModel returns a parser that runs m.
 func withModel(m *model.Model, opt Options) *Parser {
 	p := New(opt)
-	p.load = func() (*network, error) { return newNetwork(m, opt.Kernel) }
+	p.load = sync.OnceValues(func() (*network, error) { return newNetwork(m, opt.Kernel) })
 	return p
 }
 

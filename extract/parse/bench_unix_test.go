@@ -1,0 +1,77 @@
+//go:build unix
+
+package parse
+
+import (
+	"context"
+	"fmt"
+	"syscall"
+	"testing"
+	"time"
+
+	"tercet/corpus"
+	"tercet/corpus/sample"
+	"tercet/extract/model"
+	"tercet/extract/model/en"
+	"tercet/extract/nn"
+	"tercet/extract/tokenize"
+)
+
+// cpuTime returns the processor time that this process has used.
+func cpuTime() time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		return 0
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
+// BenchmarkText measures the way from the sample corpus' texts to trees and
+// names, with the model that is shipped and with the fast one's shape. Its
+// random weights make trees that cross, so that each is searched for in full.
+func BenchmarkText(b *testing.B) {
+	accurate, err := en.Load()
+	if err != nil {
+		b.Fatal(err)
+	}
+	var texts []*corpus.Document
+	for d, err := range corpus.Read(b.Context(), []string{"."}, corpus.ReadOptions{FS: sample.Articles()}) {
+		if err != nil {
+			b.Fatal(err)
+		}
+		texts = append(texts, d)
+	}
+	for _, m := range []struct {
+		name  string
+		model *model.Model
+	}{{"accurate", accurate}, {"fast shape", pooledModel(b, fastShape)}} {
+		for _, k := range nn.Kernels() {
+			if k == nn.Generic {
+				continue
+			}
+			p := withModel(m.model, Options{Kernel: k})
+			if _, err := p.Version(); err != nil { // loads
+				b.Fatal(err)
+			}
+			b.Run(fmt.Sprintf("%s/%v", m.name, k), func(b *testing.B) {
+				words, start := 0, cpuTime()
+				b.ReportAllocs()
+				for b.Loop() {
+					for _, t := range texts {
+						d := *t
+						if err := (tokenize.Annotator{}).Annotate(context.Background(), &d); err != nil {
+							b.Fatal(err)
+						}
+						if err := p.Annotate(context.Background(), &d); err != nil {
+							b.Fatal(err)
+						}
+						for i := range d.Sentences {
+							words += len(d.Sentences[i].Tokens)
+						}
+					}
+				}
+				b.ReportMetric(float64(words)/(cpuTime()-start).Seconds(), "words/cpu-s")
+			})
+		}
+	}
+}
