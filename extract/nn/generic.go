@@ -67,10 +67,13 @@ func absMaxGeneric(x []float32) float32 {
 // then stands in the low bits.
 const roundMagic = 12582912
 
+// rounded returns the integer nearest to x, half to even, in the low bits.
+func rounded(x float32) uint32 { return math.Float32bits(x + roundMagic) }
+
 func quantiseGeneric(dst []byte, x []float32, by float32) {
 	dst = dst[:len(x)]
 	for i, v := range x {
-		dst[i] = byte(math.Float32bits(float32(v*by) + roundMagic))
+		dst[i] = byte(rounded(float32(v * by)))
 	}
 }
 

@@ -49,27 +49,18 @@ func nativeRoutines(k Kernel) routines {
 
 // packVNNI lays out panels of 32 columns, four of the depth at a time for each
 // column. Activations are stored plus 128, so that they are unsigned; every
-// sum starts at what that adds.
-func packVNNI(w []int8, out, in int) ([]byte, []int32) {
-	return packPanels(w, out, in, 32), offsets(w, out, in, 32)
-}
+// sum starts at minus what that adds.
+func packVNNI(w []int8, out, in int) ([]byte, []int32) { return packUnsigned(w, out, in, 32) }
 
 // packAVX2 is packVNNI with panels of 16 columns.
-func packAVX2(w []int8, out, in int) ([]byte, []int32) {
-	return packPanels(w, out, in, 16), offsets(w, out, in, 16)
-}
+func packAVX2(w []int8, out, in int) ([]byte, []int32) { return packUnsigned(w, out, in, 16) }
 
-// offsets returns -128 times the sum of the weights of each output.
-func offsets(w []int8, out, in, width int) []int32 {
-	start := make([]int32, roundUp(out, width))
-	for j := range out {
-		var sum int32
-		for _, v := range w[j*in : (j+1)*in] {
-			sum += int32(v)
-		}
-		start[j] = -128 * sum
+func packUnsigned(w []int8, out, in, width int) (packed []byte, start []int32) {
+	packed, start = packPanels(w, out, in, width)
+	for j := range start {
+		start[j] *= -128
 	}
-	return start
+	return packed, start
 }
 
 // The routines of float_avx2_amd64.s and gemm_amd64.s for AVX2 and AVX-VNNI.

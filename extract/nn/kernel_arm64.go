@@ -24,7 +24,9 @@ func nativeRoutines(k Kernel) routines {
 // packNEON lays out panels of 16 columns, four of the depth at a time for each
 // column.
 func packNEON(w []int8, out, in int) ([]byte, []int32) {
-	return packPanels(w, out, in, 16), make([]int32, roundUp(out, 16))
+	packed, sums := packPanels(w, out, in, 16)
+	clear(sums)
+	return packed, sums
 }
 
 // The routines of float_neon_arm64.s and gemm_arm64.s.

@@ -1,8 +1,10 @@
 package nn
 
 import (
+	"encoding/binary"
 	"errors"
 	"fmt"
+	"unsafe"
 )
 
 // MaxWeight is the largest weight: they are numbers of seven bits. The sum of two
@@ -62,11 +64,21 @@ func readLinear(t Tensors, name string, out, in int) (weight []int8, scale, bias
 // sevenBits reports whether all numbers lie in [-64, 63], that is, whether the
 // two highest bits of each are equal.
 func sevenBits(w []int8) bool {
-	var differ int8
-	for _, v := range w {
-		differ |= v ^ v<<1
+	var differ uint64
+	b := bytesOf(w)
+	for ; len(b) >= 8; b = b[8:] {
+		x := binary.LittleEndian.Uint64(b)
+		differ |= x ^ x<<1
 	}
-	return differ >= 0
+	for _, x := range b {
+		differ |= uint64(x ^ x<<1)
+	}
+	return differ&0x8080808080808080 == 0
+}
+
+// bytesOf returns w's memory as bytes, which Go loads several at a time.
+func bytesOf(w []int8) []byte {
+	return unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(w))), len(w))
 }
 
 func newLinear(weight []int8, scale, bias []float32, in int, r *routines) *Linear {
@@ -139,21 +151,23 @@ func (l *Linear) multiply(dst []float32, stride int, quant []byte, scale []float
 }
 
 // packPanels lays out panels of the given width; each holds, for every four of
-// the depth, the four weights of every column.
-func packPanels(w []int8, out, in, width int) []byte {
+// the depth, the four weights of every column. It also returns the sum of each
+// column's weights.
+func packPanels(w []int8, out, in, width int) (packed []byte, sums []int32) {
 	depth := roundUp(in, depthStep)
-	packed := make([]byte, roundUp(out, width)*depth)
-	padded := make([]int8, depth)
+	packed, sums = make([]byte, roundUp(out, width)*depth), make([]int32, roundUp(out, width))
+	rows, padded := bytesOf(w), make([]byte, depth)
 	for j := range out {
-		panel := packed[j/width*width*depth:][:width*depth]
-		copy(padded, w[j*in:(j+1)*in])
-		at := j % width * 4
-		for k := 0; k+4 <= depth; k += 4 {
-			v := padded[k : k+4 : k+4]
-			to := panel[at : at+4 : at+4]
-			to[0], to[1], to[2], to[3] = byte(v[0]), byte(v[1]), byte(v[2]), byte(v[3])
-			at += 4 * width
+		copy(padded, rows[j*in:(j+1)*in])
+		panel := packed[j/width*width*depth+j%width*4:]
+		var sum uint32
+		for k := 0; k+4 <= len(padded); k += 4 {
+			x := binary.LittleEndian.Uint32(padded[k:])
+			binary.LittleEndian.PutUint32(panel[k*width:], x)
+			x ^= 0x80808080 // plus 128
+			sum += (x&0xff00ff + x>>8&0xff00ff) * 0x10001 >> 16
 		}
+		sums[j] = int32(sum) - 128*int32(depth)
 	}
-	return packed
+	return packed, sums
 }

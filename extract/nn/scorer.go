@@ -180,19 +180,21 @@ func NewLabelScorer(t Tensors, name string, k Kernel) (*LabelScorer, error) {
 	weight := make([]int8, labels*side*n)
 	scale := make([]float32, labels*side)
 	bias := make([]float32, labels*side)
+	by := make([]float32, side)
 	for l := range labels {
 		form := data[l*side*side:][:side*side]
+		clear(by)
+		for i := range n {
+			for j, v := range form[i*side:][:side] {
+				by[j] = max(by[j], v, -v)
+			}
+		}
 		for j := range side {
 			out := j*labels + l
 			bias[out] = form[n*side+j]
-			var top float32
+			scale[out], by[j] = scales(by[j], MaxWeight)
 			for i := range n {
-				top = max(top, form[i*side+j], -form[i*side+j])
-			}
-			var by float32
-			scale[out], by = scales(top, MaxWeight)
-			for i := range n {
-				weight[out*n+i] = int8(math.RoundToEven(float64(form[i*side+j] * by)))
+				weight[out*n+i] = int8(rounded(float32(form[i*side+j] * by[j])))
 			}
 		}
 	}

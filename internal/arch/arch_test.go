@@ -37,6 +37,7 @@ var arrows = []struct {
 	{"serve", []string{"export", "graph", "graph/store"}},
 	{"serve/assets", nil},
 	{"cmd/*", []string{"*", "*/*", "*/*/*"}},
+	{"bench/*", []string{"*", "*/*", "*/*/*"}},
 }
 
 // reserved lists third-party modules that one package alone may import.
