@@ -282,7 +282,7 @@ func evalResolve(ctx context.Context, gold io.Reader) (scoreTable, error) {
 			}
 			at[i] = topic[i].Place(docs[i])
 		}
-		clusters, err := resolve.Clusters(ctx, docs, resolve.Options{})
+		clusters, err := resolve.Clusters(ctx, docs, resolve.Options{JoinAt: resolve.Balanced})
 		if err != nil {
 			return nil, err
 		}

@@ -34,6 +34,26 @@ func readECB(t *testing.T, part string) [][]eval.ECBDocument {
 	return topics
 }
 
+// annotatedECB returns the topics of a part of ECB+ and their documents, annotated.
+func annotatedECB(t *testing.T, part string) ([][]eval.ECBDocument, [][]*corpus.Document) {
+	topics := readECB(t, part)
+	pipeline, err := extract.New(extract.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	docs := make([][]*corpus.Document, len(topics))
+	for i, topic := range topics {
+		for j := range topic {
+			d := topic[j].Words()
+			if err := pipeline.Annotate(t.Context(), d); err != nil {
+				t.Fatal(err)
+			}
+			docs[i] = append(docs[i], d)
+		}
+	}
+	return topics, docs
+}
+
 // TestEvalECB compares the groups of gold mentions on ECB+ dev, or the part that
 // TERCET_ECB names, with the simplest ones: equal strings, equal heads. Groups of
 // things that no statement is about count too, though no graph shows them.
@@ -42,21 +62,14 @@ func TestEvalECB(t *testing.T) {
 	if part == "" {
 		part = "dev"
 	}
-	pipeline, err := extract.New(extract.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
 	var score, sameString, sameHead eval.CorefScore
-	for _, topic := range readECB(t, part) {
-		docs, at := make([]*corpus.Document, len(topic)), make([][]int, len(topic))
+	topics, annotated := annotatedECB(t, part)
+	for i, topic := range topics {
+		docs, at := annotated[i], make([][]int, len(topic))
 		for i := range topic {
-			docs[i] = topic[i].Words()
-			if err := pipeline.Annotate(context.Background(), docs[i]); err != nil {
-				t.Fatal(err)
-			}
 			at[i] = topic[i].Place(docs[i])
 		}
-		r, err := groupMentions(context.Background(), docs, Options{})
+		r, err := groupMentions(context.Background(), docs, Options{JoinAt: Balanced})
 		if err != nil {
 			t.Fatal(err)
 		}

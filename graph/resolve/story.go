@@ -27,6 +27,7 @@ func (r *resolver) findStories() {
 		days[d] = day(r.docs[d])
 	}
 	vectors, inverted := r.wordVectors()
+	r.vectors = vectors
 	r.stories = make([]int, n)
 	members := make([][]int, n)
 	for d := range n {

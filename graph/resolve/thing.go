@@ -1,7 +1,6 @@
 package resolve
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -31,67 +30,6 @@ type description struct {
 // linking are the prepositions that join to a noun what it is of.
 var linking = map[string]bool{"of": true, "against": true, "for": true, "in": true, "on": true, "at": true, "to": true, "from": true, "with": true, "by": true,
 	"over": true, "about": true, "between": true, "under": true, "near": true, "into": true, "after": true, "before": true, "among": true, "within": true}
-
-// anchor returns the state, and of institutions the names, in a description, which two
-// descriptions of one thing share.
-func (r *resolver) anchor(d *description) string {
-	var out []string
-	for _, w := range strings.Fields(d.key) {
-		if w[0] == '=' || w[0] == '@' {
-			out = append(out, w)
-		}
-	}
-	if !institutions[d.head] {
-		return strings.Join(out, " ")
-	}
-	for _, shown := range r.units[d.unit].shown {
-		words := strings.Fields(shown)
-		if len(words) < 2 || strings.ToLower(words[len(words)-1]) != words[len(words)-1] {
-			continue // a headline writes all words large
-		}
-		for _, w := range words {
-			if name := clean(w); wellFormed(name) && len(corpus.FindStates(name)) == 0 {
-				out = append(out, fold(name))
-			}
-		}
-	}
-	slices.Sort(out)
-	return strings.Join(slices.Compact(out), " ")
-}
-
-// joinPairs makes one of the things in each pair and of all that are one with them, unless
-// their anchors differ or one text tells some of them apart.
-func (r *resolver) joinPairs(things []description, pairs [][2]int, parent []int, root func(int) int) {
-	anchor := make([]string, len(things)) // by root
-	members := make([][]int, len(things)) // by root
-	for i := range things {
-		k := root(i)
-		members[k] = append(members[k], i)
-		anchor[k] = cmp.Or(anchor[k], r.anchor(&things[i]))
-	}
-	for _, p := range pairs {
-		a, b := root(p[0]), root(p[1])
-		if a == b || anchor[a] != anchor[b] && anchor[a] != "" && anchor[b] != "" || r.toldApart(things, members[a], members[b]) {
-			continue
-		}
-		a, b = min(a, b), max(a, b)
-		parent[b] = a
-		anchor[a] = cmp.Or(anchor[a], anchor[b])
-		members[a] = append(members[a], members[b]...)
-	}
-}
-
-// toldApart reports whether a document has a thing of both lists, under modifiers that differ.
-func (r *resolver) toldApart(things []description, as, bs []int) bool {
-	for _, i := range as {
-		for _, j := range bs {
-			if x, y := &things[i], &things[j]; r.units[x.unit].doc == r.units[y.unit].doc && !within(strings.Fields(x.key), strings.Fields(y.key)) && !within(strings.Fields(y.key), strings.Fields(x.key)) {
-				return true
-			}
-		}
-	}
-	return false
-}
 
 // describe returns the key of a unit's fullest description. Words that mean the
 // state are replaced by it, so that "Kazakh oil" and "oil of Kazakhstan" agree.
@@ -179,9 +117,7 @@ func (r *resolver) joinThings() {
 			}
 		}
 	}
-	r.joinPairs(things, append(r.soleSpecifics(things, root), r.sameHeads(things)...), parent, root)
 	named := r.namedThings(things, root)
-	r.describedElsewhere(things, root, named)
 	r.countries(things, root, named)
 	group := make(map[int]int)
 	for i, t := range things {
@@ -196,32 +132,6 @@ func (r *resolver) joinThings() {
 		}
 		r.groupOf[t.unit] = group[k]
 	}
-}
-
-// soleSpecifics pairs a thing that a story calls by a bare noun ("the shipment") with the
-// only thing of that story that has the noun with modifiers ("the oil shipment").
-func (r *resolver) soleSpecifics(things []description, root func(int) int) [][2]int {
-	bare, full := make(map[string]int), make(map[string][]int)
-	for i, t := range things {
-		if r.units[t.unit].owned {
-			continue
-		}
-		key := itoa(r.stories[r.units[t.unit].doc]) + ":" + t.head
-		if t.words == 1 {
-			if _, ok := bare[key]; !ok {
-				bare[key] = i
-			}
-		} else if k := root(i); !slices.Contains(full[key], k) {
-			full[key] = append(full[key], k)
-		}
-	}
-	var out [][2]int
-	for _, key := range sortedKeys(bare) {
-		if f := full[key]; len(f) == 1 {
-			out = append(out, [2]int{bare[key], f[0]})
-		}
-	}
-	return out
 }
 
 // evidenceKeys returns the keys that make two descriptions one thing.

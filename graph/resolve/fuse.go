@@ -1,0 +1,272 @@
+package resolve
+
+import (
+	"cmp"
+	"container/heap"
+	"slices"
+	"strings"
+
+	"tercet/corpus"
+)
+
+const (
+	// joinAt is the weight from which builds take a description for a thing of its story. It is
+	// above what scores best on ECB+: a wrong merge costs a graph more than a missed one.
+	joinAt = 1.5
+	// bestShare is what the best pair counts of a merge's weight; the mean of all pairs of the two
+	// clusters is the rest, so that no chain of pairs alone joins what as wholes do not agree.
+	bestShare = 0.5
+	// viewed bounds how many units of a cluster are compared.
+	viewed = 12
+	// crowded is the number of units in a story beyond which a key tells nothing.
+	crowded = 80
+)
+
+// fuse joins, story by story, the groups of descriptions with each other and with the one name
+// that they describe, best first.
+func (r *resolver) fuse() {
+	r.deeds = r.allDeeds()
+	byStory := make(map[int][]int)
+	for u := range r.units {
+		if r.groupOf[u] >= 0 {
+			s := r.stories[r.units[u].doc]
+			byStory[s] = append(byStory[s], u)
+		}
+	}
+	named := make(map[int]bool)
+	for u := range r.units {
+		if g := r.groupOf[u]; g >= 0 && r.units[u].named() {
+			named[g] = true
+		}
+	}
+	parent := make(map[int]int)
+	for _, s := range sortedKeys(byStory) {
+		f := &fusion{pairs: r.pairs(byStory[s]), at: cmp.Or(r.opt.JoinAt, joinAt), parent: parent, named: named, cache: make(map[[2]int]float64)}
+		f.run()
+	}
+	for u, g := range r.groupOf {
+		if g >= 0 {
+			r.groupOf[u] = became(parent, g)
+		}
+	}
+}
+
+// became returns the group that a group has become.
+func became(parent map[int]int, g int) int {
+	for {
+		p, ok := parent[g]
+		if !ok {
+			return g
+		}
+		g = p
+	}
+}
+
+// fusion is the clustering of one story.
+type fusion struct {
+	*pairs
+	at      float64
+	parent  map[int]int // of groups, over all stories
+	named   map[int]bool
+	members map[int][]int        // of a group that stands: views
+	beside  map[int]map[int]bool // groups that share a key
+	cache   map[[2]int]float64   // of views
+	queue   proposals
+}
+
+// proposal is a merge of two groups, a < b, with the sizes that its weight holds for.
+type proposal struct {
+	a, b, na, nb int
+	weight       float64
+}
+
+type proposals []proposal
+
+func (q proposals) Len() int      { return len(q) }
+func (q proposals) Swap(i, j int) { q[i], q[j] = q[j], q[i] }
+func (q proposals) Less(i, j int) bool {
+	return cmp.Or(cmp.Compare(q[j].weight, q[i].weight), cmp.Compare(q[i].a, q[j].a), cmp.Compare(q[i].b, q[j].b)) < 0
+}
+func (q *proposals) Push(x any) { *q = append(*q, x.(proposal)) }
+func (q *proposals) Pop() any {
+	last := (*q)[len(*q)-1]
+	*q = (*q)[:len(*q)-1]
+	return last
+}
+
+// run joins the groups of the story.
+func (f *fusion) run() {
+	f.members, f.beside = make(map[int][]int), make(map[int]map[int]bool)
+	index := make(map[string][]int)
+	for i, v := range f.views {
+		g := became(f.parent, f.r.groupOf[v.unit])
+		f.members[g] = append(f.members[g], i)
+		for _, k := range f.keys(v) {
+			if l := index[k]; len(l) == 0 || l[len(l)-1] != g {
+				index[k] = append(l, g)
+			}
+		}
+	}
+	for _, k := range sortedKeys(index) {
+		gs := slices.Compact(slices.Sorted(slices.Values(index[k])))
+		if len(gs) > crowded {
+			continue
+		}
+		for x, a := range gs {
+			for _, b := range gs[x+1:] {
+				f.propose(a, b)
+			}
+		}
+	}
+	for len(f.queue) > 0 {
+		p := heap.Pop(&f.queue).(proposal)
+		if len(f.members[p.a]) == p.na && len(f.members[p.b]) == p.nb {
+			f.join(p.a, p.b)
+		}
+	}
+}
+
+// keys returns what a unit shares with those that it may be joined with.
+func (f *fusion) keys(v *view) []string {
+	var keys []string
+	for _, h := range v.heads {
+		keys = append(keys, "h"+h)
+		for _, s := range words().nouns[h].senses {
+			keys = append(keys, "s"+s)
+			for _, t := range words().above(s) {
+				keys = append(keys, "s"+t)
+			}
+		}
+	}
+	for _, d := range v.deeds {
+		keys = append(keys, "d"+itoa(d))
+	}
+	for _, w := range slices.Concat(v.words, v.mods) {
+		keys = append(keys, "w"+w)
+	}
+	return keys
+}
+
+// propose queues the merge of two groups if it weighs enough.
+func (f *fusion) propose(a, b int) {
+	a, b = min(a, b), max(a, b)
+	if f.named[a] && f.named[b] || f.beside[a][b] {
+		return
+	}
+	for _, p := range [][2]int{{a, b}, {b, a}} {
+		if f.beside[p[0]] == nil {
+			f.beside[p[0]] = make(map[int]bool)
+		}
+		f.beside[p[0]][p[1]] = true
+	}
+	f.weigh(a, b)
+}
+
+// weigh queues a merge with its present weight.
+func (f *fusion) weigh(a, b int) {
+	if w := f.weight(f.members[a], f.members[b]); w >= f.at {
+		heap.Push(&f.queue, proposal{a, b, len(f.members[a]), len(f.members[b]), w})
+	}
+}
+
+// weight weighs the merge of two groups: the best pair and the mean of all.
+func (f *fusion) weight(as, bs []int) float64 {
+	as, bs = as[:min(len(as), viewed)], bs[:min(len(bs), viewed)]
+	best, sum := -1e9, 0.0
+	for _, i := range as {
+		for _, j := range bs {
+			key := [2]int{min(i, j), max(i, j)}
+			x, ok := f.cache[key]
+			if !ok {
+				x = f.logOdds(f.views[i], f.views[j])
+				f.cache[key] = x
+			}
+			best = max(best, x)
+			sum += x
+		}
+	}
+	return bestShare*best + (1-bestShare)*sum/float64(len(as)*len(bs))
+}
+
+// join makes one group of two and weighs again what stands beside them.
+func (f *fusion) join(a, b int) {
+	if f.named[b] {
+		a, b = b, a // names keep their group
+	}
+	f.parent[b] = a
+	f.members[a] = slices.Sorted(slices.Values(append(f.members[a], f.members[b]...)))
+	delete(f.members, b)
+	for _, c := range sortedKeys(f.beside[b]) {
+		delete(f.beside[c], b)
+		if c != a {
+			f.beside[a][c], f.beside[c][a] = true, true
+		}
+	}
+	delete(f.beside[a], b)
+	delete(f.beside, b)
+	for _, c := range sortedKeys(f.beside[a]) {
+		if !f.named[a] || !f.named[c] {
+			f.weigh(min(a, c), max(a, c))
+		}
+	}
+}
+
+// allDeeds returns for each unit what it does, suffers or stands in, as numbers in
+// ascending order: its part in a relation, and the word that governs it with the
+// preposition between.
+func (r *resolver) allDeeds() [][]int {
+	out := make([][]int, len(r.units))
+	index := make(map[string]int)
+	add := func(u int, deed string) {
+		n, ok := index[deed]
+		if !ok {
+			n = len(index)
+			index[deed] = n
+		}
+		out[u] = append(out[u], n)
+	}
+	parts := [...]string{"subject ", "object ", "other "}
+	for d, doc := range r.docs {
+		for p := range doc.Propositions {
+			prop := &doc.Propositions[p]
+			for k, a := range arguments(prop) {
+				if u, ok := r.unitFor(d, prop.Sentence, a); ok {
+					add(u, parts[min(k, 2)]+r.canonical(prop))
+				}
+			}
+		}
+		for m, u := range r.unitOf[d] {
+			if u >= 0 {
+				if deed := governed(doc, &doc.Mentions[m]); deed != "" {
+					add(u, deed)
+				}
+			}
+		}
+	}
+	for u := range out {
+		slices.Sort(out[u])
+		out[u] = slices.Compact(out[u])
+	}
+	return out
+}
+
+// governed returns the word that a mention depends on, with its relation and preposition.
+func governed(d *corpus.Document, m *corpus.Mention) string {
+	toks := d.Sentences[m.Sentence].Tokens
+	if m.Head < 0 || m.Head >= len(toks) || toks[m.Head].Head == 0 {
+		return ""
+	}
+	h := &toks[m.Head]
+	switch h.Rel() {
+	case "nsubj", "obj", "obl", "nmod":
+	default:
+		return ""
+	}
+	preposition := ""
+	for i := range toks {
+		if toks[i].Head-1 == m.Head && toks[i].DepRel == "case" {
+			preposition = strings.ToLower(toks[i].Form)
+		}
+	}
+	return h.DepRel + " " + preposition + " " + lemma(&toks[h.Head-1])
+}

@@ -1,0 +1,343 @@
+package resolve
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"tercet/corpus"
+)
+
+// view is a unit as the pair model sees it. All lists are sorted.
+type view struct {
+	unit    int
+	named   bool
+	heads   []string // lemmas of its descriptions' nouns
+	mods    []string // lemmas that modify them
+	counts  []string // the numbers among those
+	words   []string // of a name
+	class   byte     // p(erson), g(roup), l(ocation), a(rtifact); 0 where unknown
+	plural  bool
+	single  bool
+	sex     byte
+	deeds   []int // what it does, suffers or stands in, as numbers of resolver.deeds
+	main    bool  // the most mentioned of its class in its document
+	owned   bool
+	mention int // how many
+}
+
+// The features of a pair, in the order of weights.
+const (
+	always = iota
+	equalHead
+	equalHeadAlike // times the likeness of the documents
+	synonymHead
+	kindHead
+	cousinHead
+	strangeHead
+	unknownHead
+	oneName
+	oneNameEqualHead
+	placeName
+	personInside // the person's name is inside the description: "Obama administration"
+	otherInside
+	equalClass
+	otherClass
+	otherNumber
+	bothPlural
+	equalCount
+	otherCount
+	equalSex
+	otherSex
+	equalDeeds
+	rareDeeds
+	equalMods
+	bothMain
+	mainName
+	oneDocument
+	likeDocuments
+	features
+)
+
+// featureNames are shown beside the weights by the fit.
+var featureNames = [features]string{"always", "equalHead", "equalHeadAlike", "synonymHead", "kindHead", "cousinHead", "strangeHead", "unknownHead", "oneName",
+	"oneNameEqualHead", "placeName", "personInside", "otherInside", "equalClass", "otherClass", "otherNumber", "bothPlural", "equalCount",
+	"otherCount", "equalSex", "otherSex", "equalDeeds", "rareDeeds", "equalMods", "bothMain", "mainName", "oneDocument", "likeDocuments"}
+
+// logOdds returns how much more likely than not two units of one story are one thing.
+func (p *pairs) logOdds(a, b *view) float64 {
+	sum := 0.0
+	for i, x := range p.features(a, b) {
+		sum += float64(weights[i] * x)
+	}
+	return sum
+}
+
+// features returns the evidence on a pair, of which one at most has a name.
+func (p *pairs) features(a, b *view) (f [features]float64) {
+	if a.named {
+		a, b = b, a // b is the name
+	}
+	f[always] = 1
+	same := p.r.units[a.unit].doc == p.r.units[b.unit].doc
+	alike := p.alike(p.r.units[a.unit].doc, p.r.units[b.unit].doc)
+	f[oneDocument], f[likeDocuments] = truth(same), alike
+	p.compareHeads(&f, a, b, alike)
+	if b.named {
+		inside := truth(slices.ContainsFunc(b.words, func(w string) bool { return slices.Contains(a.mods, w) || slices.Contains(a.heads, w) }))
+		f[oneName], f[oneNameEqualHead], f[mainName] = 1, f[equalHead], truth(b.main)
+		switch b.class {
+		case 'p':
+			f[personInside] = inside
+		case 'l':
+			f[placeName], f[otherInside] = 1, inside
+		default:
+			f[otherInside] = inside
+		}
+	}
+	if a.class != 0 && b.class != 0 {
+		f[equalClass], f[otherClass] = truth(a.class == b.class), truth((a.class == 'p') != (b.class == 'p'))
+	}
+	f[otherNumber] = truth(a.plural && b.single || a.single && b.plural)
+	f[bothPlural] = truth(a.plural && b.plural)
+	if len(a.counts) > 0 && len(b.counts) > 0 {
+		f[equalCount] = truth(common(a.counts, b.counts) > 0)
+		f[otherCount] = 1 - f[equalCount]
+	}
+	if a.sex != 0 && b.sex != 0 {
+		f[equalSex], f[otherSex] = truth(a.sex == b.sex), truth(a.sex != b.sex)
+	}
+	p.compareDeeds(&f, a, b)
+	if len(a.mods) > 0 && len(b.mods) > 0 {
+		n := common(a.mods, b.mods)
+		f[equalMods] = float64(n) / float64(len(a.mods)+len(b.mods)-n)
+	}
+	f[bothMain] = truth(a.main && b.main && a.class == b.class)
+	return f
+}
+
+// compareHeads holds the nouns of two units against each other; those nearest count.
+func (p *pairs) compareHeads(f *[features]float64, a, b *view, alike float64) {
+	best := unknownKin
+	for _, x := range a.heads {
+		for _, y := range b.heads {
+			best = max(best, p.kin(x, y))
+		}
+	}
+	switch best {
+	case sameNoun:
+		f[equalHead], f[equalHeadAlike] = 1, alike
+	case sameSense:
+		f[synonymHead] = 1
+	case kindOf:
+		f[kindHead] = 1
+	case cousins:
+		f[cousinHead] = 1
+	case strangers:
+		f[strangeHead] = 1
+	default:
+		f[unknownHead] = 1
+	}
+}
+
+// compareDeeds counts what both do or suffer; rare deeds tell more.
+func (p *pairs) compareDeeds(f *[features]float64, a, b *view) {
+	n, rare := 0, 0.0
+	for i, j := 0, 0; i < len(a.deeds) && j < len(b.deeds); {
+		switch {
+		case a.deeds[i] == b.deeds[j]:
+			n++
+			rare += 1 / math.Log(1+float64(p.doers[a.deeds[i]]))
+			i++
+			j++
+		case a.deeds[i] < b.deeds[j]:
+			i++
+		default:
+			j++
+		}
+	}
+	f[equalDeeds], f[rareDeeds] = float64(min(n, 3))/3, min(rare, 2)
+}
+
+// kin compares two nouns, each pair once.
+func (p *pairs) kin(a, b string) kinship {
+	key := [2]string{min(a, b), max(a, b)}
+	k, ok := p.kins[key]
+	if !ok {
+		k = words().kin(a, b)
+		p.kins[key] = k
+	}
+	return k
+}
+
+// mostAlike bounds how much two documents' likeness counts.
+const mostAlike = 0.5
+
+// alike returns the likeness of two documents, at most mostAlike.
+func (p *pairs) alike(a, b int) float64 {
+	if a == b {
+		return mostAlike
+	}
+	key := [2]int{min(a, b), max(a, b)}
+	s, ok := p.likeness[key]
+	if !ok {
+		s = min(cosine(p.r.vectors[a], p.r.vectors[b]), mostAlike)
+		p.likeness[key] = s
+	}
+	return s
+}
+
+func truth(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// common counts the elements of two sorted lists that are in both.
+func common(a, b []string) int {
+	n := 0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] == b[j]:
+			n++
+			i++
+			j++
+		case a[i] < b[j]:
+			i++
+		default:
+			j++
+		}
+	}
+	return n
+}
+
+// pairs compares the units of one story.
+type pairs struct {
+	r        *resolver
+	views    []*view
+	doers    map[int]int // of each deed: in how many units of the story
+	kins     map[[2]string]kinship
+	likeness map[[2]int]float64
+}
+
+// pairs prepares the units of a story.
+func (r *resolver) pairs(units []int) *pairs {
+	p := &pairs{r: r, doers: make(map[int]int), kins: make(map[[2]string]kinship), likeness: make(map[[2]int]float64)}
+	most := make(map[[2]int]int) // mentions by document and class
+	for _, u := range units {
+		v := r.view(u)
+		p.views = append(p.views, v)
+		for _, d := range v.deeds {
+			p.doers[d]++
+		}
+		key := [2]int{r.units[u].doc, int(v.class)}
+		most[key] = max(most[key], v.mention)
+	}
+	for _, v := range p.views {
+		v.main = v.mention > 1 && v.mention == most[[2]int{r.units[v.unit].doc, int(v.class)}]
+	}
+	return p
+}
+
+// view prepares a unit.
+func (r *resolver) view(unit int) *view {
+	u := &r.units[unit]
+	doc := r.docs[u.doc]
+	v := &view{unit: unit, named: u.named(), owned: u.owned, mention: u.mentions, deeds: r.deeds[unit]}
+	if v.named {
+		v.words = slices.Sorted(slices.Values(u.best.words))
+	}
+	for i, m := range u.at {
+		if m >= 0 {
+			r.viewMention(v, doc, &doc.Mentions[m])
+		} else if w := splitWords(u.nominals[i]); len(w) > 0 {
+			v.heads = append(v.heads, w[len(w)-1])
+			v.mods = append(v.mods, w[:len(w)-1]...)
+		}
+	}
+	for _, role := range u.roles {
+		head, _, _ := strings.Cut(role, " of ")
+		if w := strings.Fields(head); len(w) > 0 {
+			v.heads = append(v.heads, w[len(w)-1])
+		}
+	}
+	v.counts = sortedSet(slices.DeleteFunc(slices.Clone(v.mods), func(w string) bool { return !isNumber(w) }))
+	v.mods = sortedSet(slices.DeleteFunc(v.mods, func(w string) bool { return isNumber(w) || determiners[w] }))
+	v.heads = sortedSet(v.heads)
+	if v.single && v.plural {
+		v.single, v.plural = false, false
+	}
+	if u.male > u.female {
+		v.sex = 'm'
+	} else if u.female > u.male {
+		v.sex = 'f'
+	}
+	v.class = u.class(v.heads)
+	return v
+}
+
+// viewMention adds what a description says.
+func (r *resolver) viewMention(v *view, d *corpus.Document, m *corpus.Mention) {
+	toks := d.Sentences[m.Sentence].Tokens
+	if m.Head < 0 || m.Head >= len(toks) {
+		return
+	}
+	v.heads = append(v.heads, lemma(&toks[m.Head]))
+	switch {
+	case strings.Contains(toks[m.Head].Feats, "Number=Plur"):
+		v.plural = true
+	case strings.Contains(toks[m.Head].Feats, "Number=Sing"):
+		v.single = true
+	}
+	for i := range toks {
+		if toks[i].Head-1 != m.Head {
+			continue
+		}
+		switch toks[i].Rel() {
+		case "amod", "compound", "nmod", "nummod", "flat", "appos":
+			v.mods = append(v.mods, lemma(&toks[i]))
+		}
+	}
+}
+
+// class returns what kind of thing a unit is by its name's type, its pronouns, its nouns.
+func (u *unit) class(heads []string) byte {
+	if u.named() {
+		switch topType(&u.votes) {
+		case corpus.Person:
+			return 'p'
+		case corpus.Place:
+			return 'l'
+		case corpus.Org, corpus.Group:
+			return 'g'
+		}
+	}
+	if u.male+u.female > 0 || u.person {
+		return 'p'
+	}
+	for _, h := range heads {
+		if c := words().class(h); c != 0 {
+			return c
+		}
+	}
+	return 0
+}
+
+// lemma returns a token's lemma, folded.
+func lemma(t *corpus.Token) string {
+	if t.Lemma != "" {
+		return fold(t.Lemma)
+	}
+	return fold(t.Form)
+}
+
+func isNumber(w string) bool { return hasDigit(w) || numberWords[w] }
+
+var numberWords = map[string]bool{"one": true, "two": true, "three": true, "four": true, "five": true, "six": true, "seven": true, "eight": true, "nine": true,
+	"ten": true, "eleven": true, "twelve": true, "dozen": true, "both": true, "hundred": true, "thousand": true}
+
+func sortedSet(words []string) []string {
+	slices.Sort(words)
+	return slices.Compact(words)
+}
