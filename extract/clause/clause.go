@@ -64,15 +64,13 @@ func (*Annotator) Name() string { return "clause" }
 // but for very deep trees.
 func (a *Annotator) Annotate(ctx context.Context, d *corpus.Document) error {
 	d.Propositions = nil
-	doc := newDocument(d)
-	doc.asWritten = a.opt.AsWritten || a.opt.View != Graph
-	doc.findQuotes()
+	doc := a.read(d)
 	var out []corpus.Proposition
 	for i := range d.Sentences {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if doc.skipped(i) || len(d.Sentences[i].Tokens) > 250 {
+		if doc.left(i) != "" {
 			continue
 		}
 		t, first := doc.trees[i], len(out)
@@ -85,6 +83,14 @@ func (a *Annotator) Annotate(ctx context.Context, d *corpus.Document) error {
 	}
 	d.Propositions = out
 	return nil
+}
+
+// read prepares a document for the rules.
+func (a *Annotator) read(d *corpus.Document) *document {
+	doc := newDocument(d)
+	doc.asWritten = a.opt.AsWritten || a.opt.View != Graph
+	doc.findQuotes()
+	return doc
 }
 
 // Clause is a predicate with its arguments, before a view renders it.

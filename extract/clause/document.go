@@ -1,6 +1,7 @@
 package clause
 
 import (
+	"fmt"
 	"strings"
 
 	"tercet/corpus"
@@ -33,14 +34,23 @@ func newDocument(d *corpus.Document) *document {
 	return doc
 }
 
-// skipped reports whether sentence i stands in a block whose text states nothing.
-func (d *document) skipped(i int) bool {
-	b := d.Sentences[i].Block
-	if b < 0 || b >= len(d.Blocks) {
-		return false
+// longest is the greatest number of words of a sentence that is read: what is
+// longer is a table or a list.
+const longest = 250
+
+// left says why nothing is looked for in sentence i; it is empty for sentences
+// that are read.
+func (d *document) left(i int) string {
+	if len(d.Sentences[i].Tokens) > longest {
+		return fmt.Sprintf("more than %d words", longest)
 	}
-	k := d.Blocks[b].Kind
-	return k == corpus.Boilerplate || k == corpus.Byline
+	if b := d.Sentences[i].Block; b >= 0 && b < len(d.Blocks) {
+		switch k := d.Blocks[b].Kind; k {
+		case corpus.Boilerplate, corpus.Byline:
+			return "stands in a block of the kind " + k.String()
+		}
+	}
+	return ""
 }
 
 // mentionsOf maps the n tokens of a sentence to mentions: names by every token,

@@ -59,7 +59,9 @@ type fact struct {
 // facts renders a clause for a graph: one proposition for each pair of subject
 // and object, with the core of each as its node.
 func (t *tree) facts(c *Clause, opt Options) []corpus.Proposition {
-	if c.Verbal && !t.states(c) || t.unspoken(c) {
+	switch {
+	case c.Verbal && !t.states(c) && t.leave("says too little without what is below it"),
+		t.unspoken(c) && t.leave("to deny that somebody spoke says nothing of the words"):
 		return nil
 	}
 	subjects := c.Subjects
@@ -80,7 +82,7 @@ func (t *tree) facts(c *Clause, opt Options) []corpus.Proposition {
 	var out []corpus.Proposition
 	for _, s := range subjects {
 		for _, f := range list {
-			if t.narrowed(c, s, f.object) {
+			if t.narrowed(c, s, f.object) && t.leave("a denial of some kinds only, or a question of how many") {
 				continue
 			}
 			if p, ok := t.proposition(c, s, f, opt); ok {
@@ -318,11 +320,13 @@ func (t *tree) proposition(c *Clause, s Phrase, f fact, opt Options) (corpus.Pro
 	p := corpus.Proposition{Sentence: t.index, Factuality: c.Factuality, Said: c.Said, Rule: c.Rule}
 	p.Subject = t.argument(s)
 	if !t.fits(s, p.Subject, opt) || t.emptySubject(c, s, opt) {
+		t.leaveArgument("subject", s)
 		return p, false
 	}
 	if f.object.Head != 0 || f.object.Case != "" || !f.isBare() {
 		p.Object = t.argument(f.object)
 		if !t.fits(f.object, p.Object, opt) && !f.text {
+			t.leaveArgument("object", f.object)
 			return p, false
 		}
 		if f.text {
@@ -331,7 +335,7 @@ func (t *tree) proposition(c *Clause, s Phrase, f fact, opt Options) (corpus.Pro
 		if c.Copular && t.nameAt(f.object.Head) < 0 && t.doc.same(p.Object.Mention, p.Subject.Mention) {
 			p.Object.Mention, p.Object.Type = -1, corpus.Text // what it is, not another
 		}
-		if p.Object.Text == p.Subject.Text || t.doc.same(p.Object.Mention, p.Subject.Mention) {
+		if (p.Object.Text == p.Subject.Text || t.doc.same(p.Object.Mention, p.Subject.Mention)) && t.leave("subject and object are one") {
 			return p, false
 		}
 	} else {

@@ -10,7 +10,11 @@ import (
 // and context. It returns nil if i states nothing that could be a fact.
 func (t *tree) frame(i int, g group) *Clause {
 	top := g.chain[0]
-	if g.void || t.purpose(top) || t.question(top) || t.indirectQuestion(top) {
+	switch {
+	case g.void && t.leave("an order, or a denial that binds something else"),
+		t.purpose(top) && t.leave("meant, not done"),
+		t.question(top) && t.leave("a question"),
+		t.indirectQuestion(top) && t.leave("it leaves open what it asks"):
 		return nil
 	}
 	c := &Clause{
@@ -23,9 +27,10 @@ func (t *tree) frame(i int, g group) *Clause {
 			c.Adverbs = append(c.Adverbs, k)
 		}
 	}
-	if !t.applyContext(c, &g) {
+	if !t.applyContext(c, &g) && t.leave("what governs it states no such thing") {
 		return nil
 	}
+	t.explainClause(c, &g)
 	return c
 }
 

@@ -20,6 +20,7 @@ type tree struct {
 	mention []int   // index of the mention headed by or, for names, covering a token; -1
 	lemmas  []string
 	forms   []string
+	log     *[]Decision // of what is being explained; nil else
 }
 
 func newTree(d *document, index int) *tree {
