@@ -11,7 +11,6 @@ import (
 	"context"
 	_ "embed"
 	"strings"
-	"unicode/utf8"
 
 	"tercet/corpus"
 )
@@ -69,9 +68,30 @@ func (a *Annotator) Annotate(ctx context.Context, d *corpus.Document) error {
 		for j := range d.Sentences[i].Tokens {
 			t := &d.Sentences[i].Tokens[j]
 			t.Lemma = a.Lemma(t.Form, t.UPOS, t.XPOS)
+			if t.Lemma == "be" && hasGone(d.Sentences[i].Tokens, j) {
+				t.Lemma = "have"
+			}
 		}
 	}
 	return nil
+}
+
+// hasGone reports whether token i is the "'s" of "she's gone", which no tag tells
+// from that of "she's going": it stands before an active participle.
+func hasGone(tokens []corpus.Token, i int) bool {
+	t := &tokens[i]
+	if form := strings.TrimPrefix(t.Form, "’"); t.DepRel != "aux" || form != "s" && form != "'s" || t.Head < 1 || t.Head > len(tokens) {
+		return false
+	}
+	if tokens[t.Head-1].XPOS == "VBN" {
+		return true
+	}
+	for _, next := range tokens[i+1 : max(i+1, t.Head)] { // "it's been cold"
+		if next.Head == t.Head && next.Form == "been" {
+			return true
+		}
+	}
+	return false
 }
 
 // Lemma returns the lemma of a form with the given UPOS and XPOS. It is never
@@ -86,12 +106,13 @@ func (a *Annotator) Lemma(form, upos, xpos string) string {
 		if xpos == "NNPS" {
 			return singular(form)
 		}
-		if xpos == "NNP" && form == strings.ToLower(form) && len(form) > 2 {
-			_, size := utf8.DecodeRuneInString(form)
-			return strings.ToUpper(form[:size]) + form[size:] // "putin"
-		}
 		return form
-	case "PUNCT", "SYM", "NUM":
+	case "NUM":
+		if isNumber(form) {
+			return strings.ReplaceAll(form, ",", "")
+		}
+		fallthrough
+	case "PUNCT", "SYM":
 		return sign(strings.ToLower(form))
 	case "X":
 		return form
@@ -124,6 +145,9 @@ func (a *Annotator) Lemma(form, upos, xpos string) string {
 	}
 	return low
 }
+
+// isNumber reports whether form is of digits, commas and points alone.
+func isNumber(form string) bool { return strings.Trim(form, "0123456789,.") == "" }
 
 // sign returns the plain variant of a typographic mark.
 func sign(form string) string {

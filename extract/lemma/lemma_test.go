@@ -32,10 +32,30 @@ func TestLemma(t *testing.T) {
 		{"biggest", "ADJ", "JJS", "big"},
 		{"him", "PRON", "PRP", "he"},
 		{"“", "PUNCT", "``", "\""},
+		{"48,000", "NUM", "CD", "48000"},
 		{"", "X", "", ""},
 	} {
 		if got := a.Lemma(c.form, c.upos, c.xpos); got != c.want {
 			t.Errorf("Lemma(%q, %s, %s) = %q, want %q", c.form, c.upos, c.xpos, got, c.want)
+		}
+	}
+}
+
+// TestContext: the words around tell "has" from "is".
+func TestContext(t *testing.T) {
+	for _, c := range []struct {
+		head  string // XPOS of "gone" or "going"
+		extra string // the word between
+		want  string
+	}{{"VBN", "just", "have"}, {"VBG", "just", "be"}, {"JJ", "been", "have"}} {
+		d := &corpus.Document{Sentences: []corpus.Sentence{{Tokens: []corpus.Token{
+			{Form: "’s", UPOS: "AUX", XPOS: "VBZ", DepRel: "aux", Head: 3}, {Form: c.extra, UPOS: "ADV", XPOS: "RB", DepRel: "advmod", Head: 3},
+			{Form: "x", UPOS: "VERB", XPOS: c.head, DepRel: "root"}}}}}
+		if err := New().Annotate(context.Background(), d); err != nil {
+			t.Fatal(err)
+		}
+		if got := d.Sentences[0].Tokens[0].Lemma; got != c.want {
+			t.Errorf("’s %s /%s: %s, want %s", c.extra, c.head, got, c.want)
 		}
 	}
 }
