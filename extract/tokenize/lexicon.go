@@ -14,18 +14,26 @@ func set(list string) map[string]bool {
 
 // titles are abbreviations that a name follows: they never end a sentence.
 var titles = set(`Mr Mrs Ms Dr Prof Rev Hon St Sts Gen Col Lt Maj Capt Cmdr Cpl Sgt Adm Gov Sen Sens Rep Reps Pres
-	Mlle Mme Messrs Fr Br Supt Insp Ft Mt vs Vs No Nos Fig Figs Vol Art Sec`)
+	Mlle Mme Messrs Fr Br Supt Insp Ft Mt v vs Vs No Nos Fig Figs Vol Art Sec`)
 
 // abbreviations keep their full stop wherever they stand.
 var abbreviations = set(`Mr Mrs Ms Dr Prof Rev Hon St Sts Gen Col Lt Maj Capt Cmdr Cpl Sgt Adm Gov Sen Sens Rep Reps Pres
-	Mlle Mme Messrs Ft Mt vs Vs Jr Sr Inc Corp Co Cos Ltd Bros Mfg Ph al Jan Feb Aug Sept Sep Oct Nov Dec
+	Mlle Mme Messrs Ft Mt v vs Vs Jr Sr Inc Corp Co Cos Ltd Bros Mfg Ph al Jan Feb Aug Sept Sep Oct Nov Dec
 	Tue Tues Wed Thur Thurs Fri Mon Blvd Ave Esq Esp esp Attn Dept Univ Assn approx ca cf Supt Vol vol Arrv arrv
-	div Ariz Ark Calif Colo Conn Fla Ga Ill Ind Kan Ky La Md Mich Minn Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt
+	div Ont Que Alta Ariz Ark Calif Colo Conn Fla Ga Ill Ind Kan Ky La Md Mich Minn Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt
 	Wash Wis Wyo eg ie viz`)
 
+// clockWords follow a.m. and p.m. inside a sentence: "at 5 p.m. Monday, local time".
+var clockWords = set(`Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July
+	August September October November December Jan. Feb. Aug. Sept. Oct. Nov. Dec. Eastern Central Mountain Pacific
+	Atlantic Greenwich Moscow London Beijing Tokyo Paris Mon Tue Tues Wed Thu Thurs Fri Sat Sun`)
+
+// agencies stand in brackets behind the place where a report was written.
+var agencies = set(`AP AFP Reuters REUTERS UPI CNN BBC dpa DPA TASS Interfax Xinhua Bloomberg IANS PTI ANI EFE ANSA Kyodo AAP PA`)
+
 // lowerAbbreviations keep theirs only before a number or a small letter.
-var lowerAbbreviations = set(`No Nos no nos p pp c b d r m Fig Figs fig Sec Art Sat Sun Ch ch ed eds trans min max ext est
-	inc corp co tel Tel Mar Apr Jun Jul`)
+var lowerAbbreviations = set(`No Nos no nos p c b d r m Fig Figs fig Sec Art Sat Sun Ch ch ed eds trans min max ext est
+	Rs pts pp inc corp co tel Tel Mar Apr Jun Jul`)
 
 // starters are words that open sentences far more often than they are names.
 var starters = set(`The This That These Those There Then They He She It We You His Her Its Their Our My Your A An And But

@@ -11,9 +11,12 @@ import (
 // split cuts the tokens of one block into sentences.
 func split(text string, tokens []corpus.Token, kind corpus.BlockKind) [][]corpus.Token {
 	var sents [][]corpus.Token
-	start := 0
+	start, open := 0, false // open: a straight double quote waits for its partner
 	for i := range tokens {
-		if i+1 < len(tokens) && !ends(text, tokens, start, i, kind) {
+		if tokens[i].Form == "\"" {
+			open = !open
+		}
+		if i+1 < len(tokens) && !ends(text, tokens, start, i, open, kind) {
 			continue
 		}
 		sents = append(sents, tokens[start:i+1:i+1])
@@ -24,10 +27,10 @@ func split(text string, tokens []corpus.Token, kind corpus.BlockKind) [][]corpus
 
 // ends reports whether a sentence that began at token start ends with token i,
 // which is not the block's last.
-func ends(text string, tokens []corpus.Token, start, i int, kind corpus.BlockKind) bool {
+func ends(text string, tokens []corpus.Token, start, i int, open bool, kind corpus.BlockKind) bool {
 	next := &tokens[i+1]
 	gap := text[tokens[i].End:next.Start]
-	if strings.Contains(gap, "\n") && lineEnds(tokens[i].Form, next.Form, kind) {
+	if strings.Contains(gap, "\n") && lineEnds(tokens, i, kind) {
 		return true
 	}
 	// Closing quotes and brackets belong to the sentence before them.
@@ -38,7 +41,7 @@ func ends(text string, tokens []corpus.Token, start, i int, kind corpus.BlockKin
 		last--
 	}
 	for j := i + 1; j < len(tokens) && j-i < 8 && isCloser(tokens[j].Form) && !tokens[j-1].SpaceAfter; j++ {
-		if j+1 == len(tokens) || tokens[j].SpaceAfter {
+		if j+1 == len(tokens) || tokens[j].SpaceAfter || tokens[j].Form == "\"" && open {
 			return false // the closers come first
 		}
 	}
@@ -57,9 +60,15 @@ func ends(text string, tokens []corpus.Token, start, i int, kind corpus.BlockKin
 	case isDots(form):
 		return unicode.IsUpper(first)
 	case strings.HasSuffix(form, ".") && len(form) > 1:
+		if isQuote(next.Form) && i+2 < len(tokens) && tokens[i].SpaceAfter {
+			next = &tokens[i+2] // of Acme Inc. “Nobody knew
+			if !strings.Contains(form[:len(form)-1], ".") && startsUpper(next.Form) && !titles[form[:len(form)-1]] {
+				return true
+			}
+		}
 		return abbreviationEnds(form, next.Form)
 	}
-	return stampEnds(tokens, i)
+	return stampEnds(tokens, i) || headlineEnds(tokens, start, i)
 }
 
 // stampEnds reports whether token i and the next one lie on the edge of a date
@@ -97,19 +106,31 @@ func isItemNumber(form string) bool {
 	return len(form) <= 2 && isDigit(rune(form[0])) && isDigit(rune(form[len(form)-1]))
 }
 
-// lineEnds reports whether the end of a line between two tokens ends a
-// sentence: it does after a full stop or colon, before a bullet or dash, and
-// wherever each line stands for itself.
-func lineEnds(form, next string, kind corpus.BlockKind) bool {
+// lineEnds reports whether the end of a line behind token i ends a sentence: it
+// does after a full stop or colon, before a bullet or a dash that opens speech,
+// and wherever each line stands for itself.
+func lineEnds(tokens []corpus.Token, i int, kind corpus.BlockKind) bool {
+	form, next := tokens[i].Form, tokens[i+1].Form
+	first := firstRune(tokens, i+1)
+	if kind == corpus.ListItem && unicode.IsLower(first) && !isOpener(next) {
+		return false // the item goes on
+	}
 	if kind != corpus.Paragraph {
 		return true
 	}
 	switch form[len(form)-1] {
-	case '.', '!', '?', ':':
+	case '.':
+		if len(form) == 1 || isDots(form) {
+			return true
+		}
+		return false // an abbreviation, as at any place
+	case '!', '?', ':':
 		return true
 	}
 	switch next {
-	case "–", "—", "-", "•", "*", "·", "--":
+	case "–", "—", "--":
+		return !unicode.IsLower(first)
+	case "-", "•", "*", "·":
 		return true
 	}
 	return false
@@ -140,6 +161,9 @@ func abbreviationEnds(form, next string) bool {
 	if titles[word] || initial(word) {
 		return false
 	}
+	if word == "a.m" || word == "p.m" { // of a day, or in a zone
+		return startsUpper(next) && !upper(next) && !clockWords[next]
+	}
 	return starters[next]
 }
 
@@ -156,6 +180,8 @@ func isCloser(form string) bool {
 	}
 	return false
 }
+
+func isQuote(form string) bool { return form == "\"" || form == "“" || form == "``" }
 
 func isOpener(form string) bool {
 	switch form {

@@ -34,6 +34,11 @@ func TestAnnotate(t *testing.T) {
 		{"the 1990s, the '90s, 90's; 3rd of 1/2/2020", "the 1990s , the '90s , 90's ; 3rd of 1/2/2020"},
 		{"AT&T, O'Brien, and/or A/C — so-called", "AT&T , O'Brien , and / or A/C — so - called"},
 		{"[...] no. 5, No. 5; No. Never.", "[...] no. 5 , No. 5 ; No . | Never ."},
+		{"\"We will win,\"he said.\"It is over.\"Then he left.\"Why?\"she asked.", "\" We will win , \" he said . | \" It is over . \" | Then he left . | \" Why ? \" she asked ."},
+		{"He paid Rs. 500 in Smith v. Jones. It ended at 5 p.m. Police came at 8 a.m. Monday.", "He paid Rs. 500 in Smith v. Jones . | It ended at 5 p.m. | Police came at 8 a.m. Monday ."},
+		{"Ferry sinks off coast LONDON, Ont. (AP) - Divers said NATO (the alliance) knew.", "Ferry sinks off coast | LONDON , Ont. ( AP ) - Divers said NATO ( the alliance ) knew ."},
+		{"Shell <RDSA.L> (BP.L) fell in the U.S.\nmarket -- a loss\n-- on Monday. It\nended at 5 p.m. “No gain” for Acme Inc. “Bad luck”.", "Shell < RDSA.L > ( BP.L ) fell in the U.S. market -- a loss -- on Monday . | It ended at 5 p.m. | “ No gain ” for Acme Inc. | “ Bad luck ” ."},
+		{"FERRY SINKS OFF THE COAST Divers said it. THE FERRY BP Shipping sank.", "FERRY SINKS OFF THE COAST | Divers said it . | THE FERRY BP Shipping sank ."},
 		{"\xff\xfe bad\x80bytes.", "\xff\xfe bad\x80bytes ."},
 	} {
 		d := &corpus.Document{Text: c.text}

@@ -71,7 +71,7 @@ func (s *scanner) stop(at, end int) int {
 		switch {
 		case isAcronymPart(word) && isAcronymPart(part):
 			return next // U.S, e.g, Ph.D
-		case isDomain(s.text[at:s.end], word, part):
+		case isDomain(s.text[at:s.end], word, part) || isTicker(s.text[next:s.end], word, part):
 			return next
 		case abbreviations[word] && startsUpper(part) || initial(word) && startsUpper(part) && runes(part) > 1:
 			return end + 1 // St.George, J.Smith
@@ -189,6 +189,12 @@ func isDomain(run, word, part string) bool {
 		return true
 	}
 	return strings.Count(name, ".") >= 2 && name == strings.ToLower(name)
+}
+
+// isTicker reports whether word.part is a share's symbol and its exchange's, as
+// agencies write them in brackets: <RDSA.L>, (BAY.DE). Rest follows it.
+func isTicker(rest, word, part string) bool {
+	return upper(word) && upper(part) && len(part) <= 2 && rest != "" && strings.IndexByte(">)|,", rest[0]) >= 0
 }
 
 // keepsHyphen reports whether a hyphen between before and after is inside a
