@@ -100,7 +100,11 @@ func (r *review) label(s *resolve.Side) string {
 	if e == nil {
 		return s.Name
 	}
-	return fmt.Sprintf("%s [%v, %s]", s.Name, e.Type, count(len(e.Documents), "document"))
+	name := s.Name
+	if strings.HasPrefix(e.Name, name+" (") {
+		name = e.Name // a namesake
+	}
+	return fmt.Sprintf("%s [%v, %s]", name, e.Type, count(len(e.Documents), "document"))
 }
 
 // ask shows the candidates one by one and writes the answers.

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"tercet/corpus"
 	"tercet/graph"
@@ -236,11 +238,12 @@ func (f *finder) countRival(a, b int, c comparison) {
 func (f *finder) weigh(a, b int) {
 	r := f.r
 	na, nb := &r.nodes[a], &r.nodes[b]
-	if sexesClash(na, nb) || na.state != "" && nb.state != "" {
+	if sexesClash(na, nb) || na.state != "" && nb.state != "" || described(na.text) || described(nb.text) {
 		return
 	}
 	c, bold := likeNames(na, nb)
-	company := r.context(a, b)
+	va, vb := f.company(a, b), f.company(b, a)
+	company := companyLikeness(va, vb)
 	joined := f.group[a] == f.group[b]
 	score, why := 0.0, ""
 	switch {
@@ -254,12 +257,13 @@ func (f *finder) weigh(a, b int) {
 		score, why = 0.4, "the same words"
 	case c.relation == acronymOf || c.relation == longFormOf:
 		score, why = 0.25+company, "an acronym and what it may stand for"
+		score, why = f.shared(a, b, score, why)
 	default:
 		score, why = 0.2+company, "a name and a shorter one"
-		if n := max(f.rivals[a], f.rivals[b]); n > 1 {
-			score /= math.Sqrt(float64(n))
-			why += fmt.Sprintf(", which %d full names have", n)
+		if bold != "" && (na.mainType() == corpus.Place || nb.mainType() == corpus.Place) {
+			score /= 2 // places are named after people
 		}
+		score, why = f.shared(a, b, score, why)
 	}
 	if joined {
 		if c.score >= sameSound || na.key == nb.key {
@@ -278,7 +282,32 @@ func (f *finder) weigh(a, b int) {
 	if bold != "" {
 		reasons = append(reasons, bold)
 	}
-	f.add(f.side(a, joined), f.side(b, joined), joined, score, append(reasons, f.reasons(a, b, company)...))
+	f.add(f.side(a, joined), f.side(b, joined), joined, score, append(reasons, f.reasons(a, b, va, vb)...))
+}
+
+// shared lowers the score of a short name that is short for several.
+func (f *finder) shared(a, b int, score float64, why string) (float64, string) {
+	if n := max(f.rivals[a], f.rivals[b]); n > 1 {
+		return score / math.Sqrt(float64(n)), why + fmt.Sprintf(", one of %d", n)
+	}
+	return score, why
+}
+
+// described reports whether a name of several words is a description after all.
+func described(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	return strings.ContainsRune(text, ' ') && unicode.IsLower(first) || strings.Contains(text, "’s ") || strings.Contains(text, "'s ")
+}
+
+// company returns the names beside a node in the documents that do not name the other one: a
+// document that names both makes their company one, whatever they are.
+func (f *finder) company(n, other int) map[int]float64 {
+	r := f.r
+	docs := slices.DeleteFunc(slices.Clone(r.nodes[n].docs), func(d int) bool {
+		_, both := slices.BinarySearch(r.nodes[other].docs, d)
+		return both
+	})
+	return r.companyIn(docs, n, other)
 }
 
 // side shows a node: under its own name where the entity has several in question, else under
@@ -313,7 +342,7 @@ func quote(doc *corpus.Document, sentence int) string {
 }
 
 // reasons says what speaks for and against two nodes being one, names aside.
-func (f *finder) reasons(a, b int, company float64) []string {
+func (f *finder) reasons(a, b int, va, vb map[int]float64) []string {
 	r := f.r
 	var out []string
 	ta, tb := r.nodes[a].mainType(), r.nodes[b].mainType()
@@ -326,7 +355,6 @@ func (f *finder) reasons(a, b int, company float64) []string {
 	if r.shareDocument(a, r.nodes[b].cluster) || r.nodes[a].cluster == r.nodes[b].cluster {
 		out = append(out, "named in one document")
 	}
-	va, vb := r.company(a, b), r.company(b, a)
 	var shared []int
 	for _, n := range sortedKeys(va) {
 		if vb[n] > 0 {
@@ -336,8 +364,8 @@ func (f *finder) reasons(a, b int, company float64) []string {
 	slices.SortStableFunc(shared, func(x, y int) int { return cmp.Compare(vb[y], vb[x]) })
 	switch {
 	case len(shared) == 0:
-		out = append(out, "nothing else that both are named with")
-	case company > 0:
+		out = append(out, "nothing that both are named with in other documents")
+	default:
 		var names []string
 		for _, n := range shared[:min(3, len(shared))] {
 			names = append(names, r.nodes[n].text)
@@ -347,27 +375,57 @@ func (f *finder) reasons(a, b int, company float64) []string {
 	return out
 }
 
-// chains finds names that only coreference inside a document has made one.
+// chains finds names that only coreference inside a document has made one: no name of the
+// entity is like both.
 func (f *finder) chains() {
 	r := f.r
+	kin := make(map[int]map[string]int) // by group: which of its names hang together
 	for i := range r.units {
 		u := &r.units[i]
 		g := r.groupOf[i]
-		if g < 0 || r.ids[g] == "" || len(u.names) < 2 || u.state != nil {
+		if g < 0 || r.ids[g] == "" || len(u.names) < 2 || u.state != nil || r.listed[i] != nil {
 			continue
+		}
+		if kin[g] == nil {
+			kin[g] = kinship(r.entities[r.entityOf[g]].Aliases)
 		}
 		for j, a := range u.names {
 			for _, b := range u.names[j+1:] {
-				if nearness(a.Name, b.Name) > 0 || r.listed[i] != nil {
+				ka, okA := kin[g][a.Name]
+				kb, okB := kin[g][b.Name]
+				if !okA || !okB || ka == kb {
 					continue
 				}
 				x := Side{Name: a.Name, Entity: r.ids[g], Document: r.docs[u.doc].ID, Quote: quote(r.docs[u.doc], r.sentenceOf(i, a.Name))}
 				y := x
 				y.Name, y.Quote = b.Name, quote(r.docs[u.doc], r.sentenceOf(i, b.Name))
-				f.add(x, y, true, even, []string{"names that have nothing in common", "one by the text's pronouns and descriptions alone"})
+				score := even
+				if isAcronym(a.Name) || isAcronym(b.Name) {
+					score += 0.1 // they often stand in brackets behind what they mean
+				}
+				f.add(x, y, true, score, []string{"names that have nothing in common", "one by the text's pronouns and descriptions alone"})
 			}
 		}
 	}
+}
+
+// kinship numbers names so that those have one number that are alike, directly or through
+// others: "Bob" and "Behnken" through "Bob Behnken".
+func kinship(names []graph.Alias) map[string]int {
+	sets := newUnionFind(len(names))
+	for i, a := range names {
+		for j, b := range names[:i] {
+			sa, sb := corpus.FindStates(a.Name), corpus.FindStates(b.Name)
+			if nearness(a.Name, b.Name) > 0 || len(sa) > 0 && len(sb) > 0 && sa[0].Name == sb[0].Name {
+				sets.join(i, j)
+			}
+		}
+	}
+	out := make(map[string]int, len(names))
+	for i, a := range names {
+		out[a.Name] = sets.root(i)
+	}
+	return out
 }
 
 // sentenceOf returns the sentence in which a unit bears a name first.

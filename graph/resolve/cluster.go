@@ -316,7 +316,11 @@ const contextDocs = 40
 // the names that their documents mention besides, each weighted by its rarity.
 // Documents that mention both count for both.
 func (r *resolver) context(a, b int) float64 {
-	va, vb := r.company(a, b), r.company(b, a)
+	return companyLikeness(r.company(a, b), r.company(b, a))
+}
+
+// companyLikeness is the cosine of two names' company.
+func companyLikeness(va, vb map[int]float64) float64 {
 	dot, la, lb := 0.0, 0.0, 0.0
 	for _, n := range sortedKeys(va) {
 		la += va[n] * va[n]
@@ -333,8 +337,13 @@ func (r *resolver) context(a, b int) float64 {
 
 // company returns the names beside a node in its documents, but for the other node.
 func (r *resolver) company(n, other int) map[int]float64 {
+	return r.companyIn(r.nodes[n].docs, n, other)
+}
+
+// companyIn is company in some of the node's documents.
+func (r *resolver) companyIn(docs []int, n, other int) map[int]float64 {
 	out := make(map[int]float64)
-	for i, d := range r.nodes[n].docs {
+	for i, d := range docs {
 		if i == contextDocs {
 			break
 		}
