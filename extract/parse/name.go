@@ -58,30 +58,43 @@ func (n *network) find(s *scratch, seg segment, row int) []found {
 func (n *network) decode(s *scratch, row, words int) []int {
 	k := len(n.classes)
 	s.origin, s.classes = resize(s.origin, words*k), resize(s.classes, words)
-	best, next := make([]float32, k), make([]float32, k)
+	s.best, s.next = resize(s.best, k), resize(s.next, k)
+	for c, class := range n.classes { // as if "outside" stood before
+		s.best[c] = float32(math.Inf(-1))
+		if class.kind == corpus.Thing {
+			s.best[c] = 0
+		}
+	}
 	for i := range words {
 		logp := s.names.Row(row + i)
-		for b, c := range n.classes {
-			at, top := -1, float32(math.Inf(-1))
-			for a, v := range best {
-				if i == 0 {
-					v = 0
-				}
-				if (i > 0 && c.follows(n.classes[a]) || i == 0 && (c.begins || c.kind == corpus.Thing)) && v > top {
-					at, top = a, v
-				}
+		top := argmax(s.best)
+		for c, class := range n.classes {
+			at := top
+			if !class.follows(n.classes[top]) {
+				at = n.inside(s.best, class.kind)
 			}
-			s.origin[i*k+b], next[b] = at, top+logp[b]
+			s.origin[i*k+c], s.next[c] = at, s.best[at]+logp[c]
 		}
-		best, next = next, best
+		s.best, s.next = s.next, s.best
 	}
 	if words > 0 {
-		s.classes[words-1] = argmax(best)
+		s.classes[words-1] = argmax(s.best)
 	}
 	for i := words - 1; i > 0; i-- {
 		s.classes[i-1] = s.origin[i*k+s.classes[i]]
 	}
 	return s.classes
+}
+
+// inside returns the best class of a kind.
+func (n *network) inside(best []float32, kind corpus.EntityType) int {
+	at := -1
+	for c, class := range n.classes {
+		if class.kind == kind && (at < 0 || best[c] > best[at]) {
+			at = c
+		}
+	}
+	return at
 }
 
 // votes returns the mean probability of each type over the rows of a name.
@@ -111,9 +124,9 @@ func project(rows nn.Matrix) []int8 {
 	state := uint64(1)
 	for c := range rows.Cols {
 		state = state*6364136223846793005 + 1442695040888963407 // Knuth's MMIX: the signs
-		sign := float32(int(state>>63)*2 - 1)
+		sign := uint32(^state>>63) << 31
 		for i := range rows.Rows {
-			sums[c%VectorSize] += sign * rows.Data[i*rows.Stride+c]
+			sums[c%VectorSize] += math.Float32frombits(math.Float32bits(rows.Data[i*rows.Stride+c]) ^ sign)
 		}
 	}
 	var top float32

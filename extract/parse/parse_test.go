@@ -122,7 +122,7 @@ func bestTree(m *nn.Matrix) float64 {
 	var try func(i int, sum float64)
 	try = func(i int, sum float64) {
 		if i == m.Rows {
-			if isTree(heads) && isProjective(heads) {
+			if isTree(heads, make([]int, len(heads)+1)) && isProjective(heads) {
 				best = max(best, sum)
 			}
 			return
@@ -157,7 +157,7 @@ func TestMaxTree(t *testing.T) {
 		}
 		heads := make([]int, n)
 		new(eisner).maxTree(m, heads)
-		if !isTree(heads) || !isProjective(heads) {
+		if !isTree(heads, make([]int, n+1)) || !isProjective(heads) {
 			t.Fatalf("trial %d: %v is no tree", trial, heads)
 		}
 		var sum float64
@@ -189,7 +189,7 @@ func check(t *testing.T, d *corpus.Document) {
 				}
 			}
 		}
-		if len(heads) > 0 && !isTree(heads) {
+		if len(heads) > 0 && !isTree(heads, make([]int, len(heads)+1)) {
 			t.Errorf("sentence %d: %v is no tree", i, heads)
 		}
 		if s.Score > 0 || math.IsNaN(float64(s.Score)) {
@@ -355,4 +355,25 @@ func BenchmarkAnnotate(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(b.N)*2400/b.Elapsed().Seconds(), "words/s")
+}
+
+// TestReadingDoesNotAllocate: once its memory has grown, the network reads
+// sentences without names without any more. What a document gets is outside.
+func TestReadingDoesNotAllocate(t *testing.T) {
+	n, err := New(Options{}).load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := sentences("they said that the old ships would not be sold , and left the harbour when it rained .", "strike ends", "who saw whom ?")
+	s := new(scratch)
+	read := func() {
+		for batch := range n.batches(d.Sentences, s) {
+			if names, err := n.read(s, d.Sentences, batch); err != nil || len(names) > 0 {
+				t.Fatal(names, err)
+			}
+		}
+	}
+	if n := testing.AllocsPerRun(5, read); n > 0 {
+		t.Errorf("%v allocations", n)
+	}
 }

@@ -36,7 +36,8 @@ type scratch struct {
 	arcs, relations, spare       nn.Matrix
 	pairs                        []nn.Arc
 	heads, rels, classes, origin []int
-	barred                       [][]bool // relations that each word cannot have
+	best, next                   []float32 // of decode
+	barred                       [][]bool  // relations that each word cannot have
 	eisner                       eisner
 }
 

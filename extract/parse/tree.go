@@ -10,12 +10,16 @@ import (
 // ready; the tables are reused. A span i..j is open while it is one arc between
 // its ends, whole when its head has all its dependents on the span's side.
 type eisner struct {
-	n     int
-	open  [2][]float64 // head at the left (0) or the right (1) end
-	whole [2][]float64
+	n int
+	// The best scores of spans with the head at the left (0) or the right (1) end,
+	// by rows (i, j) or by columns (j, i), so that they are read in the order of
+	// memory.
+	openRows, openColumns   []float64 // left; right
+	wholeRows, wholeColumns [2][]float64
 	// Where the best span of each kind splits.
 	openCut  []int32
 	wholeCut [2][]int32
+	seen     []int // of isTree
 }
 
 // maxTree sets heads to the heads of the best tree whose arcs do not cross, with
@@ -31,13 +35,13 @@ func (e *eisner) maxTree(scores *nn.Matrix, heads []int) {
 	for i := range n {
 		heads[i] = argmax(scores.Row(i))
 	}
-	if n == 0 || isTree(heads) && isProjective(heads) {
+	if e.seen = resize(e.seen, n+1); n == 0 || isTree(heads, e.seen) && isProjective(heads) {
 		return
 	}
 	e.fill(scores)
 	best, root := math.Inf(-1), 0
 	for r := range n {
-		if v := e.whole[1][r] + e.whole[0][r*n+n-1] + float64(scores.Row(r)[0]); v > best {
+		if v := e.wholeRows[1][r] + e.wholeRows[0][r*n+n-1] + float64(scores.Row(r)[0]); v > best {
 			best, root = v, r
 		}
 	}
@@ -53,43 +57,45 @@ func (e *eisner) fill(scores *nn.Matrix) {
 	for width := 1; width < n; width++ {
 		for i := 0; i+width < n; i++ {
 			j := i + width
-			at := i*n + j
-			best, cut := math.Inf(-1), i
-			for k := i; k < j; k++ {
-				if v := e.whole[0][i*n+k] + e.whole[1][(k+1)*n+j]; v > best {
-					best, cut = v, k
-				}
-			}
-			e.openCut[at] = int32(cut)
-			e.open[0][at] = best + float64(scores.Row(j)[i+1])
-			e.open[1][at] = best + float64(scores.Row(i)[j+1])
-			best = math.Inf(-1)
-			for k := i + 1; k <= j; k++ {
-				if v := e.open[0][i*n+k] + e.whole[0][k*n+j]; v > best {
-					best, cut = v, k
-				}
-			}
-			e.whole[0][at], e.wholeCut[0][at] = best, int32(cut)
-			best = math.Inf(-1)
-			for k := i; k < j; k++ {
-				if v := e.whole[1][i*n+k] + e.open[1][k*n+j]; v > best {
-					best, cut = v, k
-				}
-			}
-			e.whole[1][at], e.wholeCut[1][at] = best, int32(cut)
+			row, column := i*n+j, j*n+i
+			best, cut := split(e.wholeRows[0][i*n+i:row], e.wholeColumns[1][column+1:])
+			e.openCut[row] = int32(i + cut)
+			e.openRows[row] = best + float64(scores.Row(j)[i+1])
+			e.openColumns[column] = best + float64(scores.Row(i)[j+1])
+
+			best, cut = split(e.openRows[i*n+i+1:row+1], e.wholeColumns[0][column+1:])
+			e.wholeCut[0][row] = int32(i + 1 + cut)
+			e.wholeRows[0][row], e.wholeColumns[0][column] = best, best
+
+			best, cut = split(e.wholeRows[1][i*n+i:row], e.openColumns[column:])
+			e.wholeCut[1][row] = int32(i + cut)
+			e.wholeRows[1][row], e.wholeColumns[1][column] = best, best
 		}
 	}
+}
+
+// split returns the largest sum of numbers of a and b at one place, and the
+// first such place. b is at least as long as a, which is not empty.
+func split(a, b []float64) (best float64, at int) {
+	best = math.Inf(-1)
+	b = b[:len(a)]
+	for k, v := range a {
+		if v += b[k]; v > best {
+			best, at = v, k
+		}
+	}
+	return best, at
 }
 
 func (e *eisner) reset(n int) {
 	e.n = n
 	e.openCut = resize(e.openCut, n*n)
+	e.openRows, e.openColumns = resize(e.openRows, n*n), resize(e.openColumns, n*n)
 	for side := range 2 {
-		e.open[side] = resize(e.open[side], n*n)
-		e.whole[side] = resize(e.whole[side], n*n)
 		e.wholeCut[side] = resize(e.wholeCut[side], n*n)
+		e.wholeRows[side], e.wholeColumns[side] = resize(e.wholeRows[side], n*n), resize(e.wholeColumns[side], n*n)
 		for i := range n {
-			e.whole[side][i*n+i] = 0
+			e.wholeRows[side][i*n+i], e.wholeColumns[side][i*n+i] = 0, 0
 		}
 	}
 }
@@ -122,10 +128,10 @@ func (e *eisner) readOpen(heads []int, i, j, side int) {
 }
 
 // isTree reports whether heads (1-based, 0 is the root) are one tree with one
-// root.
-func isTree(heads []int) bool {
+// root. It needs room for one number more than there are heads.
+func isTree(heads, seen []int) bool {
 	roots := 0
-	seen := make([]int, len(heads)+1) // the walk that came by
+	clear(seen) // the walk that came by
 	for start := 1; start <= len(heads); start++ {
 		if heads[start-1] == 0 {
 			roots++
