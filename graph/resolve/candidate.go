@@ -387,7 +387,7 @@ func (f *finder) chains() {
 			continue
 		}
 		if kin[g] == nil {
-			kin[g] = kinship(r.entities[r.entityOf[g]].Aliases)
+			kin[g] = alikeNames(r.entities[r.entityOf[g]].Aliases)
 		}
 		for j, a := range u.names {
 			for _, b := range u.names[j+1:] {
@@ -409,9 +409,9 @@ func (f *finder) chains() {
 	}
 }
 
-// kinship numbers names so that those have one number that are alike, directly or through
+// alikeNames numbers names so that those have one number that are alike, directly or through
 // others: "Bob" and "Behnken" through "Bob Behnken".
-func kinship(names []graph.Alias) map[string]int {
+func alikeNames(names []graph.Alias) map[string]int {
 	sets := newUnionFind(len(names))
 	for i, a := range names {
 		for j, b := range names[:i] {
