@@ -12,6 +12,7 @@ func (t *tree) mendAttachment(i int) {
 	t.mendRecruited(i)
 	t.mendDoer(i)
 	t.mendReduced(i)
+	t.mendParallel(i)
 	t.mendTown(i)
 	t.mendLikeJoinsLike(i)
 	if v := t.head[i]; t.is(i, "obl:agent") && v >= 0 && t.pos(v, "ADJ") && t.is(v, "xcomp") && t.head[v] >= 0 && t.passive(t.head[v]) {
@@ -115,6 +116,10 @@ func gerundLemma(f string) string {
 // chosen for: "was hired to run the mill".
 func (t *tree) mendRecruited(i int) {
 	v := t.head[i]
+	if v >= 0 && v < i && t.is(i, "advcl") && t.infinitive(i) && t.form(v) == "used" && t.kid(v, "obj") < 0 && !t.passive(v) {
+		t.toks[i].DepRel = "xcomp" // "used to know"
+		return
+	}
 	if v >= 0 && v < i && t.is(i, "advcl") && t.infinitive(i) && recruiting[t.lemma(v)] && t.passive(v) && t.kid(v, "xcomp", "obj") < 0 {
 		t.toks[i].DepRel = "xcomp"
 	}
@@ -181,5 +186,20 @@ func (t *tree) mendLikeJoinsLike(i int) {
 	k := t.doc.Mentions[t.nameAt(cc-1)].Head
 	if typ := t.doc.typeOf(t.nameAt(i)); k > h && k < cc && t.head[k] == h && t.is(k, "nmod") && typ != corpus.Person && typ == t.doc.typeOf(t.nameAt(k)) {
 		t.attach(i, k, "conj")
+	}
+}
+
+// mendParallel coordinates a participle with the participle before it, not with
+// the relative clause between them: "firing N, who was ill, and hiring M".
+func (t *tree) mendParallel(i int) {
+	h := t.head[i]
+	if !t.is(i, "conj") || h < 0 || t.toks[i].XPOS != "VBG" || t.kid(i, "nsubj", "aux") >= 0 || !t.is(h, "acl:relcl") || t.toks[h].XPOS == "VBG" {
+		return
+	}
+	for g, n := t.head[h], 0; g >= 0 && n < 4; g, n = t.head[g], n+1 {
+		if t.toks[g].XPOS == "VBG" && t.pos(g, "VERB") && t.is(g, "advcl", "conj", "xcomp") && g < h {
+			t.attach(i, g, "conj")
+			return
+		}
 	}
 }

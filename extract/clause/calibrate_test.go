@@ -159,7 +159,7 @@ func withTrees(d, gold *corpus.Document) *corpus.Document {
 // finish runs the stages that read trees.
 func finish(t *testing.T, docs ...*corpus.Document) {
 	for _, d := range docs {
-		for _, stage := range []extract.Annotator{coref.New(), clause.New(clause.Options{Pronouns: true})} {
+		for _, stage := range []extract.Annotator{coref.New(), clause.New(clause.Options{Pronouns: true, Doubtful: true})} {
 			if err := stage.Annotate(t.Context(), d); err != nil {
 				t.Fatal(err)
 			}

@@ -23,6 +23,7 @@ package clause
 
 import (
 	"context"
+	"slices"
 
 	"tercet/corpus"
 )
@@ -48,7 +49,14 @@ type Options struct {
 	// Pronouns keeps propositions of the graph view whose arguments are pronouns
 	// that no chain resolves.
 	Pronouns bool
+	// Doubtful keeps propositions of the graph view whose confidence is below
+	// minConfidence.
+	Doubtful bool
 }
+
+// minConfidence is the least confidence of what is put into a graph: below it,
+// three of four propositions were wrong when read.
+const minConfidence = .25
 
 // Annotator fills Document.Propositions from sentences, mentions and chains.
 // It is safe for concurrent use.
@@ -78,6 +86,9 @@ func (a *Annotator) Annotate(ctx context.Context, d *corpus.Document) error {
 		out = append(out, t.ellipses(out, a.opt)...)
 		for k := first; k < len(out); k++ {
 			out[k].Confidence = t.confidence(&out[k])
+		}
+		if a.opt.View == Graph && !doc.asWritten && !a.opt.Doubtful {
+			out = slices.DeleteFunc(out, func(p corpus.Proposition) bool { return p.Confidence < minConfidence })
 		}
 		t.noteDates(len(t.toks))
 	}

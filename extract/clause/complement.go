@@ -41,7 +41,7 @@ func (t *tree) tail(c *Clause, o Phrase) []int {
 		return nil
 	}
 	for _, k := range t.kids[c.Pred] {
-		if k > o.Head && t.pos(k, "VERB") && (t.is(k, "xcomp") || t.is(k, "advcl") && t.mark(k, "from", "into")) {
+		if k > o.Head && (t.pos(k, "VERB") || t.kid(k, "cop") >= 0 && t.infinitive(k)) && (t.is(k, "xcomp") || t.is(k, "advcl") && t.mark(k, "from", "into")) {
 			return t.brevity(k)
 		}
 	}
@@ -120,6 +120,15 @@ var idiomCases = map[string]wordSet{
 func (t *tree) absorb(c *Clause) {
 	if t.doc.asWritten {
 		return
+	}
+	for _, o := range c.Objects {
+		for _, k := range t.kidsOf(o.Head, "nmod") {
+			if cs, at := t.caseOf(k); len(c.Objects) == 1 && k > o.Head && idiomCases[cs][t.lemma(k)] && len(t.kids[k]) == len(at) && t.nameAt(k) < 0 {
+				suffix := "_" + cs + "_" + t.lemma(k) // "have a suspect in custody"
+				c.Relation, c.Active = c.Relation+suffix, c.Active+suffix
+				c.Words = union(c.Words, at, []int{k})
+			}
+		}
 	}
 	kept := c.Obliques[:0:0]
 	for _, p := range c.Obliques {

@@ -87,6 +87,9 @@ func (t *tree) nounCore(h, depth int, ch choice) []int {
 		toks = union(toks, at, inner)
 		if cs, _ := t.caseOf(k); cs == "between" {
 			toks = union(toks, t.between(k))
+			if in := t.complement(k); in >= 0 { // "between the states of A and B"
+				toks = union(toks, t.between(in))
+			}
 		}
 	}
 	return t.fill(toks)
@@ -179,6 +182,7 @@ func (t *tree) modifiers(h int) []int {
 				toks = append(toks, k)
 			}
 		case t.is(k, "nmod:poss") && t.pos(k, "PRON") && t.form(k) != "whose" && !roleNouns[t.lemma(h)] && !institutions[t.lemma(h)]:
+		case t.is(k, "nmod:poss") && !t.doc.asWritten && t.temporal(k): // this year's
 		case t.is(k, "nmod:poss"):
 			toks = append(toks, t.possessor(k)...)
 		}
@@ -294,6 +298,16 @@ func unquote(s string) string {
 	return strings.TrimRight(s, " ,;:.")
 }
 
+// oneOfPeople reports whether the demonym h is counted or indefinite: "one
+// Australian", "a Swede".
+func (t *tree) oneOfPeople(h int) bool {
+	if t.kid(h, "nummod") >= 0 {
+		return true
+	}
+	d := t.kid(h, "det")
+	return d >= 0 && (t.form(d) == "a" || t.form(d) == "an" || t.form(d) == "another" || t.form(d) == "one")
+}
+
 // full returns the whole phrase of h without its preposition, relative clauses
 // and appositions.
 func (t *tree) full(p Phrase) []int {
@@ -319,6 +333,9 @@ func (t *tree) argument(p Phrase) corpus.Argument {
 	a.Type = t.doc.typeOf(a.Mention)
 	if m := a.Mention; m >= 0 && t.doc.Mentions[m].Kind == corpus.Nominal && (t.doc.chainOf[m] < 0 || p.Choice.from != p.Choice.to) {
 		a.Mention = -1 // nothing else speaks of it: its own words say more
+	}
+	if m := a.Mention; m >= 0 && t.doc.Mentions[m].Kind == corpus.Demonym && (t.pos(p.Head, "ADJ") || t.is(p.Head, "nsubj", "obj", "conj", "nsubj:pass")) && t.oneOfPeople(p.Head) {
+		a.Mention, a.Type = -1, corpus.Thing // "an Australian" is not Australia
 	}
 	if p.Negated && t.nameAt(p.Head) < 0 && a.Mention >= 0 && t.doc.Mentions[a.Mention].Kind == corpus.Nominal {
 		a.Mention = -1 // "no company" is none of those spoken of

@@ -3,6 +3,7 @@ package clause
 // mendHeadline reads the shortened language of headlines as the clause that it
 // stands for: "woman killed in crash" is a passive without its auxiliary.
 func (t *tree) mendHeadline(i int) {
+	t.mendAgent(i)
 	t.mendBareParticiple(i)
 	t.mendTitleBefore(i)
 }
@@ -23,6 +24,27 @@ func (t *tree) mendBareParticiple(i int) {
 	}
 	t.toks[s].DepRel = "nsubj:pass"
 	t.toks[i].XPOS, t.toks[i].Feats = "VBN", "Tense=Past|VerbForm=Part|Voice=Pass"
+}
+
+// mendAgent makes a passive of a verb without an object that has an agent, and of
+// the one that it is coordinated with: "hit and killed by a train".
+func (t *tree) mendAgent(i int) {
+	if t.kid(i, "obl:agent") < i {
+		return
+	}
+	for n := 0; i >= 0 && n < 3; n++ {
+		if !t.pos(i, "VERB") || t.toks[i].XPOS != "VBD" || t.kid(i, "obj", "aux", "ccomp", "xcomp") >= 0 {
+			return
+		}
+		t.toks[i].XPOS = "VBN"
+		if s := t.kid(i, "nsubj"); s >= 0 {
+			t.toks[s].DepRel = "nsubj:pass"
+		}
+		if !t.is(i, "conj") || t.kid(i, "nsubj") >= 0 {
+			return
+		}
+		i = t.head[i]
+	}
 }
 
 // needsObject reports whether the verb i, whose subject is s, cannot stand

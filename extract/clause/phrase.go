@@ -86,7 +86,7 @@ func (t *tree) phrases(h int) []Phrase {
 		q.Negated = none || t.negatedPhrase(c) || n > 0 && t.sharesDenial(c)
 		out = append(out, t.resolve(q))
 		for _, k := range t.kids[c] {
-			if cs, _ := t.caseOf(k); t.is(k, "nmod", "obl") && cs == "including" && t.feat(c, "Number=Plur") {
+			if cs, _ := t.caseOf(k); t.is(k, "nmod", "obl") && cs == "including" && t.feat(c, "Number=Plur") && t.nameAt(k) >= 0 {
 				for _, i := range append([]int{k}, t.conjuncts(k)...) {
 					r := q
 					r.Head = i
@@ -135,6 +135,9 @@ func (t *tree) distribute(ps []Phrase) []Phrase {
 		}
 		k := t.complement(p.Head)
 		for n := 0; k >= 0 && n < 2 && t.nameAt(k) < 0 && len(t.conjuncts(k)) == 0; n++ {
+			if t.caseIs(k, "between") {
+				break // "the conflict between the nations of A and B" is one
+			}
 			k = t.complement(k)
 		}
 		var names []int
@@ -347,14 +350,20 @@ func (t *tree) antecedents(i int) []int {
 	if !t.is(a, "conj") || t.head[a] < 0 || !t.feat(a, "Number=Sing") {
 		return nil
 	}
-	plural := false
-	for _, k := range append(append([]int{}, t.kids[t.head[i]]...), t.head[i]) {
-		plural = plural || t.feat(k, "Number=Plur") && t.pos(k, "AUX", "VERB") || t.form(k) == "are" || t.form(k) == "were" || t.form(k) == "have"
-	}
-	if !plural || t.pos(t.head[a], "VERB") {
+	if !t.pluralClause(t.head[i]) || t.pos(t.head[a], "VERB") {
 		return nil
 	}
 	return append([]int{t.head[a]}, t.conjuncts(t.head[a])...)
+}
+
+// pluralClause reports whether the verb v, or an auxiliary of it, is a plural.
+func (t *tree) pluralClause(v int) bool {
+	for _, k := range append([]int{v}, t.kids[v]...) {
+		if t.feat(k, "Number=Plur") && t.pos(k, "AUX", "VERB") || t.form(k) == "are" || t.form(k) == "were" || t.form(k) == "have" {
+			return true
+		}
+	}
+	return false
 }
 
 // farAntecedent mends "the colony of Georgia, which ...": the parse decides, but
@@ -375,13 +384,16 @@ func (t *tree) farAntecedent(a, i int) int {
 			}
 		}
 	}
+	if v, n := t.head[i], t.head[a]; resultVerbs[t.lemma(v)] && t.is(i, "nsubj") && n >= 0 && n < a && t.is(a, "nmod") && eventNouns[t.lemma(n)] && !t.caseIs(a, "of") {
+		return n // "a shooting at a bank that left two dead": the shooting
+	}
 	if m := t.nameAt(a); m >= 0 && t.is(a, "nmod", "appos", "obl") && t.head[a] >= 0 && t.pos(t.head[a], "NOUN", "PROPN") {
 		typ := t.doc.typeOf(m)
 		if typ == corpus.Event && t.is(i, "obj") {
 			return t.head[a] // "mines from the war, which they found"
 		}
 		who := t.form(i) == "who" || t.form(i) == "whom"
-		if typ == corpus.Person && t.form(i) == "which" || who && (typ == corpus.Place || typ == corpus.Org) && t.is(a, "nmod") && roleNouns[t.lemma(t.head[a])] {
+		if typ == corpus.Person && t.form(i) == "which" || who && (typ == corpus.Place || typ == corpus.Org) && t.is(a, "nmod") && roleNouns[t.lemma(t.head[a])] && !t.pluralClause(t.head[i]) {
 			a = t.head[a] // "the Order of N., which", "the president of X, who"
 		}
 	}
@@ -398,6 +410,11 @@ func (t *tree) farAntecedent(a, i int) int {
 	}
 	return a
 }
+
+// eventNouns name what happens and does harm.
+var eventNouns = words(`shooting fire crash attack explosion blast accident storm earthquake quake flood collision derailment incident rampage
+	outbreak bombing raid assault strike riot clash fight hurricane typhoon tornado eruption landslide avalanche stampede ambush murder robbery
+	outage failure disaster war conflict siege`)
 
 // human reports whether the noun h is a word for people, or names one.
 func (t *tree) human(h int) bool {

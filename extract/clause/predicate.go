@@ -38,7 +38,7 @@ func (t *tree) frame(i int, g group) *Clause {
 // spam", "of doing", "rather than do".
 func (t *tree) purpose(i int) bool {
 	if t.is(i, "conj") && t.head[i] >= 0 && t.ownSubject(i) < 0 && t.kid(i, "aux") < 0 && !t.is(t.head[i], "root") {
-		if t.toks[i].XPOS == t.toks[t.head[i]].XPOS && t.toks[i].XPOS == "VB" {
+		if x := t.toks[i].XPOS; x == t.toks[t.head[i]].XPOS && (x == "VB" || x == "VBG" && t.kid(i, "mark") < 0) {
 			return t.purpose(t.head[i])
 		}
 	}
@@ -243,8 +243,8 @@ func (t *tree) copular(i int) []*Clause {
 			return nil // "happy to say so" is not "happy"
 		}
 	}
-	if !t.headsClause(i) || t.sharedPredicate(i) {
-		return nil
+	if h := t.head[i]; !t.headsClause(i) || t.sharedPredicate(i) || !t.doc.asWritten && t.is(i, "xcomp") && h >= 0 && t.kid(h, "obj", "iobj") > h {
+		return nil // "named N to be minister" says so in its wording
 	}
 	g := t.verbGroup(i)
 	c := t.frame(i, g)
@@ -381,7 +381,7 @@ func (t *tree) role(c *Clause, i int) {
 		c.Objects = stripCase(t.phrases(k))
 		return
 	}
-	if k := t.kid(noun, "nmod:poss"); k >= 0 && (!t.pos(k, "PRON") || t.mention[k] >= 0) {
+	if k := t.kid(noun, "nmod:poss"); k >= 0 && !t.temporal(k) && (!t.pos(k, "PRON") || t.mention[k] >= 0) {
 		c.Relation += "_" + name + "_of"
 		c.Words = union(c.Words, extra, words)
 		c.Objects = []Phrase{t.resolve(Phrase{Head: k, Gap: true})}
@@ -421,6 +421,9 @@ var officeParts = words(`staff state government police mission defense defence w
 // roleName is a role as it stands in a relation, and its words: "chief_of_staff".
 func (t *tree) roleName(i int) (string, []int) {
 	name, words := t.nounName(i), t.nounWords(i)
+	if i+2 < len(t.toks) && t.form(i+1) == "-" && (t.form(i+2) == "elect" || t.form(i+2) == "designate") {
+		return name + "-" + t.form(i+2), union(words, []int{i + 1, i + 2})
+	}
 	if of := t.officeOf(i); of >= 0 {
 		_, at := t.caseOf(of)
 		return name + "_of_" + t.lemma(of), union(words, at, []int{of})
