@@ -58,6 +58,15 @@ func New(opt Options) (*Pipeline, error) {
 	return p, nil
 }
 
+// Explain says how the last stage came to the propositions of d, which Annotate
+// made. A pipeline that stops before has nothing to explain.
+func (p *Pipeline) Explain(d *corpus.Document) []clause.Explanation {
+	if a, ok := p.stages[len(p.stages)-1].(*clause.Annotator); ok {
+		return a.Explain(d)
+	}
+	return nil
+}
+
 // Name returns "pipeline".
 func (p *Pipeline) Name() string { return "pipeline" }
 

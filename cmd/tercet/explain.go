@@ -1,27 +1,50 @@
 package main
 
 import (
+	"bufio"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
 	"tercet/corpus"
+	"tercet/extract/clause"
+	"tercet/extract/draw"
 )
 
-// printExplanation writes each sentence with its tree, and below it every
-// proposition with the rule that made it.
-func printExplanation(w io.Writer, d *corpus.Document) {
-	next := 0
-	for i := range d.Sentences {
-		s := &d.Sentences[i]
+// printExplanations writes each sentence with its tree, what the rules found and
+// decided, and what came out.
+func printExplanations(w io.Writer, d *corpus.Document, all []clause.Explanation) {
+	for _, e := range all {
+		s := &d.Sentences[e.Sentence]
 		fmt.Fprintf(w, "%s\n", oneLine(d.Slice(s.Span)))
-		printTree(w, s)
-		found := false
-		for ; next < len(d.Propositions) && d.Propositions[next].Sentence <= i; next++ {
-			found = true
-			printProposition(w, &d.Propositions[next])
+		if e.Left != "" {
+			fmt.Fprintf(w, "  not read: %s\n\n", e.Left)
+			continue
 		}
-		if !found {
+		printTree(w, s)
+		for _, m := range e.Mended {
+			fmt.Fprintf(w, "  mended: %s\n", m)
+		}
+		own := 0 // of the sentence's propositions, its first
+		for own < len(d.Propositions) && d.Propositions[own].Sentence != e.Sentence {
+			own++
+		}
+		explained := make(map[int]bool)
+		for _, f := range e.Findings {
+			printFinding(w, d, s, f)
+			for _, p := range f.Propositions {
+				explained[p] = true
+				printProposition(w, &d.Propositions[p], e.Facts[p-own])
+			}
+		}
+		for i := range e.Facts {
+			if !explained[own+i] {
+				fmt.Fprintf(w, "  rule %s\n", d.Propositions[own+i].Rule)
+				printProposition(w, &d.Propositions[own+i], e.Facts[i])
+			}
+		}
+		if len(e.Facts) == 0 {
 			fmt.Fprintln(w, "  (no proposition)")
 		}
 		fmt.Fprintln(w)
@@ -38,7 +61,12 @@ func printTree(w io.Writer, s *corpus.Sentence) {
 	var walk func(node, depth int)
 	walk = func(node, depth int) {
 		t := &s.Tokens[node-1]
-		fmt.Fprintf(w, "  %-32s %-12s %-6s %-6s %s\n", strings.Repeat("  ", min(depth, 10))+t.Form, t.DepRel, t.UPOS, t.XPOS, t.Lemma)
+		doubt := ""
+		if t.Doubt >= 100 { // one in ten
+			doubt = fmt.Sprintf("  doubtful: %d%%", t.Doubt/10)
+		}
+		line := fmt.Sprintf("  %-32s %-12s %-6s %-6s %s%s", strings.Repeat("  ", min(depth, 10))+t.Form, t.DepRel, t.UPOS, t.XPOS, t.Lemma, doubt)
+		fmt.Fprintln(w, strings.TrimRight(line, " "))
 		for _, c := range children[node] {
 			walk(c, depth+1)
 		}
@@ -48,9 +76,29 @@ func printTree(w io.Writer, s *corpus.Sentence) {
 	}
 }
 
-func printProposition(w io.Writer, p *corpus.Proposition) {
-	fmt.Fprintf(w, "  → %s\n", strings.Join(trimmed(p), " – "))
-	notes := []string{"rule " + p.Rule, p.Relation.Canonical, p.Polarity.String(), p.Factuality.String(), fmt.Sprintf("confidence %.2f", p.Confidence)}
+func printFinding(w io.Writer, d *corpus.Document, s *corpus.Sentence, f clause.Finding) {
+	does, example, _ := strings.Cut(f.Rule.Does, ": ")
+	fmt.Fprintf(w, "  rule %s at “%s”: %s", f.Rule.Name, s.Tokens[f.Word].Form, does)
+	if example != "" {
+		fmt.Fprintf(w, " (%s)", example)
+	}
+	fmt.Fprintln(w)
+	told := make(map[string]bool)
+	for _, p := range f.Propositions {
+		_, rendering, ok := strings.Cut(d.Propositions[p].Rule, "/")
+		if says := clause.Renderings()[rendering]; ok && says != "" && !told[rendering] {
+			told[rendering] = true
+			fmt.Fprintf(w, "      %-11s %s\n", rendering, says)
+		}
+	}
+	for _, x := range f.Decisions {
+		fmt.Fprintf(w, "      %-11s %s\n", x.Topic, x.Text)
+	}
+}
+
+func printProposition(w io.Writer, p *corpus.Proposition, f clause.Fact) {
+	fmt.Fprintf(w, "    → %s\n", strings.Join(trimmed(p), " – "))
+	notes := []string{p.Rule, p.Relation.Canonical, p.Polarity.String(), p.Factuality.String()}
 	for i := range p.Said {
 		notes = append(notes, "said by "+speakerText(&p.Said[i]))
 	}
@@ -60,7 +108,12 @@ func printProposition(w io.Writer, p *corpus.Proposition) {
 	if p.Place != nil {
 		notes = append(notes, "place "+p.Place.Text)
 	}
-	fmt.Fprintf(w, "      %s\n", strings.Join(notes, ", "))
+	fmt.Fprintf(w, "        %s\n", strings.Join(notes, ", "))
+	var signs []string
+	for _, s := range f.Signs {
+		signs = append(signs, fmt.Sprintf("%s %+.1f", s.Name, s.Share))
+	}
+	fmt.Fprintf(w, "        confidence %.2f: the tree %.2f (%s), the rule %.2f\n", p.Confidence, f.Tree, strings.Join(signs, ", "), f.Rule)
 }
 
 // trimmed returns subject, relation, object and further arguments, without
@@ -74,4 +127,33 @@ func trimmed(p *corpus.Proposition) []string {
 		parts = append(parts, withCase(&p.Arguments[i]))
 	}
 	return parts
+}
+
+// withFacts returns the trees of d with the facts of each.
+func withFacts(d *corpus.Document) []draw.Tree {
+	trees := draw.Trees(d)
+	for i := range d.Propositions {
+		t := &trees[d.Propositions[i].Sentence]
+		t.Facts = append(t.Facts, d.Propositions[i])
+	}
+	return trees
+}
+
+// drawTrees writes the picture to a file, or to out if path is empty.
+func drawTrees(out *bufio.Writer, path string, trees []draw.Tree) error {
+	if path == "" {
+		if err := draw.SVG(out, trees...); err != nil {
+			return err
+		}
+		return out.Flush()
+	}
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	if err := draw.SVG(f, trees...); err != nil {
+		f.Close()
+		return err
+	}
+	return f.Close()
 }

@@ -12,26 +12,32 @@ import (
 	"tercet/corpus"
 	"tercet/extract"
 	"tercet/extract/clause"
+	"tercet/extract/draw"
 )
 
 func newExtract(opt *shared) *cobra.Command {
 	var (
-		in      input
-		format  string
-		view    string
-		explain bool
-		lines   lineInput
+		in           input
+		format, view string
+		explain      bool
+		picture      string
+		lines        lineInput
 	)
 	cmd := &cobra.Command{
-		Use:   "extract [--format tsv|jsonl] [--view graph|nary|binary] PATH…",
+		Use:   "extract [--format tsv|jsonl] [--view graph|nary|binary] [--explain [-o FILE.svg]] PATH…",
 		Short: "Print the propositions of texts, without a store",
 		Long: `Print who did what to whom, sentence by sentence. The columns of tsv are the
 sentence, confidence, relation, subject, object, and further arguments one a
 column, in the words of the sentence. Of a text, the graph view prints what a
 graph of it would hold; of single sentences (--sentences) it keeps their words,
-pronouns and passives too, and time and place become facts of their own.`,
+pronouns and passives too, and time and place become facts of their own.
+
+With --explain each sentence comes with its tree, the rules that found something
+in it, every decision on the way, and what was left out and why; -o FILE.svg or
+--format svg draws the trees with the facts marked below the words.`,
 		Example: `  tercet extract article.txt
   echo "Tokayev did not accept the Russian order." | tercet extract --explain -
+  echo "Tokayev did not accept the Russian order." | tercet extract --explain -o tree.svg -
   tercet extract --sentences --tokenized --view nary sentences.txt > triples.tsv`,
 		Args: needArgs(1, "a file, a folder or - for standard input"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -42,21 +48,31 @@ pronouns and passives too, and time and place become facts of their own.`,
 			if opt.json {
 				format = "jsonl"
 			}
-			if format != "tsv" && format != "jsonl" {
-				return usagef("no format %q; the formats are tsv and jsonl", format)
+			if picture != "" {
+				format = "svg"
 			}
-			p, err := newPipeline(extract.Options{View: v, AsWritten: lines.sentences && !explain, Pronouns: explain})
+			switch {
+			case format == "svg" && !explain:
+				return usagef("a picture is drawn with --explain")
+			case format != "tsv" && format != "jsonl" && format != "svg":
+				return usagef("no format %q; the formats are tsv and jsonl, and with --explain svg", format)
+			}
+			p, err := newPipeline(extract.Options{View: v, AsWritten: lines.sentences && !explain})
 			if err != nil {
 				return err
 			}
 			out := bufio.NewWriter(cmd.OutOrStdout())
+			var trees []draw.Tree // one picture holds them all, and begins with its size
 			do := func(d *corpus.Document) error {
 				if err := p.Annotate(cmd.Context(), d); err != nil {
 					return err
 				}
 				switch {
+				case format == "svg":
+					trees = append(trees, withFacts(d)...)
+					return nil
 				case explain:
-					printExplanation(out, d)
+					printExplanations(out, d, p.Explain(d))
 				case format == "jsonl":
 					return writePropositionsJSON(out, d)
 				default:
@@ -72,13 +88,17 @@ pronouns and passives too, and time and place become facts of their own.`,
 			if err != nil {
 				return err
 			}
+			if format == "svg" {
+				return drawTrees(out, picture, trees)
+			}
 			return out.Flush()
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&format, "format", "tsv", "tsv or jsonl")
+	flags.StringVar(&format, "format", "tsv", "tsv or jsonl; with --explain also svg")
 	flags.StringVar(&view, "view", "graph", "graph: short arguments that fit a node; nary: one line a clause; binary: one line an argument")
-	flags.BoolVar(&explain, "explain", false, "print for each sentence its tree, the rules that fired and what came out")
+	flags.BoolVar(&explain, "explain", false, "print for each sentence its tree, the rules that fired, what came out and what was left out")
+	flags.StringVarP(&picture, "output", "o", "", "with --explain: draw the trees into this file (svg)")
 	flags.BoolVar(&lines.sentences, "sentences", false, "the input has one sentence a line")
 	flags.BoolVar(&lines.tokenized, "tokenized", false, "tokens are already separated by spaces (with --sentences)")
 	in.flags(cmd)

@@ -50,7 +50,7 @@ var ruleShares = map[string]float64{
 			counts[name][2]++
 		}
 	}
-	for _, r := range clause.Rules() {
+	for _, r := range append(clause.Rules(), clause.Rule{Name: "infinitive", Weight: .8}) { // a verb with what governs it
 		c := counts[r.Name]
 		if c == nil || c[0] < 30 {
 			continue // CaRB's annotators hardly wrote such facts down

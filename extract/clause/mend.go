@@ -190,7 +190,7 @@ func (t *tree) mendParenthesis(i int) {
 		}
 	}
 	s := t.ownSubject(i)
-	if s < 0 && t.is(i-1, "appos") && t.under(i-1, v) {
+	if s < 0 && i > 0 && t.is(i-1, "appos") && t.under(i-1, v) {
 		s = i - 1
 		t.attach(s, i, "nsubj")
 	}
@@ -208,7 +208,7 @@ func (t *tree) mendAdding(i int) {
 	if v < 0 || !t.is(i, "advcl") || t.toks[i].XPOS != "VBG" || !t.reports(i) || t.kid(i, "mark") >= 0 {
 		return
 	}
-	if h := t.head[v]; t.is(v, "ccomp") && h >= 0 && h < v && t.reports(h) && t.form(i-1) == "," && t.pos(h, "VERB") {
+	if h := t.head[v]; t.is(v, "ccomp") && h >= 0 && h < v && i > 0 && t.reports(h) && t.form(i-1) == "," && t.pos(h, "VERB") {
 		t.attach(i, h, "advcl") // "claimed X should decide, citing Y"
 		return
 	}

@@ -51,7 +51,7 @@ func (t *tree) succeedsIn(x int) bool {
 // serve and left".
 func (t *tree) sharesFrame(x int) bool {
 	h := t.head[x]
-	if !t.is(h, "xcomp", "conj") {
+	if !t.is(h, "xcomp", "conj") || t.kid(x, "aux") >= 0 { // "wants to visit Rome and may meet the pope"
 		return false
 	}
 	return t.toks[x].XPOS == t.toks[h].XPOS || t.kid(x, "mark") >= 0 && t.infinitive(x)

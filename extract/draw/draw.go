@@ -19,6 +19,9 @@ type Tree struct {
 	// Names are marked with the colour of their type. Only First, Last and Type
 	// are read.
 	Names []corpus.Mention
+	// Facts are marked below the words, each in a row of its own: the core of its
+	// subject, its relation, the core of its object, and what it says.
+	Facts []corpus.Proposition
 }
 
 // Trees returns the trees of all sentences of d in their order, with their names.
@@ -100,6 +103,7 @@ func (p *pen) tree(l *layout, y float64) {
 	p.texts(wordSize, "#111111", l.words)
 	p.texts(tagSize, "#667788", l.tags)
 	p.texts(tagSize, "#222222", l.types)
+	p.facts(l.rows)
 	p.printf("</g>\n")
 }
 

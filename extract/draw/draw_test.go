@@ -147,3 +147,27 @@ func TestTrees(t *testing.T) {
 		t.Errorf("two trees are not one picture:\n%s", two)
 	}
 }
+
+// Facts stand below the words: a mark under each part, and what it says.
+func TestFacts(t *testing.T) {
+	s := tree("Anna/PROPN/2/nsubj", "left/VERB/0/root", "New/PROPN/4/amod", "Rome/PROPN/2/obj")
+	at := 0
+	for i := range s.Tokens {
+		s.Tokens[i].Span = corpus.Span{Start: at, End: at + len(s.Tokens[i].Form)}
+		at = s.Tokens[i].End + 1
+	}
+	fact := corpus.Proposition{
+		Subject:  corpus.Argument{Text: "Anna", Core: s.Tokens[0].Span},
+		Relation: corpus.Relation{Wording: "left", Tokens: []int{1}},
+		Object:   corpus.Argument{Text: "New Rome", Core: corpus.Span{Start: s.Tokens[2].Start, End: s.Tokens[3].End}},
+		Rule:     "verb", Confidence: .5, Factuality: corpus.Fact,
+	}
+	bare := svg(t, draw.Tree{Sentence: s})
+	marked := svg(t, draw.Tree{Sentence: s, Facts: []corpus.Proposition{fact}})
+	if n := strings.Count(marked, "<rect") - strings.Count(bare, "<rect"); n != 3 {
+		t.Errorf("%d marks, want one for each part", n)
+	}
+	if want := "Anna – left – New Rome (verb, 0.50)"; !strings.Contains(marked, want) {
+		t.Errorf("no %q in %s", want, marked)
+	}
+}

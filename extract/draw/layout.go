@@ -39,6 +39,7 @@ type layout struct {
 	tags          []text // below the words
 	types         []text // of names
 	names         []marking
+	rows          []row
 }
 
 // arc leads from a head to its dependent.
@@ -96,6 +97,7 @@ func arrange(t Tree) *layout {
 		l.mark(n, widths)
 	}
 	l.title = titleOf(tokens)
+	l.addFacts(t)
 	return l
 }
 
