@@ -155,6 +155,8 @@ func (t *tree) obliquePairs(c *Clause, words, object []int, style pairStyle) []p
 		case t.gerundPhrase(k): // "died after | giving a speech"
 			at := t.kidsOf(k, "mark")
 			out = append(out, pair{chain(whole, at), without(t.withPreposition(k), at)})
+		case t.is(k, "advcl") && t.infinitive(k) && k > c.Pred:
+			out = append(out, t.purposePairs(whole, k, style)...)
 		case !t.is(k, "obl") || t.pos(k, "ADP") || t.antecedent(k) >= 0 || c.Passive && len(c.Agents) > 0 && t.caseIs(k, "by"):
 		case t.leading(k) == nil && !t.caseIs(k, ""):
 			out = append(out, pair{whole, t.withPreposition(k)})
@@ -174,6 +176,16 @@ func (t *tree) obliquePairs(c *Clause, words, object []int, style pairStyle) []p
 		}
 	}
 	return out
+}
+
+// purposePairs gives the object of the infinitive k that says what something is
+// done for: "moved quickly to settle | the case".
+func (t *tree) purposePairs(words []int, k int, style pairStyle) []pair {
+	o := t.kid(k, "obj")
+	if o < k || t.ownSubject(k) >= 0 {
+		return nil
+	}
+	return []pair{{chain(words, union(t.groupWords(k, true))), t.object(o, style)}}
 }
 
 // agentCase returns the "by" of an agent, which coordination may share.
