@@ -176,6 +176,7 @@ func Rules() []Rule {
 		{"kind", "a kind of organisation before its name: propaganda channel RT", .8, (*tree).kindBefore},
 		{"as-role", "what somebody is who acts as it: as the guest of honour, Tokayev spoke", .75, (*tree).honorary},
 		{"age", "an age in brackets or between commas: Putin (69)", .9, (*tree).age},
+		{"in-place", "a place named with the larger one that it lies in: Kherson, Ukraine", .8, (*tree).inPlace},
 		{"possessive", "an institution or person that somebody has: Tokayev’s press service", .75, (*tree).possessive},
 		{"members", "an enumeration of members: CSTO countries (Armenia, Belarus)", .75, (*tree).members},
 		{"event-noun", "a noun of an event with both its parties: Russia’s invasion of Ukraine; his refusal to accept", .7, (*tree).eventNoun},

@@ -34,6 +34,8 @@ func (t *tree) nary(c *Clause) []corpus.Proposition {
 		return nil
 	case c.Rule == "title" || c.Rule == "apposition":
 		args = [][]int{t.description(c.Pred, subject.Head)}
+	case c.Rule == "in-place":
+		args = [][]int{t.brief(c.Pred)}
 	default:
 		return nil
 	}
@@ -86,8 +88,11 @@ func (t *tree) enumerated(args [][]int) [][][]int {
 // subjectWords is the subject in full, without the clause that it is taken from.
 func (t *tree) subjectWords(c *Clause, s Phrase) []int {
 	words := t.coordinated(s.Head)
-	if c.Rule == "title" {
+	switch c.Rule {
+	case "title":
 		return t.untitled(words, c.Pred)
+	case "in-place":
+		return t.brief(s.Head)
 	}
 	if !s.Gap || !t.under(c.Chain[0], s.Head) {
 		return words

@@ -252,6 +252,26 @@ func (t *tree) age(i int) []*Clause {
 	return nil
 }
 
+// inPlace finds the place that a place lies in: "Kherson, Ukraine".
+func (t *tree) inPlace(i int) []*Clause {
+	h := t.head[i]
+	if !t.is(i, "nmod:unmarked", "appos") || h < 0 || h > i || !t.placeName(i) || !t.placeName(h) || len(t.conjuncts(i)) > 0 {
+		return nil
+	}
+	if first := t.mentionTokens(t.nameAt(i))[0]; first == 0 || t.form(first-1) != "," {
+		return nil
+	}
+	c := t.nominalClause(Phrase{Head: h}, i)
+	c.Relation, c.Objects = "be_in", []Phrase{{Head: i}}
+	return []*Clause{c}
+}
+
+// placeName reports whether token i belongs to the name of a place.
+func (t *tree) placeName(i int) bool {
+	m := t.nameAt(i)
+	return m >= 0 && t.doc.typeOf(m) == corpus.Place
+}
+
 // possessive finds an institution or asset that a named owner has.
 func (t *tree) possessive(i int) []*Clause {
 	h := t.head[i]

@@ -32,6 +32,10 @@ func (t *tree) pairs(c *Clause, style pairStyle) []corpus.Proposition {
 		if style.nominal {
 			parts = []pair{{nil, t.description(c.Pred, c.Subjects[0].Head)}}
 		}
+	case c.Rule == "in-place":
+		if style.nominal {
+			parts = []pair{{nil, t.brief(c.Pred)}}
+		}
 	case c.Rule == "complement":
 		parts = t.complementPairs(c, style)
 	case c.Rule == "copula":

@@ -31,6 +31,9 @@ func (t *tree) plain(c *Clause, subject, words []int, args [][]int, bare bool) c
 	if !verb && (c.Passive && !bare || !c.Verbal) {
 		p.Relation.Wording = strings.TrimSpace("is " + p.Relation.Wording)
 	}
+	if c.Rule == "in-place" {
+		p.Relation.Wording = "is in" // a comma says it
+	}
 	return p
 }
 
