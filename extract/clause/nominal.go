@@ -258,8 +258,17 @@ func (t *tree) inPlace(i int) []*Clause {
 	if !t.is(i, "nmod:unmarked", "appos") || h < 0 || h > i || !t.placeName(i) || !t.placeName(h) || len(t.conjuncts(i)) > 0 {
 		return nil
 	}
-	if first := t.mentionTokens(t.nameAt(i))[0]; first == 0 || t.form(first-1) != "," {
+	name := t.mentionTokens(t.nameAt(i))
+	if first := name[0]; first < 2 || t.form(first-1) != "," || t.nameAt(first-2) != t.nameAt(h) {
 		return nil
+	}
+	if next := name[len(name)-1] + 1; next+1 < len(t.toks) && (t.pos(next, "CCONJ") || t.form(next) == "," && t.placeName(next+1)) {
+		return nil // an enumeration
+	}
+	for _, k := range t.conjuncts(h) {
+		if t.placeName(k) && t.kid(k, "nmod:unmarked", "appos") < 0 {
+			return nil
+		}
 	}
 	c := t.nominalClause(Phrase{Head: h}, i)
 	c.Relation, c.Objects = "be_in", []Phrase{{Head: i}}
