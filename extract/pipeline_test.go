@@ -2,6 +2,7 @@ package extract_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -35,6 +36,53 @@ func TestStages(t *testing.T) {
 				t.Errorf("stopped at %s: product of %s there: %v", stop, extract.Stages()[k], ok)
 			}
 		}
+	}
+}
+
+// TestAll: documents come annotated and in order, errors in their place, and
+// nothing is lost when the reader stops or the context ends.
+func TestAll(t *testing.T) {
+	p, err := extract.New(extract.Options{Stop: "lemma"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	broken := errors.New("broken")
+	docs := func(yield func(*corpus.Document, error) bool) {
+		for i := range 40 {
+			d, err := &corpus.Document{ID: fmt.Sprint(i), Text: strings.Repeat("She left. ", 1+i%7)}, error(nil)
+			if i%10 == 3 {
+				d, err = nil, broken
+			}
+			if !yield(d, err) {
+				return
+			}
+		}
+	}
+	i := 0
+	for d, err := range p.All(t.Context(), docs) {
+		if i%10 == 3 {
+			if !errors.Is(err, broken) {
+				t.Errorf("document %d: error %v", i, err)
+			}
+		} else if err != nil || d.ID != fmt.Sprint(i) || len(d.Sentences) != 1+i%7 || d.Sentences[0].Tokens[1].Lemma != "leave" {
+			t.Errorf("document %d is %+v, error %v", i, d, err)
+		}
+		i++
+	}
+	if i != 40 {
+		t.Errorf("%d documents, want 40", i)
+	}
+	for range p.All(t.Context(), docs) {
+		break
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	var last error
+	for _, last = range p.All(ctx, docs) {
+		cancel()
+	}
+	if !errors.Is(last, context.Canceled) {
+		t.Errorf("a context that ends: last error %v", last)
 	}
 }
 

@@ -43,10 +43,7 @@ predicted.`,
 			enc := json.NewEncoder(out)
 			enc.SetEscapeHTML(false)
 			var trees []draw.Tree // one picture holds them all, and begins with its size
-			err = in.each(cmd, opt, args, func(d *corpus.Document) error {
-				if err := p.Annotate(cmd.Context(), d); err != nil {
-					return err
-				}
+			err = in.each(cmd, opt, args, p, func(d *corpus.Document) error {
 				switch format {
 				case "json":
 					return enc.Encode(d)

@@ -64,9 +64,6 @@ in it, every decision on the way, and what was left out and why; -o FILE.svg or
 			out := bufio.NewWriter(cmd.OutOrStdout())
 			var trees []draw.Tree // one picture holds them all, and begins with its size
 			do := func(d *corpus.Document) error {
-				if err := p.Annotate(cmd.Context(), d); err != nil {
-					return err
-				}
 				switch {
 				case format == "svg":
 					trees = append(trees, withFacts(d)...)
@@ -81,9 +78,14 @@ in it, every decision on the way, and what was left out and why; -o FILE.svg or
 				return out.Flush()
 			}
 			if lines.sentences {
-				err = lines.each(cmd, args, do)
+				err = lines.each(cmd, args, func(d *corpus.Document) error {
+					if err := p.Annotate(cmd.Context(), d); err != nil {
+						return err
+					}
+					return do(d)
+				})
 			} else {
-				err = in.each(cmd, opt, args, do)
+				err = in.each(cmd, opt, args, p, do)
 			}
 			if err != nil {
 				return err

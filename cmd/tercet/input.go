@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tercet/corpus"
+	"tercet/extract"
 )
 
 // input is how commands read documents.
@@ -39,18 +40,25 @@ func (in *input) options(cmd *cobra.Command, opt *shared) (corpus.ReadOptions, e
 // errNothing is the error for input without one usable document.
 var errNothing = errors.New("nothing to do: no document could be used")
 
-// each calls do for every English document in paths. What cannot be read is
-// reported and skipped, unless strict.
-func (in *input) each(cmd *cobra.Command, opt *shared, paths []string, do func(*corpus.Document) error) error {
+// each calls do for every English document in paths, annotated by p. What
+// cannot be read is reported and skipped, unless strict.
+func (in *input) each(cmd *cobra.Command, opt *shared, paths []string, p *extract.Pipeline, do func(*corpus.Document) error) error {
 	read, err := in.options(cmd, opt)
 	if err != nil {
 		return err
 	}
-	used := 0
-	for d, err := range corpus.Read(cmd.Context(), paths, read) {
-		if err == nil && !d.English() {
-			err = &corpus.ReadError{Path: d.ID, Err: fmt.Errorf("its language is %q, only English is read", d.Meta.Language)}
+	english := func(yield func(*corpus.Document, error) bool) {
+		for d, err := range corpus.Read(cmd.Context(), paths, read) {
+			if err == nil && !d.English() {
+				err = &corpus.ReadError{Path: d.ID, Err: fmt.Errorf("its language is %q, only English is read", d.Meta.Language)}
+			}
+			if !yield(d, err) {
+				return
+			}
 		}
+	}
+	used := 0
+	for d, err := range p.All(cmd.Context(), english) {
 		var bad *corpus.ReadError
 		if errors.As(err, &bad) && (bad.Kept || !in.strict) {
 			printSkip(cmd, bad.Place(), bad.Err, bad.Kept)
