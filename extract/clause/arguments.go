@@ -132,8 +132,10 @@ func (t *tree) oblique(c *Clause, k int) {
 	case t.temporal(p.Head) && t.lemma(c.Pred) == "result":
 		c.Obliques = append(c.Obliques, p)
 	case t.temporal(p.Head) && !t.personal(p.Head):
-		switch p.Case {
-		case "of", "about", "to", "with", "into", "as", "against":
+		switch from := len(c.Times) - 1; {
+		case p.Case == "to" && from >= 0 && c.Times[from].Case == "from": // from Monday to Wednesday
+			c.Times = append(c.Times, p)
+		case untimely[p.Case]:
 			c.Obliques = append(c.Obliques, p)
 		default:
 			c.Times = append(c.Times, p)
@@ -153,6 +155,9 @@ func (t *tree) oblique(c *Clause, k int) {
 		}
 	}
 }
+
+// untimely prepositions make a participant of a time: "moved to Monday".
+var untimely = words(`of about to with into as against`)
 
 var directions = words(`north south east west northeast northwest southeast southwest outside inside ahead short`)
 

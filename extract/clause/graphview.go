@@ -530,6 +530,8 @@ func (t *tree) qualify(c *Clause, p *corpus.Proposition, f fact) {
 		a := t.timeArgument(ph, c.Future || c.Factuality <= corpus.Planned && !t.perfect(c))
 		if p.Time == nil || p.Time.Value == nil && a.Value != nil {
 			p.Time = &a
+		} else if p.Time.Case == "from" && (a.Case == "to" || a.Case == "until") && p.Time.Value != nil && a.Value != nil && p.Time.Value.Start <= a.Value.End {
+			p.Time.Value.End = a.Value.End
 		}
 	}
 	for _, ph := range c.Places {

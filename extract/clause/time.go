@@ -66,7 +66,7 @@ func (c *clock) resolve(words []string, future bool) (interval, bool) {
 // calendar resolves expressions with a month, a year or a weekday.
 func (c *clock) calendar(words []string, future bool) (interval, bool) {
 	var month time.Month
-	day, year, season := 0, 0, ""
+	day, lastDay, year, lastYear, season := 0, 0, 0, 0, ""
 	for _, w := range words {
 		if m, ok := months[w]; ok && month == 0 && (w != "may" || len(words) < 6) {
 			month = m
@@ -81,13 +81,23 @@ func (c *clock) calendar(words []string, future bool) (interval, bool) {
 		num, err := strconv.Atoi(strings.TrimRight(w, "stndrh,."))
 		switch {
 		case err != nil:
-		case num >= 1000 && num <= 2199 && len(w) >= 4:
+		case num >= 1000 && num <= 2199 && len(w) >= 4 && year == 0:
 			year = num
+		case num >= 1000 && num <= 2199 && len(w) >= 4:
+			lastYear = num
 		case num >= 1 && num <= 31 && day == 0:
 			day = num
+		case num > day && num <= 31:
+			lastDay = num
 		}
 	}
 	switch {
+	case month != 0 && day != 0 && lastDay != 0: // 3 and 4 May
+		iv, ok := c.monthDay(year, month, day, future)
+		last, end := c.monthDay(iv.first.Year(), month, lastDay, future)
+		return interval{iv.first, last.last}, ok && end
+	case month == 0 && lastYear > year: // 2010 to 2014
+		return interval{wholeYear(year).first, wholeYear(lastYear).last}, true
 	case month != 0 && day != 0:
 		return c.monthDay(year, month, day, future)
 	case month != 0 && year != 0:
@@ -173,6 +183,11 @@ func (c *clock) relative(words []string) (interval, bool) {
 	if (has("next day") || has("following day") || has("day after") && !has("day after tomorrow")) && !c.last.IsZero() {
 		return oneDay(c.last.AddDate(0, 0, 1)), true
 	}
+	if has("later") && !c.last.IsZero() {
+		if day, ok := shifted(c.last, words, 1); ok {
+			return oneDay(day), true
+		}
+	}
 	if has("day before") && !c.last.IsZero() {
 		return oneDay(c.last.AddDate(0, 0, -1)), true
 	}
@@ -194,6 +209,11 @@ func (c *clock) relative(words []string) (interval, bool) {
 	case has("next"), has("coming"):
 		shift, named = 1, true
 	}
+	if shift < 0 && !has("previous") { // the past two years
+		if first, ok := shifted(c.day, words, -1); ok {
+			return interval{first, c.day}, true
+		}
+	}
 	if named && !has("time") {
 		if iv, ok := c.unit(words, shift); ok {
 			return iv, true
@@ -203,6 +223,30 @@ func (c *clock) relative(words []string) (interval, bool) {
 		return c.ago(words)
 	}
 	return interval{}, false
+}
+
+// shifted moves a day by what the words count: "three days" (sign 1) later.
+func shifted(day time.Time, words []string, sign int) (time.Time, bool) {
+	for n := 1; n < len(words); n++ {
+		count, ok := numberWords[words[n-1]]
+		if num, err := strconv.Atoi(words[n-1]); err == nil {
+			count, ok = num, true
+		}
+		if !ok || count > 5000 {
+			continue
+		}
+		switch count *= sign; strings.TrimSuffix(words[n], "s") {
+		case "day":
+			return day.AddDate(0, 0, count), true
+		case "week":
+			return day.AddDate(0, 0, 7*count), true
+		case "month":
+			return day.AddDate(0, count, 0), true
+		case "year":
+			return day.AddDate(count, 0, 0), true
+		}
+	}
+	return time.Time{}, false
 }
 
 // unit resolves "last week", "this month", "next year".
@@ -304,7 +348,7 @@ func (t *tree) temporal(h int) bool {
 	if t.pos(h, "NUM") && len(f) == 4 {
 		y, err := strconv.Atoi(f)
 		cs, _ := t.caseOf(h)
-		return err == nil && y > 1000 && y < 2200 && (cs == "in" || cs == "since" || cs == "by" || cs == "until" || cs == "from" || cs == "for" || cs == "of" || cs == "during")
+		return err == nil && y > 1000 && y < 2200 && (cs == "in" || cs == "since" || cs == "between" || cs == "around" || cs == "before" || cs == "after" || cs == "to" && t.is(h, "nmod") || cs == "by" || cs == "until" || cs == "from" || cs == "for" || cs == "of" || cs == "during")
 	}
 	return false
 }
@@ -334,7 +378,7 @@ func (t *tree) hour(h int) bool {
 func (t *tree) timeArgument(p Phrase, future bool) corpus.Argument {
 	full := t.trim(t.subtree(p.Head, func(k int) bool {
 		return t.is(k, "acl", "advcl", "appos", "parataxis") && !t.pos(k, "NUM") || t.is(k, "nmod") && t.nameAt(k) >= 0 && !t.temporal(k) ||
-			t.is(k, "case", "punct", "cc", "conj") && t.head[k] == p.Head && t.form(k) != ","
+			t.is(k, "case", "punct", "cc", "conj") && t.head[k] == p.Head && t.form(k) != "," && !(t.is(k, "conj") && (t.pos(k, "NUM") || t.temporal(k)))
 	}))
 	a := corpus.Argument{Span: t.span(full), Core: t.span(full), Head: p.Head, Case: p.Case, Text: t.words(full), Type: corpus.Date, Mention: -1}
 	if len(full) > 1 && t.pos(full[0], "DET") && t.form(full[0]) == "the" {
@@ -354,6 +398,9 @@ func (t *tree) timeArgument(p Phrase, future bool) corpus.Argument {
 	defer func(d time.Time) { t.doc.clock.last = d }(t.doc.clock.last)
 	t.noteDates(p.Head) // "on Tuesday ...; the next day"
 	if iv, ok := t.doc.clock.resolve(low, future); ok {
+		if p.Case == "since" && t.doc.clock.known && iv.last.Before(t.doc.clock.day) {
+			iv.last = t.doc.clock.day
+		}
 		a.Value = &corpus.Value{Start: iv.first.Format(isoDay), End: iv.last.Format(isoDay)}
 	}
 	return a

@@ -35,7 +35,12 @@ func TestClock(t *testing.T) {
 		{"two days ago", false, "2031-05-12", "2031-05-12"},
 		{"three years ago", false, "2028-01-01", "2028-12-31"},
 		{"the very next day", false, "2031-03-02", "2031-03-02"},
-		{"last two weeks", false, "", ""},
+		{"last two weeks", false, "2031-04-30", "2031-05-14"},
+		{"past three years", false, "2028-05-14", "2031-05-14"},
+		{"three days later", false, "2031-03-04", "2031-03-04"},
+		{"3 and 4 may", false, "2031-05-03", "2031-05-04"},
+		{"may 3 - 5 2030", false, "2030-05-03", "2030-05-05"},
+		{"2010 to 2014", false, "2010-01-01", "2014-12-31"},
 		{"some time", false, "", ""},
 	} {
 		k := newClock("2031-05-14")
