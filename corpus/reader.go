@@ -28,9 +28,9 @@ type ReadOptions struct {
 	// line of a JSON Lines file, which may itself be of any size; 0 means
 	// DefaultMaxBytes.
 	MaxBytes int64
-	// Exclude is a folder that is left out wherever it is met, such as the one
-	// that a graph is built into.
-	Exclude string
+	// Exclude are folders and files that are left out wherever they are met, such as the
+	// graph that is built and what users write about it.
+	Exclude []string
 	// FS is where paths are looked up; nil means the file system.
 	FS fs.FS
 	// Stdin is what the path "-" reads; nil means os.Stdin.

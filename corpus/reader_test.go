@@ -231,10 +231,10 @@ func (l lockedFS) ReadDir(name string) ([]fs.DirEntry, error) {
 	return l.MapFS.ReadDir(name)
 }
 
-// TestGraphsAreNoDocuments reads a folder in which graphs lie.
+// TestGraphsAreNoDocuments reads a folder in which graphs lie, and what users write about them.
 func TestGraphsAreNoDocuments(t *testing.T) {
 	dir := t.TempDir()
-	for _, name := range []string{"a.txt", "graph.tercet/CURRENT", "mine/CURRENT", "other/b.txt"} {
+	for _, name := range []string{"a.txt", "graph.decisions.txt", "graph.tercet/CURRENT", "mine/CURRENT", "names.txt", "other/b.txt"} {
 		path := filepath.Join(dir, name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 			t.Fatal(err)
@@ -243,7 +243,7 @@ func TestGraphsAreNoDocuments(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	docs, messages := readAll(t, []string{dir}, corpus.ReadOptions{Exclude: filepath.Join(dir, "mine")})
+	docs, messages := readAll(t, []string{dir}, corpus.ReadOptions{Exclude: []string{filepath.Join(dir, "mine"), filepath.Join(dir, "names.txt")}})
 	if len(docs) != 2 || docs[0].ID != "a.txt" || docs[1].ID != "other/b.txt" || len(messages) != 0 {
 		t.Errorf("%d documents, messages %q", len(docs), messages)
 	}

@@ -112,9 +112,11 @@ func findUnder(p string, opt ReadOptions) []source {
 			return []source{{fsys: fsys, name: root, id: path.Base(root), path: root, ext: extOf(root)}}
 		}
 	}
-	exclude, err := os.Stat(opt.Exclude)
-	if err != nil {
-		exclude = nil // there is nothing to leave out
+	var exclude []fs.FileInfo
+	for _, name := range opt.Exclude {
+		if info, err := os.Stat(name); err == nil {
+			exclude = append(exclude, info)
+		}
 	}
 	found := walk(fsys, root, shown, exclude)
 	if len(found) == 0 {
@@ -125,7 +127,7 @@ func findUnder(p string, opt ReadOptions) []source {
 
 // walk lists the files below a folder that can be read, with an error for each
 // that cannot.
-func walk(fsys fs.FS, root, shown string, exclude fs.FileInfo) []source {
+func walk(fsys fs.FS, root, shown string, exclude []fs.FileInfo) []source {
 	var found []source
 	_ = fs.WalkDir(fsys, root, func(name string, entry fs.DirEntry, err error) error {
 		id := strings.TrimPrefix(strings.TrimPrefix(name, root), "/")
@@ -144,11 +146,11 @@ func walk(fsys fs.FS, root, shown string, exclude fs.FileInfo) []source {
 			}
 			return nil
 		case entry.IsDir():
-			if holdsGraph(entry, exclude) {
+			if s.ext == ".tercet" || excluded(entry, exclude) {
 				return fs.SkipDir
 			}
 			return nil
-		case isPageAsset(s.ext):
+		case strings.HasSuffix(name, ".decisions.txt"), excluded(entry, exclude), isPageAsset(s.ext):
 			return nil
 		default:
 			s.err = unknownExtension(s.ext)
@@ -159,13 +161,14 @@ func walk(fsys fs.FS, root, shown string, exclude fs.FileInfo) []source {
 	return found
 }
 
-// holdsGraph tells whether a folder is a graph, whose files are no documents.
-func holdsGraph(dir fs.DirEntry, exclude fs.FileInfo) bool {
-	if extOf(dir.Name()) == ".tercet" {
-		return true
+// excluded tells whether a file or folder is among those that are left out. Graphs and the
+// decisions beside them are known by their names.
+func excluded(entry fs.DirEntry, exclude []fs.FileInfo) bool {
+	if len(exclude) == 0 {
+		return false
 	}
-	info, err := dir.Info()
-	return err == nil && exclude != nil && os.SameFile(info, exclude)
+	info, err := entry.Info()
+	return err == nil && slices.ContainsFunc(exclude, func(x fs.FileInfo) bool { return os.SameFile(info, x) })
 }
 
 // extOf returns a name's extension in lower case.

@@ -11,11 +11,17 @@ import (
 	"tercet/graph/build"
 )
 
+// buildFlags are what `tercet build` takes beside paths.
+type buildFlags struct {
+	in      input
+	workers int
+	prune   bool
+	sample  bool
+	files   build.Files
+}
+
 func newBuild(opt *shared) *cobra.Command {
-	var in input
-	var workers int
-	var prune, useSample bool
-	var files build.Files
+	var f buildFlags
 	cmd := &cobra.Command{
 		Use:   "build [--db DIR] PATH…",
 		Short: "Read articles and build the graph, or bring it up to date",
@@ -42,67 +48,69 @@ what was read.`,
   tercet build --names names.tsv --relations relations.txt ~/articles
   tercet build --sample              the sample corpus inside the program`,
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 && !useSample {
+			if len(args) == 0 && !f.sample {
 				return usagef("a file, a folder or - for standard input is missing; --sample takes the built-in corpus")
 			}
 			return nil
 		},
-		RunE: func(cmd *cobra.Command, args []string) error {
-			read, err := in.options(cmd, opt)
-			if err != nil {
-				return err
-			}
-			if workers < 0 {
-				return usagef("--workers takes a number from 1, or 0 for as many as processors, not %d", workers)
-			}
-			if useSample {
-				if len(args) > 0 {
-					return usagef("--sample reads the built-in corpus alone, without %q", args[0])
-				}
-				read.FS, args = sample.Articles(), []string{"."}
-			}
-			bar := newProgress(cmd.ErrOrStderr(), opt.quiet)
-			report, g, err := runBuild(cmd, opt, args, build.Options{
-				Workers: workers, Prune: prune, Strict: in.strict, Files: files, Read: read, Progress: bar.update,
-			})
-			bar.finish()
-			if report != nil {
-				printSkips(cmd, report)
-			}
-			switch {
-			case err != nil:
-				return err
-			case opt.json:
-				if err := json.NewEncoder(cmd.OutOrStdout()).Encode(newReportJSON(report)); err != nil {
-					return err
-				}
-				return nothingUsable(report)
-			case opt.quiet:
-				return nothingUsable(report)
-			}
-			out := cmd.OutOrStdout()
-			fmt.Fprintf(out, "%s: %d new, %d changed, %d unchanged, %d removed, %d skipped\n\n", opt.db,
-				report.New, report.Changed, report.Unchanged, report.Removed, skipped(report))
-			if err := nothingUsable(report); err != nil {
-				return err
-			}
-			if err := printSummary(cmd.Context(), out, g); err != nil {
-				return err
-			}
-			printDecisions(out, report)
-			nextCommands(out, g, opt.db)
-			return nil
-		},
+		RunE: func(cmd *cobra.Command, args []string) error { return f.run(cmd, opt, args) },
 	}
 	flags := cmd.Flags()
-	flags.IntVar(&workers, "workers", 0, "documents annotated at once; as many as processors if 0")
-	flags.BoolVar(&prune, "prune", false, "drop documents that are no longer in PATH")
-	flags.BoolVar(&useSample, "sample", false, "build the sample corpus that is inside the program")
-	flags.StringVar(&files.Names, "names", "", "file of names that you know, with their types")
-	flags.StringVar(&files.Relations, "relations", "", "file that maps relations to others")
-	decisionsFlag(flags, &files)
-	in.flags(cmd)
+	flags.IntVar(&f.workers, "workers", 0, "documents annotated at once; as many as processors if 0")
+	flags.BoolVar(&f.prune, "prune", false, "drop documents that are no longer in PATH")
+	flags.BoolVar(&f.sample, "sample", false, "build the sample corpus that is inside the program")
+	flags.StringVar(&f.files.Names, "names", "", "file of names that you know, with their types")
+	flags.StringVar(&f.files.Relations, "relations", "", "file that maps relations to others")
+	decisionsFlag(flags, &f.files)
+	f.in.flags(cmd)
 	return cmd
+}
+
+func (f *buildFlags) run(cmd *cobra.Command, opt *shared, args []string) error {
+	read, err := f.in.options(cmd, opt)
+	if err != nil {
+		return err
+	}
+	if f.workers < 0 {
+		return usagef("--workers takes a number from 1, or 0 for as many as processors, not %d", f.workers)
+	}
+	if f.sample {
+		if len(args) > 0 {
+			return usagef("--sample reads the built-in corpus alone, without %q", args[0])
+		}
+		read.FS, args = sample.Articles(), []string{"."}
+	}
+	bar := newProgress(cmd.ErrOrStderr(), opt.quiet)
+	report, g, err := runBuild(cmd, opt, args, build.Options{
+		Workers: f.workers, Prune: f.prune, Strict: f.in.strict, Files: f.files, Read: read, Progress: bar.update,
+	})
+	bar.finish()
+	if report != nil {
+		printSkips(cmd, report)
+	}
+	switch {
+	case err != nil:
+		return err
+	case opt.json:
+		if err := json.NewEncoder(cmd.OutOrStdout()).Encode(newReportJSON(report)); err != nil {
+			return err
+		}
+		return nothingUsable(report)
+	case opt.quiet:
+		return nothingUsable(report)
+	}
+	out := cmd.OutOrStdout()
+	fmt.Fprintf(out, "%s: %d new, %d changed, %d unchanged, %d removed, %d skipped\n\n", opt.db,
+		report.New, report.Changed, report.Unchanged, report.Removed, skipped(report))
+	if err := nothingUsable(report); err != nil {
+		return err
+	}
+	if err := printSummary(cmd.Context(), out, g); err != nil {
+		return err
+	}
+	printDecisions(out, report)
+	nextCommands(out, g, opt.db)
+	return nil
 }
 
 // runBuild builds and returns the graph that the store then holds.

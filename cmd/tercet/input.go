@@ -27,7 +27,7 @@ func (in *input) flags(cmd *cobra.Command) {
 
 // options returns how documents are read.
 func (in *input) options(cmd *cobra.Command, opt *shared) (corpus.ReadOptions, error) {
-	read := corpus.ReadOptions{Date: in.date, MaxBytes: in.maxMB << 20, Exclude: opt.db, Stdin: cmd.InOrStdin()}
+	read := corpus.ReadOptions{Date: in.date, MaxBytes: in.maxMB << 20, Exclude: []string{opt.db}, Stdin: cmd.InOrStdin()}
 	if _, err := time.Parse(time.DateOnly, in.date); in.date != "" && err != nil {
 		return read, usagef("--date takes a day like 2022-06-20, not %q", in.date)
 	}

@@ -27,7 +27,7 @@ import (
 //	documents  identifier -> fingerprint: the set that the graph is built from
 //	state      schema, model, graph (the digest of what the graph in the store was
 //	           resolved from), decisions, names, relations (what users say beside the
-//	           documents), decisions_file (where decisions are read from)
+//	           documents), and where that was read: decisions_file and so on
 //
 // Annotations are added as they are made and mean nothing until a fingerprint
 // leads to them. Committing the set is the moment of truth: what follows, the
@@ -45,7 +45,6 @@ var (
 	schemaKey       = []byte("schema")
 	modelKey        = []byte("model")
 	graphKey        = []byte("graph")
-	decisionsKey    = []byte("decisions_file")
 )
 
 // archiveSchema is the version of this layout and of the encoded types.
@@ -163,8 +162,8 @@ func (a *archive) inputs() (*inputs, error) {
 		state := tx.Bucket(stateBucket)
 		for i, name := range inputNames {
 			in.kept[i] = string(state.Get([]byte(name)))
+			in.paths[i] = string(state.Get([]byte(name + "_file")))
 		}
-		in.path = string(state.Get(decisionsKey))
 		return nil
 	})
 	return in, err
@@ -176,12 +175,9 @@ func (a *archive) commit(set map[string]string, in *inputs) error {
 	return a.db.Update(func(tx *bolt.Tx) error {
 		state := tx.Bucket(stateBucket)
 		for i, name := range inputNames {
-			if err := state.Put([]byte(name), []byte(in.kept[i])); err != nil {
+			if err := errors.Join(state.Put([]byte(name), []byte(in.kept[i])), state.Put([]byte(name+"_file"), []byte(in.paths[i]))); err != nil {
 				return err
 			}
-		}
-		if err := state.Put(decisionsKey, []byte(in.path)); err != nil {
-			return err
 		}
 		if err := tx.DeleteBucket(documentsBucket); err != nil {
 			return err

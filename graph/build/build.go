@@ -169,11 +169,11 @@ func (b *Builder) Build(ctx context.Context, paths []string, opt Options) (*Repo
 	if opt.Workers <= 0 {
 		opt.Workers = runtime.GOMAXPROCS(0)
 	}
-	opt.Read.Exclude = b.dir
 	in, err := b.inputs(opt.Files)
 	if err != nil {
 		return nil, fmt.Errorf("graph/build: %w", err)
 	}
+	opt.Read.Exclude = append([]string{b.dir}, b.inputFiles(in)...)
 	run := newRun(ctx, b, opt)
 	if err := run.annotate(paths); err != nil {
 		return run.report, fmt.Errorf("graph/build: %w", err)
@@ -233,7 +233,7 @@ func (b *Builder) switchTo(ctx context.Context, set map[string]string, in *input
 		}
 	}
 	kept, err := b.archive.inputs()
-	if err == nil && !(same && kept.kept == in.kept && kept.path == in.path) {
+	if err == nil && !(same && kept.kept == in.kept && kept.paths == in.paths) {
 		err = b.archive.commit(set, in)
 	}
 	if err != nil {

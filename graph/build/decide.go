@@ -36,7 +36,7 @@ func (b *Builder) Decide(ctx context.Context, ds []resolve.Decision, opt Options
 	if err != nil {
 		return nil, fmt.Errorf("graph/build: %w", err)
 	}
-	if err := AddDecisions(b.decisionsFile(in), ds); err != nil {
+	if err := AddDecisions(decisionsFile(b.dir, in), ds); err != nil {
 		return nil, err
 	}
 	return b.Refresh(ctx, opt)
@@ -46,12 +46,12 @@ func (b *Builder) Decide(ctx context.Context, ds []resolve.Decision, opt Options
 func (b *Builder) DecisionsFile(files Files) (string, error) {
 	in, err := b.archive.inputs()
 	if err == nil && files.Decisions != "" {
-		in.path, err = b.portable(files.Decisions)
+		in.paths[0], err = b.portable(files.Decisions)
 	}
 	if err != nil {
 		return "", fmt.Errorf("graph/build: %w", err)
 	}
-	return b.decisionsFile(in), nil
+	return decisionsFile(b.dir, in), nil
 }
 
 // decisionsHead opens a new file of decisions.

@@ -40,7 +40,7 @@ func DecisionsFile(dir string) string {
 // keeps it, and what it says.
 type inputs struct {
 	kept    [3]string // the content of decisions, names and relations
-	path    string    // the file of decisions, where it is not the usual one; relative to the folder of the store's
+	paths   [3]string // their files, relative to the folder that the store lies in; of decisions, if not the usual one
 	options resolve.Options
 }
 
@@ -83,17 +83,19 @@ func (b *Builder) inputs(files Files) (*inputs, error) {
 	if err != nil {
 		return nil, err
 	}
-	if files.Decisions != "" {
-		if in.path, err = b.portable(files.Decisions); err != nil {
-			return nil, err
+	for i, path := range [3]string{files.Decisions, files.Names, files.Relations} {
+		if path != "" {
+			if in.paths[i], err = b.portable(path); err != nil {
+				return nil, err
+			}
 		}
-	}
-	for i, path := range [3]string{b.decisionsFile(in), files.Names, files.Relations} {
-		if path == "" {
+		if i == 0 {
+			path = decisionsFile(b.dir, in)
+		} else if path == "" {
 			continue
 		}
 		content, err := os.ReadFile(path)
-		if errors.Is(err, fs.ErrNotExist) && i == 0 && (in.path == "" || files.Decisions != "") {
+		if errors.Is(err, fs.ErrNotExist) && i == 0 && (in.paths[0] == "" || files.Decisions != "") {
 			err = nil // there are no decisions yet
 		} else if errors.Is(err, fs.ErrNotExist) && i == 0 {
 			return nil, fmt.Errorf("the file of decisions is missing: %w (--decisions names another one)", err)
@@ -132,17 +134,30 @@ func (b *Builder) portable(path string) (string, error) {
 	return filepath.ToSlash(abs), nil
 }
 
-// decisionsFile returns the file of decisions.
-func (b *Builder) decisionsFile(in *inputs) string { return decisionsFile(b.dir, in) }
-
-func decisionsFile(dir string, in *inputs) string {
-	usual := DecisionsFile(dir)
-	switch path := filepath.FromSlash(in.path); {
-	case path == "":
-		return usual
-	case filepath.IsAbs(path):
-		return path
-	default:
-		return filepath.Join(filepath.Dir(usual), path)
+// inputFiles returns the files of what users say: they are no documents.
+func (b *Builder) inputFiles(in *inputs) []string {
+	files := []string{decisionsFile(b.dir, in)}
+	for _, path := range in.paths[1:] {
+		if path != "" {
+			files = append(files, located(b.dir, path))
+		}
 	}
+	return files
+}
+
+// decisionsFile returns the file of decisions of the store in a folder.
+func decisionsFile(dir string, in *inputs) string {
+	if in.paths[0] == "" {
+		return DecisionsFile(dir)
+	}
+	return located(dir, in.paths[0])
+}
+
+// located returns the path of a file that the archive of the store in a folder names.
+func located(dir, path string) string {
+	path = filepath.FromSlash(path)
+	if filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(filepath.Dir(DecisionsFile(dir)), path)
 }
