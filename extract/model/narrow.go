@@ -11,6 +11,10 @@ import (
 // narrow rounds the weights of a file that does not state their range from
 // eight bits to seven. It costs no accuracy that can be measured.
 func (t *Tensors) narrow() {
+	var rounded [256]byte
+	for i := range rounded {
+		rounded[i] = byte(int8(math.RoundToEven(float64(int8(i)) * nn.MaxWeight / 127)))
+	}
 	for name, x := range t.tensors {
 		scale, ok := t.tensors[strings.TrimSuffix(name, ".weight")+".scale"]
 		if !ok || x.kind != "I8" || scale.kind != "F32" || !strings.HasSuffix(name, ".weight") {
@@ -18,7 +22,7 @@ func (t *Tensors) narrow() {
 		}
 		data := make([]byte, len(x.data))
 		for i, v := range x.data {
-			data[i] = byte(int8(math.RoundToEven(float64(int8(v)) * nn.MaxWeight / 127)))
+			data[i] = rounded[v]
 		}
 		scales := make([]byte, len(scale.data))
 		for i := 0; i < len(scales); i += 4 {
