@@ -3,6 +3,7 @@ package resolve
 import (
 	"cmp"
 	"container/heap"
+	"math"
 	"slices"
 	"strings"
 
@@ -172,14 +173,17 @@ func (f *fusion) weigh(a, b int) {
 // weight weighs the merge of two groups: the best pair and the mean of all.
 func (f *fusion) weight(as, bs []int) float64 {
 	as, bs = as[:min(len(as), viewed)], bs[:min(len(bs), viewed)]
-	best, sum := -1e9, 0.0
+	best, sum := never, 0.0
 	for _, i := range as {
 		for _, j := range bs {
 			key := [2]int{min(i, j), max(i, j)}
 			x, ok := f.cache[key]
 			if !ok {
-				x = f.logOdds(f.views[i], f.views[j])
+				x = f.pairWeight(f.views[i], f.views[j])
 				f.cache[key] = x
+			}
+			if x == never {
+				return never
 			}
 			best = max(best, x)
 			sum += x
@@ -187,6 +191,41 @@ func (f *fusion) weight(as, bs []int) float64 {
 	}
 	return bestShare*best + (1-bestShare)*sum/float64(len(as)*len(bs))
 }
+
+// never is the weight of what must not be joined.
+var never = math.Inf(-1)
+
+// pairWeight weighs two units, unless something keeps them apart.
+func (f *fusion) pairWeight(a, b *view) float64 {
+	if f.apart(a, b) {
+		return never
+	}
+	return f.logOdds(a, b)
+}
+
+// apart reports whether two units are certainly two things: of other numbers ("two women",
+// "three women"), of other states or owners, told apart by one text ("the first guard", "the second
+// guard"), or under other nouns where no class of the model's is known ("statement", "condition"), but
+// for what one owner's undergo ("the premier's words", "the premier's statements").
+func (f *fusion) apart(a, b *view) bool {
+	if disjoint(a.counts, b.counts) || disjoint(a.states, b.states) || disjoint(a.owners, b.owners) {
+		return true
+	}
+	if a.named || b.named {
+		return false
+	}
+	nested := common(a.mods, b.mods) == min(len(a.mods), len(b.mods))
+	equal := common(a.heads, b.heads) > 0
+	return equal && !nested && f.r.units[a.unit].doc == f.r.units[b.unit].doc || a.class == 0 && b.class == 0 && !(equal && nested) && !(common(a.owners, b.owners) > 0 && overlap(a.deeds, b.deeds))
+}
+
+// overlap reports whether two ascending lists share a number.
+func overlap(a, b []int) bool {
+	return slices.ContainsFunc(a, func(x int) bool { _, ok := slices.BinarySearch(b, x); return ok })
+}
+
+// disjoint reports whether both lists, which are sorted, say something, and nothing the same.
+func disjoint(a, b []string) bool { return len(a) > 0 && len(b) > 0 && common(a, b) == 0 }
 
 // join makes one group of two and weighs again what stands beside them.
 func (f *fusion) join(a, b int) {

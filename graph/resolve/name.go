@@ -43,7 +43,7 @@ var particles = map[string]bool{"al": true, "el": true, "bin": true, "ibn": true
 var designators = map[string]bool{"inc": true, "corp": true, "corporation": true, "co": true, "company": true, "ltd": true, "limited": true, "llc": true,
 	"plc": true, "ag": true, "gmbh": true, "sa": true, "nv": true, "group": true, "holdings": true, "holding": true, "incorporated": true, "oao": true, "ooo": true, "pjsc": true}
 
-var abbreviations = map[string]string{"st": "saint", "&": "and", "intl": "international", "int'l": "international", "dept": "department", "govt": "government", "univ": "university", "assn": "association", "mt": "mount", "ft": "fort"}
+var abbreviations = map[string]string{"st": "saint", "&": "and", "centre": "center", "theatre": "theater", "intl": "international", "int'l": "international", "dept": "department", "govt": "government", "univ": "university", "assn": "association", "mt": "mount", "ft": "fort"}
 
 var numerals = map[string]string{"first": "1", "1st": "1", "i": "1", "second": "2", "2nd": "2", "ii": "2", "third": "3", "3rd": "3", "iii": "3", "iv": "4", "fourth": "4", "4th": "4"}
 

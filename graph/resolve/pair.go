@@ -15,6 +15,9 @@ type view struct {
 	heads   []string // lemmas of its descriptions' nouns
 	mods    []string // lemmas that modify them
 	counts  []string // the numbers among those
+	proper  []string // names among the modifiers: "UN member states"
+	states  []string // states that they name: "Kazakh oil"
+	owners  []string // names of owners: "Tokayev's words"
 	words   []string // of a name
 	class   byte     // p(erson), g(roup), l(ocation), a(rtifact); 0 where unknown
 	plural  bool
@@ -52,6 +55,8 @@ const (
 	equalDeeds
 	rareDeeds
 	equalMods
+	equalProper
+	otherProper
 	bothMain
 	mainName
 	oneDocument
@@ -62,7 +67,7 @@ const (
 // featureNames are shown beside the weights by the fit.
 var featureNames = [features]string{"always", "equalHead", "equalHeadAlike", "synonymHead", "kindHead", "cousinHead", "strangeHead", "unknownHead", "oneName",
 	"oneNameEqualHead", "placeName", "personInside", "otherInside", "equalClass", "otherClass", "otherNumber", "bothPlural", "equalCount",
-	"otherCount", "equalSex", "otherSex", "equalDeeds", "rareDeeds", "equalMods", "bothMain", "mainName", "oneDocument", "likeDocuments"}
+	"otherCount", "equalSex", "otherSex", "equalDeeds", "rareDeeds", "equalMods", "equalProper", "otherProper", "bothMain", "mainName", "oneDocument", "likeDocuments"}
 
 // logOdds returns how much more likely than not two units of one story are one thing.
 func (p *pairs) logOdds(a, b *view) float64 {
@@ -111,6 +116,10 @@ func (p *pairs) features(a, b *view) (f [features]float64) {
 	if len(a.mods) > 0 && len(b.mods) > 0 {
 		n := common(a.mods, b.mods)
 		f[equalMods] = float64(n) / float64(len(a.mods)+len(b.mods)-n)
+	}
+	if len(a.proper) > 0 && len(b.proper) > 0 {
+		f[equalProper] = truth(common(a.proper, b.proper) > 0)
+		f[otherProper] = 1 - f[equalProper]
 	}
 	f[bothMain] = truth(a.main && b.main && a.class == b.class)
 	return f
@@ -264,7 +273,13 @@ func (r *resolver) view(unit int) *view {
 	}
 	v.counts = sortedSet(slices.DeleteFunc(slices.Clone(v.mods), func(w string) bool { return !isNumber(w) }))
 	v.mods = sortedSet(slices.DeleteFunc(v.mods, func(w string) bool { return isNumber(w) || determiners[w] }))
-	v.heads = sortedSet(v.heads)
+	v.heads, v.proper, v.owners = sortedSet(v.heads), sortedSet(v.proper), sortedSet(v.owners)
+	for _, w := range v.mods {
+		if s := corpus.FindStates(w); len(s) > 0 {
+			v.states = append(v.states, s[0].Name)
+		}
+	}
+	v.states = sortedSet(v.states)
 	if v.single && v.plural {
 		v.single, v.plural = false, false
 	}
@@ -297,6 +312,12 @@ func (r *resolver) viewMention(v *view, d *corpus.Document, m *corpus.Mention) {
 		switch toks[i].Rel() {
 		case "amod", "compound", "nmod", "nummod", "flat", "appos":
 			v.mods = append(v.mods, lemma(&toks[i]))
+			if toks[i].UPOS == "PROPN" {
+				v.proper = append(v.proper, lemma(&toks[i]))
+				if toks[i].DepRel == "nmod:poss" {
+					v.owners = append(v.owners, lemma(&toks[i]))
+				}
+			}
 		}
 	}
 }

@@ -87,7 +87,7 @@ func (r *resolver) addUnit(d int, of []int, mentions []int, chain *corpus.Chain)
 		case text == "":
 		case mention.Kind == corpus.Demonym:
 			demonyms[text]++
-		case mention.Kind == corpus.Name && !onlyTitle(text):
+		case mention.Kind == corpus.Name && !onlyTitle(text) && !commonNoun(text):
 			names[text]++
 			u.votes[mention.Type]++
 			if standsIn(doc, mention) {
@@ -115,6 +115,10 @@ func (r *resolver) addUnit(d int, of []int, mentions []int, chain *corpus.Chain)
 	}
 	r.units = append(r.units, u)
 }
+
+// commonNoun reports whether a name is a noun for people in lower case, "mafioso", which the
+// recogniser took for somebody's name.
+func commonNoun(text string) bool { return words().class(text) == 'p' }
 
 // standsIn reports whether "in" or the like stands before a mention, as it does
 // before places and hardly ever before persons.
