@@ -119,6 +119,11 @@ func (f *fusion) run() {
 			}
 		}
 	}
+	f.merge()
+}
+
+// merge joins what is proposed, best first.
+func (f *fusion) merge() {
 	for len(f.queue) > 0 {
 		p := heap.Pop(&f.queue).(proposal)
 		if len(f.members[p.a]) == p.na && len(f.members[p.b]) == p.nb {

@@ -51,6 +51,7 @@ func (r *resolver) statements() []graph.Statement {
 			s.evidence = append(s.evidence, r.evidence(d, prop))
 		}
 	}
+	keys = r.paraphrase(drafts, keys)
 	origins := r.origins()
 	var out []graph.Statement
 	for _, k := range keys {

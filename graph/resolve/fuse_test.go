@@ -1,0 +1,125 @@
+package resolve
+
+import (
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"testing"
+)
+
+func TestKin(t *testing.T) {
+	for _, tt := range []struct {
+		a, b string
+		want kinship
+	}{
+		{"shop", "shop", sameNoun}, {"shop", "store", sameSense}, {"boutique", "shop", kindOf}, {"robber", "thief", kindOf},
+		{"cop", "officer", kindOf}, {"raider", "robber", cousins}, {"teacher", "bridge", strangers}, {"teacher", "qwertz", unknownKin},
+	} {
+		if got := words().kin(tt.a, tt.b); got != tt.want {
+			t.Errorf("%s, %s: %d, want %d", tt.a, tt.b, got, tt.want)
+		}
+	}
+}
+
+// TestApart holds descriptions against each other that must never be one thing.
+func TestApart(t *testing.T) {
+	guard := func(mods ...string) view { return view{heads: []string{"guard"}, mods: mods, class: 'p'} }
+	tests := []struct {
+		name string
+		a, b view
+		want bool
+	}{
+		{"two women, three women", view{class: 'p', counts: []string{"two"}}, view{class: 'p', counts: []string{"three"}}, true},
+		{"two women, the women", view{class: 'p', counts: []string{"two"}}, view{class: 'p'}, false},
+		{"the Kazakh port, the Russian port", view{states: []string{"Kazakhstan"}, class: 'a'}, view{states: []string{"Russia"}, class: 'a'}, true},
+		{"Okoro's aide, Varn's aide", view{owners: []string{"okoro"}, class: 'p'}, view{owners: []string{"varn"}, class: 'p'}, true},
+		{"one text: the old guard, the young guard", guard("old"), guard("young"), true},
+		{"one text: the guard, the young guard", guard(), guard("young"), false},
+		{"the statement, the condition", view{heads: []string{"statement"}}, view{heads: []string{"condition"}}, true},
+		{"the shipment, the oil shipment", view{heads: []string{"shipment"}}, view{heads: []string{"shipment"}, mods: []string{"oil"}}, false},
+		{"the owner's words, statements, that one rejects", view{heads: []string{"word"}, owners: []string{"okoro"}, deeds: []int{3}},
+			view{heads: []string{"statement"}, owners: []string{"okoro"}, deeds: []int{1, 3}}, false},
+	}
+	f := &fusion{pairs: &pairs{r: &resolver{units: make([]unit, 1)}}}
+	for _, tt := range tests {
+		for _, v := range [][2]view{{tt.a, tt.b}, {tt.b, tt.a}} {
+			if got := f.apart(&v[0], &v[1]); got != tt.want {
+				t.Errorf("%s: %v", tt.name, got)
+			}
+		}
+	}
+}
+
+// TestChainOfPairs joins groups whose neighbours are alike and whose ends differ: a~b~c~d is not
+// one thing, in whatever order its pairs are proposed.
+func TestChainOfPairs(t *testing.T) {
+	var want map[int]int
+	for seed := range uint64(20) {
+		f := &fusion{pairs: &pairs{r: &resolver{groupOf: []int{0, 1, 2, 3}}, views: []*view{{unit: 0}, {unit: 1}, {unit: 2}, {unit: 3}}}, at: 0.5,
+			parent: map[int]int{}, named: map[int]bool{}, members: map[int][]int{0: {0}, 1: {1}, 2: {2}, 3: {3}}, beside: map[int]map[int]bool{},
+			cache: map[[2]int]float64{{0, 1}: 3, {1, 2}: 2, {2, 3}: 3, {0, 2}: -6, {1, 3}: -6, {0, 3}: -6}}
+		all := [][2]int{{0, 1}, {1, 2}, {2, 3}, {0, 2}, {1, 3}, {0, 3}}
+		rand.New(rand.NewPCG(seed, 1)).Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+		for _, p := range all {
+			f.propose(p[0], p[1])
+		}
+		f.merge()
+		got := map[int]int{}
+		for g := range 4 {
+			got[g] = became(f.parent, g)
+		}
+		if want == nil {
+			want = got
+		}
+		if got[0] == got[3] || got[0] != got[1] || got[2] != got[3] || !reflect.DeepEqual(got, want) {
+			t.Fatalf("%v, first %v", got, want)
+		}
+	}
+}
+
+// TestEvalOrder resolves a topic of ECB+ in other orders of its documents: the clusters stay.
+func TestEvalOrder(t *testing.T) {
+	_, all := annotatedECB(t, "dev")
+	for seed, docs := range all[:3] {
+		want, err := Clusters(t.Context(), docs, Options{JoinAt: Balanced})
+		if err != nil {
+			t.Fatal(err)
+		}
+		shuffled := slices.Clone(docs)
+		rand.New(rand.NewPCG(uint64(seed), 1)).Shuffle(len(docs), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
+		got, err := Clusters(t.Context(), shuffled, Options{JoinAt: Balanced})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Error("another order of documents gave other clusters")
+		}
+	}
+}
+
+func TestParaphrase(t *testing.T) {
+	for _, tt := range []struct {
+		a, b string
+		want bool
+	}{
+		{"turn_down", "refuse", true}, {"reject", "decline", true}, {"begin", "start", true}, {"be_considered_ally_of", "be_ally_of", true},
+		{"be_in_favor_of", "be_for", true}, {"talk_about", "discuss", true}, {"visit", "refuse", false}, {"buy", "sell", false},
+		{"may_refuse", "refuse", false}, {"look_at", "look_for", false}, {"win", "lose", false}, {"take", "have", false},
+	} {
+		if got := saysSame(tt.a, tt.b); got != tt.want || saysSame(tt.b, tt.a) != tt.want {
+			t.Errorf("%s, %s: %v", tt.a, tt.b, got)
+		}
+	}
+	g := mustResolve(t, `# a date=2022-06-18
+		[Okoro|PERSON n o] began the strike at [Varn Docks|ORG n v]. {1 > begin > 2}
+		[Okoro|PERSON n o] left [Brandmere|PLACE n]. {1 > leave > 2}
+		# b date=2022-06-19
+		[Okoro|PERSON n o] started the strike at [Varn Docks|ORG n v]. {1 > start > 2}
+		[Okoro|PERSON n o] did not depart from [Brandmere|PLACE n]. {1 > depart > 2; not}`)
+	if s := find(g, "Okoro | begin | Varn"); s == nil || len(s.Documents) != 2 || len(s.Wordings) != 2 {
+		t.Errorf("begin and start are not one statement of two documents:\n%s", listing(g))
+	}
+	if find(g, "Okoro | leave | Brandmere") == nil || find(g, "Okoro | not_depart | Brandmere") == nil {
+		t.Errorf("statements of two polarities are one:\n%s", listing(g))
+	}
+}

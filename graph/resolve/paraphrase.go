@@ -1,0 +1,154 @@
+package resolve
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"tercet/corpus"
+	"tercet/graph"
+)
+
+// paraphrase makes one of the drafts that say the same in other words: of equal ends and
+// polarity, told in one story or, between names, at about one time, under relations of which every two say the same. The one told by
+// most documents gives the relation.
+func (r *resolver) paraphrase(drafts map[statementKey]*draft, keys []statementKey) []statementKey {
+	groups := make(map[statementKey][]*draft)
+	var order []statementKey
+	for _, k := range keys {
+		ends := k
+		ends.relation = ""
+		if groups[ends] == nil {
+			order = append(order, ends)
+		}
+		groups[ends] = append(groups[ends], drafts[k])
+	}
+	a := r.accounts()
+	gone := make(map[statementKey]bool)
+	for _, ends := range order {
+		for _, same := range a.sayingSame(groups[ends]) {
+			first := same[0]
+			for _, d := range same[1:] {
+				first.evidence = append(first.evidence, d.evidence...)
+				gone[d.key] = true
+			}
+		}
+	}
+	return slices.DeleteFunc(keys, func(k statementKey) bool { return gone[k] })
+}
+
+// sayingSame returns the drafts of equal ends in groups that say the same; the first of each
+// is told by most documents.
+func (a *accounts) sayingSame(drafts []*draft) [][]*draft {
+	if len(drafts) < 2 || drafts[0].key.object == "" && drafts[0].key.polarity == corpus.Negated {
+		return nil // what somebody did not do may be anything
+	}
+	drafts = slices.Clone(drafts)
+	slices.SortFunc(drafts, func(x, y *draft) int {
+		return cmp.Or(cmp.Compare(y.documents(), x.documents()), boolCompare(hedged(x), hedged(y)), cmp.Compare(len(y.evidence), len(x.evidence)), cmp.Compare(x.key.relation, y.key.relation))
+	})
+	var out [][]*draft
+	for _, d := range drafts {
+		g := slices.IndexFunc(out, func(group []*draft) bool {
+			return !slices.ContainsFunc(group, func(e *draft) bool { return !saysSame(d.key.relation, e.key.relation) || oneSentence(d, e) }) &&
+				slices.ContainsFunc(group, func(e *draft) bool { return a.toldWith(d, e) })
+		})
+		if g < 0 {
+			out = append(out, []*draft{d})
+		} else {
+			out[g] = append(out[g], d)
+		}
+	}
+	return slices.DeleteFunc(out, func(group []*draft) bool { return len(group) < 2 })
+}
+
+// hedged reports whether a draft says what something is held to be.
+func hedged(s *draft) bool { return regarded.Replace(s.key.relation) != s.key.relation }
+
+// documents counts those that tell a draft.
+func (s *draft) documents() int {
+	seen := make(map[string]bool)
+	for i := range s.evidence {
+		seen[s.evidence[i].Document] = true
+	}
+	return len(seen)
+}
+
+// toldWith reports whether one story tells both drafts or, of names, documents of about one time.
+func (a *accounts) toldWith(x, y *draft) bool {
+	named := a.named(x.key.subject) && a.named(x.object.Entity)
+	return x.some(y, func(e, f *graph.Evidence) bool {
+		d, g := a.day[e.Document], a.day[f.Document]
+		return a.story[e.Document] == a.story[f.Document] || named && d >= 0 && g >= 0 && daysApart(d, g) <= storyDays
+	})
+}
+
+// oneSentence reports whether one sentence tells both drafts, as two deeds: "counting and weighing".
+func oneSentence(a, b *draft) bool {
+	return a.some(b, func(e, f *graph.Evidence) bool { return e.Document == f.Document && e.Sentence == f.Sentence })
+}
+
+// some reports whether a test holds for some evidence of both drafts.
+func (s *draft) some(other *draft, test func(e, f *graph.Evidence) bool) bool {
+	for i := range s.evidence {
+		for j := range other.evidence {
+			if test(&s.evidence[i], &other.evidence[j]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// equalEnds are relations that say the same of the same two things, though not of all things:
+// a state that is for a treaty supports it, a prize that is for a poet does not.
+var equalEnds = [][]string{
+	{"support", "back", "favor", "favour", "endorse", "be_for", "be_in_favor_of", "be_in_favour_of"},
+	{"oppose", "be_against", "be_opposed_to", "stand_against"},
+	{"apply_to", "be_applied_to"},
+	{"be_suspended", "be_halted", "be_stopped"},
+	{"be_restricted", "be_limited"},
+	{"lead", "be_leader_of", "be_head_of", "head"},
+	{"be_located_in", "lie_in", "be_in", "stand_in"},
+}
+
+// regarded are beginnings that say of a relation that it is held to be so.
+var regarded = strings.NewReplacer("be_considered_", "be_", "be_regarded_as_", "be_", "be_seen_as_", "be_")
+
+// light are verbs that mean too much to share a sense: what they say stands in their object.
+var light = map[string]bool{"be": true, "have": true, "do": true, "make": true, "take": true, "get": true, "give": true, "go": true, "come": true, "put": true,
+	"set": true, "keep": true, "hold": true, "bring": true, "let": true, "see": true, "say": true, "run": true, "turn": true, "call": true, "draw": true, "play": true}
+
+// saysSame reports whether two relations with equal ends say the same: "turn_down", "refuse";
+// "be_considered_ally_of", "be_ally_of".
+func saysSame(a, b string) bool {
+	if strings.HasPrefix(a, "may_") != strings.HasPrefix(b, "may_") {
+		return false
+	}
+	a, b = regarded.Replace(strings.TrimPrefix(a, "may_")), regarded.Replace(strings.TrimPrefix(b, "may_"))
+	if a == b || slices.ContainsFunc(equalEnds, func(class []string) bool { return slices.Contains(class, a) && slices.Contains(class, b) }) {
+		return true
+	}
+	for va, tail := range verbsOf(a) {
+		for vb, other := range verbsOf(b) {
+			if tail == other && words().shareSense(va, vb) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// verbsOf returns the verbs that a relation may begin with, and what follows each: "turn"
+// before "_down", "turn_down" before nothing.
+func verbsOf(relation string) map[string]string {
+	out := make(map[string]string)
+	for i := 0; i <= len(relation); i++ {
+		if i == len(relation) || relation[i] == '_' {
+			if v := relation[:i]; !light[v] && len(words().verbs[v]) > 0 {
+				out[v] = relation[i:]
+			}
+		}
+	}
+	return out
+}
