@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,6 +17,7 @@ import (
 	"tercet/corpus"
 	"tercet/eval"
 	"tercet/extract"
+	"tercet/extract/coref"
 	"tercet/graph/resolve"
 )
 
@@ -215,7 +217,8 @@ func newEvalCoref(opt *shared) *cobra.Command {
 	return evalCommand(opt, "coref", "Chains inside documents, on GUM",
 		`Score chains against Entity= in the MISC column, as GUM has it: MUC, B3, CEAF and
 their mean, the CoNLL score. Mentions of gold and system have to have the same
-ends; chains of one mention are left out.`,
+ends; chains of one mention are left out. Beside it stands what joining equal
+names and nothing else would score.`,
 		`  tercet eval coref en_gum-ud-dev.conllu`, evalCoref)
 }
 
@@ -224,22 +227,34 @@ func evalCoref(ctx context.Context, gold io.Reader) (scoreTable, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, err := extract.New(extract.Options{Stop: "coref"})
+	p, err := extract.New(extract.Options{Stop: "lemma"})
 	if err != nil {
 		return nil, err
 	}
-	var score eval.CorefScore
+	var score, equal eval.CorefScore
 	for i := range docs {
 		d := docs[i].Words()
 		if err := p.Annotate(ctx, d); err != nil {
 			return nil, err
 		}
-		score.Add(docs[i].Chains(), eval.Chains(d))
+		names := d.Mentions
+		for _, s := range []struct {
+			stage *coref.Annotator
+			score *eval.CorefScore
+		}{{coref.Baseline(), &equal}, {coref.New(), &score}} {
+			d.Mentions = slices.Clone(names)
+			if err := s.stage.Annotate(ctx, d); err != nil {
+				return nil, err
+			}
+			s.score.Add(docs[i].Chains(), eval.Chains(d))
+		}
 	}
 	if score.Mentions.Recall.Of == 0 {
 		return nil, fmt.Errorf("no chain of two mentions in it (Entity= in MISC)")
 	}
-	return corefMeasures(&score, true), nil
+	m := corefMeasures(&score, true)
+	m.addValue("CoNLL, equal names only", equal.CoNLL())
+	return m, nil
 }
 
 func corefMeasures(s *eval.CorefScore, mentions bool) scoreTable {

@@ -24,11 +24,16 @@ import (
 // value is ready; New reads the embedded lists once. It may be used by several
 // goroutines at once.
 type Annotator struct {
-	lex *lexicon
+	lex  *lexicon
+	last int // how many passes run, all if it is 0
 }
 
 // New returns an annotator.
 func New() *Annotator { return &Annotator{lex: newLexicon()} }
+
+// Baseline returns an annotator that joins equal names and nothing else: what any
+// other has to beat.
+func Baseline() *Annotator { return &Annotator{lex: newLexicon(), last: 1} }
 
 // Name returns "coref".
 func (*Annotator) Name() string { return "coref" }
@@ -46,7 +51,10 @@ func (a *Annotator) Annotate(ctx context.Context, d *corpus.Document) error {
 		lex = newLexicon()
 	}
 	r := newResolver(d, lex)
-	for _, pass := range passes {
+	for i, pass := range passes {
+		if a.last > 0 && i == a.last {
+			break
+		}
 		if err := ctx.Err(); err != nil {
 			return err
 		}

@@ -180,3 +180,48 @@ func sharesChain(gold [][]eval.NounPhrase, m, n *mention) bool {
 	a := smallest(m)
 	return a >= 0 && a == smallest(n)
 }
+
+// TestEvalPronouns measures how many of the pronouns that get an antecedent mean
+// it, by GUM's gold chains, on gold trees.
+func TestEvalPronouns(t *testing.T) {
+	for _, file := range []string{"gum-train.conllu", "gum-dev.conllu"} {
+		right, all, of := map[string]int{}, map[string]int{}, map[string]int{}
+		for _, d := range readGUM(t, file) {
+			r := newResolver(&d.Document, newLexicon())
+			for _, pass := range passes {
+				pass.run(r)
+			}
+			for _, m := range r.mentions {
+				if m.Kind != corpus.Pronoun || m.person != 3 || m.number == either {
+					continue
+				}
+				kind := map[gender]string{male: "he, she", female: "he, she", thing: "it", any: "they"}[pronounTable[lower(m.form)].gender]
+				n := r.before(m)
+				of[kind]++
+				if n == nil {
+					continue
+				}
+				all[kind]++
+				if sharesChain(d.gold, m, n) {
+					right[kind]++
+				} else if os.Getenv("WRONG") == kind {
+					t.Logf("%s: %q is not %q: %s", d.ID, m.form, n.form, d.Slice(d.Sentences[m.Sentence].Span))
+				}
+			}
+		}
+		for _, kind := range []string{"he, she", "it", "they"} {
+			t.Logf("%s: %s: %d of %d right (%.1f%%), of %d", file, kind, right[kind], all[kind], 100*float64(right[kind])/float64(all[kind]), of[kind])
+		}
+	}
+}
+
+// before returns the last mention before m in its cluster, or nil.
+func (r *resolver) before(m *mention) *mention {
+	var last *mention
+	for _, n := range m.cluster.mentions {
+		if n.Start < m.Start && (last == nil || n.Start > last.Start) {
+			last = n
+		}
+	}
+	return last
+}

@@ -162,6 +162,7 @@ func (r *resolver) antecedent(i int) *mention {
 	m := r.mentions[i]
 	var best *mention
 	top := threshold
+	second := math.Inf(-1)            // of another thing than the best
 	impersonal := m.gender&thing != 0 // it and they are wrong more often than he and she
 	if impersonal {
 		top = thresholdForThings
@@ -174,9 +175,18 @@ func (r *resolver) antecedent(i int) *mention {
 		if !r.mayMean(m, n) {
 			continue
 		}
-		if s := r.score(m, n); s > top {
+		switch s := r.score(m, n); {
+		case s > top:
+			if best != nil && best.cluster != n.cluster {
+				second = top
+			}
 			best, top = n, s
+		case best != nil && n.cluster != best.cluster:
+			second = max(second, s)
 		}
+	}
+	if impersonal && top < second+doubtful {
+		return nil // several things could be meant
 	}
 	if best != nil && (best.Sentence == m.Sentence || top > 0.5) {
 		return best
@@ -219,6 +229,9 @@ func (r *resolver) mayMean(m, n *mention) bool {
 	if n.cluster.named && n.cluster.typ() != corpus.Event && r.happens(m) {
 		return false
 	}
+	if r.acts(m) && n.cluster.inert() {
+		return false
+	}
 	if m.quote >= 0 {
 		if sp := r.quotes[m.quote].speaker; sp != nil && sp.cluster == n.cluster {
 			return false // the speaker is I
@@ -247,6 +260,33 @@ func (r *resolver) happens(m *mention) bool {
 	return false
 }
 
+// acts reports whether m is the subject of a verb that only people and what they
+// form do: "they also reported".
+func (r *resolver) acts(m *mention) bool {
+	t := &r.trees[m.Sentence]
+	return t.tokens[m.Head].DepRel == "nsubj" && t.up(m.Head) >= 0 && humanVerbs[t.lemma(t.up(m.Head))]
+}
+
+// inert reports whether the cluster is a thing that does nothing of itself: none
+// with a name, no company or council.
+func (c *cluster) inert() bool {
+	described := false
+	for _, m := range c.mentions {
+		if m.Kind == corpus.Nominal {
+			if orgNouns[m.lemma] || kinds[m.lemma] != noKind {
+				return false
+			}
+			described = true
+		}
+	}
+	return described && !c.named && c.gender == thing
+}
+
+// humanVerbs have people, and what they form, as their subjects.
+var humanVerbs = set(`say tell report announce invite urge want hope believe think decide agree refuse promise vow accuse deny claim argue insist
+	apologize apologise accept ask demand pledge vote fear complain criticize criticise condemn thank praise wish intend plan hire appoint elect
+	know hear blame sue sign negotiate warn declare`)
+
 // bindsHere reports whether syntax forbids that m is one with a mention of c in
 // the same sentence.
 func (r *resolver) bindsHere(m *mention, c *cluster) bool {
@@ -260,6 +300,7 @@ func (r *resolver) bindsHere(m *mention, c *cluster) bool {
 const (
 	threshold          = -5.0
 	thresholdForThings = 1.0
+	doubtful           = 0.3 // it and they need so much more than another thing has
 	perSentence        = 1.3
 	perToken           = 0.01
 	subjectBonus       = 1.2
@@ -277,6 +318,8 @@ const (
 	controlBonus       = 0.8
 	beforeAndBonus     = 1.5 // "Putin and his troops"
 	sameVerbBonus      = 2.6
+	handedOnBonus      = 2.0
+	askedBonus         = 3.5
 	quoteMalus         = 1.6
 	headingMalus       = 0.7
 )
@@ -308,6 +351,12 @@ func (r *resolver) score(m, n *mention) float64 {
 	}
 	if r.parallel(m, n) {
 		s += sameVerbBonus
+	}
+	if r.handedOn(m, n) {
+		s += handedOnBonus
+	}
+	if r.asked(m, n) {
+		s += askedBonus
 	}
 	if m.Sentence == n.Sentence && r.possessive(m) && r.trees[m.Sentence].controller(r.trees[m.Sentence].verb(m.Head)) == n.Head {
 		s += controlBonus
@@ -362,6 +411,37 @@ func (r *resolver) parallel(m, n *mention) bool {
 	a, b := t.up(m.Head), u.up(n.Head)
 	return a >= 0 && b >= 0 && (a != b || m.Sentence != n.Sentence) && t.rel(m.Head) == u.rel(n.Head) && t.rel(m.Head) != "nsubj" &&
 		t.tokens[a].UPOS == "VERB" && t.lemma(a) == u.lemma(b) && !lightVerbs[t.lemma(a)]
+}
+
+// handedOn reports whether m and n are objects of verbs coordinated with each
+// other: "drew his pistol, pointed it".
+func (r *resolver) handedOn(m, n *mention) bool {
+	t := &r.trees[m.Sentence]
+	if m.Sentence != n.Sentence || t.rel(m.Head) != "obj" || t.rel(n.Head) != "obj" {
+		return false
+	}
+	a, b := t.up(m.Head), t.up(n.Head)
+	return a >= 0 && t.rel(a) == "conj" && (t.up(a) == b || b >= 0 && t.rel(b) == "conj" && t.up(a) == t.up(b)) && t.kid(a, "nsubj") < 0
+}
+
+// asked reports whether n is asked and m answers: "asked Orlov about it, but he
+// declined".
+func (r *resolver) asked(m, n *mention) bool {
+	t, u := &r.trees[m.Sentence], &r.trees[n.Sentence]
+	a, b := t.up(m.Head), u.up(n.Head)
+	if a < 0 || b < 0 || t.tokens[m.Head].DepRel != "nsubj" || m.Sentence-n.Sentence > 1 {
+		return false
+	}
+	switch u.lemma(b) {
+	case "ask", "question", "press", "interview":
+	default:
+		return false
+	}
+	switch t.lemma(a) {
+	case "decline", "refuse", "answer", "reply", "respond", "say", "deny", "agree":
+		return u.rel(n.Head) == "obj" || u.rel(n.Head) == "iobj" || u.tokens[n.Head].DepRel == "nsubj:pass"
+	}
+	return false
 }
 
 // lightVerbs say little of their objects.
