@@ -216,7 +216,7 @@ func (r *resolver) addNominal(s, i int) {
 		} else if femaleNouns[m.lemma] {
 			m.gender = female
 		}
-	case orgNouns[m.lemma]:
+	case orgNouns[m.lemma] && !(m.lemma == "couple" && t.kid(i, "nmod") > i): // a couple of mistakes
 		m.gender, m.number = thing, m.number|plural
 		if m.lemma == "family" || m.lemma == "couple" || m.lemma == "crew" {
 			m.gender = any

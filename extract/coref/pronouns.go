@@ -320,6 +320,7 @@ const (
 	sameVerbBonus      = 2.6
 	handedOnBonus      = 2.0
 	askedBonus         = 3.5
+	ownWordsBonus      = 1.0
 	quoteMalus         = 1.6
 	headingMalus       = 0.7
 )
@@ -357,6 +358,9 @@ func (r *resolver) score(m, n *mention) float64 {
 	}
 	if r.asked(m, n) {
 		s += askedBonus
+	}
+	if r.saysOfItself(m, n) {
+		s += ownWordsBonus
 	}
 	if m.Sentence == n.Sentence && r.possessive(m) && r.trees[m.Sentence].controller(r.trees[m.Sentence].verb(m.Head)) == n.Head {
 		s += controlBonus
@@ -442,6 +446,18 @@ func (r *resolver) asked(m, n *mention) bool {
 		return u.rel(n.Head) == "obj" || u.rel(n.Head) == "iobj" || u.tokens[n.Head].DepRel == "nsubj:pass"
 	}
 	return false
+}
+
+// saysOfItself reports whether m, they or it, is the subject of what n says or
+// thinks: "Authorities said they believed it".
+func (r *resolver) saysOfItself(m, n *mention) bool {
+	if m.Sentence != n.Sentence || m.gender&thing == 0 { // lawyers speak of whom they defend
+		return false
+	}
+	t := &r.trees[m.Sentence]
+	a, b := t.up(m.Head), t.up(n.Head)
+	return a >= 0 && b >= 0 && t.up(a) == b && t.rel(a) == "ccomp" && t.rel(m.Head) == "nsubj" && t.rel(n.Head) == "nsubj" &&
+		n.Head < m.Head && humanVerbs[t.lemma(b)]
 }
 
 // lightVerbs say little of their objects.
