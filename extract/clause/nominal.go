@@ -126,6 +126,9 @@ func (t *tree) apposition(i int) []*Clause {
 	if !t.pos(desc, "NOUN") && !(t.pos(desc, "PROPN") && roleNouns[t.lemma(desc)]) || t.temporal(desc) || t.temporal(name) {
 		return nil
 	}
+	if desc == h && len(t.denoted(desc)) > 0 {
+		return nil // "the city of Cork, Ireland"
+	}
 	if t.nameAt(desc) >= 0 && !roleNouns[t.lemma(desc)] || t.pos(name, "PRON") && t.mention[name] < 0 || desc == h && t.feat(desc, "Number=Plur") {
 		return nil
 	}

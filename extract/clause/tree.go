@@ -209,12 +209,15 @@ func (t *tree) span(toks []int) corpus.Span {
 	return corpus.Span{Start: t.toks[toks[0]].Start, End: t.toks[toks[len(toks)-1]].End}
 }
 
-// words joins the forms of toks as they stand in the text: a space only where
-// the text or a gap has one.
+// surface is token i as the text has it, which Form may not be.
+func (t *tree) surface(i int) string { return t.doc.Slice(t.toks[i].Span) }
+
+// words joins toks as they stand in the text: a space only where the text or a gap
+// has one.
 func (t *tree) words(toks []int) string {
 	var b strings.Builder
 	for n, i := range toks {
-		b.WriteString(t.toks[i].Form)
+		b.WriteString(t.surface(i))
 		if n+1 < len(toks) && (t.toks[i].SpaceAfter || toks[n+1] != i+1) {
 			b.WriteByte(' ')
 		}

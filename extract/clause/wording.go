@@ -23,7 +23,7 @@ func (t *tree) plain(c *Clause, subject, words []int, args [][]int, bare bool) c
 			p.Arguments = append(p.Arguments, t.phraseArgument(a))
 		}
 	}
-	p.Relation = corpus.Relation{Canonical: c.Relation, Wording: t.spaced(words), Head: c.Pred, Tokens: union(words)}
+	p.Relation = corpus.Relation{Canonical: c.Relation, Wording: t.words(words), Head: c.Pred, Tokens: union(words)}
 	verb := false
 	for _, i := range words {
 		verb = verb || t.pos(i, "AUX") || t.pos(i, "VERB") && !(c.Passive && i == c.Chain[0])
@@ -37,20 +37,8 @@ func (t *tree) plain(c *Clause, subject, words []int, args [][]int, bare bool) c
 	return p
 }
 
-// surface is token i as the text has it, which Form may not be.
-func (t *tree) surface(i int) string { return t.doc.Slice(t.toks[i].Span) }
-
-// spaced joins tokens with a space between any two, as pre-tokenized text has them.
-func (t *tree) spaced(toks []int) string {
-	var b []string
-	for _, i := range toks {
-		b = append(b, t.surface(i))
-	}
-	return strings.Join(b, " ")
-}
-
 func (t *tree) phraseArgument(toks []int) corpus.Argument {
-	a := corpus.Argument{Span: t.span(toks), Core: t.span(toks), Head: -1, Mention: -1, Text: t.spaced(toks)}
+	a := corpus.Argument{Span: t.span(toks), Core: t.span(toks), Head: -1, Mention: -1, Text: t.words(toks)}
 	if len(toks) > 0 {
 		a.Head = toks[0]
 	}
