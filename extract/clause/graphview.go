@@ -111,7 +111,7 @@ func (t *tree) withObject(c *Clause) []fact {
 		return nil // it stands for what was done
 	}
 	light := lightVerbs[t.lemma(c.Pred)]
-	if (lightCausatives[t.lemma(c.Pred)] || raisingVerbs[t.lemma(c.Pred)]) && t.hasClausalComplement(c.Pred) {
+	if t.raises(c.Pred) {
 		return nil
 	}
 	for _, o := range c.Objects {
@@ -136,6 +136,12 @@ func (t *tree) withObject(c *Clause) []fact {
 		list = append(list, fact{object: p, relation: c.Relation + "_to", words: union(c.Words, t.gift(c)), rule: "recipient"})
 	}
 	return append(list, t.standAlone(c, c.Objects)...)
+}
+
+// raises reports whether the verb i does nothing to its object, which belongs to
+// the infinitive below it.
+func (t *tree) raises(i int) bool {
+	return (lightCausatives[t.lemma(i)] || raisingVerbs[t.lemma(i)]) && t.hasClausalComplement(i)
 }
 
 // throughNoun reads "ruled out the possibility of deploying troops" as one

@@ -179,18 +179,18 @@ func (t *tree) mendTitle(i int) {
 // police said, killed three".
 func (t *tree) mendParenthesis(i int) {
 	n := t.head[i]
-	if n < 0 || n > i && !t.is(i, "parataxis") || !t.is(i, "acl:relcl", "parataxis") || !t.reports(i) || t.participle(i) || t.relativeWithin(i) >= 0 || t.kid(i, "ccomp", "obj", "mark") >= 0 {
+	if n < 0 || n > i && !t.is(i, "parataxis") || !t.is(i, "acl", "parataxis") || !t.reports(i) || t.participle(i) && t.ownSubject(i) < 0 || t.relativeWithin(i) >= 0 || t.kid(i, "ccomp", "obj", "mark") >= 0 {
 		return
 	}
 	v := n
-	if t.is(i, "acl:relcl") {
+	if t.is(i, "acl") {
 		v = t.head[n]
 		if v < i || !t.is(n, "nsubj") {
 			return
 		}
 	}
 	s := t.ownSubject(i)
-	if s < 0 && i > 0 && t.is(i-1, "appos") && t.under(i-1, v) {
+	if s < 0 && i > 0 && t.is(i-1, "appos", "conj") && t.kid(i-1, "cc") < 0 && t.under(i-1, v) {
 		s = i - 1
 		t.attach(s, i, "nsubj")
 	}

@@ -43,7 +43,7 @@ func (t *tree) nary(c *Clause) []corpus.Proposition {
 		return nil
 	}
 	for _, p := range c.Times {
-		if h := t.head[p.Head]; c.Verbal && h != c.Pred && h >= 0 && !p.Gap && len(p.CaseAt) > 0 {
+		if h := t.head[p.Head]; c.Verbal && h != c.Pred && h >= 0 && !t.under(h, c.Pred) && !p.Gap && len(p.CaseAt) > 0 {
 			args = append(args, t.withPreposition(p.Head)) // shared by coordination
 		}
 	}

@@ -12,13 +12,14 @@ type pairStyle struct {
 	full    bool // objects with all that completes them, not their "of" phrases alone
 	chains  bool // relations run on through a noun to its complements
 	nominal bool // titles and appositions are facts too
+	bare    bool // a verb may stand alone: "Berg resigned"
 }
 
 // The pairs of the two views that are made of them: binary has the short and
 // exact spans of BenchIE, written the arguments in full.
 var (
 	binaryStyle  = pairStyle{chains: true}
-	writtenStyle = pairStyle{full: true, nominal: true}
+	writtenStyle = pairStyle{full: true, nominal: true, bare: true}
 )
 
 // pair is a relation and an object in the making.
@@ -47,6 +48,9 @@ func (t *tree) pairs(c *Clause, style pairStyle) []corpus.Proposition {
 	case c.Verbal:
 		parts = t.verbPairs(c, style)
 	}
+	if style.bare && len(parts) == 0 && c.Verbal && t.standsBare(c) {
+		parts = []pair{{words: union(c.Words, t.closeAdverbs(c))}}
+	}
 	var out []corpus.Proposition
 	for _, s := range c.Subjects {
 		subject := t.brief(s.Head)
@@ -58,12 +62,17 @@ func (t *tree) pairs(c *Clause, style pairStyle) []corpus.Proposition {
 		}
 		for _, part := range parts {
 			p := t.plain(c, subject, part.words, [][]int{part.object}, true)
-			if p.Object.Text != "" && p.Object.Text != p.Subject.Text {
+			if (p.Object.Text != "" || len(part.object) == 0) && p.Object.Text != p.Subject.Text {
 				out = append(out, p)
 			}
 		}
 	}
 	return out
+}
+
+// standsBare reports whether the clause of a verb says enough without any argument.
+func (t *tree) standsBare(c *Clause) bool {
+	return t.states(c) && !t.unspoken(c) && !t.bareOfSense(c) && !t.hasClausalComplement(c.Pred)
 }
 
 // object is the noun phrase h as an object of the style.
@@ -120,7 +129,8 @@ func (t *tree) verbPairs(c *Clause, style pairStyle) []pair {
 	var out []pair
 	var object []int
 	verb := union(c.Words, t.controllers(c, t.brief))
-	for n, o := range append(append([]Phrase{}, c.Objects...), c.Indirect...) {
+	objects := append(append([]Phrase{}, c.Objects...), c.Indirect...)
+	for n, o := range objects {
 		list := t.withChains(verb, o.Head, style)
 		if b := list[0].object; n == 0 {
 			object = t.brief(o.Head)
@@ -130,7 +140,9 @@ func (t *tree) verbPairs(c *Clause, style pairStyle) []pair {
 				}
 			}
 		}
-		out = append(out, list...)
+		if !t.raises(c.Pred) {
+			out = append(out, list...)
+		}
 	}
 	if len(c.Objects) == 0 && len(c.Complement) > 0 {
 		object = t.brief(c.Complement[0].Head)
