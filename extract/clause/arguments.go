@@ -9,7 +9,7 @@ import (
 func (t *tree) arguments(c *Clause, i int) {
 	for _, k := range t.kids[i] {
 		switch {
-		case t.is(k, "obj") && reflexives[t.form(k)] && t.kid(i, "obl") >= 0:
+		case t.is(k, "obj") && reflexives[t.form(k)] && (t.kid(i, "obl") >= 0 || !t.doc.asWritten):
 			c.Words = union(c.Words, []int{k})
 		case t.is(k, "obj"):
 			c.Objects = append(c.Objects, t.phrases(k)...)

@@ -58,6 +58,10 @@ type Options struct {
 // three of four propositions were wrong when read.
 const minConfidence = .25
 
+// besideNames are rules that a doubtful tree does little harm: their words stand
+// side by side.
+var besideNames = words(`title apposition age kind as-role members possessive`)
+
 // Annotator fills Document.Propositions from sentences, mentions and chains.
 // It is safe for concurrent use.
 type Annotator struct{ opt Options }
@@ -88,7 +92,7 @@ func (a *Annotator) Annotate(ctx context.Context, d *corpus.Document) error {
 			out[k].Confidence = t.confidence(&out[k])
 		}
 		if a.opt.View == Graph && !doc.asWritten && !a.opt.Doubtful {
-			out = slices.DeleteFunc(out, func(p corpus.Proposition) bool { return p.Confidence < minConfidence })
+			out = slices.DeleteFunc(out, func(p corpus.Proposition) bool { return p.Confidence < minConfidence && !besideNames[p.Rule] })
 		}
 		t.noteDates(len(t.toks))
 	}

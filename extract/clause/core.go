@@ -43,6 +43,9 @@ func (t *tree) edges(toks []int) []int {
 	for len(toks) > 1 && toks[1] == toks[0]+1 && t.is(toks[0], "case") && t.pos(toks[0], "ADP") && t.nameAt(toks[0]) < 0 {
 		toks = toks[1:]
 	}
+	if len(toks) > 1 && (t.form(toks[0]) == "least" || t.form(toks[0]) == "most") && toks[0] > 0 && t.form(toks[0]-1) == "at" {
+		toks = toks[1:] // at least three people
+	}
 	for n := len(toks); n > 1 && t.pos(toks[n-1], "ADP", "CCONJ", "DET"); n = len(toks) {
 		toks = toks[:n-1]
 	}

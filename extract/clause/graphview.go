@@ -325,6 +325,9 @@ func (t *tree) proposition(c *Clause, s Phrase, f fact, opt Options) (corpus.Pro
 	s, f.object = t.speakerForPerson(s), t.speakerForPerson(f.object)
 	p := corpus.Proposition{Sentence: t.index, Factuality: c.Factuality, Said: c.Said, Rule: c.Rule}
 	p.Subject = t.argument(s)
+	if d := t.kid(s.Head, "det"); s.Negated && d >= 0 && t.form(d) == "no" && p.Subject.Mention < 0 && p.Subject.Type == corpus.Thing {
+		p.Subject.Text = "any " + p.Subject.Text // "no company" is not the company spoken of
+	}
 	if !t.fits(s, p.Subject, opt) || t.emptySubject(c, s, opt) {
 		t.leaveArgument("subject", s)
 		return p, false

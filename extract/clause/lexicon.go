@@ -157,6 +157,7 @@ var roleNouns = words(`president chairman chairwoman chair chairperson minister 
 	veteran hostage gunman survivor resident citizen employee worker boss designer artist painter sculptor architect photographer critic
 	unionist accountant auditor geologist sailor fisherman farmer carpenter teacher clerk envoy spy smuggler crook trader dealer
 	oceanographer drummer bassist comedian oligarch tycoon entrepreneur insider whistleblower biologist meteorologist columnist
+	publicist rep biographer bandmate co-star investigator firefighter promoter choreographer chef sheriff trooper goalie forward midfielder
 	colleague classmate foe archrival heir ex-wife ex-husband stepfather parent child counterpart vice-president undersecretary co-chair`)
 
 // officeNouns are roles that a country's adjective says the country of.

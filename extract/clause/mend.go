@@ -146,7 +146,8 @@ func (t *tree) mendTitle(i int) {
 	for d > 0 && t.is(d, "flat") && t.head[d] >= 0 && t.head[d] < d { // commander-in-chief
 		d = t.head[d]
 	}
-	if !roleNouns[t.lemma(d)] || t.feat(d, "Number=Plur") || !t.pos(d, "NOUN", "PROPN") || t.nameAt(d) >= 0 && t.nameAt(d) == m {
+	beside := d == i-1 && t.pos(d, "NOUN") && t.head[d] >= 0 && t.head[d] == t.head[i] && t.kid(d, "case") >= 0 && t.kid(i, "case") < 0 && t.rel(d) == t.rel(i)
+	if !roleNouns[t.lemma(d)] && !beside || t.feat(d, "Number=Plur") || !t.pos(d, "NOUN", "PROPN") || t.nameAt(d) >= 0 && t.nameAt(d) == m {
 		return
 	}
 	head := i

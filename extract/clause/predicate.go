@@ -121,6 +121,11 @@ func (t *tree) verbal(i int) []*Clause {
 	}
 	t.arguments(c, i)
 	t.absorb(c)
+	if o := t.kid(i, "obj", "xcomp"); t.form(i) == "turned" && t.is(i, "acl") && o > i && len(c.Subjects) > 0 && t.pos(o, "NOUN") && !t.doc.asWritten {
+		c.Relation, c.Active, c.Copular, c.Words, c.Objects = "be", "be", true, []int{i}, nil
+		c.Passive, c.Complement = false, []Phrase{{Head: o}} // "a champion turned actress"
+		return []*Clause{c}
+	}
 	if l := t.lemma(i); l == "say" || l == "add" || l == "reply" {
 		c.Objects = nil // what is said is a clause; a noun there is a slip of the parse
 	} else if t.reports(i) {

@@ -122,6 +122,9 @@ func (t *tree) subjectsWithin(i, depth int) []Phrase {
 		if t.participle(i) && accusing[t.lemma(h)] && t.kid(h, "obj") >= 0 && t.kid(i, "mark") >= 0 && t.form(t.kid(i, "mark")) != "by" {
 			return gapped(t.phrases(t.kid(h, "obj")))
 		}
+		if t.toks[i].XPOS == "VBN" && i > h && (t.lemma(i) == "cause" || t.lemma(i) == "follow" || sparkVerbs[t.lemma(i)]) {
+			return nil // "the line failed, caused by a storm": the failure was
+		}
 		if t.resultOf(i, h) {
 			if sparkVerbs[t.lemma(i)] {
 				return nil
