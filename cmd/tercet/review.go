@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -162,12 +163,24 @@ func (r *review) decide(n *namer, c *resolve.Candidate) (yes, no resolve.Decisio
 	if !c.Joined {
 		if a, b := r.graph.EntityByID(c.A.Entity), r.graph.EntityByID(c.B.Entity); a != nil && b != nil {
 			yes.A, yes.B = n.reference(a), n.reference(b)
+			no.A.Documents, no.B.Documents = r.only(a, no.A.Name), r.only(b, no.B.Name)
 		}
 		if strings.EqualFold(no.A.Name, no.B.Name) {
 			no.A, no.B = yes.A, yes.B
 		}
 	}
 	return yes, no
+}
+
+// only returns the documents of an entity whose name is one of another entity's too: what is
+// said of it must not touch that one. It is nil where the name is its own alone.
+func (r *review) only(e *graph.Entity, name string) []string {
+	for i := range r.graph.Entities {
+		if o := &r.graph.Entities[i]; o.ID != e.ID && slices.ContainsFunc(o.Aliases, func(a graph.Alias) bool { return strings.EqualFold(a.Name, name) }) {
+			return e.Documents
+		}
+	}
+	return nil
 }
 
 // write puts a decision into the file. One that contradicts others is not written, and said.

@@ -70,7 +70,7 @@ func (w *web) settled(a, b Reference) bool {
 		out := make(map[int]bool)
 		var queue []int
 		for i := range w.refs {
-			if nameKey(w.refs[i].Name) == nameKey(ref.Name) && sameReference(&w.refs[i], &ref) {
+			if nameKey(w.refs[i].Name) == nameKey(ref.Name) && mayMean(&w.refs[i], &ref) {
 				queue = append(queue, i)
 			}
 		}
@@ -102,18 +102,28 @@ func (w *web) settled(a, b Reference) bool {
 	return false
 }
 
+// mayMean reports whether two references with one name may mean one thing.
+func mayMean(a, b *Reference) bool {
+	if a.Typed && b.Typed && a.Type != b.Type {
+		return false
+	}
+	return len(a.Documents) == 0 || len(b.Documents) == 0 || slices.ContainsFunc(a.Documents, func(d string) bool { return slices.Contains(b.Documents, d) })
+}
+
 // finder gathers candidates: of each pair of entities or names the surest.
 type finder struct {
 	r      *resolver
 	web    *web
 	group  []int       // by node: the group that most of its units are in; -1 where none is
+	main   map[int]int // by group: the node that it is shown by; -1 where none is
 	rivals map[int]int // by node: the full names that it may be short for
 	best   map[[2]string]Candidate
 	keys   [][2]string // of best, in order of discovery
 }
 
-// nodes finds the group of each node.
+// nodes finds the group of each node, and the main node of each group.
 func (f *finder) nodes() {
+	f.main = make(map[int]int)
 	for n := range f.r.nodes {
 		count := make(map[int]int)
 		f.group[n] = -1
@@ -126,7 +136,35 @@ func (f *finder) nodes() {
 				f.group[n] = g
 			}
 		}
+		g := f.group[n]
+		if g < 0 {
+			continue
+		}
+		if _, ok := f.main[g]; !ok {
+			f.main[g] = -1
+		}
+		if f.r.nodes[n].text == f.r.entities[f.r.entityOf[g]].Name {
+			f.main[g] = n
+		}
 	}
+}
+
+// machine returns the group that the machine has put a node into.
+func (f *finder) machine(n int) int {
+	for _, u := range f.r.nodes[n].units {
+		if f.r.groupOf[u] == f.group[n] {
+			return f.r.machine[u]
+		}
+	}
+	return -1
+}
+
+// joinedByUser reports whether a node is part of an entity that is shown by another name because
+// a user has said so.
+func (f *finder) joinedByUser(n int) bool {
+	r := f.r
+	base := f.main[f.group[n]]
+	return base != n && base >= 0 && f.machine(base) != f.machine(n) && r.nodes[base].text != r.nodes[n].text
 }
 
 // pairs compares the nodes that share a word, a sound or an acronym.
@@ -245,6 +283,9 @@ func (f *finder) weigh(a, b int) {
 	va, vb := f.company(a, b), f.company(b, a)
 	company := companyLikeness(va, vb)
 	joined := f.group[a] == f.group[b]
+	if joined && f.machine(a) != f.machine(b) || f.joinedByUser(a) || f.joinedByUser(b) {
+		return
+	}
 	score, why := 0.0, ""
 	switch {
 	case na.key == nb.key:
@@ -436,12 +477,18 @@ func (r *resolver) sentenceOf(unit int, name string) int {
 	return r.units[unit].sentence
 }
 
+// reference names a side in the documents of its entity.
+func (f *finder) reference(s *Side) Reference {
+	at, _ := slices.BinarySearchFunc(f.r.entities, s.Entity, func(e graph.Entity, id graph.ID) int { return cmp.Compare(e.ID, id) })
+	return Reference{Name: s.Name, Documents: f.r.entities[at].Documents}
+}
+
 // add keeps a candidate if it is not settled, and the surest of its kind.
 func (f *finder) add(a, b Side, joined bool, score float64, reasons []string) {
 	if a.Name > b.Name {
 		a, b = b, a
 	}
-	if strings.EqualFold(a.Name, b.Name) && a.Entity == b.Entity || f.web.settled(Reference{Name: a.Name}, Reference{Name: b.Name}) {
+	if strings.EqualFold(a.Name, b.Name) && a.Entity == b.Entity || f.web.settled(f.reference(&a), f.reference(&b)) {
 		return
 	}
 	key := [2]string{string(a.Entity) + "\x00" + a.Name, string(b.Entity) + "\x00" + b.Name}

@@ -22,6 +22,10 @@ func TestCandidates(t *testing.T) {
 		{name: "what is settled", text: "# a\n[Lev Orlov|PERSON n c] left. [Drovenia|PERSON n c] armed.", decisions: `merge "Drovenia" with "lev orlov"`},
 		{name: "what is settled through others", text: "# a\n[Lev Zhorin|PERSON n] met [Anna Berg|PERSON n].\n# b\n[zohrin|PERSON n] met [Anna Berg|PERSON n].",
 			decisions: "merge \"zohrin\" with \"Zhorin II\"\nsplit \"Zhorin II\" from \"Lev Zhorin\""},
+		{name: "what is settled for some documents", text: "# a\n[Lev Zhorin|PERSON n] met [Anna Berg|PERSON n].\n# b\n[zohrin|PERSON n] met [Anna Berg|PERSON n].",
+			decisions: `split "Lev Zhorin" from "zohrin" in "b"`},
+		{name: "what a user has joined", text: "# a\n[Lev Zhorin|PERSON n] met [Anna Berg|PERSON n]. [Zhorin|PERSON n] left.\n# b\n[zohrin|PERSON n] met [Anna Berg|PERSON n].",
+			decisions: `merge "Lev Zhorin" with "zohrin"`},
 		{name: "nothing unsure", text: "# a\n[Austria|PLACE n] and [Australia|PLACE n] met. [Lev Orlov|PERSON n] left. [Orlov|PERSON n] came."},
 	} {
 		opt := Options{Decisions: mustParse(t, tt.decisions)}

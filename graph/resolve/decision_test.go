@@ -146,6 +146,9 @@ var decisionTests = []struct {
 	{name: "not here", text: "# a\n[Varn|ORG n] grew.", decisions: `merge "Varn" with "Atlantis"`, want: []string{"ORG Varn = Varn"}, waiting: `no document names "Atlantis"`},
 	{name: "another type", text: "# a\n[Varn|ORG n] grew.", decisions: `rename "Varn" PERSON to "X"`, want: []string{"ORG Varn = Varn"}, waiting: `"Varn" is here of another type than PERSON`},
 	{name: "other documents", text: "# a\n[Varn|ORG n] grew.", decisions: `rename "Varn" in "b" to "X"`, want: []string{"ORG Varn = Varn"}, waiting: `"Varn" is named in other documents only`},
+	{name: "overruled through the machine", text: "# a\n[Stan Zhorin|PERSON n c] left. [Zhorin|PERSON n c] spoke.\n# b\n[zohrin|PERSON n] spoke.",
+		decisions: "merge \"zohrin\" with \"Stan Zhorin\"\nsplit \"Zhorin\" from \"zohrin\"",
+		want:      []string{"PERSON Stan Zhorin = Stan Zhorin, Zhorin, zohrin"}, waiting: "other decisions make one of both, with names that a document uses for one thing"},
 	{name: "two of a name", text: "# a\n[The talks|THING d] began. {1 > begin > -}\n# b\n[The talks|THING d] ended. {1 > end > -}", decisions: `rename "talks" to "Oslo talks"`,
 		want: []string{"THING talks = talks", "THING talks (b) = talks"}, waiting: `"talks" is the name of 2 entities; add the type or a document`},
 }

@@ -33,7 +33,7 @@ func (f *unionFind) join(a, b int) {
 // of them are a part of their own, with all that merges join to them; the other units of the
 // group go to the part that they are nearest to.
 func (d *decider) partition() {
-	apart := make(map[int][][2]int) // by group: units that must not be together
+	apart := make(map[int][]opposed) // by group
 	for i := range d.out {
 		if o := &d.out[i]; !o.apart() || o.Waiting != "" {
 			continue
@@ -56,7 +56,7 @@ func (d *decider) partition() {
 					d.must.join(side[0], u)
 				}
 			}
-			apart[g] = append(apart[g], [2]int{a[0], b[0]})
+			apart[g] = append(apart[g], opposed{a[0], b[0], &d.out[i]})
 		}
 	}
 	for _, g := range sortedKeys(apart) {
@@ -64,14 +64,22 @@ func (d *decider) partition() {
 	}
 }
 
+// opposed are two units that must not be together, by a split.
+type opposed struct {
+	a, b int
+	by   *Outcome
+}
+
 // divide makes a group of each part of g. The part with most mentions keeps the group.
-func (d *decider) divide(g int, apart [][2]int) {
+func (d *decider) divide(g int, apart []opposed) {
 	seeds := make(map[int][]int) // units by the root of their part
 	for _, pair := range apart {
-		a, b := d.must.root(pair[0]), d.must.root(pair[1])
-		if a != b {
-			seeds[a], seeds[b] = nil, nil
+		a, b := d.must.root(pair.a), d.must.root(pair.b)
+		if a == b {
+			pair.by.Waiting = "other decisions make one of both, with names that a document uses for one thing"
+			continue
 		}
+		seeds[a], seeds[b] = nil, nil
 	}
 	if len(seeds) == 0 {
 		return
