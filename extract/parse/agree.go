@@ -9,17 +9,26 @@ import (
 
 // agree lets the names of a document vote: all occurrences of one wording get
 // the type that the network gave it most of the time, the last word of a
-// person's full name votes for the name alone, and an occurrence that the
-// network missed is a name if the same words are a name twice or more.
+// person's full name votes for the name alone and the other way round, and an
+// occurrence that the network missed is a name if the same words are a name
+// twice or more, or once in two words, or the end of a person's. A word that is
+// mostly a common one in small letters is no name at the start of a sentence.
 func agree(d *corpus.Document, names []found) []found {
+	words := takeCensus(d, names)
+	names = slices.DeleteFunc(names, func(f found) bool {
+		t := &d.Sentences[f.sentence].Tokens[f.first]
+		return f.first == f.last && (f.first == 0 || !capital(*t)) && words.isCommon(strings.ToLower(t.Form))
+	})
 	votes := make(map[string]*ballot)
 	for _, f := range names {
 		words := wording(d, f.sentence, f.first, f.last)
 		cast(votes, words, f, 1)
 		if space := strings.LastIndexByte(words, ' '); space >= 0 && f.kind == corpus.Person {
-			cast(votes, words[space+1:], f, 0.5)
+			cast(votes, words[space+1:], f, 2)
+			votes[words[space+1:]].surname = true
 		}
 	}
+	surnames(d, names, votes)
 	for i, f := range names {
 		b := votes[wording(d, f.sentence, f.first, f.last)]
 		// A type is overruled only by a clear majority.
@@ -27,14 +36,30 @@ func agree(d *corpus.Document, names []found) []found {
 			names[i].kind = best
 		}
 	}
-	return append(names, missed(d, names, votes)...)
+	return append(names, missed(d, names, votes, words)...)
+}
+
+// surnames lets a name of two or three words vote for a person if its last word
+// alone is one: "Arnav Gupta" where "Gupta" is a person twice.
+func surnames(d *corpus.Document, names []found, votes map[string]*ballot) {
+	for _, f := range names {
+		if f.kind == corpus.Person || f.last == f.first || f.last > f.first+2 {
+			continue
+		}
+		b := votes[wording(d, f.sentence, f.last, f.last)]
+		if b == nil || b.times < 2 || b.best() != corpus.Person {
+			continue
+		}
+		votes[wording(d, f.sentence, f.first, f.last)].weight[corpus.Person] += b.weight[corpus.Person]
+	}
 }
 
 // ballot counts what a wording was taken for.
 type ballot struct {
-	weight [corpus.Text + 1]float32 // by type
-	times  int                      // how often the network found it
-	first  found
+	weight  [corpus.Text + 1]float32 // by type
+	times   int                      // how often the network found it
+	first   found
+	surname bool // it is the last word of a person's name
 }
 
 func cast(votes map[string]*ballot, words string, f found, weight float32) {
@@ -59,8 +84,9 @@ func (b *ballot) best() corpus.EntityType {
 }
 
 // missed returns the runs of proper nouns outside all names whose wording is a
-// name elsewhere in the document, in any case, or the name of a state.
-func missed(d *corpus.Document, names []found, votes map[string]*ballot) []found {
+// name elsewhere in the document, in any case, or the name of a state; and the
+// nouns that are names elsewhere.
+func missed(d *corpus.Document, names []found, votes map[string]*ballot, words census) []found {
 	var more []found
 	next := 0
 	for i := range d.Sentences {
@@ -77,12 +103,16 @@ func missed(d *corpus.Document, names []found, votes map[string]*ballot) []found
 				t++
 			}
 			if t == first {
+				if word := strings.ToLower(tokens[t].Form); !covered[t] && tokens[t].UPOS == "NOUN" && words.isName(word) {
+					b := votes[word]
+					more = append(more, found{i, t, t, b.best(), b.first.votes, b.first.vector})
+				}
 				continue
 			}
-			words := wording(d, i, first, t-1)
-			if b := votes[words]; b != nil && b.times > 1 {
+			run := wording(d, i, first, t-1)
+			if b := votes[run]; b != nil && (b.times > 1 || capital(tokens[first]) && (t-first > 1 || b.surname)) {
 				more = append(more, found{i, first, t - 1, b.best(), b.first.votes, b.first.vector})
-			} else if isState(words) {
+			} else if isState(run) {
 				more = append(more, found{i, first, t - 1, corpus.Place, nil, make([]int8, VectorSize)})
 			}
 		}

@@ -37,6 +37,10 @@ func compose(d *corpus.Document, names []found) []found {
 	for i, f := range names {
 		tokens := d.Sentences[f.sentence].Tokens
 		opens := trim(tokens, &f)
+		commonEnd(tokens, &f)
+		if f.last >= f.first && common(tokens, f) {
+			continue
+		}
 		if f.last < f.first || !nameable(tokens[f.first:f.last+1]) {
 			continue
 		}
@@ -59,6 +63,8 @@ func compose(d *corpus.Document, names []found) []found {
 			f.kind = corpus.Place
 		}
 		channel(tokens, &f)
+		headWord(tokens, &f)
+		decoration(tokens, &f, from)
 		if open = opens; open && (i+1 == len(names) || names[i+1].sentence != f.sentence || names[i+1].first > f.last+3) {
 			f.last = complement(tokens, f.last)
 		}
@@ -188,11 +194,18 @@ func complement(tokens []corpus.Token, last int) int {
 	return last
 }
 
-// parted makes two names of two organizations: "Union of Montana and Rights Fund".
+// parted makes two names of two organizations, "Union of Montana and Rights
+// Fund", and of a people and a person, "the Swedes Anna Berg and Olof Holm".
 func parted(d *corpus.Document, names []found) []found {
 	var out []found
 	for _, f := range names {
 		tokens := d.Sentences[f.sentence].Tokens
+		if f.kind == corpus.Person && f.first < f.last && tokens[f.first].XPOS == "NNPS" && isDemonym(tokens[f.first].Form) {
+			people := f
+			people.last, people.kind = f.first, corpus.Group
+			out = append(out, people)
+			f.first++
+		}
 		for i := f.first + 2; f.kind == corpus.Org && i+1 < f.last; i++ {
 			if tokens[i].UPOS == "CCONJ" && ofNames[tokens[f.last].Form] == corpus.Org && hasHead(tokens[f.first+1:i]) {
 				left := f

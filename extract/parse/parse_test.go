@@ -276,6 +276,83 @@ func TestAgreement(t *testing.T) {
 	}
 }
 
+// named returns the names of sentences as "words/TYPE", after agreement. Words
+// are "form/UPOS/XPOS"; a name is marked by its type in brackets before it and
+// a bar behind it.
+func named(t *testing.T, text ...string) []string {
+	t.Helper()
+	d := &corpus.Document{}
+	var names []found
+	for i, line := range text {
+		var s corpus.Sentence
+		for _, w := range strings.Fields(line) {
+			if kind, ok := strings.CutPrefix(w, "["); ok {
+				typ, known := corpus.ParseEntityType(strings.TrimSuffix(kind, "]"))
+				if !known {
+					t.Fatalf("no type %s", kind)
+				}
+				names = append(names, found{i, len(s.Tokens), 0, typ, []float32{0.8}, nil})
+				continue
+			}
+			if w == "|" {
+				names[len(names)-1].last = len(s.Tokens) - 1
+				continue
+			}
+			f := strings.Split(w, "/")
+			tok := corpus.Token{Form: f[0], UPOS: f[1]}
+			if len(f) > 2 {
+				tok.XPOS = f[2]
+			}
+			s.Tokens = append(s.Tokens, tok)
+		}
+		for k := range s.Tokens { // the verb before a word is its head
+			for j := range k {
+				if s.Tokens[j].UPOS == "VERB" {
+					s.Tokens[k].Head = j + 1
+				}
+			}
+		}
+		d.Sentences = append(d.Sentences, s)
+	}
+	var got []string
+	for _, f := range agree(d, compose(d, names)) {
+		var forms []string
+		for _, tok := range d.Sentences[f.sentence].Tokens[f.first : f.last+1] {
+			forms = append(forms, tok.Form)
+		}
+		got = append(got, strings.Join(forms, " ")+"/"+f.kind.String())
+	}
+	return got
+}
+
+// TestNamesMended: what a word-by-word labeler gets wrong and the words or the
+// rest of the document tell better.
+func TestNamesMended(t *testing.T) {
+	for _, c := range []struct{ text, want []string }{
+		// The last word says what is named.
+		{[]string{"the/DET [org] Fair/PROPN Ports/PROPN Act/PROPN | passed/VERB"}, []string{"Fair Ports Act/WORK"}},
+		{[]string{"[person] Tom/PROPN River/PROPN | left/VERB"}, []string{"Tom River/PERSON"}},
+		{[]string{"the/DET [place] Velden/PROPN city/NOUN | fell/VERB"}, []string{"Velden/PLACE"}},
+		{[]string{"the/DET [place] Velden/PROPN peninsula/NOUN | fell/VERB"}, []string{"Velden peninsula/PLACE"}},
+		{[]string{"[person] Vice/PROPN | spoke/VERB to/ADP [org] electoral/ADJ | bodies/NOUN"}, nil},
+		{[]string{"the/DET [person] Swedes/PROPN/NNPS Anna/PROPN Berg/PROPN | won/VERB"}, []string{"Swedes/GROUP", "Anna Berg/PERSON"}},
+		{[]string{"she/PRON accepted/VERB the/DET order/NOUN of/ADP [person] Anna/PROPN Berg/PROPN |"}, []string{"order of Anna Berg/WORK"}},
+		{[]string{"she/PRON followed/VERB the/DET order/NOUN of/ADP [person] Anna/PROPN Berg/PROPN |"}, []string{"Anna Berg/PERSON"}},
+		// A full name votes for its last word, and two last words for the full name.
+		{[]string{"[person] Anna/PROPN Berg/PROPN | left/VERB", "[org] Berg/PROPN | spoke/VERB"}, []string{"Anna Berg/PERSON", "Berg/PERSON"}},
+		{[]string{"[place] Anna/PROPN Berg/PROPN | left/VERB", "[person] Berg/PROPN | spoke/VERB", "[person] Berg/PROPN | left/VERB"}, []string{"Anna Berg/PERSON", "Berg/PERSON", "Berg/PERSON"}},
+		{[]string{"[person] Anna/PROPN Berg/PROPN | left/VERB", "Berg/PROPN spoke/VERB"}, []string{"Anna Berg/PERSON", "Berg/PERSON"}},
+		// Common words, and names without their capital.
+		{[]string{"[event] Chess/NOUN | grows/VERB", "on/ADP chess/NOUN and/CCONJ chess/NOUN"}, nil},
+		{[]string{"in/ADP [org] Time/PROPN |", "of/ADP time/NOUN and/CCONJ time/NOUN"}, []string{"Time/ORG"}},
+		{[]string{"the/DET [place] Keep/PROPN | fell/VERB", "the/DET [place] Keep/PROPN | burned/VERB", "the/DET [place] Keep/PROPN | stood/VERB", "by/ADP the/DET keep/NOUN"}, []string{"Keep/PLACE", "Keep/PLACE", "Keep/PLACE", "keep/PLACE"}},
+	} {
+		if got := named(t, c.text...); !slices.Equal(got, c.want) {
+			t.Errorf("%q:\n got %q\nwant %q", c.text, got, c.want)
+		}
+	}
+}
+
 // parsed makes tokens of words given as "form/UPOS/XPOS/head/relation".
 func parsed(words ...string) []corpus.Token {
 	var tokens []corpus.Token
