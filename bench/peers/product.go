@@ -42,12 +42,12 @@ func products() []contestant {
 		l, err := nn.NewLinear(weights{}, "layer", k)
 		var ws nn.Workspace
 		var dst nn.Matrix
-		all = append(all, contestant{k.String(), func() (time.Duration, error) {
+		all = append(all, contestant{k.String(), false, func() (time.Duration, error) {
 			return timed(2*rows*in*out, func() { l.Apply(&ws, &dst, x) }), err
 		}})
 		if p, ok := peaks[k]; ok {
 			const turns = 1e5
-			all = append(all, contestant{k.String() + ", registers alone", func() (time.Duration, error) {
+			all = append(all, contestant{k.String() + ", registers alone", false, func() (time.Duration, error) {
 				return timed(turns*p.ops, func() { p.loop(turns) }), nil
 			}})
 		}
