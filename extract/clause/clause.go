@@ -11,14 +11,17 @@
 // To read the source: document.go and tree.go hold a sentence, mend.go repairs
 // what parsers get wrong; verb.go, subject.go and arguments.go find a clause's
 // parts, phrase.go and core.go its noun phrases; predicate.go, nominal.go and
-// idiom.go are the rules, ellipsis.go what is left out; context.go and quotes.go say who claims what and how
-// firmly, scope.go how far a denial reaches; time.go and value.go read dates and
-// amounts; graphview.go and benchview.go render.
+// idiom.go are the rules, ellipsis.go what is left out; context.go and quotes.go
+// say who claims what and how firmly, scope.go how far a denial reaches; time.go
+// and value.go read dates and amounts. graphview.go renders what is stored;
+// wording.go cuts phrases out of the sentence for naryview.go (a clause in one
+// proposition) and pairview.go (one argument a proposition).
 //
 // To add a rule: write a method that takes a token and returns the clauses that
 // it heads, name it in Rules, and add testdata/rules/NAME.txtar with trees (as
 // tercet annotate --format conllu prints them) and an empty "want";
 // go test -run TestRules -update fills that in, to be read and corrected.
+// testdata/views holds the like for the views that keep the sentence's words.
 package clause
 
 import (

@@ -29,7 +29,7 @@ func (t *tree) applyContext(c *Clause, g *group) bool {
 	for _, i := range g.chain {
 		t.sentenceAdverbs(i, s)
 	}
-	if s.void || !t.doc.asWritten && (t.unstated(g.chain[0]) || t.partlyDenied(g.chain[0])) {
+	if s.void || t.unstated(g.chain[0]) || t.partlyDenied(g.chain[0]) {
 		return false
 	}
 	if s.denied >= 0 {

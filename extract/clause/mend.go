@@ -49,7 +49,7 @@ func (t *tree) mendFlat(i int) {
 	for n := 0; h >= 0 && t.is(h, "flat") && t.head[h] >= 0 && t.head[h] < h && n < maxSteps; n++ {
 		h = t.head[h]
 	}
-	if h >= 0 && h != t.head[i] && t.is(i, "acl", "appos", "conj", "nmod") {
+	if h >= 0 && h != t.head[i] && t.is(i, "acl", "appos") {
 		t.attach(i, h, t.toks[i].DepRel)
 	}
 }
