@@ -11,9 +11,10 @@ import (
 )
 
 // TestEvalFit fits the weights of the pair model on the train part of ECB+, by logistic
-// regression with a small penalty (Newton's method), and shows where they differ from the
-// table in weights.go.
+// regression with a small penalty (Newton's method), and fails where the table in weights.go
+// is far from them: annotation has changed.
 func TestEvalFit(t *testing.T) {
+	const stale = 0.3
 	topics, all := annotatedECB(t, "train")
 	var rows [][features]float64
 	var equal []bool
@@ -23,7 +24,7 @@ func TestEvalFit(t *testing.T) {
 	}
 	fitted := fit(rows, equal)
 	for i, w := range fitted {
-		if w = math.Round(100*w) / 100; w != weights[i] {
+		if math.Abs(w-weights[i]) > stale {
 			t.Errorf("%s: the table has %.2f, the fit gives %.2f", featureNames[i], weights[i], w)
 		}
 	}

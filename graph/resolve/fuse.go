@@ -13,7 +13,7 @@ import (
 const (
 	// joinAt is the weight from which builds take a description for a thing of its story. It is
 	// above what scores best on ECB+: a wrong merge costs a graph more than a missed one.
-	joinAt = 1.5
+	joinAt = 2.0
 	// bestShare is what the best pair counts of a merge's weight; the mean of all pairs of the two
 	// clusters is the rest, so that no chain of pairs alone joins what as wholes do not agree.
 	bestShare = 0.5
@@ -73,6 +73,7 @@ type fusion struct {
 	beside  map[int]map[int]bool // groups that share a key
 	cache   map[[2]int]float64   // of views
 	queue   proposals
+	fuller  map[string][]string // the modifiers that the story gives a noun
 }
 
 // proposal is a merge of two groups, a < b, with the sizes that its weight holds for.
@@ -202,10 +203,36 @@ var never = math.Inf(-1)
 
 // pairWeight weighs two units, unless something keeps them apart.
 func (f *fusion) pairWeight(a, b *view) float64 {
-	if f.apart(a, b) {
+	switch {
+	case f.apart(a, b):
 		return never
+	case !a.named && !b.named && a.class == 0 && b.class == 0 && (f.onlyFuller(a, b) || f.onlyFuller(b, a)):
+		return sure
 	}
 	return f.logOdds(a, b)
+}
+
+// sure is the weight of a bare noun with the one fuller description of its story.
+const sure = 3
+
+// onlyFuller reports whether a is a bare definite noun ("the contract") and b the only one of the story that
+// has the noun with modifiers ("the secret contract"). The model has not seen such things.
+func (f *fusion) onlyFuller(a, b *view) bool {
+	if !a.definite || a.owned || b.owned || a.plural && b.single || a.single && b.plural || len(a.mods)+len(a.counts) > 0 || len(b.mods)+len(b.counts) == 0 ||
+		len(a.heads) != 1 || !slices.Equal(a.heads, b.heads) {
+		return false
+	}
+	if f.fuller == nil {
+		f.fuller = make(map[string][]string)
+		for _, v := range f.views {
+			if len(v.mods)+len(v.counts) > 0 {
+				for _, h := range v.heads {
+					f.fuller[h] = sortedSet(append(f.fuller[h], strings.Join(append(slices.Clone(v.mods), v.counts...), " ")))
+				}
+			}
+		}
+	}
+	return len(f.fuller[a.heads[0]]) == 1
 }
 
 // apart reports whether two units are certainly two things: of other numbers ("two women",

@@ -10,23 +10,24 @@ import (
 
 // view is a unit as the pair model sees it. All lists are sorted.
 type view struct {
-	unit    int
-	named   bool
-	heads   []string // lemmas of its descriptions' nouns
-	mods    []string // lemmas that modify them
-	counts  []string // the numbers among those
-	proper  []string // names among the modifiers: "UN member states"
-	states  []string // states that they name: "Kazakh oil"
-	owners  []string // names of owners: "Tokayev's words"
-	words   []string // of a name
-	class   byte     // p(erson), g(roup), l(ocation), a(rtifact); 0 where unknown
-	plural  bool
-	single  bool
-	sex     byte
-	deeds   []int // what it does, suffers or stands in, as numbers of resolver.deeds
-	main    bool  // the most mentioned of its class in its document
-	owned   bool
-	mention int // how many
+	unit     int
+	named    bool
+	heads    []string // lemmas of its descriptions' nouns
+	mods     []string // lemmas that modify them
+	counts   []string // the numbers among those
+	proper   []string // names among the modifiers: "UN member states"
+	states   []string // states that they name: "Kazakh oil"
+	owners   []string // names of owners: "Tokayev's words"
+	words    []string // of a name
+	class    byte     // p(erson), g(roup), l(ocation), a(rtifact); 0 where unknown
+	plural   bool
+	definite bool // "the contract", "this contract"
+	single   bool
+	sex      byte
+	deeds    []int // what it does, suffers or stands in, as numbers of resolver.deeds
+	main     bool  // the most mentioned of its class in its document
+	owned    bool
+	mention  int // how many
 }
 
 // The features of a pair, in the order of weights.
@@ -310,16 +311,29 @@ func (r *resolver) viewMention(v *view, d *corpus.Document, m *corpus.Mention) {
 			continue
 		}
 		switch toks[i].Rel() {
+		case "det":
+			v.definite = v.definite || pointing[lemma(&toks[i])]
 		case "amod", "compound", "nmod", "nummod", "flat", "appos":
 			v.mods = append(v.mods, lemma(&toks[i]))
 			if toks[i].UPOS == "PROPN" {
 				v.proper = append(v.proper, lemma(&toks[i]))
 				if toks[i].DepRel == "nmod:poss" {
-					v.owners = append(v.owners, lemma(&toks[i]))
+					v.owners = append(v.owners, phrase(toks, i))
 				}
 			}
 		}
 	}
+}
+
+// phrase returns the words of a name around its head: "green party".
+func phrase(toks []corpus.Token, head int) string {
+	var out []string
+	for i := range toks {
+		if i == head || toks[i].Head-1 == head && (toks[i].UPOS == "PROPN" || toks[i].UPOS == "ADJ") {
+			out = append(out, lemma(&toks[i]))
+		}
+	}
+	return strings.Join(out, " ")
 }
 
 // class returns what kind of thing a unit is by its name's type, its pronouns, its nouns.
@@ -353,10 +367,13 @@ func lemma(t *corpus.Token) string {
 	return fold(t.Form)
 }
 
+// pointing determiners refer to what the text or its reader knows.
+var pointing = map[string]bool{"the": true, "this": true, "that": true, "these": true, "those": true}
+
 func isNumber(w string) bool { return hasDigit(w) || numberWords[w] }
 
 var numberWords = map[string]bool{"one": true, "two": true, "three": true, "four": true, "five": true, "six": true, "seven": true, "eight": true, "nine": true,
-	"ten": true, "eleven": true, "twelve": true, "dozen": true, "both": true, "hundred": true, "thousand": true}
+	"ten": true, "eleven": true, "twelve": true, "twenty": true, "thirty": true, "forty": true, "fifty": true, "sixty": true, "seventy": true, "eighty": true, "ninety": true, "dozen": true, "both": true, "hundred": true, "thousand": true}
 
 func sortedSet(words []string) []string {
 	slices.Sort(words)
