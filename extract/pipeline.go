@@ -25,8 +25,9 @@ type View = clause.View
 // Options say what a pipeline does. The zero value runs every stage and makes
 // the propositions that a graph is built from.
 type Options struct {
-	Stop string // the last stage to run; empty runs all
-	View View
+	Stop  string // the last stage to run; empty runs all
+	Model string // one of Models; empty is the first
+	View  View
 	// AsWritten words the graph view as sentences do that stand without their
 	// text; Pronouns keeps unresolved pronouns in it.
 	AsWritten, Pronouns bool
@@ -37,14 +38,24 @@ type Options struct {
 type Pipeline struct {
 	stages []Annotator
 	parser *parse.Parser
+	model  string
 }
 
 // Stages returns the names of all stages in their order.
 func Stages() []string { return []string{"tokenize", "parse", "lemma", "coref", "clause"} }
 
-// New returns a pipeline; an unknown stage to stop at is an error.
+// Models returns the names of the models, the default first.
+func Models() []string { return parse.Models() }
+
+// New returns a pipeline; an unknown model or stage to stop at is an error.
 func New(opt Options) (*Pipeline, error) {
-	p := &Pipeline{parser: parse.New(parse.Options{})}
+	if opt.Model == "" {
+		opt.Model = Models()[0]
+	}
+	if !slices.Contains(Models(), opt.Model) {
+		return nil, fmt.Errorf("extract: no model %q; the models are %s", opt.Model, strings.Join(Models(), ", "))
+	}
+	p := &Pipeline{parser: parse.New(parse.Options{Model: opt.Model}), model: opt.Model}
 	p.stages = []Annotator{
 		tokenize.Annotator{}, p.parser, lemma.New(), coref.New(), clause.New(clause.Options{View: opt.View, AsWritten: opt.AsWritten, Pronouns: opt.Pronouns}),
 	}
@@ -70,14 +81,14 @@ func (p *Pipeline) Explain(d *corpus.Document) []clause.Explanation {
 // Name returns "pipeline".
 func (p *Pipeline) Name() string { return "pipeline" }
 
-// Version identifies what the pipeline makes of a text: the weights' hash and
-// the revision of the rules.
+// Version identifies what the pipeline makes of a text: the model's name, the
+// weights' hash and the revision of the rules.
 func (p *Pipeline) Version() (string, error) {
 	weights, err := p.parser.Version()
 	if err != nil {
 		return "", fmt.Errorf("extract: %w", err)
 	}
-	return fmt.Sprintf("%s-%d", weights, revision), nil
+	return fmt.Sprintf("%s-%s-%d", p.model, weights, revision), nil
 }
 
 // Annotate runs the stages on d. Sentences that are already there, as in a

@@ -67,7 +67,7 @@ def read_conllu(path, source=""):
 
 
 def _sentence(rows, source):
-    s = Sentence([r[1] for r in rows], [r[3] for r in rows], [r[4] for r in rows], [int(r[6]) for r in rows],
+    s = Sentence([r[1] for r in rows], [r[3] for r in rows], [r[4] for r in rows], [0 if r[6] == "_" else int(r[6]) for r in rows],
                  [r[7] for r in rows], source=source)
     s.names = [ANY] * len(rows)
     misc = [dict(kv.split("=", 1) for kv in r[9].split("|") if "=" in kv) for r in rows]
@@ -268,11 +268,13 @@ def narrow(train, labels):
             s.names = [m & n if m & n and m & m - 1 and m != ANY and n != 1 else m for m, n in zip(s.names, names)]
 
 
-def dev_sets(root):
+def dev_sets(root, limit=None):
+    """{name: (sentences, gold names or None)}, of each set the first `limit` sentences."""
     ewt = read_conllu(f"{root}/treebank/ewt-dev.conllu", "ewt")
     uner = align(ewt, read_iob(f"{root}/ner/uner-ewt-dev.iob2", 1))
     gold = [[k if k[2:] in ("PERSON", "ORG", "PLACE") else "O" for _, k in t] if t else ["O"] * len(s.forms) for s, t in zip(ewt, uner)]
-    return {"ewt": (ewt, gold), "gum": (read_conllu(f"{root}/treebank/gum-dev.conllu", "gum"), None)}
+    gum = read_conllu(f"{root}/treebank/gum-dev.conllu", "gum")
+    return {"ewt": (ewt[:limit], gold[:limit]), "gum": (gum[:limit], None)}
 
 
 def case_class(word):

@@ -1,7 +1,8 @@
-"""Writes a trained reader for Go: python export.py RUN [--to ../extract/model/en].
+"""Writes the trained readers for Go: python export.py ACCURATE FAST [--to ../extract/model/en] [--keep].
 
-embeddings.safetensors and vocab.txt (frozen, the same for every run), model.safetensors (what was trained, int8),
-testdata/reference.json (what the network says of a few sentences), and MODEL.md (data, licences, sizes, scores).
+embeddings.safetensors and vocab.txt (frozen, the same for every run), model.safetensors and fast.safetensors (what was
+trained, seven bits a weight), testdata/{reference,fast}.json (what the networks say of a few sentences), and MODEL.md
+(data, licences, sizes, scores).
 """
 import argparse
 import copy
@@ -15,12 +16,14 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 import numpy as np
 import torch
 import torch.nn as nn
+from safetensors import safe_open
 from safetensors.torch import save_file
 
 import data
 import modelcard
 import train
-from model import Reader, quantise_rows
+from distill import load
+from model import RANGE, quantise_rows
 from vocab import Pieces
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -38,11 +41,11 @@ WORDS = ["the", "Harbour", "O'Brien", "don't", "n't", "’s", "Kassym-Jomart", "
 
 
 class QuantLinear(nn.Module):
-    """A linear layer as Go computes it: int8 weights per output, int8 activations per row."""
+    """A linear layer as Go computes it: weights of seven bits per output, int8 activations per row."""
 
     def __init__(self, linear):
         super().__init__()
-        q, self.scale = quantise_rows(linear.weight.data)
+        q, self.scale = quantise_rows(linear.weight.data, RANGE)
         self.q, self.bias = q, linear.bias.data
         self.wide = q.float()
 
@@ -59,10 +62,10 @@ def quantised(net):
         for name, child in list(parent.named_children()):
             if isinstance(child, nn.Linear):
                 setattr(parent, name, QuantLinear(child))
-    # The label forms are int8 per (relation, head column), but for the dependent's 1.
+    # The label forms have seven bits per (relation, head column), but for the dependent's 1.
     u = net.label_bilinear.data.half().float()
     n = u.shape[1] - 1
-    q, s = quantise_rows(u[:, :n].permute(0, 2, 1).reshape(-1, n))
+    q, s = quantise_rows(u[:, :n].permute(0, 2, 1).reshape(-1, n), RANGE)
     u[:, :n] = (q.float() * s[:, None]).view(u.shape[0], n + 1, n).permute(0, 2, 1)
     net.label_bilinear.data = u
     net.arc_bilinear.data = net.arc_bilinear.data.half().float()
@@ -78,7 +81,7 @@ def tensors(net):
         out[name + ".weight"], out[name + ".bias"] = m.weight, m.bias
 
     def linear(name, m):
-        out[name + ".weight"], out[name + ".scale"] = quantise_rows(m.weight.data)
+        out[name + ".weight"], out[name + ".scale"] = quantise_rows(m.weight.data, RANGE)
         out[name + ".bias"] = m.bias
 
     norm("embeddings.norm", net.norm)
@@ -113,66 +116,84 @@ def reference(net, batches):
         forms = s.split(" ")
         sent = data.Sentence(forms, names=[data.ANY] * len(forms))
         b = batches.tensors(batches.cut([sent], False, None))
-        b["mask"], b["mean"] = b["mask"].double(), b["mean"].double()
+        b = {k: v.double() if k in ("mask", "mean") else v for k, v in b.items()}
         o = net(b)
         n = len(forms)
         pairs = torch.arange(n)
         rounded = lambda x: np.round(x.double().numpy(), 4).tolist()
-        out.append({"forms": forms, "pieces": b["pieces"][0].tolist(), "cases": b["case"][0].tolist(),
+        out.append({"forms": forms, "pieces": b["pieces"].flatten().tolist(), "cases": b["case"][0].tolist(),
                     "hidden": rounded(o["h"][0][:2]), "tags": rounded(o["tags"][0][:2]), "names": rounded(o["names"][0]),
                     "arcs": rounded(o["arcs"][0]),
                     "labels": rounded(net.label_scores(o["ld"][0][pairs[:2]], o["lh"][0][pairs[:2]]))})
     return out
 
 
-def main():
-    ap = argparse.ArgumentParser()
-    ap.add_argument("run")
-    ap.add_argument("--to", default=os.path.join(HERE, "..", "extract", "model", "en"))
-    ap.add_argument("--quick", action="store_true", help="no scores")
-    a = ap.parse_args()
-    c = torch.load(os.path.join(a.run, "checkpoint.pt"), weights_only=False)
-    cfg = c["cfg"]
-    torch.set_num_threads(cfg["threads"])
+def write(run, to, file, reference_file, keep=False):
+    """Writes one reader, or keeps the file that is there; returns what MODEL.md says of it."""
+    net, c = load(run)
+    m = c["cfg"]["model"]
     table = c["ema"]["word.weight"]
-    net = Reader(cfg["model"], len(c["tags"]), len(c["rels"]), len(data.NAMES), len(data.CASES), table)
-    net.load_state_dict(c["ema"])
-    net.eval()
-    os.makedirs(os.path.join(a.to, "testdata"), exist_ok=True)
-    path = lambda n: os.path.join(a.to, n)
-
     q, s = quantise_rows(table)
-    with open(path("vocab.txt"), "w", encoding="utf-8") as f:
+    with open(os.path.join(to, "vocab.txt"), "w", encoding="utf-8") as f:
         f.write("\n".join(c["tokens"]) + "\n")
-    save_file({"embeddings.word": q, "embeddings.word.scale": s}, path("embeddings.safetensors"))
+    save_file({"embeddings.word": q, "embeddings.word.scale": s}, os.path.join(to, "embeddings.safetensors"))
+    batches = train.Batches(Pieces(c["tokens"], m["word_pieces"]), c["tags"], c["rels"], c["cfg"])
+    small = quantised(net)
+    said = {"file": file, "net": net, "small": small, "batches": batches, "checkpoint": c}
+    if keep:
+        with safe_open(os.path.join(to, file), "np") as f:
+            return {**said, "meta": {"weight_range": RANGE, "pooled": False, **json.loads(f.metadata()["tercet"])}}
     t = tensors(net)
     meta = {"version": digest({**t, "words": q})[:12], "tags": c["tags"], "relations": c["rels"], "names": data.NAMES,
-            "cases": data.CASES, "layers": cfg["model"]["layers"], "word_pieces": cfg["model"]["word_pieces"],
-            "pieces": len(c["tokens"])}
-    save_file(t, path("model.safetensors"), metadata={"tercet": json.dumps(meta, ensure_ascii=False)})
-
-    batches = train.Batches(Pieces(c["tokens"], cfg["model"]["word_pieces"]), c["tags"], c["rels"], cfg)
-    small = quantised(net)
-    with open(path("testdata/reference.json"), "w", encoding="utf-8") as f:
+            "cases": data.CASES, "layers": m["layers"], "word_pieces": m["word_pieces"], "pieces": len(c["tokens"]),
+            "weight_range": RANGE, "pooled": m["unit"] == "word", "heads": m["heads"]}
+    save_file(t, os.path.join(to, file), metadata={"tercet": json.dumps(meta, ensure_ascii=False)})
+    for n in ("embeddings.safetensors", file):
+        os.chmod(os.path.join(to, n), 0o644)
+    with open(os.path.join(to, "testdata", reference_file), "w", encoding="utf-8") as f:
         words = [{"form": w, "pieces": batches.pieces(w), "case": data.case_class(w)} for w in WORDS]
         json.dump({"version": meta["version"], "words": words, "sentences": reference(small, batches)}, f,
                   ensure_ascii=False, separators=(",", ":"))
         f.write("\n")
-    for n in ("embeddings.safetensors", "model.safetensors"):
-        os.chmod(path(n), 0o644)
-    scores = {}
-    if not a.quick:
-        dev = data.dev_sets(data.data_dir())
-        scores = {"float32": train.evaluate(net, batches, dev, c["tags"], c["rels"], autocast=False),
-                  "int8": train.evaluate(small, batches, dev, c["tags"], c["rels"], autocast=False, worst=10)}
-        for k, v in scores.items():
-            print(k, json.dumps({d: {m: round(x, 2) for m, x in r.items() if m != "relations"} for d, r in v.items()}))
-        with open(os.path.join(HERE, "config.toml"), "rb") as f:
-            cfg["train"]["epochs"] = tomllib.load(f)["train"]["epochs"]
-        with open(path("MODEL.md"), "w", encoding="utf-8") as f:
-            f.write(modelcard.write(meta, cfg, c, scores, a.to))
-    print("version", meta["version"], {n: os.path.getsize(path(n)) for n in ("model.safetensors", "embeddings.safetensors",
-                                                                          "vocab.txt", "testdata/reference.json")})
+    print(file, meta["version"], os.path.getsize(os.path.join(to, file)))
+    return {**said, "meta": meta}
+
+
+def scores(run, m):
+    """Scores of the development sets by version, which stay beside the checkpoint: they take minutes."""
+    path, version = os.path.join(run, "scores.json"), m["meta"]["version"]
+    if os.path.exists(path):
+        with open(path, encoding="utf-8") as f:
+            kept = json.load(f)
+        if kept["version"] == version:
+            return kept["scores"]
+    dev, c = data.dev_sets(data.data_dir()), m["checkpoint"]
+    ask = lambda net: train.evaluate(net, m["batches"], dev, c["tags"], c["rels"], autocast=False)
+    found = {"float32": ask(m["net"]), "7 bits": ask(m["small"])}
+    with open(path, "w", encoding="utf-8") as f:
+        json.dump({"version": version, "scores": found}, f)
+    return found
+
+
+def main():
+    ap = argparse.ArgumentParser()
+    ap.add_argument("accurate")
+    ap.add_argument("fast")
+    ap.add_argument("--to", default=os.path.join(HERE, "..", "extract", "model", "en"))
+    ap.add_argument("--quick", action="store_true", help="no scores")
+    ap.add_argument("--keep", action="store_true", help="the accurate reader's file stays as it is")
+    a = ap.parse_args()
+    os.makedirs(os.path.join(a.to, "testdata"), exist_ok=True)
+    with open(os.path.join(HERE, "config.toml"), "rb") as f:
+        torch.set_num_threads(tomllib.load(f)["threads"])
+    models = {"accurate": write(a.accurate, a.to, "model.safetensors", "reference.json", a.keep),
+              "fast": write(a.fast, a.to, "fast.safetensors", "fast.json")}
+    if a.quick:
+        return
+    for run, m in ((a.accurate, models["accurate"]), (a.fast, models["fast"])):
+        m["scores"] = scores(run, m)
+    with open(os.path.join(a.to, "MODEL.md"), "w", encoding="utf-8") as f:
+        f.write(modelcard.write(models, a.to))
 
 
 if __name__ == "__main__":

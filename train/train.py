@@ -44,21 +44,24 @@ class Batches:
 
     def __init__(self, pieces, tags, rels, cfg):
         self.pieces, self.cfg = pieces, cfg
+        self.words = cfg["model"]["unit"] == "word"
         self.tags = {t: i for i, t in enumerate(tags)}
         self.rels = {r: i for i, r in enumerate(rels)}
 
     def cut(self, sents, augment, rng, drop=0.0):
-        """(sentence, pieces per word, case per word), cut where the position table ends."""
-        out, room = [], self.cfg["model"]["positions"] - 2
+        """(sentence, pieces per word, case per word, rows), cut where the position table ends."""
+        out, room = [], self.cfg["model"]["positions"] - (1 if self.words else 2)
         for s in sents:
             forms = data.augment(s, self.cfg["augment"], rng) if augment else s.forms
-            ps, total, n = [], 2, 0
+            ps, total = [], 0
             for f in forms:
                 p = [self.pieces.unk] if drop and rng.random() < drop else self.pieces(f)
-                if total + len(p) > room:
+                rows = 1 if self.words else len(p)
+                if total + rows > room:
                     break
-                total += len(p)
+                total += rows
                 ps.append(p)
+            total += 1 if self.words else 2      # [CLS] and [SEP]
             if len(ps) == len(forms) or not augment and ps:
                 out.append((s, ps, [data.case_class(f) for f in forms[:len(ps)]], total))
         return out
@@ -79,29 +82,48 @@ class Batches:
         return out
 
     def tensors(self, items):
-        b, t, w = len(items), max(x[3] for x in items), max(len(x[1]) for x in items)
-        ids, case = np.zeros((b, t), np.int64), np.zeros((b, t), np.int64)
-        keep, mean = np.zeros((b, t), bool), np.zeros((b, w + 1, t), np.float32)
+        """What the network reads of the items, and what it shall say."""
+        b, w = len(items), max(len(x[1]) for x in items)
         tag, rel, head = (np.full((b, w), -100, np.int64) for _ in range(3))
         name, word = np.full((b, w), data.ANY, np.int64), np.zeros((b, w + 1), bool)
-        for i, (s, ps, cs, total) in enumerate(items):
-            ids[i, 0], ids[i, total - 1] = self.pieces.cls, self.pieces.sep
-            keep[i, :total], mean[i, 0, 0], word[i, :len(ps) + 1] = True, 1, True
-            k = 1
-            for j, p in enumerate(ps):
-                ids[i, k:k + len(p)], case[i, k:k + len(p)] = p, cs[j]
-                mean[i, j + 1, k:k + len(p)] = 1 / len(p)
-                k += len(p)
+        for i, (s, ps, _, _) in enumerate(items):
             n = len(ps)
+            word[i, :n + 1] = True
             name[i, :n] = s.names[:n]
             if s.upos:
                 tag[i, :n] = [self.tags.get(f"{u}|{x}", -100) for u, x in zip(s.upos[:n], s.xpos[:n])]
                 rel[i, :n] = [self.rels.get(r, -100) for r in s.rels[:n]]
                 head[i, :n] = [h if h <= n else -100 for h in s.heads[:n]]
-        mask = torch.zeros(b, 1, 1, t).masked_fill(~torch.from_numpy(keep)[:, None, None], -1e4).to(torch.bfloat16)
-        return {"pieces": torch.from_numpy(ids), "case": torch.from_numpy(case), "mask": mask,
-                "mean": torch.from_numpy(mean), "tag": torch.from_numpy(tag), "rel": torch.from_numpy(rel),
-                "head": torch.from_numpy(head), "name": torch.from_numpy(name), "word": torch.from_numpy(word)}
+        out = {"tag": tag, "rel": rel, "head": head, "name": name, "word": word,
+               **(self._words(items, word) if self.words else self._pieces(items, w))}
+        out = {k: torch.from_numpy(v) for k, v in out.items()}
+        out["mask"] = torch.zeros(out["keep"].shape).masked_fill(~out.pop("keep"), -1e4)[:, None, None].to(torch.bfloat16)
+        return out
+
+    def _pieces(self, items, w):
+        """Rows are pieces; `mean` makes words of them."""
+        b, t = len(items), max(x[3] for x in items)
+        ids, case = np.zeros((b, t), np.int64), np.zeros((b, t), np.int64)
+        keep, mean = np.zeros((b, t), bool), np.zeros((b, w + 1, t), np.float32)
+        for i, (_, ps, cs, total) in enumerate(items):
+            ids[i, 0], ids[i, total - 1] = self.pieces.cls, self.pieces.sep
+            keep[i, :total], mean[i, 0, 0] = True, 1
+            k = 1
+            for j, p in enumerate(ps):
+                ids[i, k:k + len(p)], case[i, k:k + len(p)] = p, cs[j]
+                mean[i, j + 1, k:k + len(p)] = 1 / len(p)
+                k += len(p)
+        return {"pieces": ids, "case": case, "keep": keep, "mean": mean}
+
+    def _words(self, items, word):
+        """Rows are words; `bags` says where each one's pieces begin."""
+        case, ids, bags = np.zeros(word.shape, np.int64), [], np.zeros(word.shape, np.int64)
+        for i, (_, ps, cs, _) in enumerate(items):
+            case[i, 1:len(ps) + 1] = cs
+            for j in range(word.shape[1]):
+                bags[i, j] = len(ids)
+                ids += [self.pieces.cls] if j == 0 else ps[j - 1] if j <= len(ps) else [0]
+        return {"pieces": np.array(ids, np.int64), "bags": bags.reshape(-1), "case": case, "keep": word}
 
 
 def losses(net, b, weight):
@@ -169,14 +191,12 @@ def predict_names(net, batches, sents):
     return out
 
 
-def evaluate(net, batches, dev, tags, rels, autocast=True, worst=0):
-    """Scores on the development sets; with `worst`, each set's so many worst relations under "relations"."""
+def evaluate(net, batches, dev, tags, rels, autocast=True):
+    """Scores on the development sets."""
     result = {}
     for k, (s, g) in dev.items():
         out = predict(net, batches, s, tags, rels, autocast)
         result[k] = score.score(s, g, out)
-        if worst:
-            result[k]["relations"] = score.relations(s, out)[:worst]
     return result
 
 
@@ -242,99 +262,111 @@ def main():
 
 
 def run(cfg, a):
-    t = cfg["train"]
     torch.set_num_threads(cfg["threads"])
     torch.manual_seed(cfg["seed"])
-    os.makedirs(a.out, exist_ok=True)
-    log = open(os.path.join(a.out, "log.txt"), "a", encoding="utf-8")
-
-    def say(*x):
-        print(time.strftime("%H:%M:%S"), *x, file=log, flush=True)
-
     train, info = data.training_set(data.data_dir())
-    dev = data.dev_sets(data.data_dir())
     net, tokens, tags, rels = build(cfg, a.minilm, train)
     if a.init:
         net.load_state_dict(torch.load(os.path.join(a.init, "checkpoint.pt"), weights_only=False)["ema"])
-    if a.sentences:
-        train = train[:a.sentences]
-        dev = {k: (s[:a.sentences], g and g[:a.sentences]) for k, (s, g) in dev.items()}
-    say("data", json.dumps(info), "pieces", len(tokens), "tags", len(tags), "relations", len(rels))
+    train = train[:a.sentences]
+    t = cfg["train"]
     batches = Batches(Pieces(tokens, cfg["model"]["word_pieces"]), tags, rels, cfg)
-    opt, ema = optimizer(net, cfg), [p.detach().clone() for p in net.parameters()]
     per = len(batches.split(batches.cut(train, False, None), t["batch_pieces"]))
-    total, step, history = a.steps or round(per * t["epochs"]), 0, []
-    ck = os.path.join(a.out, "checkpoint.pt")
-    if os.path.exists(ck):
-        c = torch.load(ck, weights_only=False)
-        net.load_state_dict(c["net"])
-        opt.load_state_dict(c["opt"])
-        ema, step, history = c["ema_list"], c["step"], c["history"]
-        say("continues at step", step)
-    params = list(net.parameters())
+    fit = Fit(net, batches, cfg, a.out, {"tags": tags, "rels": rels, "tokens": tokens, "info": info},
+              data.dev_sets(data.data_dir(), a.sentences))
+    fit.run(a.steps or round(per * t["epochs"]), lambda rng: batches.cut(train, True, rng, t["piece_dropout"]),
+            lambda items: losses(net, batches.tensors(items), t["name_weight"]))
 
-    def averaged():
-        state = {k: v.clone() for k, v in net.state_dict().items()}
-        for (k, p), e in zip(net.named_parameters(), ema):
+
+class Fit:
+    """A training run: steps, averaged weights, measurements, and a checkpoint from which it goes on."""
+
+    def __init__(self, net, batches, cfg, out, keep, dev):
+        self.net, self.batches, self.cfg, self.t, self.out, self.keep, self.dev = net, batches, cfg, cfg["train"], out, keep, dev
+        os.makedirs(out, exist_ok=True)
+        self.log = open(os.path.join(out, "log.txt"), "a", encoding="utf-8")
+        self.params = list(net.parameters())
+        self.opt, self.ema = optimizer(net, cfg), [p.detach().clone() for p in self.params]
+        self.step, self.history, self.path = 0, [], os.path.join(out, "checkpoint.pt")
+        self.say("data", json.dumps(keep["info"]), "pieces", len(keep["tokens"]))
+        if os.path.exists(self.path):
+            c = torch.load(self.path, weights_only=False)
+            net.load_state_dict(c["net"])
+            self.opt.load_state_dict(c["opt"])
+            self.ema, self.step, self.history = c["ema_list"], c["step"], c["history"]
+            self.say("continues at step", self.step)
+
+    def say(self, *x):
+        print(time.strftime("%H:%M:%S"), *x, file=self.log, flush=True)
+
+    def averaged(self):
+        state = {k: v.clone() for k, v in self.net.state_dict().items()}
+        for (k, _), e in zip(self.net.named_parameters(), self.ema):
             state[k] = e.clone()
         return state
 
-    def save():
-        torch.save({"net": net.state_dict(), "opt": opt.state_dict(), "ema_list": ema, "ema": averaged(), "step": step,
-                    "total": total, "history": history, "cfg": cfg, "tags": tags, "rels": rels, "tokens": tokens,
-                    "info": info}, ck + ".tmp")
-        os.replace(ck + ".tmp", ck)
+    def save(self):
+        torch.save({"net": self.net.state_dict(), "opt": self.opt.state_dict(), "ema_list": self.ema, "ema": self.averaged(),
+                    "step": self.step, "history": self.history, "cfg": self.cfg, **self.keep}, self.path + ".tmp")
+        os.replace(self.path + ".tmp", self.path)
 
-    def measure():
-        keep = {k: v.clone() for k, v in net.state_dict().items()}
-        net.load_state_dict(averaged())
-        r = evaluate(net, batches, dev, tags, rels)
-        net.load_state_dict(keep)
-        history.append({"step": step, **r})
-        say("step", step, json.dumps({k: {m: round(v, 2) for m, v in s.items()} for k, s in r.items()}))
-        curves(history, os.path.join(a.out, "curves.png"))
+    def measure(self):
+        now = {k: v.clone() for k, v in self.net.state_dict().items()}
+        self.net.load_state_dict(self.averaged())
+        r = evaluate(self.net, self.batches, self.dev, self.keep["tags"], self.keep["rels"])
+        self.net.load_state_dict(now)
+        self.history.append({"step": self.step, **r})
+        self.say("step", self.step, json.dumps({k: {m: round(v, 2) for m, v in s.items()} for k, s in r.items()}))
+        curves(self.history, os.path.join(self.out, "curves.png"))
 
-    epoch, began, words, seen = step // per, time.time(), 0, {}
-    while step < total:
-        rng = random.Random(cfg["seed"] * 1000 + epoch)
-        torch.manual_seed(cfg["seed"] * 1000 + epoch)
-        if epoch % max(1, 200 // per) == 0:     # new masks now and then: they cost half a second
-            net.drop.refill()
-            net.hdrop.refill()
-        items = batches.cut(train, True, rng, t["piece_dropout"])
-        plan = batches.split(items, t["batch_pieces"], rng)
-        for idx in plan[step - epoch * per if step > epoch * per else 0:]:
-            if step >= total:
-                break
-            f = min((step + 1) / t["warmup"], 1.0) * max(t["floor"], 1 - step / total)
-            for g in opt.param_groups:
-                g["lr"] = g["peak"] * f
-            b = batches.tensors([items[i] for i in idx])
-            with torch.autocast("cpu", torch.bfloat16):
-                parts = losses(net, b, t["name_weight"])
-            loss = sum(parts.values())
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(params, t["clip"], foreach=True)
-            opt.step()
-            opt.zero_grad(set_to_none=True)
-            step += 1
-            if step % 4 == 0:
-                d = min(t["ema"], (1 + step) / (10 + step)) ** 4
-                torch._foreach_lerp_(ema, [p.detach() for p in params], 1 - d)
-            words += sum(len(items[i][1]) for i in idx)
-            for k, v in parts.items():
-                seen.setdefault(k, []).append(float(v.detach()))
-            if step % 50 == 0:
-                m = {k: round(sum(v) / len(v), 3) for k, v in seen.items()}
-                history.append({"step": step, "loss": sum(m.values())})
-                say(f"step {step}/{total} epoch {step / per:.2f}", json.dumps(m), f"{words / (time.time() - began):.0f} words/s")
-                seen = {}
-            if step % t["eval_steps"] == 0 or step == total:
-                measure()
-            if step % t["save_steps"] == 0 or step == total:
-                save()
-        epoch += 1
-    save()
+    def run(self, total, epoch_items, loss_parts):
+        """Trains until `total` steps. An epoch is what epoch_items(rng) returns, in batches of like lengths."""
+        t, epoch, done, words, seen, began = self.t, 0, 0, 0, {}, time.time()
+        while self.step < total:
+            rng = random.Random(self.cfg["seed"] * 1000 + epoch)
+            items = epoch_items(rng)
+            plan = self.batches.split(items, t["batch_pieces"], rng)
+            epoch, done = epoch + 1, done + len(plan)
+            if done <= self.step:
+                continue
+            torch.manual_seed(self.cfg["seed"] * 1000 + epoch)
+            if epoch % max(1, 200 // len(plan)) == 0:     # new masks now and then: they cost half a second
+                self.net.drop.refill()
+                self.net.hdrop.refill()
+            for idx in plan[self.step - done:]:
+                if self.step == total:
+                    break
+                parts = self.update([items[i] for i in idx], total, loss_parts)
+                words += sum(len(items[i][1]) for i in idx)
+                for k, v in parts.items():
+                    seen.setdefault(k, []).append(float(v.detach()))
+                if self.step % 50 == 0:
+                    m = {k: round(sum(v) / len(v), 3) for k, v in seen.items()}
+                    self.history.append({"step": self.step, "loss": sum(m.values())})
+                    self.say(f"step {self.step}/{total} epoch {epoch}", json.dumps(m), f"{words / (time.time() - began):.0f} words/s")
+                    seen = {}
+                if self.step % t["eval_steps"] == 0 or self.step == total:
+                    self.measure()
+                if self.step % t["save_steps"] == 0 or self.step == total:
+                    self.save()
+
+    def update(self, items, total, loss_parts):
+        """One step; the learning rate rises, then falls in a line."""
+        t = self.t
+        f = min((self.step + 1) / t["warmup"], 1.0) * max(t["floor"], 1 - self.step / total)
+        for g in self.opt.param_groups:
+            g["lr"] = g["peak"] * f
+        with torch.autocast("cpu", torch.bfloat16):
+            parts = loss_parts(items)
+        sum(parts.values()).backward()
+        torch.nn.utils.clip_grad_norm_(self.params, t["clip"], foreach=True)
+        self.opt.step()
+        self.opt.zero_grad(set_to_none=True)
+        self.step += 1
+        if self.step % 4 == 0:
+            d = min(t["ema"], (1 + self.step) / (10 + self.step)) ** 4
+            torch._foreach_lerp_(self.ema, [p.detach() for p in self.params], 1 - d)
+        return parts
 
 
 if __name__ == "__main__":

@@ -1,23 +1,34 @@
 #!/bin/sh
-# Trains the reader and writes it to extract/model/en: train/train.sh [--test]
-# Needs Python 3.11 or later and the data folder (TERCET_DATA, or ../shared/data). Continues where it was stopped.
-# --test: a hundred steps on ten sentences, written to train/runs/test; fails unless they are learnt and exported.
+# Trains both readers and writes them to extract/model/en: train/train.sh [--test]
+# Needs Python 3.11 or later, Go, npm and the data folder (TERCET_DATA, or ../shared/data). Continues where it was stopped.
+# --test: a few steps on ten sentences, written to train/runs/test; fails unless they are learnt, exported and read by Go.
 set -eu
 cd "$(dirname "$0")"
 mkdir -p runs
 export OMP_WAIT_POLICY=PASSIVE
-[ -x runs/venv/bin/python ] || python3 -m venv runs/venv
-runs/venv/bin/pip install -q --disable-pip-version-check -r requirements.txt
-py=runs/venv/bin/python
+py=${PYTHON:-runs/venv/bin/python}
+if [ -z "${PYTHON:-}" ]; then
+	[ -x $py ] || python3 -m venv runs/venv
+	$py -m pip install -q --disable-pip-version-check -r requirements.txt
+fi
 if [ "${1:-}" = --test ]; then
-	rm -rf runs/test
-	$py train.py --out runs/test/first --sentences 10 --steps 50
-	$py train.py --init runs/test/first --out runs/test/final --sentences 10 --steps 50
-	$py export.py runs/test/final --to runs/test/model --quick
-	cat runs/test/first/log.txt runs/test/final/log.txt
-	exec $py -c 'import json, re, sys
-first, last = (sum(json.loads(re.search(r"step 50/50.*?({.*})", open(f"runs/test/{r}/log.txt").read())[1]).values()) for r in ("first", "final"))
-sys.exit(0 if last < first / 2 else f"train-test: the loss fell from {first:.2f} to {last:.2f} only")'
+	t=runs/test
+	rm -rf $t
+	$py train.py --out $t/first --sentences 10 --steps 50
+	$py train.py --init $t/first --out $t/final --sentences 10 --steps 50
+	$py distill.py $t/final --out $t/fast --sentences 10 --steps 100
+	$py export.py $t/final $t/fast --to $t/model --quick
+	cat $t/first/log.txt $t/final/log.txt $t/fast/log.txt
+	$py - $t <<-'PY'
+		import json, re, sys
+		def losses(run):
+		    with open(f"{sys.argv[1]}/{run}/log.txt") as f:
+		        return [sum(json.loads(x).values()) for x in re.findall(r"step \d+/\d+.*?({.*?})", f.read())]
+		for name, before, after in (("accurate", losses("first")[0], losses("final")[-1]), ("fast", *losses("fast"))):
+		    if after > before / 2:
+		        sys.exit(f"train-test: the loss of the {name} reader fell from {before:.2f} to {after:.2f} only")
+	PY
+	cd .. && TERCET_TRAINED="$PWD/train/$t/model" exec ${GO:-go} test -count=1 -run Trained -v ./extract/parse
 fi
 [ -x runs/label/bin/python ] || python3 -m venv runs/label
 runs/label/bin/pip install -q --disable-pip-version-check -r requirements-label.txt
@@ -25,4 +36,10 @@ $py train.py --out runs/first
 [ -s runs/labels.jsonl ] || runs/label/bin/python label.py
 [ -s runs/silver.jsonl ] || $py silver.py runs/first
 $py train.py --init runs/first --out runs/final
-$py export.py runs/final
+[ -s runs/text/factbook.jsonl ] || $py texts.py
+(cd .. && ${GO:-go} build -o train/runs/tercet ./cmd/tercet)
+for t in wikinews factbook sotu; do
+	[ -s runs/text/$t.conllu ] || runs/tercet annotate --quiet --stop tokenize runs/text/$t.jsonl >runs/text/$t.conllu
+done
+$py distill.py runs/final --text runs/text/wikinews.conllu runs/text/factbook.conllu runs/text/sotu.conllu --out runs/fast
+$py export.py runs/final runs/fast

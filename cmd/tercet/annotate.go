@@ -35,7 +35,7 @@ predicted.`,
 			if stop == "" && format != "json" {
 				stop = "lemma" // the others have no place for what follows
 			}
-			p, err := newPipeline(extract.Options{Stop: stop})
+			p, err := newPipeline(extract.Options{Stop: stop, Model: in.model})
 			if err != nil {
 				return err
 			}
@@ -65,7 +65,7 @@ predicted.`,
 	return cmd
 }
 
-// newPipeline makes a pipeline; an unknown stage is the user's mistake.
+// newPipeline makes a pipeline; an unknown stage or model is the user's mistake.
 func newPipeline(opt extract.Options) (*extract.Pipeline, error) {
 	p, err := extract.New(opt)
 	if err != nil {

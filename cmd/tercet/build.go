@@ -81,7 +81,7 @@ func (f *buildFlags) run(cmd *cobra.Command, opt *shared, args []string) error {
 		read.FS, args = sample.Articles(), []string{"."}
 	}
 	bar := newProgress(cmd.ErrOrStderr(), opt.quiet)
-	report, g, err := runBuild(cmd, opt, args, build.Options{
+	report, g, err := runBuild(cmd, opt, f.in.model, args, build.Options{
 		Workers: f.workers, Prune: f.prune, Strict: f.in.strict, Files: f.files, Read: read, Progress: bar.update,
 	})
 	bar.finish()
@@ -114,8 +114,8 @@ func (f *buildFlags) run(cmd *cobra.Command, opt *shared, args []string) error {
 }
 
 // runBuild builds and returns the graph that the store then holds.
-func runBuild(cmd *cobra.Command, opt *shared, paths []string, options build.Options) (*build.Report, *graph.Graph, error) {
-	b, err := openBuilder(opt)
+func runBuild(cmd *cobra.Command, opt *shared, model string, paths []string, options build.Options) (*build.Report, *graph.Graph, error) {
+	b, err := openBuilder(opt, model)
 	if err != nil {
 		return nil, nil, err
 	}

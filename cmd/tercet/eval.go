@@ -123,6 +123,7 @@ func (m scoreTable) print(w io.Writer, asJSON, apart bool) error {
 
 func newEvalParser(opt *shared) *cobra.Command {
 	var raw bool
+	var model string
 	cmd := evalCommand(opt, "parser", "Words, sentences, tags, lemmas and trees, on CoNLL-U",
 		`Score words and sentences on the raw text, and tags, lemmas and trees on the words
 of the gold, as in the CoNLL 2018 shared task: relations without subtypes, CLAS
@@ -130,12 +131,15 @@ over content words only. With --raw tags, lemmas and trees stand on our own word
 too.`,
 		`  tercet eval parser en_ewt-ud-dev.conllu
   tercet eval parser --raw en_ewt-ud-dev.conllu`,
-		func(ctx context.Context, gold io.Reader) (scoreTable, error) { return evalParser(ctx, gold, raw) })
+		func(ctx context.Context, gold io.Reader) (scoreTable, error) {
+			return evalParser(ctx, gold, model, raw)
+		})
+	modelFlag(cmd.Flags(), &model)
 	cmd.Flags().BoolVar(&raw, "raw", false, "everything from the raw text")
 	return cmd
 }
 
-func evalParser(ctx context.Context, gold io.Reader, raw bool) (scoreTable, error) {
+func evalParser(ctx context.Context, gold io.Reader, model string, raw bool) (scoreTable, error) {
 	docs, err := eval.ReadTreebank(ctx, gold)
 	if err != nil {
 		return nil, err
@@ -144,7 +148,7 @@ func evalParser(ctx context.Context, gold io.Reader, raw bool) (scoreTable, erro
 	if err != nil {
 		return nil, err
 	}
-	p, err := extract.New(extract.Options{Stop: "lemma"})
+	p, err := newPipeline(extract.Options{Stop: "lemma", Model: model})
 	if err != nil {
 		return nil, err
 	}
@@ -177,19 +181,23 @@ func evalParser(ctx context.Context, gold io.Reader, raw bool) (scoreTable, erro
 }
 
 func newEvalNames(opt *shared) *cobra.Command {
-	return evalCommand(opt, "names", "Names and their types, on CoNLL-U or Universal NER",
+	var model string
+	cmd := evalCommand(opt, "names", "Names and their types, on CoNLL-U or Universal NER",
 		`Score names: both ends and the type have to be right. Gold is CoNLL-U with names
 in MISC (NER=B-PERSON, NER=I-PERSON), as "tercet annotate" prints it, or the iob2
 files of Universal NER. Types that the gold never uses are left out.`,
-		`  tercet eval names en_ewt-ud-dev.iob2`, evalNames)
+		`  tercet eval names en_ewt-ud-dev.iob2`,
+		func(ctx context.Context, gold io.Reader) (scoreTable, error) { return evalNames(ctx, gold, model) })
+	modelFlag(cmd.Flags(), &model)
+	return cmd
 }
 
-func evalNames(ctx context.Context, gold io.Reader) (scoreTable, error) {
+func evalNames(ctx context.Context, gold io.Reader, model string) (scoreTable, error) {
 	docs, err := eval.ReadTreebank(ctx, gold)
 	if err != nil {
 		return nil, err
 	}
-	p, err := extract.New(extract.Options{Stop: "parse"})
+	p, err := newPipeline(extract.Options{Stop: "parse", Model: model})
 	if err != nil {
 		return nil, err
 	}

@@ -57,7 +57,7 @@ in it, every decision on the way, and what was left out and why; -o FILE.svg or
 			case format != "tsv" && format != "jsonl" && format != "svg":
 				return usagef("no format %q; the formats are tsv and jsonl, and with --explain svg", format)
 			}
-			p, err := newPipeline(extract.Options{View: v, AsWritten: lines.sentences && !explain})
+			p, err := newPipeline(extract.Options{Model: in.model, View: v, AsWritten: lines.sentences && !explain})
 			if err != nil {
 				return err
 			}

@@ -35,16 +35,25 @@ func openStore(opt *shared) (*store.Store, error) {
 	return nil, err
 }
 
-// openBuilder opens the graph for building, and makes it where there is none.
-func openBuilder(opt *shared) (*build.Builder, error) {
+// openBuilder opens the graph for building, and makes it where there is none,
+// with the first of the models that its documents were annotated by.
+func openBuilder(opt *shared, models ...string) (*build.Builder, error) {
 	if err := wantFolder(opt.db); err != nil {
 		return nil, err
 	}
-	p, err := extract.New(extract.Options{})
-	if err != nil {
-		return nil, err
+	var failed error
+	for _, model := range models {
+		p, err := newPipeline(extract.Options{Model: model})
+		if err != nil {
+			return nil, err
+		}
+		b, err := build.Open(opt.db, p)
+		if !errors.Is(err, build.ErrModel) {
+			return b, err
+		}
+		failed = errors.Join(failed, err)
 	}
-	return build.Open(opt.db, p)
+	return nil, failed
 }
 
 // wantFolder says so if a graph's folder is something else.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tercet/extract"
 	"tercet/graph/build"
 )
 
@@ -20,7 +21,7 @@ func newRemove(opt *shared) *cobra.Command {
 			if err := needStore(opt); err != nil {
 				return err
 			}
-			b, err := openBuilder(opt)
+			b, err := openBuilder(opt, extract.Models()...)
 			if err != nil {
 				return err
 			}

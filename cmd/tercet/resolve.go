@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"tercet/extract"
 	"tercet/graph"
 	"tercet/graph/build"
 	"tercet/graph/resolve"
@@ -228,7 +229,7 @@ func changeGraph(cmd *cobra.Command, opt *shared, files *build.Files, change fun
 	if err := needStore(opt); err != nil {
 		return err
 	}
-	b, err := openBuilder(opt)
+	b, err := openBuilder(opt, extract.Models()...)
 	if err != nil {
 		return err
 	}

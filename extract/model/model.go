@@ -58,11 +58,8 @@ func Load(trained, embeddings []byte, vocabulary string) (*Model, error) {
 	if err := json.Unmarshal([]byte(t.Metadata("tercet")), &m.Labels); err != nil {
 		return nil, fmt.Errorf("model: labels: %w", err)
 	}
-	if m.WeightRange > nn.MaxWeight {
+	if m.WeightRange < 1 || m.WeightRange > nn.MaxWeight {
 		return nil, fmt.Errorf("model: %s has weights up to %d, of %d possible; export it again with train/export.py", m.Version, m.WeightRange, nn.MaxWeight)
-	}
-	if m.WeightRange == 0 {
-		t.narrow()
 	}
 	m.Pieces = NewWordPiece(vocabulary, m.WordPieces)
 	if m.Pieces.Size() != m.Count {

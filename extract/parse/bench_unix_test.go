@@ -11,8 +11,6 @@ import (
 
 	"tercet/corpus"
 	"tercet/corpus/sample"
-	"tercet/extract/model"
-	"tercet/extract/model/en"
 	"tercet/extract/nn"
 	"tercet/extract/tokenize"
 )
@@ -27,13 +25,8 @@ func cpuTime() time.Duration {
 }
 
 // BenchmarkText measures the way from the sample corpus' texts to trees and
-// names, with the model that is shipped and with the fast one's shape. Its
-// random weights make trees that cross, so that each is searched for in full.
+// names.
 func BenchmarkText(b *testing.B) {
-	accurate, err := en.Load()
-	if err != nil {
-		b.Fatal(err)
-	}
 	var texts []*corpus.Document
 	for d, err := range corpus.Read(b.Context(), []string{"."}, corpus.ReadOptions{FS: sample.Articles()}) {
 		if err != nil {
@@ -41,19 +34,16 @@ func BenchmarkText(b *testing.B) {
 		}
 		texts = append(texts, d)
 	}
-	for _, m := range []struct {
-		name  string
-		model *model.Model
-	}{{"accurate", accurate}, {"fast shape", pooledModel(b, fastShape)}} {
+	for _, model := range Models() {
 		for _, k := range nn.Kernels() {
 			if k == nn.Generic {
 				continue
 			}
-			p := withModel(m.model, Options{Kernel: k})
+			p := New(Options{Model: model, Kernel: k})
 			if _, err := p.Version(); err != nil { // loads
 				b.Fatal(err)
 			}
-			b.Run(fmt.Sprintf("%s/%v", m.name, k), func(b *testing.B) {
+			b.Run(fmt.Sprintf("%s/%v", model, k), func(b *testing.B) {
 				words, start := 0, cpuTime()
 				b.ReportAllocs()
 				for b.Loop() {

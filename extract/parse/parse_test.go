@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strconv"
@@ -13,6 +15,7 @@ import (
 	"testing"
 
 	"tercet/corpus"
+	"tercet/extract/model"
 	"tercet/extract/nn"
 )
 
@@ -204,27 +207,38 @@ func check(t *testing.T, d *corpus.Document) {
 	}
 }
 
-func TestHostileSentences(t *testing.T) {
-	long := strings.TrimSpace(strings.Repeat("the minister of Sevrin said , ", 200))
-	d := sentences("Yes", "", strings.Repeat("x ", 700)+"x", long, strings.Repeat(". ", 300)+".", "\x00 \xff \u200b 東京 👍", strings.Repeat("antidisestablishment-", 300),
-		strings.TrimSpace(strings.Repeat("refused ", 253)), strings.TrimSpace(strings.Repeat("refused ", 254)), strings.TrimSpace(strings.Repeat("refused ", 255)))
-	d.Sentences = append(d.Sentences, corpus.Sentence{}) // no tokens at all
-	if err := New(Options{}).Annotate(context.Background(), d); err != nil {
-		t.Fatal(err)
+// eachModel runs a test for every model.
+func eachModel(t *testing.T, test func(t *testing.T, model string)) {
+	for _, model := range Models() {
+		t.Run(model, func(t *testing.T) { test(t, model) })
 	}
-	check(t, d)
+}
+
+func TestHostileSentences(t *testing.T) {
+	eachModel(t, func(t *testing.T, model string) {
+		long := strings.TrimSpace(strings.Repeat("the minister of Sevrin said , ", 200))
+		d := sentences("Yes", "", strings.Repeat("x ", 700)+"x", long, strings.Repeat(". ", 300)+".", "\x00 \xff \u200b 東京 👍", strings.Repeat("antidisestablishment-", 300),
+			strings.TrimSpace(strings.Repeat("refused ", 253)), strings.TrimSpace(strings.Repeat("refused ", 254)), strings.TrimSpace(strings.Repeat("refused ", 255)))
+		d.Sentences = append(d.Sentences, corpus.Sentence{}) // no tokens at all
+		if err := New(Options{Model: model}).Annotate(context.Background(), d); err != nil {
+			t.Fatal(err)
+		}
+		check(t, d)
+	})
 }
 
 // TestBatchIndependence: a sentence's analysis is the same alone, among others,
 // and with any kernel.
-func TestBatchIndependence(t *testing.T) {
+func TestBatchIndependence(t *testing.T) { eachModel(t, testBatchIndependence) }
+
+func testBatchIndependence(t *testing.T, model string) {
 	lines := []string{
 		"Hafen Lines denied on Monday that the Tern had been in Talamar waters .",
 		"“ We will not sign , ” Velde told reporters in Port Sevrin , adding that talks with the Brandmere government had failed .",
 		"Strike ends",
 		"She said he would go .",
 	}
-	p := New(Options{NoAgreement: true})
+	p := New(Options{Model: model, NoAgreement: true})
 	all := sentences(lines...)
 	if err := p.Annotate(context.Background(), all); err != nil {
 		t.Fatal(err)
@@ -248,7 +262,7 @@ func TestBatchIndependence(t *testing.T) {
 	}
 	for _, k := range nn.Kernels() {
 		d := sentences(lines...)
-		if err := New(Options{Kernel: k, NoAgreement: true}).Annotate(context.Background(), d); err != nil {
+		if err := New(Options{Model: model, Kernel: k, NoAgreement: true}).Annotate(context.Background(), d); err != nil {
 			t.Fatal(err)
 		}
 		if !reflect.DeepEqual(d, all) {
@@ -412,6 +426,47 @@ func TestGuideline(t *testing.T) {
 	}
 }
 
+// TestModels: the models are two, and a third is an error that names it.
+func TestModels(t *testing.T) {
+	versions := make(map[string]bool)
+	eachModel(t, func(t *testing.T, model string) {
+		v, err := New(Options{Model: model}).Version()
+		if err != nil || versions[v] {
+			t.Errorf("version %q, of another model too: %v; %v", v, versions[v], err)
+		}
+		versions[v] = true
+	})
+	if _, err := New(Options{Model: "nosuch"}).Version(); err == nil || !strings.Contains(err.Error(), `no model "nosuch"`) {
+		t.Errorf("model nosuch: %v", err)
+	}
+}
+
+// TestTrained reads what train/train.sh --test has just written.
+func TestTrained(t *testing.T) {
+	dir := os.Getenv("TERCET_TRAINED")
+	if dir == "" {
+		t.Skip("run by make train-test: TERCET_TRAINED is the folder of the models that were trained")
+	}
+	read := func(name string) []byte {
+		data, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return data
+	}
+	for _, name := range []string{"model.safetensors", "fast.safetensors"} {
+		m, err := model.Load(read(name), read("embeddings.safetensors"), string(read("vocab.txt")))
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := sentences("Velde refused the order .")
+		if err := withModel(m, Options{}).Annotate(context.Background(), d); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		check(t, d)
+	}
+}
+
 func TestCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
@@ -421,8 +476,14 @@ func TestCancelled(t *testing.T) {
 }
 
 func BenchmarkAnnotate(b *testing.B) {
+	for _, model := range Models() {
+		b.Run(model, func(b *testing.B) { benchmarkAnnotate(b, model) })
+	}
+}
+
+func benchmarkAnnotate(b *testing.B, model string) {
 	d := sentences(strings.Split(strings.TrimSuffix(strings.Repeat("“ We will not sign , ” Velde told reporters in Port Sevrin , adding that talks with the Brandmere government had failed .\n", 100), "\n"), "\n")...)
-	p := New(Options{})
+	p := New(Options{Model: model})
 	b.SetBytes(int64(len(d.Text)))
 	b.ReportAllocs()
 	for b.Loop() {

@@ -22,13 +22,10 @@ import (
 // shape is the size of a random model.
 type shape struct{ width, attention, hidden, layers, arc, label, positions int }
 
-// fastShape is the size of a model made for speed.
-var fastShape = shape{width: 384, attention: 256, hidden: 320, layers: 3, arc: 128, label: 48, positions: 256}
-
 // pooledModel returns a pooled model with random weights and the labels and
 // vocabulary of the English one.
 func pooledModel(tb testing.TB, s shape) *model.Model {
-	m, err := en.Load()
+	m, err := en.Accurate()
 	if err != nil {
 		tb.Fatal(err)
 	}

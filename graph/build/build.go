@@ -30,7 +30,7 @@ import (
 )
 
 // ErrModel says that a store's documents were annotated by another model.
-var ErrModel = errors.New("the store was made with another model: build it again from the documents, into a new folder")
+var ErrModel = errors.New("the store was made with another model: build with that one (--model), or build again from the documents into a new folder")
 
 // ErrSchema says that a store's archive was laid out by another version of the program.
 var ErrSchema = errors.New("the store was made by another version of the program: build it again from the documents, into a new folder")

@@ -304,7 +304,7 @@ func TestOtherModel(t *testing.T) {
 	dir, db := t.TempDir(), t.TempDir()
 	files(t, dir, world)
 	buildFolder(t, db, dir, &triples{version: "m1"}, Options{})
-	if _, err := Open(db, &triples{version: "m2"}); !errors.Is(err, ErrModel) || !strings.Contains(err.Error(), "build it again") {
+	if _, err := Open(db, &triples{version: "m2"}); !errors.Is(err, ErrModel) || !strings.Contains(err.Error(), "build again from the documents") {
 		t.Errorf("opened with another model: %v", err)
 	}
 }

@@ -14,7 +14,7 @@ import (
 )
 
 func Example() {
-	m, err := en.Load()
+	m, err := en.Accurate()
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -44,45 +44,60 @@ type reference struct {
 	}
 }
 
-func load(t *testing.T) (*model.Model, reference) {
-	t.Helper()
-	m, err := en.Load()
-	if err != nil {
-		t.Fatal(err)
+// readers are the models and what Python says of them.
+var readers = []struct {
+	name, file string
+	load       func() (*model.Model, error)
+}{
+	{"accurate", "testdata/reference.json", en.Accurate},
+	{"fast", "testdata/fast.json", en.Fast},
+}
+
+// each runs a test for every model.
+func each(t *testing.T, test func(*testing.T, *model.Model, reference)) {
+	for _, r := range readers {
+		t.Run(r.name, func(t *testing.T) {
+			m, err := r.load()
+			if err != nil {
+				t.Fatal(err)
+			}
+			data, err := os.ReadFile(r.file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var ref reference
+			if err := json.Unmarshal(data, &ref); err != nil {
+				t.Fatal(err)
+			}
+			if ref.Version != m.Version {
+				t.Fatalf("reference of version %s, weights of version %s: run train/export.py", ref.Version, m.Version)
+			}
+			test(t, m, ref)
+		})
 	}
-	data, err := os.ReadFile("testdata/reference.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var ref reference
-	if err := json.Unmarshal(data, &ref); err != nil {
-		t.Fatal(err)
-	}
-	if ref.Version != m.Version {
-		t.Fatalf("reference of version %s, weights of version %s: run train/export.py", ref.Version, m.Version)
-	}
-	return m, ref
 }
 
 func TestPieces(t *testing.T) {
-	m, ref := load(t)
-	for _, w := range ref.Words {
-		if got := m.Pieces.Append(nil, w.Form); !slices.Equal(got, w.Pieces) {
-			t.Errorf("pieces of %q: %v, Python's are %v", w.Form, got, w.Pieces)
+	each(t, func(t *testing.T, m *model.Model, ref reference) {
+		for _, w := range ref.Words {
+			if got := m.Pieces.Append(nil, w.Form); !slices.Equal(got, w.Pieces) {
+				t.Errorf("pieces of %q: %v, Python's are %v", w.Form, got, w.Pieces)
+			}
+			if got := model.Case(w.Form); got != w.Case {
+				t.Errorf("case of %q: %d, Python's is %d", w.Form, got, w.Case)
+			}
 		}
-		if got := model.Case(w.Form); got != w.Case {
-			t.Errorf("case of %q: %d, Python's is %d", w.Form, got, w.Case)
-		}
-	}
+	})
 }
 
 // TestNetwork compares the network's numbers with Python's, which has the exact
 // GELU. An activation that falls to the neighbouring int8 moves everything
 // behind it a little, so the tolerance is on the mean: it finds a tensor or a
 // step that is wrong, not a rounding.
-func TestNetwork(t *testing.T) {
-	m, ref := load(t)
-	encoder, err := nn.NewEncoder(m, nn.Options{})
+func TestNetwork(t *testing.T) { each(t, testNetwork) }
+
+func testNetwork(t *testing.T, m *model.Model, ref reference) {
+	encoder, err := nn.NewEncoder(m, nn.Options{Heads: m.Heads})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,23 +111,12 @@ func TestNetwork(t *testing.T) {
 	}
 	var ws nn.Workspace
 	for _, s := range ref.Sentences {
-		cls, sep := m.Pieces.Frame()
-		pieces, cases := []int32{cls}, []uint8{model.CaseNone}
-		runs := []nn.Run{{Start: 0, End: 1}}
-		for _, f := range s.Forms {
-			from := len(pieces)
-			pieces = m.Pieces.Append(pieces, f)
-			for range len(pieces) - from {
-				cases = append(cases, model.Case(f))
-			}
-			runs = append(runs, nn.Run{Start: from, End: len(pieces)})
-		}
-		pieces, cases = append(pieces, sep), append(cases, model.CaseNone)
-		if !slices.Equal(pieces, s.Pieces) || !slices.Equal(cases, s.Cases) {
-			t.Fatalf("%q: pieces %v, cases %v; Python has %v, %v", s.Forms, pieces, cases, s.Pieces, s.Cases)
+		in, runs := batch(m, s.Forms)
+		if !slices.Equal(in.Pieces, s.Pieces) || !slices.Equal(in.Cases, s.Cases) {
+			t.Fatalf("%q: pieces %v, cases %v; Python has %v, %v", s.Forms, in.Pieces, in.Cases, s.Pieces, s.Cases)
 		}
 		var hidden, states nn.Matrix
-		if err := encoder.Encode(&ws, &hidden, nn.Batch{Pieces: pieces, Cases: cases, Offsets: []int{0, len(pieces)}}); err != nil {
+		if err := encoder.Encode(&ws, &hidden, in); err != nil {
 			t.Fatal(err)
 		}
 		nn.Mean(&states, &hidden, runs)
@@ -143,6 +147,34 @@ func TestNetwork(t *testing.T) {
 		labels.Apply(&ws, &scores, &dep, linear("label.head", true), pairs)
 		near(t, "labels", rows(&scores, 0, len(s.Labels)), s.Labels)
 	}
+}
+
+// batch returns a sentence as the encoder reads it, and each word's rows in what
+// the encoder says, [CLS] first.
+func batch(m *model.Model, forms []string) (nn.Batch, []nn.Run) {
+	cls, sep := m.Pieces.Frame()
+	in := nn.Batch{Pieces: []int32{cls}, Cases: []uint8{model.CaseNone}}
+	runs := []nn.Run{{Start: 0, End: 1}}
+	if m.Pooled {
+		in.Words = []int{0, 1}
+	}
+	for _, f := range forms {
+		from, at := len(in.Pieces), len(in.Cases)
+		in.Pieces = m.Pieces.Append(in.Pieces, f)
+		if m.Pooled {
+			in.Words, in.Cases = append(in.Words, len(in.Pieces)), append(in.Cases, model.Case(f))
+		} else {
+			for range len(in.Pieces) - from {
+				in.Cases = append(in.Cases, model.Case(f))
+			}
+		}
+		runs = append(runs, nn.Run{Start: at, End: len(in.Cases)})
+	}
+	if !m.Pooled {
+		in.Pieces, in.Cases = append(in.Pieces, sep), append(in.Cases, model.CaseNone)
+	}
+	in.Offsets = []int{0, len(in.Cases)}
+	return in, runs
 }
 
 func rows(m *nn.Matrix, from, n int) [][]float32 {
