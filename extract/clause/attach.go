@@ -25,7 +25,18 @@ func (t *tree) mendAttachment(i int) {
 // one", "was on escort duty, capturing 26".
 func (t *tree) mendResult(i int) {
 	h := t.head[i]
-	if h < 0 || h > i || !t.is(i, "acl") || t.is(i, "acl:relcl") || t.toks[i].XPOS != "VBG" || t.kid(i, "obj") < 0 {
+	if h < 0 || h > i || t.toks[i].XPOS != "VBG" || t.kid(i, "obj") < 0 {
+		return
+	}
+	if t.is(i, "advcl") && resultVerbs[t.lemma(i)] && t.passive(h) { // "was charged after opening fire, killing one"
+		for _, k := range t.kidsOf(h, "advcl") {
+			if k > h && k < i && t.toks[k].XPOS == "VBG" && t.kid(k, "mark") >= 0 {
+				t.attach(i, k, "advcl")
+				return
+			}
+		}
+	}
+	if !t.is(i, "acl") || t.is(i, "acl:relcl") {
 		return
 	}
 	if t.copulaOf(h) >= 0 && t.kid(h, "case") >= 0 && t.form(i-1) == "," {

@@ -8,14 +8,15 @@
 // renders the clauses: Graph for a knowledge graph, NAry and Binary for the
 // conventions of two benchmarks.
 //
-// To read the source: document.go and tree.go hold a sentence, mend.go repairs
-// what parsers get wrong; verb.go, subject.go and arguments.go find a clause's
-// parts, phrase.go and core.go its noun phrases; predicate.go, nominal.go and
-// idiom.go are the rules, ellipsis.go what is left out; context.go and quotes.go
-// say who claims what and how firmly, scope.go how far a denial reaches; time.go
-// and value.go read dates and amounts. graphview.go renders what is stored;
-// wording.go cuts phrases out of the sentence for naryview.go (a clause in one
-// proposition) and pairview.go (one argument a proposition).
+// To read the source: document.go and tree.go hold a sentence, mend.go, attach.go
+// and headline.go repair what parsers get wrong; verb.go, subject.go, complement.go
+// and arguments.go find a clause's parts, phrase.go and core.go its noun phrases;
+// predicate.go, nominal.go and idiom.go are the rules, ellipsis.go what is left
+// out; context.go and quotes.go say who claims what and how firmly, scope.go how
+// far a denial reaches; time.go and value.go read dates and amounts. graphview.go
+// renders what is stored; wording.go cuts phrases out of the sentence for
+// naryview.go (a clause in one proposition) and pairview.go (one argument a
+// proposition).
 //
 // To add a rule: write a method that takes a token and returns the clauses that
 // it heads, name it in Rules, and add testdata/rules/NAME.txtar with trees (as

@@ -161,4 +161,4 @@ func (t *tree) hollowObject(c *Clause, o Phrase) bool {
 	return hollowObjects[t.lemma(o.Head)] && t.kid(o.Head, "nmod", "amod", "acl", "compound", "nummod", "nmod:poss") < 0
 }
 
-var hollowObjects = words(`time thing way bit lot matter kind case fact point job something anything everything nothing`)
+var hollowObjects = words(`time thing way bit matter kind fact something anything everything nothing`)

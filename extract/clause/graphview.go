@@ -201,13 +201,13 @@ func (t *tree) lightFacts(c *Clause, o Phrase) []fact {
 		}
 	}
 	for _, k := range t.kids[o.Head] {
-		if cs, at := t.caseOf(k); k > o.Head && t.is(k, "nmod") && cs != "" && cs != "of" && cs != "such as" && !strings.HasPrefix(cs, "including") && !t.temporal(k) {
+		if cs, at := t.caseOf(k); k > o.Head && t.is(k, "nmod") && !adverbialNouns[t.lemma(k)] && cs != "" && cs != "of" && cs != "such as" && !strings.HasPrefix(cs, "including") && !t.temporal(k) {
 			add(stripCase(t.phrases(k)), at, cs)
 		}
 	}
 	if len(list) == 0 {
 		for _, p := range append(append([]Phrase{}, c.Obliques...), c.Places...) {
-			if p.Head > o.Head && p.Case != "" {
+			if p.Head > o.Head && p.Case != "" && !adverbialNouns[t.lemma(p.Head)] {
 				add(stripCase([]Phrase{p}), p.CaseAt, p.Case)
 				break
 			}

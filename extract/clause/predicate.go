@@ -374,8 +374,8 @@ func (t *tree) role(c *Clause, i int) {
 	}
 	if k < 0 && t.kid(noun, "nmod:poss") < 0 && roleNouns[t.lemma(noun)] {
 		for _, other := range t.conjuncts(noun) { // "the president and founder of X"
-			if k < 0 && roleNouns[t.lemma(other)] {
-				k = t.nounObject(other)
+			if o := t.nounObject(other); k < 0 && roleNouns[t.lemma(other)] && o >= 0 && t.caseIs(o, "of") {
+				k = o
 			}
 		}
 	}
