@@ -195,7 +195,7 @@ func TestOtherVersions(t *testing.T) {
 		reads   bool // what is only read is still readable
 	}{
 		{"schema", state("schema", "0"), "made by another version of the program: build it again", true},
-		{"model", state("model", "m0"), "made with another model: build it again", true},
+		{"model", state("model", "m0"), "made with another model: build with that one (--model), or build again", true},
 		{"documents", cut("documents.bbolt", 8192), "documents.bbolt: the file is cut off", true},
 		{"graph", cut("gen-*.bbolt", 8192), "the file is cut off", false},
 		{"emptied", cut("gen-*.bbolt", 0), "the file is cut off", false},
