@@ -24,8 +24,9 @@ if [ "${1:-}" = --test ]; then
 		def losses(run):
 		    with open(f"{sys.argv[1]}/{run}/log.txt") as f:
 		        return [sum(json.loads(x).values()) for x in re.findall(r"step \d+/\d+.*?({.*?})", f.read())]
-		for name, before, after in (("accurate", losses("first")[0], losses("final")[-1]), ("fast", *losses("fast"))):
-		    if after > before / 2:
+		# What the fast reader learns from are distributions, whose entropy no training takes away.
+		for name, share, before, after in (("accurate", 0.5, losses("first")[0], losses("final")[-1]), ("fast", 0.7, *losses("fast"))):
+		    if after > share * before:
 		        sys.exit(f"train-test: the loss of the {name} reader fell from {before:.2f} to {after:.2f} only")
 	PY
 	cd .. && TERCET_TRAINED="$PWD/train/$t/model" exec ${GO:-go} test -count=1 -run Trained -v ./extract/parse
