@@ -16,16 +16,16 @@ import (
 func TestKillDecide(t *testing.T) {
 	dir := t.TempDir()
 	db, decisions := filepath.Join(dir, "graph.tercet"), filepath.Join(dir, "graph.decisions.txt")
-	const line = "merge \"Harbour Watch\" with \"Northern Lines\"\n"
+	const line = "merge \"Harbour Watch\" with \"Norden Lines\"\n"
 	export := func(db string) string { return mustTercet(t, "export", "--db", db, "--format", "jsonl") }
 	mustTercet(t, "build", "-q", "--db", db, "testdata/articles")
 	before := export(db)
 	whole := filepath.Join(dir, "whole.tercet")
 	mustTercet(t, "build", "-q", "--db", whole, "testdata/articles")
-	mustTercet(t, "resolve", "-q", "--db", whole, "merge", "Harbour Watch", "Northern Lines")
+	mustTercet(t, "resolve", "-q", "--db", whole, "merge", "Harbour Watch", "Norden Lines")
 	after := export(whole)
 	for i := range 7 {
-		c := start(t, "resolve", "-q", "--db", db, "merge", "Harbour Watch", "Northern Lines")
+		c := start(t, "resolve", "-q", "--db", db, "merge", "Harbour Watch", "Norden Lines")
 		time.Sleep(time.Duration(i) * 60 * time.Millisecond)
 		if err := c.Process.Kill(); err != nil {
 			t.Fatal(err)

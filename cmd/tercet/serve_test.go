@@ -59,7 +59,7 @@ func TestServe(t *testing.T) {
 		t.Errorf("status %d, %q, %v", status, answer, err)
 	}
 	mustTercet(t, "build", "-q", "--db", db, "testdata/articles")
-	if _, answer, err := ask(url, `g.V("Harbour Watch").Out("<sue>").All()`); !strings.Contains(answer, `"Northern Lines"`) {
+	if _, answer, err := ask(url, `g.V("Harbour Watch").Out("<sue>").All()`); !strings.Contains(answer, `"Norden Lines"`) {
 		t.Errorf("after a build: %q, %v", answer, err)
 	}
 	res, err := http.Get(url + "/export/jsonl")
