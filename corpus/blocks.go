@@ -170,7 +170,7 @@ func (p *page) headings() {
 		if i == first {
 			limit = longTitle
 		}
-		if _, dated := parseDate(t); dated && i != first && p.words[i] <= 10 && p.inZone(i, margins) {
+		if _, dated := parseDate(t); dated && !endsSentence(t) && i != first && p.words[i] <= 10 && p.inZone(i, margins) {
 			b.Kind = Byline // "The Post, 30 April 2031. From our correspondent"
 			continue
 		}

@@ -90,6 +90,7 @@ func TestLines(t *testing.T) {
 			"Comments by the minister angered the opposition.", "Updated figures showed a loss of 3 million.", "From Lisbon: the company denied it.",
 			"Tags on the containers showed that they came from Lisbon.", "Also on Tuesday, the panel met in Lisbon.", "Published figures show a loss.", "He said: “No.”",
 			"The government’s reply was short.", "Search parties found two workers alive.", "Advertisements for the licence appeared in March.", "Photographs show the minister in Lisbon.", "Karst wanted to show what lay behind the picture of a clean industry, and published the names of all of its owners and of their banks"}},
+		{"running text", "top", Paragraph, []string{"The treaty was signed on 12 March 2019 in Lisbon."}},
 		{"running text", "end", Paragraph, []string{
 			"Rosa Lindqvist is a journalist by training and was an editor of a newspaper in Lisbon until 2020.",
 			"Topics such as the price of oil were not discussed.", "Leave was granted to three workers.",
