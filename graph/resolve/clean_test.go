@@ -23,3 +23,14 @@ func TestClean(t *testing.T) {
 		}
 	}
 }
+
+func TestNamesNothing(t *testing.T) {
+	for in, want := range map[string]bool{
+		"how many people": true, "which ships": true, "11,000": true, "two": true, "others": true, "one of them": true, "the second one": true, "at least three": true, "lots of others": true,
+		"193 states": false, "one of the divers": false, "lots of rain": false, "4.7-magnitude": false, "the couple": false, "the first diver": false, "50s": false,
+	} {
+		if got := namesNothing(in); got != want {
+			t.Errorf("namesNothing(%q) = %v", in, got)
+		}
+	}
+}

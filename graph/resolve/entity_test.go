@@ -193,6 +193,19 @@ var entityTests = []entityTest{
 			~p: president of russia
 			[Vladimir Putin|PERSON n p] met [the president of Kazakhstan|PERSON d p]. {2 > speak > -}`,
 		one: []string{"Kassym-Jomart Tokayev", "president of Kazakhstan"}, apart: []string{"Vladimir Putin"}},
+	{name: "an office of whoever holds another",
+		text: `# a
+			~t: president of kazakhstan
+			[Kassym-Jomart Tokayev|PERSON n t] left. [Tokayev's press service|THING d] confirmed it. {2 > confirm > -}
+			# b
+			[Tokayev|PERSON n t], [the president of Kazakhstan|PERSON d t], rested. [The press service of the president of Kazakhstan|THING d] denied it. {2 > deny > -}`,
+		nodes: []string{"Kassym-Jomart Tokayev", "Tokayev's press service"}},
+	{name: "a state's full name in lower case",
+		text: "# a\n[Russia|PLACE n] grew.\n# b\nBanks of the [russian federation|THING d] closed. {1 > close > -}",
+		one:  []string{"Russia", "russian federation"}},
+	{name: "what only counts or asks is nothing",
+		text:  "# a\n[How many people|THING d] came? {1 > come > -}\n[Others|THING d] left. {1 > leave > -}\n[Two sailors|THING d] slept. {1 > sleep > -}",
+		nodes: []string{"Two sailors"}},
 	{name: "ordinals and numerals",
 		text:  "# a\n[World War II|EVENT n] ended.\n# b\n[Second World War|EVENT n] bombs. [World War I|EVENT n] too.",
 		one:   []string{"World War II", "Second World War"},

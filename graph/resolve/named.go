@@ -3,6 +3,8 @@ package resolve
 import (
 	"slices"
 	"strings"
+
+	"tercet/corpus"
 )
 
 // namedThings finds things that a name names after all: a copy of the name in lower case
@@ -11,12 +13,15 @@ import (
 // descriptions that say anything agree.
 func (r *resolver) namedThings(things []description, root func(int) int) map[int]int {
 	byKey := make(map[string]int)
-	words := make(map[string]int) // names of one word, for descriptions with a capital
+	words := make(map[string]int)  // names of one word, for descriptions with a capital
+	states := make(map[string]int) // clusters by state
 	for n := range r.nodes {
 		switch nd := &r.nodes[n]; {
-		case len(nd.words) == 1 && nd.state == "":
+		case nd.state != "":
+			states[nd.state] = nd.cluster
+		case len(nd.words) == 1:
 			words[nd.key] = nd.cluster
-		case !nd.person && nd.state == "":
+		case !nd.person:
 			byKey[nd.key] = nd.cluster
 		}
 	}
@@ -31,6 +36,9 @@ func (r *resolver) namedThings(things []description, root func(int) int) map[int
 			}
 			if !ok {
 				g, ok = r.partOfName(u.doc, &n)
+			}
+			if s := corpus.FindStates(text); !ok && len(s) == 1 && s[0].Form == corpus.StateName && strings.Contains(text, " ") {
+				g, ok = states[s[0].Kind+":"+s[0].Name] // "russian federation"
 			}
 			if !ok {
 				continue

@@ -24,15 +24,23 @@ func cutOwner(text string) (owner, owned string, ok bool) {
 	return "", "", false
 }
 
-// ownerOf returns the named unit that the leading possessive of a description names, and the
-// description without it.
+// ownerOf returns the named unit that the leading possessive of a description names, or the
+// person that "of" does of what belongs to an office ("the press service of the premier"), and
+// the description without it.
 func (r *resolver) ownerOf(doc int, text string) (owner int, owned string, ok bool) {
-	name, owned, ok := cutOwner(text)
-	if !ok {
+	if name, owned, ok := cutOwner(text); ok {
+		u, ok := r.args[doc][fold(clean(name))]
+		if ok && r.units[u].named() && r.groupOf[u] >= 0 {
+			return u, owned, true
+		}
+		return -1, text, false
+	}
+	owned, name, ok := strings.Cut(text, " of ")
+	if words := splitWords(owned); !ok || len(words) == 0 || !institutions[words[len(words)-1]] {
 		return -1, text, false
 	}
 	u, ok := r.args[doc][fold(clean(name))]
-	if !ok || !r.units[u].named() || r.groupOf[u] < 0 {
+	if !ok || !r.units[u].person || r.groupOf[u] < 0 {
 		return -1, text, false
 	}
 	return u, owned, true

@@ -40,9 +40,10 @@ func (r *resolver) paraphrase(drafts map[statementKey]*draft, keys []statementKe
 // sayingSame returns the drafts of equal ends in groups that say the same; the first of each
 // is told by most documents.
 func (a *accounts) sayingSame(drafts []*draft) [][]*draft {
-	if len(drafts) < 2 || drafts[0].key.object == "" && drafts[0].key.polarity == corpus.Negated {
-		return nil // what somebody did not do may be anything
+	if len(drafts) < 2 {
+		return nil
 	}
+	silent := drafts[0].key.object == "" && drafts[0].key.polarity == corpus.Negated // what somebody did not do may be anything
 	drafts = slices.Clone(drafts)
 	slices.SortFunc(drafts, func(x, y *draft) int {
 		return cmp.Or(cmp.Compare(y.documents(), x.documents()), boolCompare(hedged(x), hedged(y)), cmp.Compare(len(y.evidence), len(x.evidence)), cmp.Compare(x.key.relation, y.key.relation))
@@ -50,7 +51,9 @@ func (a *accounts) sayingSame(drafts []*draft) [][]*draft {
 	var out [][]*draft
 	for _, d := range drafts {
 		g := slices.IndexFunc(out, func(group []*draft) bool {
-			return !slices.ContainsFunc(group, func(e *draft) bool { return !saysSame(d.key.relation, e.key.relation) || oneSentence(d, e) }) &&
+			return !slices.ContainsFunc(group, func(e *draft) bool {
+				return !saysSame(d.key.relation, e.key.relation) || silent && !classed(d.key.relation, e.key.relation) || oneSentence(d, e)
+			}) &&
 				slices.ContainsFunc(group, func(e *draft) bool { return a.toldWith(d, e) })
 		})
 		if g < 0 {
@@ -106,6 +109,13 @@ var equalEnds = [][]string{
 	{"support", "back", "favor", "favour", "endorse", "be_for", "be_in_favor_of", "be_in_favour_of"},
 	{"oppose", "be_against", "be_opposed_to", "stand_against"},
 	{"apply_to", "be_applied_to"},
+	{"answer", "reply", "respond"},
+	{"answer", "answer_to", "reply_to", "respond_to"},
+	{"conflict_with", "be_at_odds_with", "be_in_conflict_with", "come_into_conflict_with", "clash_with"},
+	{"begin_in", "start_in", "erupt_in", "break_out_in"},
+	{"take_seat_on", "sit_on", "sit_down_on"},
+	{"attend", "take_part_in", "participate_in", "be_present_at"},
+	{"speak_at", "speak_in", "give_speech_at", "hold_speech_at"},
 	{"be_suspended", "be_halted", "be_stopped"},
 	{"be_restricted", "be_limited"},
 	{"lead", "be_leader_of", "be_head_of", "head"},
@@ -126,7 +136,7 @@ func saysSame(a, b string) bool {
 		return false
 	}
 	a, b = regarded.Replace(strings.TrimPrefix(a, "may_")), regarded.Replace(strings.TrimPrefix(b, "may_"))
-	if a == b || slices.ContainsFunc(equalEnds, func(class []string) bool { return slices.Contains(class, a) && slices.Contains(class, b) }) {
+	if a == b || classed(a, b) {
 		return true
 	}
 	for va, tail := range verbsOf(a) {
@@ -139,16 +149,48 @@ func saysSame(a, b string) bool {
 	return false
 }
 
+// classed reports whether two relations stand in one class of equalEnds.
+func classed(a, b string) bool {
+	return slices.ContainsFunc(equalEnds, func(class []string) bool { return slices.Contains(class, a) && slices.Contains(class, b) })
+}
+
 // verbsOf returns the verbs that a relation may begin with, and what follows each: "turn"
-// before "_down", "turn_down" before nothing.
+// before "_down", "turn_down" before nothing, "arrest" (be_) before "_in" of "be_arrested_in".
 func verbsOf(relation string) map[string]string {
 	out := make(map[string]string)
+	if done, ok := strings.CutPrefix(relation, "be_"); ok {
+		participle, tail, more := strings.Cut(done, "_")
+		if more {
+			tail = "_" + tail
+		}
+		for _, v := range infinitives(participle) {
+			if !light[v] && len(words().verbs[v]) > 0 {
+				out[v] = "be_" + tail
+			}
+		}
+	}
 	for i := 0; i <= len(relation); i++ {
 		if i == len(relation) || relation[i] == '_' {
 			if v := relation[:i]; !light[v] && len(words().verbs[v]) > 0 {
 				out[v] = relation[i:]
 			}
 		}
+	}
+	return out
+}
+
+// infinitives returns the verbs that a regular participle may belong to: "planned", plan.
+func infinitives(participle string) []string {
+	stem, ok := strings.CutSuffix(participle, "ed")
+	if !ok || len(stem) < 2 {
+		return nil
+	}
+	out := []string{stem, stem + "e"}
+	if n := len(stem); stem[n-1] == stem[n-2] {
+		out = append(out, stem[:n-1])
+	}
+	if y, ok := strings.CutSuffix(stem, "i"); ok {
+		out = append(out, y+"y")
 	}
 	return out
 }

@@ -84,7 +84,7 @@ func (r *resolver) addUnit(d int, of []int, mentions []int, chain *corpus.Chain)
 		switch {
 		case mention.Kind == corpus.Pronoun:
 			u.countPronoun(text)
-		case text == "":
+		case text == "" || mention.Kind != corpus.Name && namesNothing(text):
 		case mention.Kind == corpus.Demonym:
 			demonyms[text]++
 		case mention.Kind == corpus.Name && !onlyTitle(text) && !commonNoun(text):
@@ -151,6 +151,9 @@ func (u *unit) describedBy(text string, mention int) {
 		words = words[1:]
 	}
 	words = slices.DeleteFunc(words, func(w string) bool { return owners[fold(w)] || fold(w) == "own" })
+	if len(words) > 1 && words[0] == "least" && isNumber(fold(words[1])) {
+		words = slices.Insert(words, 0, "at") // which clauses take for a preposition
+	}
 	u.shown = append(u.shown, clean(strings.ReplaceAll(strings.Join(words, " "), "’s ", "'s ")))
 }
 
@@ -208,7 +211,7 @@ func (r *resolver) collectArguments(d int) map[string]int {
 			}
 			text := clean(a.Text)
 			key := fold(text)
-			if _, ok := known[key]; ok || key == "" {
+			if _, ok := known[key]; ok || key == "" || !a.Type.IsName() && namesNothing(text) {
 				continue
 			}
 			known[key] = len(r.units)

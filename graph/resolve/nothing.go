@@ -1,0 +1,32 @@
+package resolve
+
+import (
+	"strings"
+	"unicode"
+)
+
+// namesNothing reports whether a description only asks or counts, so that no reader could tell
+// from it what is meant: "how many people", "11,000", "two", "others", "one of them", "the second one".
+func namesNothing(text string) bool {
+	ws := strings.Fields(strings.ToLower(text))
+	if len(ws) > 0 && questions[ws[0]] {
+		return true
+	}
+	for _, w := range ws {
+		figure := hasDigit(w) && !strings.ContainsFunc(w, unicode.IsLetter)
+		if !figure && !hollow[w] && !numberWords[w] && numerals[w] == "" {
+			return false
+		}
+	}
+	return true
+}
+
+// questions open what a clause asks for or says of something else.
+var questions = map[string]bool{"how": true, "what": true, "which": true, "who": true, "whom": true, "whoever": true, "whatever": true, "why": true, "where": true, "when": true}
+
+// hollow are the words that count or point without a noun.
+var hollow = map[string]bool{"one": true, "ones": true, "other": true, "others": true, "another": true, "each": true, "them": true, "these": true, "those": true, "this": true, "that": true,
+	"of": true, "the": true, "a": true, "an": true, "some": true, "many": true, "most": true, "more": true, "few": true, "fewer": true, "several": true, "all": true,
+	"both": true, "any": true, "none": true, "half": true, "quarter": true, "third": true, "two-thirds": true, "former": true, "latter": true, "next": true, "last": true, "same": true, "least": true, "at": true, "than": true,
+	"about": true, "around": true, "over": true, "nearly": true, "almost": true, "up": true, "to": true, "only": true, "just": true, "dozens": true, "hundreds": true, "thousands": true,
+	"millions": true, "hundred": true, "thousand": true, "million": true, "billion": true, "dozen": true, "lot": true, "lots": true, "number": true, "kind": true, "kinds": true, "sort": true, "type": true}
