@@ -101,8 +101,9 @@ func (r *resolver) readTurn(t *turn, before []turn) bool {
 		t.marked, t.asks, t.from.token = true, first[0] == 'q', 2
 		return true
 	}
-	if m := r.label(t.from.sentence); m != nil {
-		t.marked, t.speaker, t.asks, t.from.token = true, m, question, m.Last+2
+	if m, after := r.label(t.from.sentence); after > 0 {
+		t.marked, t.speaker, t.from.token = true, m, after
+		t.asks = question || m == nil && t.from.token == 5 // "((HN))": of one word, an outlet
 		return true
 	}
 	quoted := r.quoteAt(t.from) >= 0
@@ -124,16 +125,43 @@ func (r *resolver) words(t turn) int {
 	return n
 }
 
-// label returns the person that sentence s begins with, before a colon.
-func (r *resolver) label(s int) *mention {
+// label returns the person that sentence s begins with, before a colon or in
+// brackets, and where what is said begins: "Ann Lee:", "[Ann Lee]". In double
+// brackets it need not be a known person: "((HN))". Without a label, after is 0.
+func (r *resolver) label(s int) (person *mention, after int) {
+	tokens := r.trees[s].tokens
+	run := func(from int, forms ...string) int {
+		for from < len(tokens) && slices.Contains(forms, tokens[from].Form) {
+			from++
+		}
+		return from
+	}
+	first := run(0, "(", "[")
+	end := first
+	for end < min(len(tokens), first+labelWords) && !slices.Contains([]string{")", "]", ":"}, tokens[end].Form) {
+		end++
+	}
+	if first > 0 {
+		after = run(end, ")", "]")
+	} else {
+		after = min(run(end, ":"), end+1)
+	}
+	if first == end || after-end != max(first, 1) || after == len(tokens) {
+		return nil, 0
+	}
 	for _, m := range r.headed[s] {
-		if m != nil && m.First == 0 && m.Kind == corpus.Name && m.Type == corpus.Person &&
-			m.Last+2 < len(r.trees[s].tokens) && r.trees[s].tokens[m.Last+1].Form == ":" {
-			return m
+		if m != nil && m.First == first && m.Last == end-1 && m.Kind == corpus.Name && m.Type == corpus.Person {
+			return m, after
 		}
 	}
-	return nil
+	if first < 2 {
+		return nil, 0
+	}
+	return nil, after
 }
+
+// labelWords bounds the words of a label.
+const labelWords = 6
 
 // asks reports whether the sentence that ends at p is a question.
 func (r *resolver) asks(p place) bool {
