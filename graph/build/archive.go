@@ -232,8 +232,9 @@ func (a *archive) load(ctx context.Context, set map[string]string, workers int) 
 	var wg sync.WaitGroup
 	for range min(max(1, workers), runtime.GOMAXPROCS(0)) {
 		wg.Go(func() {
+			known := make(intern)
 			for i := range jobs {
-				docs[i], errs[i] = a.read(set[ids[i]])
+				docs[i], errs[i] = a.read(set[ids[i]], known)
 				if errs[i] != nil {
 					errs[i] = fmt.Errorf("%s: %w", ids[i], errs[i])
 				}
@@ -256,7 +257,8 @@ func (a *archive) load(ctx context.Context, set map[string]string, workers int) 
 
 var errMissing = errors.New("its annotation is missing: remove the document and build it again")
 
-func (a *archive) read(fp string) (d *corpus.Document, err error) {
+// read returns an annotated document. Its strings are those of the table where they can be.
+func (a *archive) read(fp string, known intern) (d *corpus.Document, err error) {
 	err = a.db.View(func(tx *bolt.Tx) error {
 		data := tx.Bucket(annotatedBucket).Get([]byte(fp))
 		if data == nil {
@@ -269,5 +271,44 @@ func (a *archive) read(fp string) (d *corpus.Document, err error) {
 		d = new(corpus.Document)
 		return gob.NewDecoder(bytes.NewReader(plain)).Decode(d)
 	})
+	if err == nil {
+		known.compact(d)
+	}
 	return d, err
+}
+
+// intern holds one copy of each string. Tokens are most of what a resolution holds in
+// memory, and of their strings few differ.
+type intern map[string]string
+
+func (known intern) one(s string) string {
+	if was, ok := known[s]; ok {
+		return was
+	}
+	known[s] = s
+	return s
+}
+
+// compact lets the document's tokens share their strings: forms are parts of the text. It
+// drops the mentions' vectors, which nothing after annotation reads.
+func (known intern) compact(d *corpus.Document) {
+	for s := range d.Sentences {
+		for i := range d.Sentences[s].Tokens {
+			t := &d.Sentences[s].Tokens[i]
+			if 0 <= t.Start && t.Start <= t.End && t.End <= len(d.Text) && d.Slice(t.Span) == t.Form {
+				t.Form = d.Slice(t.Span)
+			} else {
+				t.Form = known.one(t.Form)
+			}
+			if t.Lemma == t.Form {
+				t.Lemma = t.Form
+			} else {
+				t.Lemma = known.one(t.Lemma)
+			}
+			t.UPOS, t.XPOS, t.Feats, t.DepRel = known.one(t.UPOS), known.one(t.XPOS), known.one(t.Feats), known.one(t.DepRel)
+		}
+	}
+	for m := range d.Mentions {
+		d.Mentions[m].Vector = nil
+	}
 }

@@ -61,7 +61,7 @@ func (a *Archive) Text(_ context.Context, document string) (string, error) {
 	if !ok {
 		return "", fmt.Errorf("graph/build: %s: %w", document, ErrUnknown)
 	}
-	d, err := a.a.read(fp)
+	d, err := a.a.read(fp, make(intern))
 	if err != nil {
 		return "", fmt.Errorf("graph/build: %s: %w", document, err)
 	}

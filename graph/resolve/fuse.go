@@ -34,15 +34,20 @@ func (r *resolver) fuse() {
 			byStory[s] = append(byStory[s], u)
 		}
 	}
-	named := make(map[int]bool)
+	named := make([]bool, r.groups)
 	for u := range r.units {
 		if g := r.groupOf[u]; g >= 0 && r.units[u].named() {
 			named[g] = true
 		}
 	}
-	parent := make(map[int]int)
+	parent := make([]int, r.groups)
+	for g := range parent {
+		parent[g] = g
+	}
+	kinds := make(map[string][]string)
 	for _, s := range sortedKeys(byStory) {
-		f := &fusion{pairs: r.pairs(byStory[s]), at: cmp.Or(r.opt.JoinAt, joinAt), parent: parent, named: named, cache: make(map[[2]int]float64)}
+		f := &fusion{pairs: r.pairs(byStory[s]), at: cmp.Or(r.opt.JoinAt, joinAt), parent: parent, named: named, kinds: kinds, cache: make(map[uint64]float64)}
+		f.pair = func(i, j int) float64 { return f.pairWeight(f.views[i], f.views[j]) }
 		f.run()
 	}
 	for u, g := range r.groupOf {
@@ -53,25 +58,24 @@ func (r *resolver) fuse() {
 }
 
 // became returns the group that a group has become.
-func became(parent map[int]int, g int) int {
-	for {
-		p, ok := parent[g]
-		if !ok {
-			return g
-		}
-		g = p
+func became(parent []int, g int) int {
+	for parent[g] != g {
+		g = parent[g]
 	}
+	return g
 }
 
 // fusion is the clustering of one story.
 type fusion struct {
 	*pairs
 	at      float64
-	parent  map[int]int // of groups, over all stories
-	named   map[int]bool
-	members map[int][]int        // of a group that stands: views
-	beside  map[int]map[int]bool // groups that share a key
-	cache   map[[2]int]float64   // of views
+	parent  []int // of groups, over all stories; those that stand are their own
+	named   []bool
+	kinds   map[string][]string    // of a noun: the keys that its senses give, over all stories
+	members map[int][]int          // of a group that stands: views
+	beside  map[int][]int          // groups that share a key, as they were when proposed
+	pair    func(i, j int) float64 // the weight of two views
+	cache   map[uint64]float64     // weights of two views, by pairKey
 	queue   proposals
 	fuller  map[string][]string // the modifiers that the story gives a noun
 }
@@ -98,7 +102,7 @@ func (q *proposals) Pop() any {
 
 // run joins the groups of the story.
 func (f *fusion) run() {
-	f.members, f.beside = make(map[int][]int), make(map[int]map[int]bool)
+	f.members, f.beside = make(map[int][]int), make(map[int][]int)
 	index := make(map[string][]int)
 	for i, v := range f.views {
 		g := became(f.parent, f.r.groupOf[v.unit])
@@ -109,19 +113,29 @@ func (f *fusion) run() {
 			}
 		}
 	}
-	for _, k := range sortedKeys(index) {
-		gs := slices.Compact(slices.Sorted(slices.Values(index[k])))
-		if len(gs) > crowded {
+	var pairs []uint64
+	for _, gs := range index {
+		slices.Sort(gs)
+		if gs = slices.Compact(gs); len(gs) > crowded {
 			continue
 		}
 		for x, a := range gs {
 			for _, b := range gs[x+1:] {
-				f.propose(a, b)
+				if !f.named[a] || !f.named[b] {
+					pairs = append(pairs, pairKey(a, b))
+				}
 			}
 		}
 	}
+	slices.Sort(pairs)
+	for _, p := range slices.Compact(pairs) {
+		f.propose(int(p>>32), int(uint32(p)))
+	}
 	f.merge()
 }
+
+// pairKey packs two numbers below 2³², in whichever order, into a key that sorts as they do.
+func pairKey(a, b int) uint64 { return uint64(min(a, b))<<32 | uint64(max(a, b)) }
 
 // merge joins what is proposed, best first.
 func (f *fusion) merge() {
@@ -137,13 +151,12 @@ func (f *fusion) merge() {
 func (f *fusion) keys(v *view) []string {
 	var keys []string
 	for _, h := range v.heads {
-		keys = append(keys, "h"+h)
-		for _, s := range words().nouns[h].senses {
-			keys = append(keys, "s"+s)
-			for _, t := range words().above(s) {
-				keys = append(keys, "s"+t)
-			}
+		kinds, ok := f.kinds[h]
+		if !ok {
+			kinds = kindKeys(h)
+			f.kinds[h] = kinds
 		}
+		keys = append(keys, kinds...)
 	}
 	for _, d := range v.deeds {
 		keys = append(keys, "d"+itoa(d))
@@ -154,40 +167,39 @@ func (f *fusion) keys(v *view) []string {
 	return keys
 }
 
-// propose queues the merge of two groups if it weighs enough.
-func (f *fusion) propose(a, b int) {
-	a, b = min(a, b), max(a, b)
-	if f.named[a] && f.named[b] || f.beside[a][b] {
-		return
-	}
-	for _, p := range [][2]int{{a, b}, {b, a}} {
-		if f.beside[p[0]] == nil {
-			f.beside[p[0]] = make(map[int]bool)
+// kindKeys returns the keys of a noun: itself, its senses and what is above them.
+func kindKeys(noun string) []string {
+	keys := []string{"h" + noun}
+	for _, s := range words().nouns[noun].senses {
+		keys = append(keys, "s"+s)
+		for _, t := range words().above(s) {
+			keys = append(keys, "s"+t)
 		}
-		f.beside[p[0]][p[1]] = true
 	}
-	f.weigh(a, b)
+	return sortedSet(keys)
 }
 
-// weigh queues a merge with its present weight.
-func (f *fusion) weigh(a, b int) {
-	if w := f.weight(f.members[a], f.members[b]); w >= f.at {
+// propose sets two groups, of which one at most is named, beside each other and queues their
+// merge if it weighs enough. Each pair is proposed once.
+func (f *fusion) propose(a, b int) {
+	f.beside[a], f.beside[b] = append(f.beside[a], b), append(f.beside[b], a)
+	f.weigh(min(a, b), max(a, b), f.pair)
+}
+
+// weigh queues a merge with its present weight, given that of two views.
+func (f *fusion) weigh(a, b int, pair func(i, j int) float64) {
+	if w := f.weight(f.members[a], f.members[b], pair); w >= f.at {
 		heap.Push(&f.queue, proposal{a, b, len(f.members[a]), len(f.members[b]), w})
 	}
 }
 
 // weight weighs the merge of two groups: the best pair and the mean of all.
-func (f *fusion) weight(as, bs []int) float64 {
+func (f *fusion) weight(as, bs []int, pair func(i, j int) float64) float64 {
 	as, bs = as[:min(len(as), viewed)], bs[:min(len(bs), viewed)]
 	best, sum := never, 0.0
 	for _, i := range as {
 		for _, j := range bs {
-			key := [2]int{min(i, j), max(i, j)}
-			x, ok := f.cache[key]
-			if !ok {
-				x = f.pairWeight(f.views[i], f.views[j])
-				f.cache[key] = x
-			}
+			x := pair(i, j)
 			if x == never {
 				return never
 			}
@@ -196,6 +208,17 @@ func (f *fusion) weight(as, bs []int) float64 {
 		}
 	}
 	return bestShare*best + (1-bestShare)*sum/float64(len(as)*len(bs))
+}
+
+// again is pair with a memory, for groups that grow: most pairs are weighed only once.
+func (f *fusion) again(i, j int) float64 {
+	key := pairKey(i, j)
+	x, ok := f.cache[key]
+	if !ok {
+		x = f.pair(i, j)
+		f.cache[key] = x
+	}
+	return x
 }
 
 // never is the weight of what must not be joined.
@@ -267,17 +290,19 @@ func (f *fusion) join(a, b int) {
 	f.parent[b] = a
 	f.members[a] = slices.Sorted(slices.Values(append(f.members[a], f.members[b]...)))
 	delete(f.members, b)
-	for _, c := range sortedKeys(f.beside[b]) {
-		delete(f.beside[c], b)
-		if c != a {
-			f.beside[a][c], f.beside[c][a] = true, true
+	f.beside[a] = append(f.beside[a], f.beside[b]...)
+	delete(f.beside, b)
+	standing := f.beside[a][:0]
+	for _, c := range f.beside[a] {
+		if c = became(f.parent, c); c != a {
+			standing = append(standing, c)
 		}
 	}
-	delete(f.beside[a], b)
-	delete(f.beside, b)
-	for _, c := range sortedKeys(f.beside[a]) {
+	slices.Sort(standing)
+	f.beside[a] = slices.Compact(standing)
+	for _, c := range f.beside[a] {
 		if !f.named[a] || !f.named[c] {
-			f.weigh(min(a, c), max(a, c))
+			f.weigh(min(a, c), max(a, c), f.again)
 		}
 	}
 }

@@ -11,8 +11,10 @@ import (
 // view is a unit as the pair model sees it. All lists are sorted.
 type view struct {
 	unit     int
+	place    int // of its document in the story
 	named    bool
 	heads    []string // lemmas of its descriptions' nouns
+	nouns    []int    // the same, as numbers of pairs.nouns
 	mods     []string // lemmas that modify them
 	counts   []string // the numbers among those
 	proper   []string // names among the modifiers: "UN member states"
@@ -85,8 +87,8 @@ func (p *pairs) features(a, b *view) (f [features]float64) {
 		a, b = b, a // b is the name
 	}
 	f[always] = 1
-	same := p.r.units[a.unit].doc == p.r.units[b.unit].doc
-	alike := p.alike(p.r.units[a.unit].doc, p.r.units[b.unit].doc)
+	same := a.place == b.place
+	alike := p.likeness[a.place*p.documents+b.place]
 	f[oneDocument], f[likeDocuments] = truth(same), alike
 	p.compareHeads(&f, a, b, alike)
 	if b.named {
@@ -129,8 +131,8 @@ func (p *pairs) features(a, b *view) (f [features]float64) {
 // compareHeads holds the nouns of two units against each other; those nearest count.
 func (p *pairs) compareHeads(f *[features]float64, a, b *view, alike float64) {
 	best := unknownKin
-	for _, x := range a.heads {
-		for _, y := range b.heads {
+	for _, x := range a.nouns {
+		for _, y := range b.nouns {
 			best = max(best, p.kin(x, y))
 		}
 	}
@@ -170,31 +172,28 @@ func (p *pairs) compareDeeds(f *[features]float64, a, b *view) {
 }
 
 // kin compares two nouns, each pair once.
-func (p *pairs) kin(a, b string) kinship {
-	key := [2]string{min(a, b), max(a, b)}
-	k, ok := p.kins[key]
-	if !ok {
-		k = words().kin(a, b)
-		p.kins[key] = k
+func (p *pairs) kin(a, b int) kinship {
+	k := &p.kins[min(a, b)*len(p.nouns)+max(a, b)]
+	if *k == 0 {
+		*k = 1 + words().kin(p.nouns[a], p.nouns[b])
 	}
-	return k
+	return *k - 1
 }
 
 // mostAlike bounds how much two documents' likeness counts.
 const mostAlike = 0.5
 
-// alike returns the likeness of two documents, at most mostAlike.
-func (p *pairs) alike(a, b int) float64 {
-	if a == b {
-		return mostAlike
+// compareDocuments fills in the likeness of the story's documents, at most mostAlike.
+func (p *pairs) compareDocuments(docs []int) {
+	p.documents = len(docs)
+	p.likeness = make([]float64, len(docs)*len(docs))
+	for i, a := range docs {
+		p.likeness[i*len(docs)+i] = mostAlike
+		for j, b := range docs[:i] {
+			s := min(cosine(p.r.vectors[a], p.r.vectors[b]), mostAlike)
+			p.likeness[i*len(docs)+j], p.likeness[j*len(docs)+i] = s, s
+		}
 	}
-	key := [2]int{min(a, b), max(a, b)}
-	s, ok := p.likeness[key]
-	if !ok {
-		s = min(cosine(p.r.vectors[a], p.r.vectors[b]), mostAlike)
-		p.likeness[key] = s
-	}
-	return s
 }
 
 func truth(b bool) float64 {
@@ -224,16 +223,20 @@ func common(a, b []string) int {
 
 // pairs compares the units of one story.
 type pairs struct {
-	r        *resolver
-	views    []*view
-	doers    map[int]int // of each deed: in how many units of the story
-	kins     map[[2]string]kinship
-	likeness map[[2]int]float64
+	r         *resolver
+	views     []*view
+	doers     map[int]int // of each deed: in how many units of the story
+	nouns     []string    // of the story's descriptions
+	kins      []kinship   // of each two nouns, plus one; 0 where not yet compared
+	documents int
+	likeness  []float64 // of each two documents
 }
 
 // pairs prepares the units of a story.
 func (r *resolver) pairs(units []int) *pairs {
-	p := &pairs{r: r, doers: make(map[int]int), kins: make(map[[2]string]kinship), likeness: make(map[[2]int]float64)}
+	p := &pairs{r: r, doers: make(map[int]int)}
+	numbers, places := make(map[string]int), make(map[int]int) // of nouns and of documents
+	var docs []int
 	most := make(map[[2]int]int) // mentions by document and class
 	for _, u := range units {
 		v := r.view(u)
@@ -241,9 +244,26 @@ func (r *resolver) pairs(units []int) *pairs {
 		for _, d := range v.deeds {
 			p.doers[d]++
 		}
+		for _, h := range v.heads {
+			n, ok := numbers[h]
+			if !ok {
+				n = len(p.nouns)
+				numbers[h], p.nouns = n, append(p.nouns, h)
+			}
+			v.nouns = append(v.nouns, n)
+		}
+		doc := r.units[u].doc
+		n, ok := places[doc]
+		if !ok {
+			n = len(docs)
+			places[doc], docs = n, append(docs, doc)
+		}
+		v.place = n
 		key := [2]int{r.units[u].doc, int(v.class)}
 		most[key] = max(most[key], v.mention)
 	}
+	p.kins = make([]kinship, len(p.nouns)*len(p.nouns))
+	p.compareDocuments(docs)
 	for _, v := range p.views {
 		v.main = v.mention > 1 && v.mention == most[[2]int{r.units[v.unit].doc, int(v.class)}]
 	}

@@ -3,6 +3,7 @@ package resolve
 import (
 	"cmp"
 	"math"
+	"slices"
 	"sort"
 	"time"
 
@@ -34,34 +35,16 @@ func (r *resolver) findStories() {
 		r.stories[d] = d
 		members[d] = []int{d}
 	}
-	var pairs []pair
-	seen := make(map[[2]int]bool)
-	for _, docs := range inverted {
-		if len(docs) > storyWords {
-			continue
-		}
-		for i, a := range docs {
-			for _, b := range docs[i+1:] {
-				if seen[[2]int{a, b}] {
-					continue
-				}
-				seen[[2]int{a, b}] = true
-				if daysApart(days[a], days[b]) > storyDays {
-					continue
-				}
-				if s := cosine(vectors[a], vectors[b]); s >= storyLikeness {
-					pairs = append(pairs, pair{a, b, s})
-				}
-			}
-		}
-	}
+	pairs := alikePairs(vectors, inverted, days)
 	sort.SliceStable(pairs, func(i, j int) bool {
 		p, q := pairs[i], pairs[j]
 		return cmp.Or(cmp.Compare(q.score, p.score), cmp.Compare(p.a, q.a), cmp.Compare(p.b, q.b)) < 0
 	})
+	unlike := make(map[uint64]int) // stories that did not join, by pairKey: their size then
 	for _, p := range pairs {
 		a, b := r.stories[p.a], r.stories[p.b]
-		if a == b || len(members[a])+len(members[b]) > storySize {
+		size := len(members[a]) + len(members[b])
+		if a == b || size > storySize || unlike[pairKey(a, b)] == size {
 			continue
 		}
 		sum := 0.0
@@ -73,6 +56,7 @@ func (r *resolver) findStories() {
 			}
 		}
 		if sum/float64(len(members[a])*len(members[b])) < storyLikeness {
+			unlike[pairKey(a, b)] = size
 			continue
 		}
 		a, b = min(a, b), max(a, b)
@@ -82,6 +66,31 @@ func (r *resolver) findStories() {
 		members[a] = append(members[a], members[b]...)
 		members[b] = nil
 	}
+}
+
+// alikePairs returns the pairs of documents that are alike enough to tell one story, of those
+// that share a rare word and are near in time.
+func alikePairs(vectors [][]feature, inverted [][]int, days []int) (pairs []pair) {
+	met := make([]int, len(vectors)) // by document: the last one that it was compared with, plus one
+	for a := range vectors {
+		for _, f := range vectors[a] {
+			docs := inverted[f.word]
+			if len(docs) > storyWords {
+				continue
+			}
+			after, _ := slices.BinarySearch(docs, a+1)
+			for _, b := range docs[after:] {
+				if met[b] == a+1 || daysApart(days[a], days[b]) > storyDays {
+					continue
+				}
+				met[b] = a + 1
+				if s := cosine(vectors[a], vectors[b]); s >= storyLikeness {
+					pairs = append(pairs, pair{a, b, s})
+				}
+			}
+		}
+	}
+	return pairs
 }
 
 // feature is a word of a document with its weight; features are sorted by word.
