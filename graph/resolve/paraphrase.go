@@ -119,6 +119,21 @@ var equalEnds = [][]string{
 	{"be_suspended", "be_halted", "be_stopped"},
 	{"be_restricted", "be_limited"},
 	{"lead", "be_leader_of", "be_head_of", "head"},
+	{"die", "be_killed", "be_dead", "lose_life"},
+	{"die_in", "die_at", "be_killed_in", "be_killed_at", "lose_life_in"},
+	{"kill", "stab_to_death", "beat_to_death", "shoot_dead", "shoot_to_death"},
+	{"check_into", "be_checked_into", "be_admitted_to", "be_admitted_into"},
+	{"be_placed_on", "be_put_on"},
+	{"offer_to", "make_offer_to"},
+	{"meet", "meet_with", "hold_meeting_with", "have_meeting_with"},
+	{"negotiate_with", "be_in_negotiation_with", "hold_talk_with", "be_in_talk_with"},
+	{"visit", "pay_visit_to", "make_visit_to"},
+	{"attack", "launch_attack_on", "carry_out_attack_on"},
+	{"criticize", "criticise", "be_critical_of"},
+	{"speak_to", "speak_with", "talk_to", "talk_with"},
+	{"flee", "flee_from", "escape", "escape_from"},
+	{"work_for", "be_employed_by"},
+	{"be_based_in", "be_headquartered_in", "have_headquarters_in"},
 	{"be_located_in", "lie_in", "be_in", "stand_in"},
 }
 
@@ -136,7 +151,7 @@ func saysSame(a, b string) bool {
 		return false
 	}
 	a, b = regarded.Replace(strings.TrimPrefix(a, "may_")), regarded.Replace(strings.TrimPrefix(b, "may_"))
-	if a == b || classed(a, b) {
+	if a == b || classed(a, b) || sameRole(a, b) {
 		return true
 	}
 	for va, tail := range verbsOf(a) {
@@ -154,14 +169,39 @@ func classed(a, b string) bool {
 	return slices.ContainsFunc(equalEnds, func(class []string) bool { return slices.Contains(class, a) && slices.Contains(class, b) })
 }
 
+// sameRole reports whether two relations are roles of one sense: "be_lawyer_of", "be_attorney_of".
+func sameRole(a, b string) bool {
+	x, okX := roleNoun(a)
+	y, okY := roleNoun(b)
+	return okX && okY && words().kin(x, y) == sameSense
+}
+
+// roleNoun returns the noun of "be_lawyer_of" where it is one for people.
+func roleNoun(relation string) (string, bool) {
+	noun, ok := strings.CutPrefix(relation, "be_")
+	if !ok {
+		return "", false
+	}
+	noun, ok = strings.CutSuffix(noun, "_of")
+	return noun, ok && words().class(noun) == 'p'
+}
+
 // verbsOf returns the verbs that a relation may begin with, and what follows each: "turn"
-// before "_down", "turn_down" before nothing, "arrest" (be_) before "_in" of "be_arrested_in".
+// before "_down", "turn_down" before nothing, "arrest" before "be_" and "_in" of "be_arrested_in",
+// "found" before nothing of "be_founder_of".
 func verbsOf(relation string) map[string]string {
 	out := make(map[string]string)
 	if done, ok := strings.CutPrefix(relation, "be_"); ok {
 		participle, tail, more := strings.Cut(done, "_")
 		if more {
 			tail = "_" + tail
+		}
+		if tail == "_of" {
+			for _, v := range deeds(participle) {
+				if !light[v] && len(words().verbs[v]) > 0 {
+					out[v] = ""
+				}
+			}
 		}
 		for _, v := range infinitives(participle) {
 			if !light[v] && len(words().verbs[v]) > 0 {
@@ -177,6 +217,18 @@ func verbsOf(relation string) map[string]string {
 		}
 	}
 	return out
+}
+
+// deeds returns the verbs that a doer may be named by: "founder", found; "director", direct.
+func deeds(doer string) []string {
+	stem, ok := strings.CutSuffix(doer, "er")
+	if !ok {
+		stem, ok = strings.CutSuffix(doer, "or")
+	}
+	if !ok {
+		return nil
+	}
+	return infinitives(stem + "ed")
 }
 
 // infinitives returns the verbs that a regular participle may belong to: "planned", plan.

@@ -9,7 +9,9 @@ func TestSaysSame(t *testing.T) {
 	}{
 		{"turn_down", "refuse", true}, {"be_considered_ally_of", "be_ally_of", true}, {"may_support", "support", false},
 		{"be_arrested_in", "be_collared_in", true}, {"be_arrested_in", "be_arrested_at", false}, {"be_planned", "plan", false}, {"be_planned", "be_sold", false},
-		{"answer", "reply", true}, {"conflict_with", "be_at_odds_with", true}, {"erupt_in", "start_in", true}, {"end_in", "start_in", false},
+		{"be_founder_of", "found", true}, {"be_founder_of", "establish", true}, {"be_director_of", "direct", true}, {"be_leader_of", "lead", true}, {"be_member_of", "found", false}, {"be_runner_of", "run", false},
+		{"be_minister_of", "minister", false}, {"be_killed", "die", true},
+		{"be_lawyer_of", "be_attorney_of", true}, {"be_lawyer_of", "be_judge_of", false}, {"die_at", "be_killed_in", true}, {"answer", "reply", true}, {"conflict_with", "be_at_odds_with", true}, {"erupt_in", "start_in", true}, {"end_in", "start_in", false},
 	} {
 		if got := saysSame(tt.a, tt.b); got != tt.want {
 			t.Errorf("%s, %s: %v", tt.a, tt.b, got)
