@@ -146,7 +146,7 @@ var roleNouns = words(`president chairman chairwoman chair chairperson minister 
 	ambassador envoy consul king queen prince princess emperor duke pope bishop archbishop cardinal priest imam rabbi ayatollah
 	general colonel major captain lieutenant sergeant commander admiral marshal soldier officer sheriff judge justice prosecutor
 	attorney lawyer counsel professor scientist researcher doctor physician surgeon nurse teacher student author writer novelist poet
-	journalist reporter editor editor-in-chief columnist correspondent broadcaster host moderator anchor actor actress singer musician rapper guitarist
+	journalist co-author coauthor reporter editor editor-in-chief columnist correspondent broadcaster host moderator anchor actor actress singer musician rapper guitarist
 	drummer composer director producer filmmaker comedian model athlete footballer player striker goalkeeper quarterback pitcher coach manager
 	trainer owner founder co-founder cofounder entrepreneur businessman businesswoman billionaire banker economist analyst expert consultant
 	engineer astronaut pilot driver activist dissident propagandist politician lawmaker legislator mp candidate nominee member partner
@@ -159,6 +159,10 @@ var roleNouns = words(`president chairman chairwoman chair chairperson minister 
 	oceanographer drummer bassist comedian oligarch tycoon entrepreneur insider whistleblower biologist meteorologist columnist
 	publicist rep biographer bandmate co-star investigator firefighter promoter choreographer chef sheriff trooper goalie forward midfielder
 	colleague classmate foe archrival heir ex-wife ex-husband stepfather parent child counterpart vice-president undersecretary co-chair`)
+
+// unpersons are works and bodies that somebody is the author or the head of.
+var unpersons = words(`study book film movie novel report paper article song album play series show documentary magazine newspaper
+	project campaign programme program party group company firm team club band union agency institute foundation museum`)
 
 // officeNouns are roles that a country's adjective says the country of.
 var officeNouns = words(`president chairman minister premier chancellor secretary king queen prince emperor ambassador envoy consul leader

@@ -248,15 +248,17 @@ func (t *tree) mendClosingParticiple(i int) {
 	}
 }
 
-// mendBearer gives a person's name in apposition to a place or organisation to
-// the role noun above it: "the ruler of the country X, N.".
+// mendBearer gives a person's name in apposition to a place, an organisation or a work
+// to the role noun above it: "the ruler of the country X, N.", "the author of the book N".
 func (t *tree) mendBearer(i int) {
 	h := t.head[i]
 	m := t.nameAt(i)
-	if !t.is(i, "appos") || h < 0 || m < 0 || t.doc.Mentions[m].Type != corpus.Person || t.nameAt(h) < 0 {
+	if !t.is(i, "appos") || h < 0 || m < 0 || t.doc.Mentions[m].Type != corpus.Person {
 		return
 	}
-	if typ := t.doc.Mentions[t.nameAt(h)].Type; typ == corpus.Person || typ == corpus.Thing {
+	if of := t.nameAt(h); of < 0 && !unpersons[t.lemma(h)] {
+		return
+	} else if of >= 0 && (t.doc.Mentions[of].Type == corpus.Person || t.doc.Mentions[of].Type == corpus.Thing) {
 		return
 	}
 	for n := 0; h >= 0 && n < 3; n++ {
