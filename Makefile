@@ -11,7 +11,7 @@ export GO
 export CGO_ENABLED := 0
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 
-.PHONY: help run build go console check test test-readers eval confidence soak train-test bench bench-peers clean tools-run tools-test tools-readers
+.PHONY: help run build go console check test test-readers eval confidence soak train-test bench bench-peers bench-scale clean tools-run tools-test tools-readers
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -63,6 +63,9 @@ bench-peers: console ## speed beside spaCy and CoreNLP, and the arithmetic limit
 	@tools/need "default-jdk-headless maven" java mvn
 	@test -s $(PEERS)/corenlp/stanford-corenlp-4.5.10-models.jar || { command -v mvn >/dev/null && mvn -q -B -f bench/peers/pom.xml org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies -DoutputDirectory=$(CURDIR)/$(PEERS)/corenlp; } || echo "no CoreNLP: it is left out"
 	@tools/bench peers
+
+bench-scale: ## what many documents cost, phase by phase, kept in bench/runs/ (DOCUMENTS=10000, MODEL=accurate)
+	@tools/bench scale
 
 soak: console ## load, and every fuzz target, for a while each (SOAK=2m)
 	TERCET_SOAK=$(SOAK) $(GO) test -run Soak -timeout 0 -v ./cmd/tercet
