@@ -214,3 +214,16 @@ func (t *tree) mendParallel(i int) {
 		}
 	}
 }
+
+// mendStance coordinates a phrase that brings a preposition of its own with the whole predicate
+// rather than with its complement: "is in favor of trade and against tariffs".
+func (t *tree) mendStance(i int) {
+	h, own := t.head[i], t.kid(i, "case")
+	if !t.is(i, "conj") || h < 0 || own < 0 || !t.is(h, "nmod") || t.head[h] < 0 {
+		return
+	}
+	predicate, first := t.head[h], t.kid(h, "case")
+	if t.kid(predicate, "cop") >= 0 && t.kid(predicate, "case") >= 0 && first >= 0 && t.form(first) != t.form(own) {
+		t.attach(i, predicate, "conj")
+	}
+}

@@ -36,6 +36,7 @@ func (t *tree) mend() {
 		t.mendConjoinedApposition(i)
 		t.mendHeadline(i)
 		t.mendAttachment(i)
+		t.mendStance(i)
 	}
 	for i := range t.toks {
 		t.mendSubject(i)
