@@ -136,12 +136,14 @@ func texts(words int, paths []string) ([]*corpus.Document, error) {
 
 func contestants(docs []*corpus.Document, folder, peers string) []contestant {
 	var all []contestant
-	for _, k := range nn.Kernels() {
-		if k == nn.Generic {
-			continue
+	for _, size := range parse.Models() {
+		for _, k := range nn.Kernels() {
+			if k == nn.Generic {
+				continue
+			}
+			p := parse.New(parse.Options{Kernel: k, Model: size})
+			all = append(all, contestant{"Tercet " + size + ", " + k.String(), false, func() (time.Duration, error) { return tercet(p, docs) }})
 		}
-		p := parse.New(parse.Options{Kernel: k})
-		all = append(all, contestant{"Tercet accurate, " + k.String(), false, func() (time.Duration, error) { return tercet(p, docs) }})
 	}
 	python, jars := filepath.Join(peers, "bin", "python"), filepath.Join(peers, "corenlp", "*")
 	java := func(annotators string) func() (time.Duration, error) {
