@@ -59,7 +59,8 @@ func (s *server) index(w http.ResponseWriter, r *http.Request) {
 	if err := indexPage.Execute(&b, struct {
 		summary
 		Formats []export.Format
-	}{about, s.Formats}); err != nil {
+		Host    string // as the browser calls it
+	}{about, s.Formats, r.Host}); err != nil {
 		fail(w, http.StatusInternalServerError, err)
 		return
 	}

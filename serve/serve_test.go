@@ -102,6 +102,7 @@ func TestRequests(t *testing.T) {
 	}{
 		{"index", "GET", "/", "", 200, "1 document, 3 entities, 2 statements", nil},
 		{"index links", "GET", "/", "", 200, `href="/export/graphml"`, nil},
+		{"index names its address", "GET", "/", "", 200, "curl http://localhost:7000/healthz", []string{"Host: localhost:7000"}},
 		{"health", "GET", "/healthz", "", 200, `"status":"ok"`, nil},
 		{"guide", "GET", "/guide", "", 200, "<kg:said>", nil},
 		{"nowhere", "GET", "/nowhere", "", 404, "", nil},

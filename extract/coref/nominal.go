@@ -96,7 +96,32 @@ func (r *resolver) bound(m, n *mention) bool {
 	if t.rel(m.Head) == "conj" && t.up(m.Head) == n.Head || t.rel(n.Head) == "conj" && t.up(n.Head) == m.Head {
 		return true
 	}
-	return argument(t, m.Head) && argument(t, n.Head) && t.up(m.Head) == t.up(n.Head) || r.controls(n, m) || r.controls(m, n)
+	return argument(t, m.Head) && argument(t, n.Head) && t.up(m.Head) == t.up(n.Head) || r.controls(n, m) || r.controls(m, n) || r.commands(m, n)
+}
+
+// commands reports whether n is a name in the predicate of the subject pronoun m,
+// which then means somebody else: "it will increase Tarsia's turn" is not said of
+// Tarsia (principle C of Chomsky 1981).
+func (r *resolver) commands(m, n *mention) bool {
+	t := &r.trees[m.Sentence]
+	if m.Kind != corpus.Pronoun || n.Kind != corpus.Name || t.rel(m.Head) != "nsubj" || n.Head < m.Head || m.quote != n.quote {
+		return false
+	}
+	predicate := t.up(m.Head)
+	for i := n.Head; i != predicate; i = t.up(i) {
+		if i < 0 {
+			return false
+		}
+		switch t.rel(i) {
+		case "advcl", "parataxis", "appos", "dislocated", "vocative":
+			return false
+		case "conj":
+			if t.up(i) == predicate {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // controls reports whether n is the understood subject of the complement

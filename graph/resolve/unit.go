@@ -216,7 +216,7 @@ func (r *resolver) collectArguments(d int) map[string]int {
 			}
 			known[key] = len(r.units)
 			u := unit{doc: d, sentence: prop.Sentence, start: a.Core.Start, mentions: 1}
-			if a.Type.IsName() {
+			if a.Type.IsName() && proper(doc, prop.Sentence, a) {
 				u.names = []graph.Alias{{Name: text, Count: 1}}
 				u.votes[a.Type]++
 			} else {
@@ -241,6 +241,13 @@ func arguments(p *corpus.Proposition) []*corpus.Argument {
 		out = append(out, p.Place)
 	}
 	return out
+}
+
+// proper reports whether an argument's head is a proper noun: "his colleague" is of a
+// person's type and no name.
+func proper(d *corpus.Document, sentence int, a *corpus.Argument) bool {
+	toks := d.Sentences[sentence].Tokens
+	return a.Head >= 0 && a.Head < len(toks) && toks[a.Head].UPOS == "PROPN"
 }
 
 // pronominal reports whether the argument is a pronoun, a determiner or another word that
