@@ -2,13 +2,10 @@ package main
 
 import (
 	"math/rand/v2"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-
-	"tercet/corpus/sample"
 )
 
 // What a reader of the sample corpus would correct, and some things that are not in it.
@@ -29,14 +26,7 @@ merge "Atlantis" with "Talamar"
 // TestSameBytesDecided builds the sample corpus with decisions, known names and a map of
 // relations in several ways that all must give the same bytes.
 func TestSameBytesDecided(t *testing.T) {
-	dir := t.TempDir()
-	if err := os.CopyFS(filepath.Join(dir, "in"), sample.Articles()); err != nil {
-		t.Fatal(err)
-	}
-	paths, err := filepath.Glob(filepath.Join(dir, "in", "*"))
-	if err != nil || len(paths) < 4 {
-		t.Fatalf("the sample corpus has %d folders: %v", len(paths), err)
-	}
+	dir, paths := sampleFolders(t)
 	write(t, filepath.Join(dir, "names.tsv"), sampleNames)
 	write(t, filepath.Join(dir, "relations.txt"), sampleRelations)
 	decide := func(db, decisions string) { write(t, filepath.Join(dir, db+".decisions.txt"), decisions) }

@@ -52,10 +52,11 @@ func sameExports(t *testing.T, what string, got, want map[string]string) {
 	}
 }
 
-// TestSameBytes builds the sample corpus in several ways that all must give the
-// same bytes in every format.
-func TestSameBytes(t *testing.T) {
-	dir := t.TempDir()
+// sampleFolders writes the sample corpus below a new folder, and returns that and the
+// folders of the outlets.
+func sampleFolders(t *testing.T) (dir string, paths []string) {
+	t.Helper()
+	dir = t.TempDir()
 	if err := os.CopyFS(filepath.Join(dir, "in"), sample.Articles()); err != nil {
 		t.Fatal(err)
 	}
@@ -63,6 +64,13 @@ func TestSameBytes(t *testing.T) {
 	if err != nil || len(paths) < 4 {
 		t.Fatalf("the sample corpus has %d folders: %v", len(paths), err)
 	}
+	return dir, paths
+}
+
+// TestSameBytes builds the sample corpus in several ways that all must give the
+// same bytes in every format.
+func TestSameBytes(t *testing.T) {
+	dir, paths := sampleFolders(t)
 	build := func(db string, workers string, paths ...string) (string, map[string]string) {
 		db = filepath.Join(dir, db)
 		report := mustTercet(t, append([]string{"build", "--json", "--workers", workers, "--db", db}, paths...)...)

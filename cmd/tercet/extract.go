@@ -15,14 +15,17 @@ import (
 	"tercet/extract/draw"
 )
 
+// extraction is what the command line asks of `tercet extract`.
+type extraction struct {
+	in           input
+	lines        lineInput
+	format, view string
+	explain      bool
+	picture      string // the file that trees are drawn into
+}
+
 func newExtract(opt *shared) *cobra.Command {
-	var (
-		in           input
-		format, view string
-		explain      bool
-		picture      string
-		lines        lineInput
-	)
+	var e extraction
 	cmd := &cobra.Command{
 		Use:   "extract [--format tsv|jsonl] [--view graph|nary|binary] [--explain [-o FILE.svg]] PATH…",
 		Short: "Print the propositions of texts, without a store",
@@ -40,71 +43,83 @@ in it, every decision on the way, and what was left out and why; -o FILE.svg or
   echo "Tokayev did not accept the Russian order." | tercet extract --explain -o tree.svg -
   tercet extract --sentences --tokenized --view nary sentences.txt > triples.tsv`,
 		Args: needArgs(1, "a file, a folder or - for standard input"),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			v, err := parseView(view)
-			if err != nil {
-				return err
-			}
-			if opt.json {
-				format = "jsonl"
-			}
-			if picture != "" {
-				format = "svg"
-			}
-			switch {
-			case format == "svg" && !explain:
-				return usagef("a picture is drawn with --explain")
-			case format != "tsv" && format != "jsonl" && format != "svg":
-				return usagef("no format %q; the formats are tsv and jsonl, and with --explain svg", format)
-			}
-			p, err := newPipeline(extract.Options{Model: in.model, View: v, AsWritten: lines.sentences && !explain})
-			if err != nil {
-				return err
-			}
-			out := bufio.NewWriter(cmd.OutOrStdout())
-			var trees []draw.Tree // one picture holds them all, and begins with its size
-			do := func(d *corpus.Document) error {
-				switch {
-				case format == "svg":
-					trees = append(trees, withFacts(d)...)
-					return nil
-				case explain:
-					printExplanations(out, d, p.Explain(d))
-				case format == "jsonl":
-					return writePropositionsJSON(out, d)
-				default:
-					writePropositionsTSV(out, d)
-				}
-				return out.Flush()
-			}
-			if lines.sentences {
-				err = lines.each(cmd, args, func(d *corpus.Document) error {
-					if err := p.Annotate(cmd.Context(), d); err != nil {
-						return err
-					}
-					return do(d)
-				})
-			} else {
-				err = in.each(cmd, opt, args, p, do)
-			}
-			if err != nil {
-				return err
-			}
-			if format == "svg" {
-				return drawTrees(out, picture, trees)
-			}
-			return out.Flush()
-		},
+		RunE: func(cmd *cobra.Command, args []string) error { return e.run(cmd, opt, args) },
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&format, "format", "tsv", "tsv or jsonl; with --explain also svg")
-	flags.StringVar(&view, "view", "graph", "graph: short arguments that fit a node; nary: one line a clause; binary: one line an argument")
-	flags.BoolVar(&explain, "explain", false, "print for each sentence its tree, the rules that fired, what came out and what was left out")
-	flags.StringVarP(&picture, "output", "o", "", "with --explain: draw the trees into this file (svg)")
-	flags.BoolVar(&lines.sentences, "sentences", false, "the input has one sentence a line")
-	flags.BoolVar(&lines.tokenized, "tokenized", false, "tokens are already separated by spaces (with --sentences)")
-	in.flags(cmd)
+	flags.StringVar(&e.format, "format", "tsv", "tsv or jsonl; with --explain also svg")
+	flags.StringVar(&e.view, "view", "graph", "graph: short arguments that fit a node; nary: one line a clause; binary: one line an argument")
+	flags.BoolVar(&e.explain, "explain", false, "print for each sentence its tree, the rules that fired, what came out and what was left out")
+	flags.StringVarP(&e.picture, "output", "o", "", "with --explain: draw the trees into this file (svg)")
+	flags.BoolVar(&e.lines.sentences, "sentences", false, "the input has one sentence a line")
+	flags.BoolVar(&e.lines.tokenized, "tokenized", false, "tokens are already separated by spaces (with --sentences)")
+	e.in.flags(cmd)
 	return cmd
+}
+
+func (e *extraction) run(cmd *cobra.Command, opt *shared, args []string) error {
+	view, err := parseView(e.view)
+	if err != nil {
+		return err
+	}
+	if err := e.chooseFormat(opt); err != nil {
+		return err
+	}
+	p, err := newPipeline(extract.Options{Model: e.in.model, View: view, AsWritten: e.lines.sentences && !e.explain})
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriter(cmd.OutOrStdout())
+	var trees []draw.Tree // one picture holds them all, and begins with its size
+	do := func(d *corpus.Document) error {
+		switch {
+		case e.format == "svg":
+			trees = append(trees, withFacts(d)...)
+			return nil
+		case e.explain:
+			printExplanations(out, d, p.Explain(d))
+		case e.format == "jsonl":
+			return writePropositionsJSON(out, d)
+		default:
+			writePropositionsTSV(out, d)
+		}
+		return out.Flush()
+	}
+	if e.lines.sentences {
+		err = e.lines.each(cmd, args, func(d *corpus.Document) error {
+			if err := p.Annotate(cmd.Context(), d); err != nil {
+				return err
+			}
+			return do(d)
+		})
+	} else {
+		err = e.in.each(cmd, opt, args, p, do)
+	}
+	if err != nil {
+		return err
+	}
+	if e.format == "svg" {
+		return drawTrees(out, e.picture, trees)
+	}
+	return out.Flush()
+}
+
+// chooseFormat settles the format from the flags that imply one.
+func (e *extraction) chooseFormat(opt *shared) error {
+	if opt.json {
+		e.format = "jsonl"
+	}
+	if e.picture != "" {
+		e.format = "svg"
+	}
+	switch {
+	case e.format == "svg" && !e.explain:
+		return usagef("a picture is drawn with --explain")
+	case e.format == "jsonl" && e.explain:
+		return usagef("explanations are text or, with --format svg, pictures; leave --explain out for jsonl")
+	case e.format != "tsv" && e.format != "jsonl" && e.format != "svg":
+		return usagef("no format %q; the formats are tsv and jsonl, and with --explain svg", e.format)
+	}
+	return nil
 }
 
 func parseView(name string) (extract.View, error) {

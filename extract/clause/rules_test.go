@@ -17,7 +17,13 @@ var update = flag.Bool("update", false, "rewrite the wanted propositions in test
 // the propositions of the graph view. Names are given in MISC as NER=B-PERSON,
 // what a pronoun refers to as Ref=N, the N-th name of the file.
 func TestRules(t *testing.T) {
-	files, err := filepath.Glob("testdata/rules/*.txtar")
+	examples(t, "rules", 1, func(t *testing.T, trees, _ string) string { return propositionsOf(t, trees) })
+}
+
+// examples compares what say makes of the trees in each file of testdata/dir, for each
+// of the files that follow them in it, with that file.
+func examples(t *testing.T, dir string, follow int, say func(t *testing.T, trees, file string) string) {
+	files, err := filepath.Glob("testdata/" + dir + "/*.txtar")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no examples", err)
 	}
@@ -28,19 +34,22 @@ func TestRules(t *testing.T) {
 				t.Fatal(err)
 			}
 			ar := txtar.Parse(data)
-			if len(ar.Files) != 2 {
-				t.Fatalf("%s holds %d files, want trees.conllu and want", file, len(ar.Files))
+			if len(ar.Files) != 1+follow {
+				t.Fatalf("%s holds %d files, want trees.conllu and %d more", file, len(ar.Files), follow)
 			}
-			got := propositionsOf(t, string(ar.Files[0].Data))
+			for n := range ar.Files[1:] {
+				want := &ar.Files[n+1]
+				got := say(t, string(ar.Files[0].Data), want.Name)
+				if *update {
+					want.Data = []byte(got)
+				} else if got != string(want.Data) {
+					t.Errorf("%s: got\n%s\nwant\n%s", want.Name, got, want.Data)
+				}
+			}
 			if *update {
-				ar.Files[1].Data = []byte(got)
 				if err := os.WriteFile(file, txtar.Format(ar), 0o644); err != nil {
 					t.Fatal(err)
 				}
-				return
-			}
-			if want := string(ar.Files[1].Data); got != want {
-				t.Errorf("got\n%s\nwant\n%s", got, want)
 			}
 		})
 	}
