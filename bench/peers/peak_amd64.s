@@ -1,11 +1,16 @@
-// Loops of the kernels' instructions on registers alone: twelve sums of AVX2 and
-// AVX-VNNI, sixteen of AVX-512, as the kernels keep them.
+// Loops of the kernels' instructions on registers alone: eight sums of AVX2, twelve
+// of AVX-VNNI, sixteen of AVX-512, as the kernels keep them.
 
 
 #include "textflag.h"
 
+// MADD is three products and their sums: as packAVX2 groups them.
 #define MADD(s) \
 	VPMADDUBSW Y12, Y14, Y13 \
+	VPMADDUBSW Y12, Y14, Y11 \
+	VPADDW     Y11, Y13, Y13 \
+	VPMADDUBSW Y12, Y14, Y11 \
+	VPADDW     Y11, Y13, Y13 \
 	VPMADDWD   Y15, Y13, Y13 \
 	VPADDD     Y13, s, s
 
@@ -22,10 +27,6 @@ avx2Loop:
 	MADD(Y5)
 	MADD(Y6)
 	MADD(Y7)
-	MADD(Y8)
-	MADD(Y9)
-	MADD(Y10)
-	MADD(Y11)
 	DECQ CX
 	JNZ  avx2Loop
 	VZEROUPPER

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"math/rand/v2"
 	"time"
 
 	"tercet/extract/nn"
@@ -11,13 +12,14 @@ import (
 // The sizes of a product: the rows of a batch by the widest layer.
 const rows, in, out = 96, 384, 1536
 
-// weights is a layer of any numbers.
+// weights is a layer of numbers that are spread as trained ones are.
 type weights struct{}
 
 func (weights) Int8(name string) ([]int8, []int, error) {
+	rng := rand.New(rand.NewPCG(1, 1))
 	data := make([]int8, out*in)
 	for i := range data {
-		data[i] = int8(i%127 - nn.MaxWeight)
+		data[i] = int8(max(-nn.MaxWeight, min(nn.MaxWeight, 18*rng.NormFloat64())))
 	}
 	return data, []int{out, in}, nil
 }

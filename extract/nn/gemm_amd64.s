@@ -115,25 +115,107 @@ vnniDone:
 	VZEROUPPER
 	RET
 
-// MADDROW adds four products of one row to its two sums of 8 columns: pairs in
-// int16, which weights of 7 bits cannot overflow, then pairs of those.
-#define MADDROW(a, k, s0, s1) \
-	VPBROADCASTD a, Y14                   \
-	VPMADDUBSW   (64*k)(R14), Y14, Y12    \
-	VPMADDUBSW   (64*k+32)(R14), Y14, Y13 \
-	VPMADDWD     Y15, Y12, Y12            \
-	VPMADDWD     Y15, Y13, Y13            \
-	VPADDD       Y12, s0, s0              \
-	VPADDD       Y13, s1, s1
+// MADDSTORE scales the sums of row i, 16 columns, and stores them.
+#define MADDSTORE(i, s0, s1) \
+	VBROADCASTSS (4*i)(CX), Y12  \
+	VCVTDQ2PS    s0, s0          \
+	VCVTDQ2PS    s1, s1          \
+	VMULPS       Y12, s0, s0     \
+	VMULPS       Y12, s1, s1     \
+	VMULPS       (R10), s0, s0   \
+	VMULPS       32(R10), s1, s1 \
+	VADDPS       (R11), s0, s0   \
+	VADDPS       32(R11), s1, s1 \
+	VMOVUPS      s0, (DI)        \
+	VMOVUPS      s1, 32(DI)      \
+	ADDQ         R8, DI
 
-// MADDSTEP adds group k, from AX: six rows by 16 columns by four products.
-#define MADDSTEP(k) \
-	MADDROW((4*k)(AX), k, Y0, Y1)          \
-	MADDROW((4*k)(AX)(DX*1), k, Y2, Y3)    \
-	MADDROW((4*k)(AX)(DX*2), k, Y4, Y5)    \
-	MADDROW((4*k)(R15), k, Y6, Y7)         \
-	MADDROW((4*k)(R15)(DX*1), k, Y8, Y9)   \
-	MADDROW((4*k)(R15)(DX*2), k, Y10, Y11)
+// MADDROW adds a group of three quads to a row's two sums of 8 columns: products
+// in pairs, then the three pairs of one place, both in int16, which packAVX2
+// keeps from overflowing; then neighbours in int32. The first weights are in Y12
+// to Y14, the ones in Y15, the quads' places in the row in R10 to R12.
+#define MADDROW(row, s0, s1) \
+	VPBROADCASTD (row)(R10*1), Y10    \
+	VPMADDUBSW   Y12, Y10, Y8         \
+	VPMADDUBSW   Y13, Y10, Y9         \
+	VPBROADCASTD (row)(R11*1), Y10    \
+	VPMADDUBSW   Y14, Y10, Y11        \
+	VPADDW       Y11, Y8, Y8          \
+	VPMADDUBSW   96(R14), Y10, Y11    \
+	VPADDW       Y11, Y9, Y9          \
+	VPBROADCASTD (row)(R12*1), Y10    \
+	VPMADDUBSW   128(R14), Y10, Y11   \
+	VPADDW       Y11, Y8, Y8          \
+	VPMADDUBSW   160(R14), Y10, Y11   \
+	VPADDW       Y11, Y9, Y9          \
+	VPMADDWD     Y15, Y8, Y8          \
+	VPMADDWD     Y15, Y9, Y9          \
+	VPADDD       Y8, s0, s0           \
+	VPADDD       Y9, s1, s1
+
+// func gemmAVX2(dst []float32, stride int, a, b []byte, depth, rows int, scale, colScale, bias []float32, start []int32)
+TEXT ·gemmAVX2(SB), NOSPLIT, $0-192
+	MOVQ     dst_base+0(FP), DI
+	MOVQ     stride+24(FP), R8
+	SHLQ     $2, R8
+	MOVQ     a_base+32(FP), AX
+	MOVQ     depth+80(FP), R9
+	MOVQ     scale_base+96(FP), CX
+	VPCMPEQW Y15, Y15, Y15
+	VPABSW   Y15, Y15 // ones
+
+maddTile:
+	CMPQ rows+88(FP), $0
+	JLE  maddDone
+	LEAQ (AX)(R9*1), BX
+	LEAQ (AX)(R9*2), DX
+	LEAQ (BX)(R9*2), SI
+	MOVQ start_base+168(FP), R10
+	VMOVDQU (R10), Y0
+	VMOVDQU 32(R10), Y1
+	VMOVDQA Y0, Y2
+	VMOVDQA Y1, Y3
+	VMOVDQA Y0, Y4
+	VMOVDQA Y1, Y5
+	VMOVDQA Y0, Y6
+	VMOVDQA Y1, Y7
+	MOVQ b_base+56(FP), R13
+	MOVQ b_len+64(FP), R15
+	ADDQ R13, R15         // the panel's end
+	MOVQ R13, R14
+	ADDQ (R13), R14       // the weights
+	ADDQ $8, R13          // the quads' places
+
+maddGroup:
+	MOVL (R13), R10
+	MOVL 4(R13), R11
+	MOVL 8(R13), R12
+	VMOVDQU (R14), Y12
+	VMOVDQU 32(R14), Y13
+	VMOVDQU 64(R14), Y14
+	MADDROW(AX, Y0, Y1)
+	MADDROW(BX, Y2, Y3)
+	MADDROW(DX, Y4, Y5)
+	MADDROW(SI, Y6, Y7)
+	ADDQ $12, R13
+	ADDQ $192, R14
+	CMPQ R14, R15
+	JLT  maddGroup
+
+	MOVQ colScale_base+120(FP), R10
+	MOVQ bias_base+144(FP), R11
+	MADDSTORE(0, Y0, Y1)
+	MADDSTORE(1, Y2, Y3)
+	MADDSTORE(2, Y4, Y5)
+	MADDSTORE(3, Y6, Y7)
+	ADDQ $16, CX
+	LEAQ (SI)(R9*1), AX
+	SUBQ $4, rows+88(FP)
+	JMP  maddTile
+
+maddDone:
+	VZEROUPPER
+	RET
 
 // STORE6 scales the sums of row i, 16 columns, and stores them.
 #define STORE6(i, s0, s1) \
@@ -149,60 +231,6 @@ vnniDone:
 	VMOVUPS      s0, (DI)        \
 	VMOVUPS      s1, 32(DI)      \
 	ADDQ         R8, DI
-
-// func gemmAVX2(dst []float32, stride int, a, b []byte, depth, rows int, scale, colScale, bias []float32, start []int32)
-TEXT ·gemmAVX2(SB), NOSPLIT, $0-192
-	LOADARGS
-	LEAQ     (DX)(DX*2), R13
-	VPCMPEQW Y15, Y15, Y15
-	VPABSW   Y15, Y15 // ones
-
-maddTile:
-	TESTQ CX, CX
-	JLE   maddDone
-	MOVQ  SI, AX
-	LEAQ  (SI)(R13*1), R15
-	MOVQ  BX, R14
-	MOVQ  start_base+168(FP), R12
-	VMOVDQU (R12), Y0
-	VMOVDQU 32(R12), Y1
-	VMOVDQA Y0, Y2
-	VMOVDQA Y1, Y3
-	VMOVDQA Y0, Y4
-	VMOVDQA Y1, Y5
-	VMOVDQA Y0, Y6
-	VMOVDQA Y1, Y7
-	VMOVDQA Y0, Y8
-	VMOVDQA Y1, Y9
-	VMOVDQA Y0, Y10
-	VMOVDQA Y1, Y11
-	MOVQ  DX, R12
-
-maddDepth:
-	MADDSTEP(0)
-	MADDSTEP(1)
-	MADDSTEP(2)
-	MADDSTEP(3)
-	ADDQ $16, AX
-	ADDQ $16, R15
-	ADDQ $256, R14
-	SUBQ $16, R12
-	JG   maddDepth
-
-	STORE6(0, Y0, Y1)
-	STORE6(1, Y2, Y3)
-	STORE6(2, Y4, Y5)
-	STORE6(3, Y6, Y7)
-	STORE6(4, Y8, Y9)
-	STORE6(5, Y10, Y11)
-	ADDQ $24, R9
-	LEAQ (SI)(R13*2), SI
-	SUBQ $6, CX
-	JMP  maddTile
-
-maddDone:
-	VZEROUPPER
-	RET
 
 // DPBUSD is VPDPBUSD Y(s), Y(u), Y(sum) with the VEX prefix of AVX-VNNI, which
 // the assembler does not know: it would write AVX-512's.

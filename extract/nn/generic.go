@@ -20,7 +20,7 @@ func genericRoutines() routines {
 }
 
 // packGeneric pads rows to the depth that gemm wants and adds rows of zeros.
-func packGeneric(w []int8, out, in int) ([]byte, []int32) {
+func packGeneric(w []int8, out, in int) ([][]byte, []int32) {
 	depth, cols := roundUp(in, depthStep), roundUp(out, lanes)
 	packed := make([]byte, cols*depth)
 	for j := range out {
@@ -28,7 +28,7 @@ func packGeneric(w []int8, out, in int) ([]byte, []int32) {
 			packed[j*depth+k] = byte(v)
 		}
 	}
-	return packed, make([]int32, cols)
+	return cut(packed, lanes*depth), make([]int32, cols)
 }
 
 func gemmGeneric(dst []float32, stride int, a, b []byte, depth, rows int, scale, colScale, bias []float32, start []int32) {

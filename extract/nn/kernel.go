@@ -52,13 +52,13 @@ type routines struct {
 	// tileRows and tileCols are the size of gemm's tile: tileRows is at most
 	// spareRows, tileCols 16 or 32.
 	tileRows, tileCols int
-	// pack lays out weights [out, in] of seven bits as gemm reads them and returns what gemm
-	// adds to each column's sum, out rounded up to tileCols.
-	pack func(w []int8, out, in int) (packed []byte, start []int32)
+	// pack lays out weights [out, in] of seven bits as gemm reads them, tileCols
+	// columns a panel, and returns what gemm adds to each column's sum.
+	pack func(w []int8, out, in int) (panels [][]byte, start []int32)
 	// gemm computes tileCols columns, for rows rounded up to tileRows:
 	// dst[i*stride+j] = float32(sum)*scale[i]*colScale[j] + bias[j], where the
 	// sum runs over depth (a multiple of 32) of row i of a and column j of the
-	// packed panel b.
+	// panel b.
 	gemm func(dst []float32, stride int, a, b []byte, depth, rows int, scale, colScale, bias []float32, start []int32)
 
 	// absMax returns the largest absolute value.

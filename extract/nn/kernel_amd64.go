@@ -31,11 +31,11 @@ func nativeRoutines(k Kernel) routines {
 		}
 	case AVXVNNI:
 		r := nativeRoutines(AVX2)
-		r.gemm = gemmAVXVNNI
+		r.tileRows, r.pack, r.gemm = 6, packAVXVNNI, gemmAVXVNNI
 		return r
 	case AVX2:
 		return routines{
-			tileRows: 6, tileCols: 16,
+			tileRows: 4, tileCols: 16,
 			pack: packAVX2, gemm: gemmAVX2,
 			absMax: absMaxAVX2, quantise: quantiseAVX2,
 			matmul4: matmul4AVX2, matmul1: matmul1AVX2, transpose: transposeAVX2,
@@ -50,17 +50,17 @@ func nativeRoutines(k Kernel) routines {
 // packVNNI lays out panels of 32 columns, four of the depth at a time for each
 // column. Activations are stored plus 128, so that they are unsigned; every
 // sum starts at minus what that adds.
-func packVNNI(w []int8, out, in int) ([]byte, []int32) { return packUnsigned(w, out, in, 32) }
+func packVNNI(w []int8, out, in int) ([][]byte, []int32) { return packUnsigned(w, out, in, 32) }
 
-// packAVX2 is packVNNI with panels of 16 columns.
-func packAVX2(w []int8, out, in int) ([]byte, []int32) { return packUnsigned(w, out, in, 16) }
+// packAVXVNNI is packVNNI with panels of 16 columns.
+func packAVXVNNI(w []int8, out, in int) ([][]byte, []int32) { return packUnsigned(w, out, in, 16) }
 
-func packUnsigned(w []int8, out, in, width int) (packed []byte, start []int32) {
-	packed, start = packPanels(w, out, in, width)
+func packUnsigned(w []int8, out, in, width int) (panels [][]byte, start []int32) {
+	panels, start = packPanels(w, out, in, width)
 	for j := range start {
 		start[j] *= -128
 	}
-	return packed, start
+	return panels, start
 }
 
 // The routines of float_avx2_amd64.s and gemm_amd64.s for AVX2 and AVX-VNNI.

@@ -23,10 +23,10 @@ func nativeRoutines(k Kernel) routines {
 
 // packNEON lays out panels of 16 columns, four of the depth at a time for each
 // column.
-func packNEON(w []int8, out, in int) ([]byte, []int32) {
-	packed, sums := packPanels(w, out, in, 16)
+func packNEON(w []int8, out, in int) ([][]byte, []int32) {
+	panels, sums := packPanels(w, out, in, 16)
 	clear(sums)
-	return packed, sums
+	return panels, sums
 }
 
 // The routines of float_neon_arm64.s and gemm_arm64.s.

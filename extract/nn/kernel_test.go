@@ -17,7 +17,9 @@ var fills = []struct {
 	{"zero", func(rng *rand.Rand) float32 { return float32(math.Copysign(0, rng.Float64()-0.5)) }},
 	{"tiny", func(rng *rand.Rand) float32 { return float32(rng.NormFloat64() * 1e-38) }},
 	{"huge", func(rng *rand.Rand) float32 { return float32(rng.NormFloat64() * 1e17) }},
-	{"spread", func(rng *rand.Rand) float32 { return float32(rng.NormFloat64() * math.Exp(20*rng.NormFloat64())) }},
+	{"spread", func(rng *rand.Rand) float32 {
+		return float32(rng.NormFloat64() * math.Exp(min(80, 20*rng.NormFloat64())))
+	}},
 	{"halves", func(rng *rand.Rand) float32 { return float32(rng.IntN(255)-127) / 2 }},
 	{"outlier", func(rng *rand.Rand) float32 {
 		if rng.IntN(50) == 0 {
@@ -161,11 +163,15 @@ func TestLinear(t *testing.T) {
 			in = 1536
 		}
 		weight := make([]int8, in*out)
-		extreme, sign := rng.IntN(2) == 0, float32(1-2*rng.IntN(2))
+		extreme, small, sign := rng.IntN(2) == 0, rng.IntN(2) == 0, float32(1-2*rng.IntN(2))
 		for i := range weight {
-			weight[i] = int8(rng.IntN(128) - 64)
-			if extreme {
+			switch {
+			case small: // as trained ones are
+				weight[i] = int8(max(-64, min(63, 15*rng.NormFloat64())))
+			case extreme:
 				weight[i] = int8(63 - 127*(out&1))
+			default:
+				weight[i] = int8(rng.IntN(128) - 64)
 			}
 		}
 		x := NewMatrix(rows, in)
@@ -175,7 +181,10 @@ func TestLinear(t *testing.T) {
 		for i := range rows {
 			for j := range in {
 				x.Row(i)[j] = next()
-				if extreme {
+				switch {
+				case extreme && small: // the largest sum of a column
+					x.Row(i)[j] = float32(math.Copysign(1, float64(weight[i%out*in+j]))) * sign
+				case extreme:
 					x.Row(i)[j] = sign
 				}
 			}

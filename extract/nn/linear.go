@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 	"unsafe"
 )
 
@@ -25,9 +26,9 @@ const depthStep = 32
 // each number is rounded half to even.
 type Linear struct {
 	in, out  int
-	depth    int // in, padded
-	cols     int // out, padded
-	packed   []byte
+	depth    int      // in, padded
+	cols     int      // out, padded
+	panels   [][]byte // of the weights, as the kernel's gemm reads them
 	start    []int32
 	colScale []float32
 	bias     []float32
@@ -84,7 +85,7 @@ func bytesOf(w []int8) []byte {
 func newLinear(weight []int8, scale, bias []float32, in int, r *routines) *Linear {
 	out := len(scale)
 	l := &Linear{in: in, out: out, depth: roundUp(in, depthStep), cols: roundUp(out, r.tileCols), r: r}
-	l.packed, l.start = r.pack(weight, out, in)
+	l.panels, l.start = r.pack(weight, out, in)
 	l.colScale, l.bias = make([]float32, l.cols), make([]float32, l.cols)
 	copy(l.colScale, scale)
 	copy(l.bias, bias)
@@ -143,19 +144,21 @@ func absMax(r *routines, x []float32) float32 {
 // so that the panel stays in the first-level cache.
 func (l *Linear) multiply(dst []float32, stride int, quant []byte, scale []float32, rows int) {
 	r := l.r
-	panel := len(l.packed) / (l.cols / r.tileCols)
-	for j := 0; j < l.cols; j += r.tileCols {
-		weights := l.packed[j/r.tileCols*panel:][:panel]
-		r.gemm(dst[j:], stride, quant, weights, l.depth, rows, scale, l.colScale[j:], l.bias[j:], l.start[j:])
+	for i, panel := range l.panels {
+		j := i * r.tileCols
+		r.gemm(dst[j:], stride, quant, panel, l.depth, rows, scale, l.colScale[j:], l.bias[j:], l.start[j:])
 	}
 }
+
+// cut cuts packed weights into panels of one size.
+func cut(packed []byte, size int) [][]byte { return slices.Collect(slices.Chunk(packed, size)) }
 
 // packPanels lays out panels of the given width; each holds, for every four of
 // the depth, the four weights of every column. It also returns the sum of each
 // column's weights.
-func packPanels(w []int8, out, in, width int) (packed []byte, sums []int32) {
+func packPanels(w []int8, out, in, width int) (panels [][]byte, sums []int32) {
 	depth := roundUp(in, depthStep)
-	packed, sums = make([]byte, roundUp(out, width)*depth), make([]int32, roundUp(out, width))
+	packed, sums := make([]byte, roundUp(out, width)*depth), make([]int32, roundUp(out, width))
 	rows, padded := bytesOf(w), make([]byte, depth)
 	for j := range out {
 		copy(padded, rows[j*in:(j+1)*in])
@@ -169,5 +172,5 @@ func packPanels(w []int8, out, in, width int) (packed []byte, sums []int32) {
 		}
 		sums[j] = int32(sum) - 128*int32(depth)
 	}
-	return packed, sums
+	return cut(packed, width*depth), sums
 }
