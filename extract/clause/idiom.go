@@ -1,5 +1,7 @@
 package clause
 
+import "tercet/corpus"
+
 // onlyTo finds what the only, first or last one to do something did.
 func (t *tree) onlyTo(i int) []*Clause {
 	n := t.head[i]
@@ -63,6 +65,74 @@ func (t *tree) sayNo(i int) []*Clause {
 		return nil
 	}
 	return []*Clause{c}
+}
+
+// saidAt finds who speaks at a named occasion: "said at the Forum that it would pay".
+func (t *tree) saidAt(i int) []*Clause {
+	if t.doc.asWritten || !speakingVerbs[t.lemma(i)] || !t.pos(i, "VERB") {
+		return nil
+	}
+	for _, k := range t.kidsOf(i, "obl") {
+		if !t.caseIs(k, "at") && !t.caseIs(k, "during") || !t.doc.named(t.mention[k]) {
+			continue
+		}
+		if typ := t.doc.typeOf(t.mention[k]); typ != corpus.Event && !(typ == corpus.Org && gatherings[t.lemma(k)]) {
+			continue
+		}
+		c := t.frame(i, t.verbGroup(i))
+		if c == nil || c.Negated || c.Factuality <= corpus.Planned {
+			return nil
+		}
+		if c.Passive {
+			t.arguments(c, i)
+			c.Subjects, c.Passive = c.Agents, false
+		}
+		return []*Clause{{Pred: i, Chain: []int{i}, Words: c.Words, Relation: "speak", Active: "speak", Subjects: c.Subjects,
+			Obliques: t.phrases(k), Said: c.Said, Factuality: c.Factuality}}
+	}
+	return nil
+}
+
+// speakingVerbs are those of sayingVerbs that are done aloud; gatherings are what
+// organisations hold and name.
+var (
+	speakingVerbs = words(`say tell declare announce state note add stress warn emphasize emphasise remark insist reiterate speak`)
+	gatherings    = words(`forum summit conference congress convention assembly meeting session festival rally ceremony`)
+)
+
+// questioned finds to whom somebody responds who responds to a question from N, or N's.
+func (t *tree) questioned(i int) []*Clause {
+	v := t.head[i]
+	if t.doc.asWritten || t.lemma(i) != "question" || v < 0 || v > i || !t.pos(v, "VERB") {
+		return nil
+	}
+	switch t.lemma(v) {
+	case "answer":
+		if !t.is(i, "obj") {
+			return nil
+		}
+	case "reply", "respond":
+		if !t.is(i, "obl") || !t.caseIs(i, "to") {
+			return nil
+		}
+	default:
+		return nil
+	}
+	for _, k := range t.kids[i] {
+		if k = t.resolve(Phrase{Head: k}).Head; !t.is(k, "nmod:poss") && !t.caseIs(k, "from") && !t.caseIs(k, "by") || !t.human(k) {
+			continue
+		}
+		c := t.frame(v, t.verbGroup(v))
+		if c == nil {
+			return nil
+		}
+		_, to := t.caseOf(i)
+		_, from := t.caseOf(k)
+		c.Relation, c.Active, c.Words = "answer", "answer", union(c.Words, to, t.nounAlone(i), from)
+		c.Objects = stripCase(t.phrases(k))
+		return []*Clause{c}
+	}
+	return nil
 }
 
 // thereIs finds where something is: "there are racists on television".

@@ -130,7 +130,7 @@ var verbNouns = map[string]string{
 	"humiliation": "humiliate", "overthrow": "overthrow", "closure": "close", "capture": "capture",
 	"seizure": "seize", "blockade": "blockade", "siege": "besiege", "conquest": "conquer", "pursuit": "pursue",
 	"defense": "defend", "defence": "defend", "comparison": "compare", "response": "respond", "reaction": "react",
-	"trip": "travel", "trial": "try", "extradition": "extradite", "deportation": "deport", "conviction": "convict",
+	"trip": "travel", "speech": "speak", "trial": "try", "extradition": "extradite", "deportation": "deport", "conviction": "convict",
 }
 
 // infinitiveNouns are those of verbNouns whose infinitive names what was done or

@@ -126,7 +126,7 @@ func (t *tree) apposition(i int) []*Clause {
 	if !t.pos(desc, "NOUN") && !(t.pos(desc, "PROPN") && roleNouns[t.lemma(desc)]) || t.temporal(desc) || t.temporal(name) {
 		return nil
 	}
-	if desc == h && len(t.denoted(desc)) > 0 {
+	if desc == h && len(t.denoted(desc, -1)) > 0 {
 		return nil // "the city of Cork, Ireland"
 	}
 	if t.nameAt(desc) >= 0 && !roleNouns[t.lemma(desc)] || t.pos(name, "PRON") && t.mention[name] < 0 || desc == h && t.feat(desc, "Number=Plur") {
@@ -255,27 +255,51 @@ func (t *tree) age(i int) []*Clause {
 	return nil
 }
 
-// inPlace finds the place that a place lies in: "Kherson, Ukraine".
+// inPlace finds the place that a place lies in, "Kherson, Ukraine", and the place of a
+// named institution or event: "the Economic Forum in Norvik".
 func (t *tree) inPlace(i int) []*Clause {
 	h := t.head[i]
-	if !t.is(i, "nmod:unmarked", "appos") || h < 0 || h > i || !t.placeName(i) || !t.placeName(h) || len(t.conjuncts(i)) > 0 {
+	if h < 0 || h > i || !t.placeName(i) || !t.liesIn(h, i) && !t.heldIn(h, i) {
 		return nil
+	}
+	c := t.nominalClause(Phrase{Head: h}, i)
+	_, c.Words = t.caseOf(i)
+	c.Relation, c.Objects = "be_in", []Phrase{{Head: i}}
+	return []*Clause{c}
+}
+
+// liesIn reports whether the place i after a comma is where the place h lies.
+func (t *tree) liesIn(h, i int) bool {
+	if !t.is(i, "nmod:unmarked", "appos") || !t.placeName(h) || len(t.conjuncts(i)) > 0 {
+		return false
 	}
 	name := t.mentionTokens(t.nameAt(i))
 	if first := name[0]; first < 2 || t.form(first-1) != "," || t.nameAt(first-2) != t.nameAt(h) {
-		return nil
+		return false
 	}
 	if next := name[len(name)-1] + 1; next+1 < len(t.toks) && (t.pos(next, "CCONJ") || t.form(next) == "," && t.placeName(next+1)) {
-		return nil // an enumeration
+		return false // an enumeration
 	}
 	for _, k := range t.conjuncts(h) {
 		if t.placeName(k) && t.kid(k, "nmod:unmarked", "appos") < 0 {
-			return nil
+			return false
 		}
 	}
-	c := t.nominalClause(Phrase{Head: h}, i)
-	c.Relation, c.Objects = "be_in", []Phrase{{Head: i}}
-	return []*Clause{c}
+	return true
+}
+
+// heldIn reports whether "in" right behind the name h, of an institution or event that has
+// one place, says that this is i.
+func (t *tree) heldIn(h, i int) bool {
+	m := t.nameAt(h)
+	if t.doc.asWritten || m < 0 || m == t.nameAt(i) || !t.is(i, "nmod") || !t.caseIs(i, "in") {
+		return false
+	}
+	if typ := t.doc.Mentions[m].Type; typ != corpus.Event && !(typ == corpus.Org && placeNouns[t.lemma(h)]) {
+		return false
+	}
+	_, at := t.caseOf(i)
+	return at[0] == t.doc.Mentions[m].Last+1
 }
 
 // placeName reports whether token i belongs to the name of a place.
@@ -428,9 +452,9 @@ func (t *tree) eventNoun(i int) []*Clause {
 			continue
 		}
 		switch {
-		case cs == "of":
+		case cs == "of" && verb != "speak":
 		case cs == "on" && (verb == "attack" || verb == "ban" || verb == "assault"), cs == "for" && verb == "support", cs == "against" && verb == "attack":
-		case cs == "to" && goingEvents[verb], cs == "from" && leavingEvents[verb]:
+		case cs == "to" && goingEvents[verb], cs == "from" && leavingEvents[verb], cs == "at" && verb == "speak":
 			c.Relation += "_" + cs
 		default:
 			continue

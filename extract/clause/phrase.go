@@ -95,7 +95,7 @@ func (t *tree) phrases(h int) []Phrase {
 			}
 		}
 	}
-	return t.distribute(t.onlyNamed(out, heads))
+	return t.distribute(t.onlyNamed(out, heads), h)
 }
 
 // sharesDenial reports whether "or" or "nor" joins c to a phrase that is denied:
@@ -117,15 +117,15 @@ func (t *tree) sharesDenial(c int) bool {
 
 // distribute spreads phrases over the names that their complements coordinate:
 // "the republics of A and B" are A and B, "the independence of A and B" is that
-// of A and that of B.
-func (t *tree) distribute(ps []Phrase) []Phrase {
+// of A and that of B. The phrases stand at the word at.
+func (t *tree) distribute(ps []Phrase, at int) []Phrase {
 	var out []Phrase
 	for _, p := range ps {
 		if t.nameAt(p.Head) >= 0 {
 			out = append(out, p)
 			continue
 		}
-		if names := t.denoted(p.Head); len(names) > 0 {
+		if names := t.denoted(p.Head, at); len(names) > 0 {
 			for _, n := range names {
 				q := p
 				q.Head, q.Gap = n, true
@@ -175,10 +175,14 @@ var placeHeads = words(`republic state city town village region area territory c
 	municipality suburb prefecture commune community`)
 
 // denoted returns the places that the common noun h stands for: "the republics
-// of A and B", "areas like A", "the city of A"; nothing for "regions of A".
-func (t *tree) denoted(h int) []int {
+// of A and B", "areas like A", "the city of A"; nothing for "regions of A". What a
+// clause below h tells is not said of the word at inside of it.
+func (t *tree) denoted(h, at int) []int {
 	if !placeHeads[t.lemma(h)] {
 		return nil
+	}
+	if names := t.equated(h, at); len(names) > 0 {
+		return names
 	}
 	for _, k := range t.kids[h] {
 		if k < h || !t.is(k, "nmod", "appos") || t.nameAt(k) < 0 || t.doc.typeOf(t.mention[k]) == corpus.Person || t.doc.typeOf(t.mention[k]) == corpus.Event {
@@ -198,6 +202,31 @@ func (t *tree) denoted(h int) []int {
 			if t.is(k, "appos") && plural == (len(names) > 1) {
 				return names
 			}
+		}
+	}
+	return nil
+}
+
+// equated returns the places that a clause below the plural noun h says it is: "entities
+// which are A and B", "such entities as A and B are".
+func (t *tree) equated(h, at int) []int {
+	if t.doc.asWritten || !t.feat(h, "Number=Plur") {
+		return nil
+	}
+	for _, k := range t.kids[h] {
+		if k < h || !t.is(k, "acl:relcl") || t.kid(k, "aux") >= 0 || t.copulaOf(k) < 0 || t.denied(k) || t.under(at, k) {
+			continue
+		}
+		if s := t.ownSubject(k); s >= 0 && t.isRelative(s) && t.placeName(k) {
+			return t.names(k)
+		}
+	}
+	if such := t.kid(h, "amod"); such < 0 || t.form(such) != "such" || h+2 >= len(t.toks) || t.form(h+1) != "as" {
+		return nil
+	}
+	for k := h + 2; k < len(t.toks); k++ { // the clause may hang on the verb
+		if t.is(k, "nsubj") && t.placeName(k) && t.head[k] >= 0 && t.kid(t.head[k], "mark") == h+1 && t.copulaOf(t.head[k]) > k {
+			return t.names(k)
 		}
 	}
 	return nil

@@ -15,7 +15,7 @@ var synonyms = map[string]string{
 	"turn_down": "refuse", "decline": "refuse", "say_no_to": "refuse", "say_no_to_accept": "refuse", "say_no_to_receive": "refuse",
 	"say_no_thanks_to": "refuse", "say_no_thanks_to_receive": "refuse",
 	"announce_refusal_to_accept": "refuse", "announce_refusal_of": "refuse", "confirm_refusal_of": "refuse", "confirm_refusal_to_accept": "refuse",
-	"decline_to": "refuse_to", "take_part_in": "take_part_in", "participate_in": "take_part_in",
+	"decline_to": "refuse_to", "answer_from": "answer", "take_part_in": "take_part_in", "participate_in": "take_part_in",
 	"be_located_in": "be_in", "be_situated_in": "be_in", "purchase": "buy", "be_slain": "be_killed", "slay": "kill",
 	"recognise": "recognize", "criticise": "criticize", "organise": "organize", "apologise_to": "apologize_to", "apologise_for": "apologize_for",
 	"apologise": "apologize", "be_recognised_as": "be_recognized_as", "be_organised_by": "be_organized_by", "emphasise": "emphasize",
