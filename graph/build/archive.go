@@ -19,11 +19,13 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"tercet/corpus"
+	"tercet/graph/resolve"
 )
 
 // The archive keeps annotated documents in one bbolt file:
 //
 //	annotated  fingerprint -> the annotated document, gob in zstd
+//	digested   fingerprint -> what resolution needs of the document (digests.go)
 //	documents  identifier -> fingerprint: the set that the graph is built from
 //	state      schema, model, graph (the digest of what the graph in the store was
 //	           resolved from), decisions, names, relations (what users say beside the
@@ -128,26 +130,31 @@ func (a *archive) has(fp string) (ok bool) {
 // entry is an annotated document on its way into the archive.
 type entry struct {
 	fingerprint string
-	data        []byte
+	data        []byte // the annotation; nil if only the digest is to be written
+	digest      []byte
 }
 
-func (a *archive) encode(fp string, d *corpus.Document) (entry, error) {
+func (a *archive) encode(fp string, d *corpus.Document, g *resolve.Digester) (entry, error) {
 	var b bytes.Buffer
 	if err := gob.NewEncoder(&b).Encode(d); err != nil {
 		return entry{}, fmt.Errorf("%s: %w", d.ID, err)
 	}
-	return entry{fp, a.encoder.EncodeAll(b.Bytes(), nil)}, nil
+	return entry{fp, a.encoder.EncodeAll(b.Bytes(), nil), a.encoder.EncodeAll(g.Digest(d).Encode(), nil)}, nil
 }
 
-// add writes annotations in one transaction.
+// add writes annotations and digests in one transaction.
 func (a *archive) add(entries []entry) error {
 	if len(entries) == 0 {
 		return nil
 	}
 	return a.db.Update(func(tx *bolt.Tx) error {
-		b := tx.Bucket(annotatedBucket)
 		for _, e := range entries {
-			if err := b.Put([]byte(e.fingerprint), e.data); err != nil {
+			if e.data != nil {
+				if err := tx.Bucket(annotatedBucket).Put([]byte(e.fingerprint), e.data); err != nil {
+					return err
+				}
+			}
+			if err := tx.Bucket(digestedBucket).Put([]byte(e.fingerprint), e.digest); err != nil {
 				return err
 			}
 		}
@@ -193,21 +200,28 @@ func (a *archive) commit(set map[string]string, in *inputs) error {
 				return err
 			}
 		}
-		var stale [][]byte
-		annotated := tx.Bucket(annotatedBucket)
-		c := annotated.Cursor()
-		for k, _ := c.First(); k != nil; k, _ = c.Next() {
-			if !used[string(k)] {
-				stale = append(stale, bytes.Clone(k))
-			}
-		}
-		for _, k := range stale {
-			if err := annotated.Delete(k); err != nil {
-				return err
-			}
-		}
-		return nil
+		return errors.Join(keepOnly(tx.Bucket(annotatedBucket), used), keepOnly(tx.Bucket(digestedBucket), used))
 	})
+}
+
+// keepOnly drops the keys of a bucket that are not used any more.
+func keepOnly(b *bolt.Bucket, used map[string]bool) error {
+	if b == nil {
+		return nil
+	}
+	var stale [][]byte
+	c := b.Cursor()
+	for k, _ := c.First(); k != nil; k, _ = c.Next() {
+		if !used[string(k)] {
+			stale = append(stale, bytes.Clone(k))
+		}
+	}
+	for _, k := range stale {
+		if err := b.Delete(k); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // graphDigest returns the digest of the set that the graph was resolved from.
@@ -223,25 +237,18 @@ func (a *archive) setGraphDigest(digest string) error {
 	return a.db.Update(func(tx *bolt.Tx) error { return tx.Bucket(stateBucket).Put(graphKey, []byte(digest)) })
 }
 
-// load returns the annotated documents of a set, in order of identifier.
-func (a *archive) load(ctx context.Context, set map[string]string, workers int) ([]*corpus.Document, error) {
-	ids := slices.Sorted(maps.Keys(set))
-	docs := make([]*corpus.Document, len(ids))
-	errs := make([]error, len(ids))
+// spread calls work with the numbers below n, in several goroutines.
+func spread(ctx context.Context, n, workers int, work func(i int)) error {
 	jobs := make(chan int)
 	var wg sync.WaitGroup
 	for range min(max(1, workers), runtime.GOMAXPROCS(0)) {
 		wg.Go(func() {
-			known := make(intern)
 			for i := range jobs {
-				docs[i], errs[i] = a.read(set[ids[i]], known)
-				if errs[i] != nil {
-					errs[i] = fmt.Errorf("%s: %w", ids[i], errs[i])
-				}
+				work(i)
 			}
 		})
 	}
-	for i := range ids {
+	for i := range n {
 		if ctx.Err() != nil {
 			break
 		}
@@ -249,16 +256,13 @@ func (a *archive) load(ctx context.Context, set map[string]string, workers int) 
 	}
 	close(jobs)
 	wg.Wait()
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	return docs, errors.Join(errs...)
+	return ctx.Err()
 }
 
 var errMissing = errors.New("its annotation is missing: remove the document and build it again")
 
-// read returns an annotated document. Its strings are those of the table where they can be.
-func (a *archive) read(fp string, known intern) (d *corpus.Document, err error) {
+// read returns an annotated document.
+func (a *archive) read(fp string) (d *corpus.Document, err error) {
 	err = a.db.View(func(tx *bolt.Tx) error {
 		data := tx.Bucket(annotatedBucket).Get([]byte(fp))
 		if data == nil {
@@ -271,44 +275,5 @@ func (a *archive) read(fp string, known intern) (d *corpus.Document, err error) 
 		d = new(corpus.Document)
 		return gob.NewDecoder(bytes.NewReader(plain)).Decode(d)
 	})
-	if err == nil {
-		known.compact(d)
-	}
 	return d, err
-}
-
-// intern holds one copy of each string. Tokens are most of what a resolution holds in
-// memory, and of their strings few differ.
-type intern map[string]string
-
-func (known intern) one(s string) string {
-	if was, ok := known[s]; ok {
-		return was
-	}
-	known[s] = s
-	return s
-}
-
-// compact lets the document's tokens share their strings: forms are parts of the text. It
-// drops the mentions' vectors, which nothing after annotation reads.
-func (known intern) compact(d *corpus.Document) {
-	for s := range d.Sentences {
-		for i := range d.Sentences[s].Tokens {
-			t := &d.Sentences[s].Tokens[i]
-			if 0 <= t.Start && t.Start <= t.End && t.End <= len(d.Text) && d.Slice(t.Span) == t.Form {
-				t.Form = d.Slice(t.Span)
-			} else {
-				t.Form = known.one(t.Form)
-			}
-			if t.Lemma == t.Form {
-				t.Lemma = t.Form
-			} else {
-				t.Lemma = known.one(t.Lemma)
-			}
-			t.UPOS, t.XPOS, t.Feats, t.DepRel = known.one(t.UPOS), known.one(t.XPOS), known.one(t.Feats), known.one(t.DepRel)
-		}
-	}
-	for m := range d.Mentions {
-		d.Mentions[m].Vector = nil
-	}
 }

@@ -175,6 +175,7 @@ func (b *Builder) Build(ctx context.Context, paths []string, opt Options) (*Repo
 	}
 	opt.Read.Exclude = append([]string{b.dir}, b.inputFiles(in)...)
 	run := newRun(ctx, b, opt)
+	run.digester = resolve.NewDigester(in.options)
 	if err := run.annotate(paths); err != nil {
 		return run.report, fmt.Errorf("graph/build: %w", err)
 	}
@@ -259,12 +260,19 @@ func (b *Builder) switchTo(ctx context.Context, set map[string]string, in *input
 }
 
 func (b *Builder) resolve(ctx context.Context, set map[string]string, in *inputs, workers int) (*resolve.Result, error) {
-	docs, err := b.archive.load(ctx, set, workers)
+	digester := resolve.NewDigester(in.options)
+	if err := b.archive.useDigester(digester); err != nil {
+		return nil, err
+	}
+	ds, made, err := b.archive.digests(ctx, set, digester, workers)
+	if err == nil {
+		err = b.archive.add(made)
+	}
 	if err != nil {
 		return nil, err
 	}
-	corpus.MarkDuplicates(docs) // again for all: what repeats what depends on the whole set
-	return resolve.Resolve(ctx, docs, in.options)
+	resolve.MarkDuplicates(ds) // again for all: what repeats what depends on the whole set
+	return resolve.ResolveDigests(ctx, ds, in.options)
 }
 
 // graphDigest identifies what a graph follows from: documents, what users say, and the rules

@@ -11,7 +11,6 @@ import (
 	"github.com/klauspost/compress/zstd"
 	bolt "go.etcd.io/bbolt"
 
-	"tercet/corpus"
 	"tercet/graph"
 	"tercet/graph/resolve"
 )
@@ -61,7 +60,7 @@ func (a *Archive) Text(_ context.Context, document string) (string, error) {
 	if !ok {
 		return "", fmt.Errorf("graph/build: %s: %w", document, ErrUnknown)
 	}
-	d, err := a.a.read(fp, make(intern))
+	d, err := a.a.read(fp)
 	if err != nil {
 		return "", fmt.Errorf("graph/build: %s: %w", document, err)
 	}
@@ -74,33 +73,33 @@ func (a *Archive) DecisionsFile() string { return decisionsFile(a.dir, a.in) }
 // Explain returns why an entity's names stand for it, found by resolving the documents
 // again, with the decisions that the graph was made with.
 func (a *Archive) Explain(ctx context.Context, id graph.ID) ([]resolve.Reason, error) {
-	docs, err := a.documents(ctx)
+	ds, err := a.digests(ctx, &a.in.options)
 	if err != nil {
 		return nil, err
 	}
-	return resolve.Explain(ctx, docs, id, a.in.options)
+	return resolve.Explain(ctx, ds, id, a.in.options)
 }
 
-// documents loads all documents as resolution wants them.
-func (a *Archive) documents(ctx context.Context) ([]*corpus.Document, error) {
-	docs, err := a.a.load(ctx, a.set, runtime.GOMAXPROCS(0))
+// digests loads all documents as resolution wants them.
+func (a *Archive) digests(ctx context.Context, opt *resolve.Options) ([]*resolve.Digest, error) {
+	ds, _, err := a.a.digests(ctx, a.set, resolve.NewDigester(*opt), runtime.GOMAXPROCS(0))
 	if err != nil {
 		return nil, fmt.Errorf("graph/build: %w", err)
 	}
-	corpus.MarkDuplicates(docs)
-	return docs, nil
+	resolve.MarkDuplicates(ds)
+	return ds, nil
 }
 
 // Resolve resolves the documents again, with the given decisions beside the names and relations
 // that the graph was made with. It writes nothing.
 func (a *Archive) Resolve(ctx context.Context, decisions []resolve.Decision) (*resolve.Result, error) {
-	docs, err := a.documents(ctx)
+	opt := a.in.options
+	opt.Decisions = decisions
+	ds, err := a.digests(ctx, &opt)
 	if err != nil {
 		return nil, err
 	}
-	opt := a.in.options
-	opt.Decisions = decisions
-	return resolve.Resolve(ctx, docs, opt)
+	return resolve.ResolveDigests(ctx, ds, opt)
 }
 
 // Decisions returns the decisions that the graph was made with.
@@ -109,11 +108,11 @@ func (a *Archive) Decisions() []resolve.Decision { return a.in.options.Decisions
 // Candidates returns the pairs of names that a person should look at, with the given decisions
 // in force.
 func (a *Archive) Candidates(ctx context.Context, decisions []resolve.Decision) ([]resolve.Candidate, error) {
-	docs, err := a.documents(ctx)
+	opt := a.in.options
+	opt.Decisions = decisions
+	ds, err := a.digests(ctx, &opt)
 	if err != nil {
 		return nil, err
 	}
-	opt := a.in.options
-	opt.Decisions = decisions
-	return resolve.Candidates(ctx, docs, opt)
+	return resolve.Candidates(ctx, ds, opt)
 }

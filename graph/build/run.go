@@ -12,6 +12,7 @@ import (
 	"sync"
 
 	"tercet/corpus"
+	"tercet/graph/resolve"
 )
 
 // batchBytes is how much encoded annotation is written to disk at once.
@@ -26,7 +27,8 @@ type run struct {
 	report   *Report
 	progress Progress
 	found    map[string]string // fingerprints by identifier, of usable documents
-	unread   []string          // files and folders that could not be read, or not whole
+	digester *resolve.Digester
+	unread   []string // files and folders that could not be read, or not whole
 }
 
 func newRun(ctx context.Context, b *Builder, opt Options) *run {
@@ -55,6 +57,9 @@ type result struct {
 // the archive's file.
 func (r *run) annotate(paths []string) error {
 	defer r.cancel()
+	if err := r.builder.archive.useDigester(r.digester); err != nil {
+		return err
+	}
 	jobs := make(chan job)
 	results := make(chan result)
 	var workers sync.WaitGroup
@@ -167,7 +172,7 @@ func (r *run) work(j job) result {
 		return res
 	}
 	if res.err = r.builder.annotator.Annotate(r.ctx, j.doc); res.err == nil {
-		res.entry, res.err = r.builder.archive.encode(j.fp, j.doc)
+		res.entry, res.err = r.builder.archive.encode(j.fp, j.doc, r.digester)
 	}
 	return res
 }

@@ -4,7 +4,6 @@ package build
 
 import (
 	"fmt"
-	"maps"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -13,7 +12,6 @@ import (
 	"testing"
 	"time"
 
-	"tercet/corpus"
 	"tercet/extract"
 	"tercet/graph/resolve"
 )
@@ -58,17 +56,18 @@ func TestScale(t *testing.T) {
 		return spent
 	}
 	run := newRun(t.Context(), b, Options{Workers: 2})
+	run.digester = resolve.NewDigester(resolve.Options{})
 	if err := run.annotate([]string{path}); err != nil {
 		t.Fatal(err)
 	}
 	annotate := phase("annotate")
-	docs, err := b.archive.load(t.Context(), maps.Clone(run.found), 2)
+	docs, _, err := b.archive.digests(t.Context(), run.found, run.digester, 2)
 	if err != nil {
 		t.Fatal(err)
 	}
 	load := phase("load")
-	corpus.MarkDuplicates(docs)
-	res, err := resolve.Resolve(t.Context(), docs, resolve.Options{})
+	resolve.MarkDuplicates(docs)
+	res, err := resolve.ResolveDigests(t.Context(), docs, resolve.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -38,11 +38,11 @@ const (
 	hopeless = 0.15 // nor are pairs that are not joined below this one
 )
 
-// Candidates resolves the documents and returns the pairs that a person should look at, the
+// Candidates resolves the digests and returns the pairs that a person should look at, the
 // most uncertain first: names that were nearly joined, and names that were joined for little
 // reason. What decisions or lists of names settle is left out. It costs as much as Resolve.
-func Candidates(ctx context.Context, docs []*corpus.Document, opt Options) ([]Candidate, error) {
-	r, err := groupMentions(ctx, docs, opt)
+func Candidates(ctx context.Context, ds []*Digest, opt Options) ([]Candidate, error) {
+	r, err := groupDigests(ctx, ds, opt)
 	if err != nil {
 		return nil, err
 	}
@@ -378,8 +378,8 @@ func (f *finder) side(n int, own bool) Side {
 }
 
 // quote returns a sentence of a document, white space normalised.
-func quote(doc *corpus.Document, sentence int) string {
-	return strings.Join(strings.Fields(doc.Slice(doc.Sentences[sentence].Span)), " ")
+func quote(doc *Digest, sentence int) string {
+	return normalized(doc.Slice(doc.sentences[sentence]))
 }
 
 // reasons says what speaks for and against two nodes being one, names aside.
@@ -472,7 +472,7 @@ func alikeNames(names []graph.Alias) map[string]int {
 // sentenceOf returns the sentence in which a unit bears a name first.
 func (r *resolver) sentenceOf(unit int, name string) int {
 	if m := r.mentionOf(unit, name); m >= 0 {
-		return r.docs[r.units[unit].doc].Mentions[m].Sentence
+		return r.docs[r.units[unit].doc].mentions[m].sentence
 	}
 	return r.units[unit].sentence
 }

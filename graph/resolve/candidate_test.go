@@ -29,7 +29,7 @@ func TestCandidates(t *testing.T) {
 		{name: "nothing unsure", text: "# a\n[Austria|PLACE n] and [Australia|PLACE n] met. [Lev Orlov|PERSON n] left. [Orlov|PERSON n] came."},
 	} {
 		opt := Options{Decisions: mustParse(t, tt.decisions)}
-		cs, err := Candidates(context.Background(), parseDocuments(t, tt.text), opt)
+		cs, err := Candidates(context.Background(), digestAll(parseDocuments(t, tt.text), opt), opt)
 		if err != nil {
 			t.Fatal(err)
 		}

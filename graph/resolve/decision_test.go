@@ -243,7 +243,7 @@ func TestContradictoryDecisionsAreRefused(t *testing.T) {
 func TestExplainDecision(t *testing.T) {
 	docs := parseDocuments(t, "# a\n[Varn|ORG n] sued [Borealis|ORG n]. {1 > sue > 2}")
 	opt := Options{Decisions: mustParse(t, "\nmerge \"Borealis\" with \"Varn\"\nretype \"Varn\" to PLACE")}
-	reasons, err := Explain(context.Background(), docs, "e/Borealis", opt)
+	reasons, err := Explain(context.Background(), digestAll(docs, opt), "e/Borealis", opt)
 	if err != nil {
 		t.Fatal(err)
 	}

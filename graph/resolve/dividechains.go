@@ -12,11 +12,9 @@ type divider struct {
 	known  map[string]*KnownName  // by the keys of its names
 }
 
-// divideChains returns the documents with the chains divided in which the machine has made one
-// of two names that are two: by decision, or as known names. A mention that bears neither stays
-// with the last one before it that does. The documents given are not changed.
-func divideChains(docs []*corpus.Document, opt *Options) []*corpus.Document {
-	v := divider{make(map[string][]*Decision), make(map[string]*KnownName)}
+// newDivider returns the divider that options ask for.
+func newDivider(opt *Options) *divider {
+	v := &divider{make(map[string][]*Decision), make(map[string]*KnownName)}
 	for i := range opt.Decisions {
 		if d := &opt.Decisions[i]; d.apart() {
 			for _, ref := range []*Reference{&d.A, &d.B} {
@@ -29,28 +27,32 @@ func divideChains(docs []*corpus.Document, opt *Options) []*corpus.Document {
 			v.known[nameKey(name)] = &opt.Names[i]
 		}
 	}
+	return v
+}
+
+// document returns a document with the chains divided in which the machine has made one of two
+// names that are two: by decision, or as known names. A mention that bears neither stays with
+// the last one before it that does. The document given is not changed.
+func (v *divider) document(doc *corpus.Document) *corpus.Document {
 	if len(v.splits)+len(v.known) == 0 {
-		return docs
+		return doc
 	}
-	out := slices.Clone(docs)
-	for i, doc := range out {
-		var chains []corpus.Chain
-		for c := range doc.Chains {
-			parts := v.divide(doc, &doc.Chains[c])
-			if len(parts) > 1 && chains == nil {
-				chains = slices.Clone(doc.Chains[:c])
-			}
-			if chains != nil {
-				chains = append(chains, parts...)
-			}
+	var chains []corpus.Chain
+	for c := range doc.Chains {
+		parts := v.divide(doc, &doc.Chains[c])
+		if len(parts) > 1 && chains == nil {
+			chains = slices.Clone(doc.Chains[:c])
 		}
 		if chains != nil {
-			changed := *doc
-			changed.Chains = chains
-			out[i] = &changed
+			chains = append(chains, parts...)
 		}
 	}
-	return out
+	if chains == nil {
+		return doc
+	}
+	changed := *doc
+	changed.Chains = chains
+	return &changed
 }
 
 // label is a name in a chain.

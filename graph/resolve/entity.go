@@ -102,10 +102,10 @@ func (r *resolver) profiles() []*profile {
 func (r *resolver) usedGroups() []bool {
 	used := make([]bool, r.groups)
 	for d, doc := range r.docs {
-		for p := range doc.Propositions {
-			prop := &doc.Propositions[p]
+		for p := range doc.propositions {
+			prop := &doc.propositions[p]
 			for _, a := range arguments(prop) {
-				if u, ok := r.unitFor(d, prop.Sentence, a); ok && r.groupOf[u] >= 0 {
+				if u, ok := r.unitFor(d, a); ok && r.groupOf[u] >= 0 {
 					used[r.groupOf[u]] = true
 				}
 			}

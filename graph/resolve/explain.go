@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"tercet/corpus"
 	"tercet/graph"
@@ -19,11 +18,11 @@ type Reason struct {
 	Quote    string // the sentence, white space normalised
 }
 
-// Explain resolves the documents and returns, for the entity with the given ID, the reasons
+// Explain resolves the digests and returns, for the entity with the given ID, the reasons
 // for its names: each name and reason once, in order of documents. It costs as much as Resolve
 // does without statements. The list is empty where there is no such entity.
-func Explain(ctx context.Context, docs []*corpus.Document, id graph.ID, opt Options) ([]Reason, error) {
-	r, err := groupMentions(ctx, docs, opt)
+func Explain(ctx context.Context, ds []*Digest, id graph.ID, opt Options) ([]Reason, error) {
+	r, err := groupDigests(ctx, ds, opt)
 	if err != nil {
 		return nil, err
 	}
@@ -42,10 +41,9 @@ func Explain(ctx context.Context, docs []*corpus.Document, id graph.ID, opt Opti
 			seen[key] = true
 			doc, sentence := r.docs[u.doc], u.sentence
 			if mention >= 0 {
-				sentence = doc.Mentions[mention].Sentence
+				sentence = doc.mentions[mention].sentence
 			}
-			quote := strings.Join(strings.Fields(doc.Slice(doc.Sentences[sentence].Span)), " ")
-			out = append(out, Reason{alias, why, doc.ID, sentence, quote})
+			out = append(out, Reason{alias, why, doc.ID, sentence, quote(doc, sentence)})
 		}
 	}
 	for _, o := range r.decided() {
@@ -84,7 +82,7 @@ func Explain(ctx context.Context, docs []*corpus.Document, id graph.ID, opt Opti
 func (r *resolver) mentionOf(unit int, name string) int {
 	d := r.units[unit].doc
 	for m, u := range r.unitOf[d] {
-		if u == unit && clean(r.docs[d].Slice(r.docs[d].Mentions[m].Span)) == name {
+		if u == unit && clean(r.docs[d].Slice(r.docs[d].mentions[m].Span)) == name {
 			return m
 		}
 	}

@@ -44,7 +44,7 @@ func examples(t *testing.T, topic []eval.ECBDocument, docs []*corpus.Document) (
 	}
 	chains := make(map[int]map[string]int) // by unit: how many of its mentions are of each
 	for d := range topic {
-		rd := slices.IndexFunc(r.docs, func(doc *corpus.Document) bool { return doc.ID == topic[d].ID })
+		rd := slices.IndexFunc(r.docs, func(doc *Digest) bool { return doc.ID == topic[d].ID })
 		for m, gold := range topic[d].Mentions {
 			if u := r.unitOf[rd][at[d][m]]; u >= 0 {
 				if chains[u] == nil {

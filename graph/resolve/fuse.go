@@ -323,17 +323,17 @@ func (r *resolver) allDeeds() [][]int {
 	}
 	parts := [...]string{"subject ", "object ", "other "}
 	for d, doc := range r.docs {
-		for p := range doc.Propositions {
-			prop := &doc.Propositions[p]
+		for p := range doc.propositions {
+			prop := &doc.propositions[p]
 			for k, a := range arguments(prop) {
-				if u, ok := r.unitFor(d, prop.Sentence, a); ok {
+				if u, ok := r.unitFor(d, a); ok {
 					add(u, parts[min(k, 2)]+r.canonical(prop))
 				}
 			}
 		}
 		for m, u := range r.unitOf[d] {
 			if u >= 0 {
-				if deed := governed(doc, &doc.Mentions[m]); deed != "" {
+				if deed := doc.mentions[m].deed; deed != "" {
 					add(u, deed)
 				}
 			}

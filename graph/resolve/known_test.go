@@ -109,7 +109,7 @@ func TestSpotNames(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := spotNames(docs, names)[0]
+	got := newSpotter(names).document(docs[0])
 	if len(docs[0].Mentions) != before || docs[0].Propositions[0].Subject.Mention >= 0 {
 		t.Error("the document given has changed")
 	}

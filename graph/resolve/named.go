@@ -101,13 +101,13 @@ func (r *resolver) namedAfter(things []description, root func(int) int) map[int]
 		}
 	}
 	for d, doc := range r.docs {
-		for p := range doc.Propositions {
-			prop := &doc.Propositions[p]
+		for p := range doc.propositions {
+			prop := &doc.propositions[p]
 			if prop.Relation.Canonical != "be_named_after" {
 				continue
 			}
-			s, okS := r.unitFor(d, prop.Sentence, &prop.Subject)
-			o, okO := r.unitFor(d, prop.Sentence, &prop.Object)
+			s, okS := r.unitFor(d, &prop.Subject)
+			o, okO := r.unitFor(d, &prop.Object)
 			i, thing := at[s]
 			if !okS || !okO || !thing || !r.units[o].named() {
 				continue
@@ -127,8 +127,8 @@ func (r *resolver) namesake(u *unit) (unit int, ok bool) {
 		return 0, false
 	}
 	at += u.start + len("named after ")
-	for m := range r.docs[u.doc].Mentions {
-		if v := r.unitOf[u.doc][m]; r.docs[u.doc].Mentions[m].Start == at && v >= 0 && r.units[v].named() {
+	for m, v := range r.unitOf[u.doc] {
+		if r.docs[u.doc].mentions[m].Start == at && v >= 0 && r.units[v].named() {
 			return v, true
 		}
 	}

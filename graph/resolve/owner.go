@@ -5,9 +5,10 @@ import (
 	"unicode"
 )
 
-// cutOwner splits "Tokayev’s press service" into the owner and what is owned. ok is false
-// where no possessive leads.
-func cutOwner(text string) (owner, owned string, ok bool) {
+// cutOwner splits "Tokayev’s press service" into the owner and what is owned; also what belongs to
+// an office, "the press service of the premier", which is official and may be a person's only.
+// ok is false where neither stands there.
+func cutOwner(text string) (owner, owned string, official, ok bool) {
 	for _, mark := range []string{"'s ", "’s ", "s' ", "s’ "} {
 		before, after, found := strings.Cut(text, mark)
 		if !found || after == "" {
@@ -17,41 +18,36 @@ func cutOwner(text string) (owner, owned string, ok bool) {
 			before += "s"
 		}
 		if strings.Contains(before, " of ") {
-			return "", "", false // "failure of Russia's policy" is a failure
+			break // "failure of Russia's policy" is a failure
 		}
-		return before, after, true
+		return before, after, false, true
 	}
-	return "", "", false
+	owned, owner, ok = strings.Cut(text, " of ")
+	words := splitWords(owned)
+	return owner, owned, true, ok && len(words) > 0 && institutions[words[len(words)-1]]
 }
 
-// ownerOf returns the named unit that the leading possessive of a description names, or the
-// person that "of" does of what belongs to an office ("the press service of the premier"), and
-// the description without it.
-func (r *resolver) ownerOf(doc int, text string) (owner int, owned string, ok bool) {
-	if name, owned, ok := cutOwner(text); ok {
-		u, ok := r.args[doc][fold(clean(name))]
-		if ok && r.units[u].named() && r.groupOf[u] >= 0 {
-			return u, owned, true
-		}
-		return -1, text, false
+// ownerOf returns the named unit, or the person, that owns what one of a unit's descriptions
+// describes, and the description without it.
+func (r *resolver) ownerOf(u *unit, description int) (owner int, owned string, ok bool) {
+	l := &u.looks[description]
+	if l.owner < 0 {
+		return -1, "", false
 	}
-	owned, name, ok := strings.Cut(text, " of ")
-	if words := splitWords(owned); !ok || len(words) == 0 || !institutions[words[len(words)-1]] {
-		return -1, text, false
+	owner = r.first[u.doc] + l.owner
+	o := &r.units[owner]
+	if !o.named() || l.official && !o.person || r.groupOf[owner] < 0 {
+		return -1, "", false
 	}
-	u, ok := r.args[doc][fold(clean(name))]
-	if !ok || !r.units[u].person || r.groupOf[u] < 0 {
-		return -1, text, false
-	}
-	return u, owned, true
+	return owner, l.owned, true
 }
 
 // owns reports whether a thing is described as the group's own: "Tokayev has Tokayev's
 // office" tells nothing.
 func (r *resolver) owns(group, thing int) bool {
 	u := &r.units[thing]
-	for _, text := range u.nominals {
-		if o, _, ok := r.ownerOf(u.doc, text); ok && r.groupOf[o] == group {
+	for i := range u.nominals {
+		if o, _, ok := r.ownerOf(u, i); ok && r.groupOf[o] == group {
 			return true
 		}
 	}
@@ -76,8 +72,8 @@ func (r *resolver) countries(things []description, root func(int) int, found map
 	}
 	for i, t := range things {
 		u := &r.units[t.unit]
-		for _, text := range u.nominals {
-			o, owned, ok := r.ownerOf(u.doc, text)
+		for j := range u.nominals {
+			o, owned, ok := r.ownerOf(u, j)
 			if !ok || owned != "country" && owned != "nation" {
 				continue
 			}

@@ -273,18 +273,12 @@ func (r *resolver) pairs(units []int) *pairs {
 // view prepares a unit.
 func (r *resolver) view(unit int) *view {
 	u := &r.units[unit]
-	doc := r.docs[u.doc]
 	v := &view{unit: unit, named: u.named(), owned: u.owned, mention: u.mentions, deeds: r.deeds[unit]}
 	if v.named {
 		v.words = slices.Sorted(slices.Values(u.best.words))
 	}
-	for i, m := range u.at {
-		if m >= 0 {
-			r.viewMention(v, doc, &doc.Mentions[m])
-		} else if w := splitWords(u.nominals[i]); len(w) > 0 {
-			v.heads = append(v.heads, w[len(w)-1])
-			v.mods = append(v.mods, w[:len(w)-1]...)
-		}
+	for i := range u.looks {
+		v.add(&u.looks[i])
 	}
 	for _, role := range u.roles {
 		head, _, _ := strings.Cut(role, " of ")
@@ -313,32 +307,37 @@ func (r *resolver) view(unit int) *view {
 	return v
 }
 
-// viewMention adds what a description says.
-func (r *resolver) viewMention(v *view, d *corpus.Document, m *corpus.Mention) {
+// add adds what a description says.
+func (v *view) add(l *look) {
+	if l.head != "" {
+		v.heads = append(v.heads, l.head)
+	}
+	v.mods, v.proper, v.owners = append(v.mods, l.mods...), append(v.proper, l.proper...), append(v.owners, l.owners...)
+	v.plural, v.single, v.definite = v.plural || l.plural, v.single || l.single, v.definite || l.definite
+}
+
+// see notes how a mention stands in its sentence.
+func (l *look) see(d *corpus.Document, m *corpus.Mention) {
 	toks := d.Sentences[m.Sentence].Tokens
 	if m.Head < 0 || m.Head >= len(toks) {
 		return
 	}
-	v.heads = append(v.heads, lemma(&toks[m.Head]))
-	switch {
-	case strings.Contains(toks[m.Head].Feats, "Number=Plur"):
-		v.plural = true
-	case strings.Contains(toks[m.Head].Feats, "Number=Sing"):
-		v.single = true
-	}
+	l.head = lemma(&toks[m.Head])
+	l.plural = strings.Contains(toks[m.Head].Feats, "Number=Plur")
+	l.single = !l.plural && strings.Contains(toks[m.Head].Feats, "Number=Sing")
 	for i := range toks {
 		if toks[i].Head-1 != m.Head {
 			continue
 		}
 		switch toks[i].Rel() {
 		case "det":
-			v.definite = v.definite || pointing[lemma(&toks[i])]
+			l.definite = l.definite || pointing[lemma(&toks[i])]
 		case "amod", "compound", "nmod", "nummod", "flat", "appos":
-			v.mods = append(v.mods, lemma(&toks[i]))
+			l.mods = append(l.mods, lemma(&toks[i]))
 			if toks[i].UPOS == "PROPN" {
-				v.proper = append(v.proper, lemma(&toks[i]))
+				l.proper = append(l.proper, lemma(&toks[i]))
 				if toks[i].DepRel == "nmod:poss" {
-					v.owners = append(v.owners, phrase(toks, i))
+					l.owners = append(l.owners, phrase(toks, i))
 				}
 			}
 		}

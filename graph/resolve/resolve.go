@@ -60,7 +60,12 @@ type Result struct {
 // the documents and does not change them. The time taken grows almost linearly
 // with their number. It returns early, with the context's error, when ctx ends.
 func Resolve(ctx context.Context, docs []*corpus.Document, opt Options) (*Result, error) {
-	r, err := groupMentions(ctx, docs, opt)
+	return ResolveDigests(ctx, digestAll(docs, opt), opt)
+}
+
+// ResolveDigests is Resolve for digests that the options' digester has made.
+func ResolveDigests(ctx context.Context, ds []*Digest, opt Options) (*Result, error) {
+	r, err := groupDigests(ctx, ds, opt)
 	if err != nil {
 		return nil, err
 	}
@@ -85,7 +90,7 @@ func Clusters(ctx context.Context, docs []*corpus.Document, opt Options) (map[st
 	}
 	out := make(map[string][]int, len(r.docs))
 	for d, doc := range r.docs {
-		of := make([]int, len(doc.Mentions))
+		of := make([]int, len(doc.mentions))
 		for m, u := range r.unitOf[d] {
 			if of[m] = -1; u >= 0 {
 				of[m] = r.groupOf[u]
@@ -100,11 +105,10 @@ func Clusters(ctx context.Context, docs []*corpus.Document, opt Options) (map[st
 // position: documents in order of ID, units in order of documents and chains.
 type resolver struct {
 	opt    Options
-	docs   []*corpus.Document
+	docs   []*Digest
 	units  []unit
 	unitOf [][]int // by document and mention; -1 where none
-	args   []map[string]int
-	byDoc  [][]int // units of each document
+	first  []int   // by document: its first unit
 
 	home       map[string]bool // names of one word that another word is an adjective of
 	adjectives map[string]int  // the same names, as stateOfAdjective asks for them
@@ -128,12 +132,17 @@ type resolver struct {
 
 // groupMentions returns the resolver of the documents with every unit in its group.
 func groupMentions(ctx context.Context, docs []*corpus.Document, opt Options) (*resolver, error) {
+	return groupDigests(ctx, digestAll(docs, opt), opt)
+}
+
+// groupDigests is groupMentions for digests.
+func groupDigests(ctx context.Context, ds []*Digest, opt Options) (*resolver, error) {
 	if err := CheckDecisions(opt.Decisions); err != nil {
 		return nil, fmt.Errorf("graph/resolve: %w", err)
 	}
-	docs = slices.Clone(docs)
-	sort.Slice(docs, func(i, j int) bool { return docs[i].ID < docs[j].ID })
-	r := &resolver{opt: opt, docs: divideChains(spotNames(docs, opt.Names), &opt)}
+	ds = slices.Clone(ds)
+	sort.Slice(ds, func(i, j int) bool { return ds[i].ID < ds[j].ID })
+	r := &resolver{opt: opt, docs: ds}
 	for _, step := range []func(){r.collect, r.classify, r.group, r.link, r.findStories, r.attach, r.assignRoles, r.joinThings, r.fuse, r.decide} {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -145,25 +154,19 @@ func groupMentions(ctx context.Context, docs []*corpus.Document, opt Options) (*
 
 // documents returns the graph's view of the documents.
 func (r *resolver) documents() []graph.Document {
-	byID := make(map[string]*corpus.Document, len(r.docs))
+	byID := make(map[string]*Digest, len(r.docs))
 	for _, d := range r.docs {
 		byID[d.ID] = d
 	}
 	out := make([]graph.Document, len(r.docs))
 	for i, d := range r.docs {
-		out[i] = graph.Document{ID: d.ID, Meta: d.Meta, Origin: origin(d, byID)}
-		for s := range d.Sentences {
-			if !boilerplate(d, s) {
-				out[i].Sentences++
-				out[i].Words += wordCount(&d.Sentences[s])
-			}
-		}
+		out[i] = graph.Document{ID: d.ID, Meta: d.Meta, Origin: origin(d, byID), Sentences: d.told, Words: d.words}
 	}
 	return out
 }
 
 // origin returns the independent source that a document counts for.
-func origin(d *corpus.Document, byID map[string]*corpus.Document) string {
+func origin(d *Digest, byID map[string]*Digest) string {
 	seen := map[string]bool{d.ID: true}
 	for d.Meta.DuplicateOf != "" && !seen[d.Meta.DuplicateOf] {
 		next := byID[d.Meta.DuplicateOf]
@@ -225,7 +228,7 @@ func (r *resolver) prune(g *graph.Graph) {
 func (r *resolver) mentionEntities() map[string][]graph.ID {
 	out := make(map[string][]graph.ID, len(r.docs))
 	for d, doc := range r.docs {
-		ids := make([]graph.ID, len(doc.Mentions))
+		ids := make([]graph.ID, len(doc.mentions))
 		for m, u := range r.unitOf[d] {
 			if u >= 0 && r.groupOf[u] >= 0 {
 				ids[m] = r.ids[r.groupOf[u]]

@@ -164,10 +164,10 @@ func (r *resolver) reassign(holders map[role][]holding) {
 				continue
 			}
 			r.unitOf[u.doc][u.at[j]] = len(r.units)
-			r.byDoc[u.doc] = append(r.byDoc[u.doc], len(r.units))
 			r.groupOf = append(r.groupOf, g)
-			moved := unit{doc: u.doc, nominals: u.nominals[j : j+1 : j+1], shown: u.shown[j : j+1 : j+1], at: u.at[j : j+1 : j+1], mentions: 1, sentence: u.sentence, start: u.start}
+			moved := unit{doc: u.doc, nominals: u.nominals[j : j+1 : j+1], shown: u.shown[j : j+1 : j+1], at: u.at[j : j+1 : j+1], looks: u.looks[j : j+1 : j+1], mentions: 1, sentence: u.sentence, start: u.start}
 			u.nominals, u.shown, u.at = slices.Delete(slices.Clone(u.nominals), j, j+1), slices.Delete(slices.Clone(u.shown), j, j+1), slices.Delete(slices.Clone(u.at), j, j+1)
+			u.looks = slices.Delete(slices.Clone(u.looks), j, j+1)
 			u.roles = slices.DeleteFunc(slices.Clone(u.roles), func(text string) bool { o, ok := r.parseRole(text); return ok && o == k })
 			j--
 			r.units = append(r.units, moved)
@@ -240,14 +240,14 @@ func (r *resolver) roleHolders() map[role][]holding {
 		}
 	}
 	for d, doc := range r.docs {
-		for p := range doc.Propositions {
-			prop := &doc.Propositions[p]
+		for p := range doc.propositions {
+			prop := &doc.propositions[p]
 			rel, ok := strings.CutPrefix(prop.Relation.Canonical, "be_")
 			rel, of := strings.CutSuffix(rel, "_of")
 			if !ok || !of || prop.Polarity == corpus.Negated || prop.Factuality < corpus.Claimed {
 				continue
 			}
-			if u, ok := r.unitFor(d, prop.Sentence, &prop.Subject); ok && r.units[u].person && prop.Object.Text != "" {
+			if u, ok := r.unitFor(d, &prop.Subject); ok && r.units[u].person && prop.Object.Text != "" {
 				give(strings.ReplaceAll(rel, "_", " ")+" of "+fold(clean(prop.Object.Text)), r.groupOf[u], d)
 			}
 		}
@@ -282,20 +282,4 @@ func (r *resolver) holderOf(holders map[role][]holding, k role, u *unit) (group 
 		return 0, false
 	}
 	return ranked[0].group, true
-}
-
-// unitFor returns the unit that an argument refers to.
-func (r *resolver) unitFor(d, sentence int, a *corpus.Argument) (unit int, ok bool) {
-	if a.IsZero() || a.Type.IsValue() {
-		return -1, false
-	}
-	if a.Mention >= 0 && a.Mention < len(r.unitOf[d]) {
-		u := r.unitOf[d][a.Mention]
-		return u, u >= 0
-	}
-	if pronominal(r.docs[d], sentence, a) {
-		return -1, false
-	}
-	u, ok := r.args[d][fold(clean(a.Text))]
-	return u, ok
 }

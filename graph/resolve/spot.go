@@ -21,13 +21,8 @@ type spelling struct {
 	entry *KnownName
 }
 
-// spotNames returns the documents with the known names as mentions of their types, and as
-// what propositions are about. The documents given are not changed; new mentions stand after
-// all others, so that indexes hold.
-func spotNames(docs []*corpus.Document, names []KnownName) []*corpus.Document {
-	if len(names) == 0 {
-		return docs
-	}
+// newSpotter returns the spotter of known names.
+func newSpotter(names []KnownName) *spotter {
 	s := &spotter{byStart: make(map[string][]spelling)}
 	for i := range names {
 		for _, text := range names[i].names() {
@@ -38,11 +33,7 @@ func spotNames(docs []*corpus.Document, names []KnownName) []*corpus.Document {
 	for _, list := range s.byStart {
 		slices.SortFunc(list, func(a, b spelling) int { return len(b.text) - len(a.text) }) // the longest first
 	}
-	out := slices.Clone(docs)
-	for i, doc := range out {
-		out[i] = s.document(doc)
-	}
-	return out
+	return s
 }
 
 // leadingLetters returns the letters and digits that a text begins with, or its first rune.
@@ -64,7 +55,13 @@ type spot struct {
 	typ                         corpus.EntityType
 }
 
+// document returns a document with the known names as mentions of their types, and as what
+// propositions are about. The one given is not changed; new mentions stand after all others, so
+// that indexes hold.
 func (s *spotter) document(doc *corpus.Document) *corpus.Document {
+	if len(s.byStart) == 0 {
+		return doc
+	}
 	var spots []spot
 	for i := range doc.Sentences {
 		if boilerplate(doc, i) {

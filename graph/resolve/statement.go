@@ -33,11 +33,8 @@ func (r *resolver) statements() []graph.Statement {
 	drafts := make(map[statementKey]*draft)
 	var keys []statementKey
 	for d, doc := range r.docs {
-		for p := range doc.Propositions {
-			prop := &doc.Propositions[p]
-			if prop.Sentence < 0 || prop.Sentence >= len(doc.Sentences) || boilerplate(doc, prop.Sentence) {
-				continue
-			}
+		for p := range doc.propositions {
+			prop := &doc.propositions[p]
 			key, object, ok := r.keyOf(d, prop)
 			if !ok {
 				continue
@@ -72,7 +69,7 @@ func (r *resolver) origins() map[string]string {
 // keyOf resolves a proposition's subject, relation and object. ok is false where an end
 // is a pronoun that nothing resolves, where the subject is no entity, and for loops.
 func (r *resolver) keyOf(d int, p *corpus.Proposition) (key statementKey, object graph.Value, ok bool) {
-	subject, ok := r.value(d, p.Sentence, &p.Subject)
+	subject, ok := r.value(d, &p.Subject)
 	if !ok || !subject.IsEntity() || p.Relation.Canonical == "" {
 		return key, object, false
 	}
@@ -80,7 +77,7 @@ func (r *resolver) keyOf(d int, p *corpus.Proposition) (key statementKey, object
 	if p.Object.IsZero() {
 		return key, object, true
 	}
-	object, ok = r.value(d, p.Sentence, &p.Object)
+	object, ok = r.value(d, &p.Object)
 	if !ok || object.Entity == subject.Entity || key.relation == "have" && r.owned(d, p) {
 		return key, object, false
 	}
@@ -90,8 +87,8 @@ func (r *resolver) keyOf(d int, p *corpus.Proposition) (key statementKey, object
 
 // owned reports whether a proposition's object is described as its subject's own.
 func (r *resolver) owned(d int, p *corpus.Proposition) bool {
-	s, okS := r.unitFor(d, p.Sentence, &p.Subject)
-	o, okO := r.unitFor(d, p.Sentence, &p.Object)
+	s, okS := r.unitFor(d, &p.Subject)
+	o, okO := r.unitFor(d, &p.Object)
 	return okS && okO && r.owns(r.groupOf[s], o)
 }
 
@@ -111,21 +108,18 @@ func objectKey(v graph.Value) string {
 
 // value resolves an argument to an entity or a literal. ok is false for pronouns and
 // descriptions that refer to nothing known.
-func (r *resolver) value(d, sentence int, a *corpus.Argument) (v graph.Value, ok bool) {
+func (r *resolver) value(d int, a *corpus.Argument) (v graph.Value, ok bool) {
 	if a.IsZero() {
 		return v, false
 	}
 	if a.Type.IsValue() {
-		if pronominal(r.docs[d], sentence, a) {
-			return v, false
-		}
 		text := clean(a.Text)
 		if text == "" {
 			return v, false
 		}
 		return graph.Value{Text: text, Type: a.Type, Value: a.Value}, true
 	}
-	u, ok := r.unitFor(d, sentence, a)
+	u, ok := r.unitFor(d, a)
 	if !ok || r.groupOf[u] < 0 || r.ids[r.groupOf[u]] == "" {
 		return v, false
 	}
@@ -136,11 +130,10 @@ func (r *resolver) value(d, sentence int, a *corpus.Argument) (v graph.Value, ok
 // evidence returns the place where a proposition stands, with what qualifies it.
 func (r *resolver) evidence(d int, p *corpus.Proposition) graph.Evidence {
 	doc := r.docs[d]
-	sentence := doc.Sentences[p.Sentence]
+	sentence := doc.sentences[p.Sentence]
 	e := graph.Evidence{
-		Document: doc.ID, Sentence: p.Sentence, Span: sentence.Span,
-		Quote:   strings.Join(strings.Fields(doc.Slice(sentence.Span)), " "),
-		Wording: strings.Join(strings.Fields(p.Relation.Wording), " "), Factuality: p.Factuality,
+		Document: doc.ID, Sentence: p.Sentence, Span: sentence,
+		Quote: normalized(doc.Slice(sentence)), Wording: p.Relation.Wording, Factuality: p.Factuality,
 		Confidence: min(1, max(0, p.Confidence)), Rule: p.Rule,
 	}
 	if e.Wording == "" {
@@ -148,7 +141,7 @@ func (r *resolver) evidence(d int, p *corpus.Proposition) graph.Evidence {
 	}
 	for i := range p.Said {
 		a := graph.Attribution{Verb: p.Said[i].Verb, Quoted: p.Said[i].Quoted}
-		if v, ok := r.value(d, p.Sentence, &p.Said[i].Speaker); ok {
+		if v, ok := r.value(d, &p.Said[i].Speaker); ok {
 			a.Speaker = v
 		}
 		e.Said = append(e.Said, a)
@@ -157,12 +150,12 @@ func (r *resolver) evidence(d int, p *corpus.Proposition) graph.Evidence {
 		e.Time = graph.Value{Text: clean(p.Time.Text), Type: corpus.Date, Value: p.Time.Value}
 	}
 	if p.Place != nil {
-		if v, ok := r.value(d, p.Sentence, p.Place); ok {
+		if v, ok := r.value(d, p.Place); ok {
 			e.Place = v
 		}
 	}
 	for i := range p.Arguments {
-		if v, ok := r.value(d, p.Sentence, &p.Arguments[i]); ok {
+		if v, ok := r.value(d, &p.Arguments[i]); ok {
 			e.Arguments = append(e.Arguments, graph.Qualifier{Case: p.Arguments[i].Case, Value: v})
 		}
 	}

@@ -107,29 +107,17 @@ func (r *resolver) wordVectors() ([][]feature, [][]int) {
 	counts := make([]map[int]int, len(r.docs))
 	var names []bool // by word
 	for d, doc := range r.docs {
-		counts[d] = make(map[int]int)
-		for s := range doc.Sentences {
-			if boilerplate(doc, s) {
-				continue
+		counts[d] = make(map[int]int, len(doc.terms))
+		for _, t := range doc.terms {
+			id, ok := index[t.word]
+			if !ok {
+				id = len(inverted)
+				index[t.word] = id
+				inverted, names = append(inverted, nil), append(names, false)
 			}
-			for i := range doc.Sentences[s].Tokens {
-				w := contentWord(&doc.Sentences[s].Tokens[i])
-				if w == "" {
-					continue
-				}
-				id, ok := index[w]
-				if !ok {
-					id = len(inverted)
-					index[w] = id
-					inverted, names = append(inverted, nil), append(names, false)
-				}
-				if pos := doc.Sentences[s].Tokens[i].UPOS; pos == "PROPN" || pos == "NUM" {
-					names[id] = true
-				}
-				if counts[d][id]++; counts[d][id] == 1 {
-					inverted[id] = append(inverted[id], d)
-				}
-			}
+			names[id] = names[id] || t.name
+			counts[d][id] = t.count
+			inverted[id] = append(inverted[id], d)
 		}
 	}
 	vectors := make([][]feature, len(r.docs))
@@ -185,7 +173,7 @@ func cosine(a, b []feature) float64 {
 }
 
 // day returns the day of a document's date, counted from 1970; -1 where it is unknown.
-func day(d *corpus.Document) int {
+func day(d *Digest) int {
 	t, err := time.Parse(time.DateOnly, d.Meta.Date)
 	if err != nil {
 		return -1

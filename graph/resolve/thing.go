@@ -36,8 +36,8 @@ var linking = map[string]bool{"of": true, "against": true, "for": true, "in": tr
 func (r *resolver) describe(u int) description {
 	texts := slices.Clone(r.units[u].nominals)
 	owner := -1
-	for i, text := range texts {
-		if o, owned, ok := r.ownerOf(r.units[u].doc, text); ok {
+	for i := range texts {
+		if o, owned, ok := r.ownerOf(&r.units[u], i); ok {
 			owner, texts[i] = r.groupOf[o], owned
 		}
 	}
@@ -159,10 +159,10 @@ func (r *resolver) saidOf(things []description) [][]string {
 	}
 	out := make([][]string, len(things))
 	for d, doc := range r.docs {
-		for p := range doc.Propositions {
-			prop := &doc.Propositions[p]
-			s, okS := r.unitFor(d, prop.Sentence, &prop.Subject)
-			o, okO := r.unitFor(d, prop.Sentence, &prop.Object)
+		for p := range doc.propositions {
+			prop := &doc.propositions[p]
+			s, okS := r.unitFor(d, &prop.Subject)
+			o, okO := r.unitFor(d, &prop.Object)
 			if !okS || !okO {
 				continue
 			}

@@ -18,6 +18,7 @@ type unit struct {
 	nominals []string // folded descriptions, as they stand
 	at       []int    // their mentions, -1 for arguments
 	shown    []string // the same, as written
+	looks    []look   // the same, in their sentences
 	owned    bool     // described by what "his" or "its" owns
 	opens    bool     // the first mention opens its sentence, where all is written large
 	roles    []string
@@ -36,38 +37,69 @@ type unit struct {
 
 func (u *unit) named() bool { return len(u.best.words) > 0 }
 
-// collect makes the units of all documents.
+// collect gathers the units of all documents.
 func (r *resolver) collect() {
+	n := 0
+	for _, doc := range r.docs {
+		n += len(doc.units)
+	}
+	r.units = make([]unit, 0, n)
 	r.unitOf = make([][]int, len(r.docs))
-	r.args = make([]map[string]int, len(r.docs))
-	r.byDoc = make([][]int, len(r.docs))
+	r.first = make([]int, len(r.docs))
 	for d, doc := range r.docs {
-		of := make([]int, len(doc.Mentions))
-		for i := range of {
-			of[i] = -1
-		}
 		first := len(r.units)
-		for c := range doc.Chains {
-			r.addUnit(d, of, doc.Chains[c].Mentions, &doc.Chains[c])
+		r.first[d] = first
+		r.units = append(r.units, doc.units...)
+		for u := first; u < len(r.units); u++ {
+			r.units[u].doc = d
 		}
-		for m := range doc.Mentions {
-			if of[m] < 0 {
-				r.addUnit(d, of, []int{m}, nil)
+		r.unitOf[d] = slices.Clone(doc.unitOf)
+		for m := range r.unitOf[d] {
+			if r.unitOf[d][m] >= 0 {
+				r.unitOf[d][m] += first
 			}
 		}
-		r.unitOf[d] = of
-		r.args[d] = r.collectArguments(d)
-		for u := first; u < len(r.units); u++ {
-			r.byDoc[d] = append(r.byDoc[d], u)
+	}
+}
+
+// collector makes the units of one document.
+type collector struct {
+	*Digest
+	doc *corpus.Document
+}
+
+// collect makes the units and tells propositions which of them they are about.
+func (c *collector) collect() {
+	c.unitOf = make([]int, len(c.doc.Mentions))
+	for i := range c.unitOf {
+		c.unitOf[i] = -1
+	}
+	for i := range c.doc.Chains {
+		c.addUnit(c.doc.Chains[i].Mentions, &c.doc.Chains[i])
+	}
+	for m := range c.doc.Mentions {
+		if c.unitOf[m] < 0 {
+			c.addUnit([]int{m}, nil)
 		}
+	}
+	for m := range c.doc.Mentions {
+		old := &c.doc.Mentions[m]
+		c.mentions = append(c.mentions, mention{old.Span, old.Sentence, old.Kind, ""})
+		if c.unitOf[m] >= 0 {
+			c.mentions[m].deed = governed(c.doc, old)
+		}
+	}
+	known := c.collectArguments()
+	for u := range c.units {
+		c.lookAt(&c.units[u], known)
 	}
 }
 
 // addUnit makes a unit of the mentions, unless they are pronouns only or stand
 // in boilerplate.
-func (r *resolver) addUnit(d int, of []int, mentions []int, chain *corpus.Chain) {
-	doc := r.docs[d]
-	u := unit{doc: d, sentence: -1}
+func (c *collector) addUnit(mentions []int, chain *corpus.Chain) {
+	doc, of := c.doc, c.unitOf
+	u := unit{sentence: -1}
 	names, demonyms := map[string]int{}, map[string]int{}
 	var members []int
 	for _, m := range mentions {
@@ -111,9 +143,9 @@ func (r *resolver) addUnit(d int, of []int, mentions []int, chain *corpus.Chain)
 	}
 	u.names, u.demonyms = aliases(names), aliases(demonyms)
 	for _, m := range members {
-		of[m] = len(r.units)
+		of[m] = len(c.units)
 	}
-	r.units = append(r.units, u)
+	c.units = append(c.units, u)
 }
 
 // commonNoun reports whether a name is a noun for people in lower case, "mafioso", which the
@@ -184,48 +216,112 @@ func (u *unit) countPronoun(text string) {
 	}
 }
 
-// collectArguments makes units of arguments that are neither mentions nor
-// values, and returns them by their folded text. An argument whose words name a
-// unit of the document is that unit.
-func (r *resolver) collectArguments(d int) map[string]int {
-	doc := r.docs[d]
+// collectArguments makes units of arguments that are neither mentions nor values, and returns
+// all units by their folded texts. An argument whose words name a unit of the document is that
+// unit. The digest's propositions are those outside of boilerplate.
+func (c *collector) collectArguments() map[string]int {
+	doc := c.doc
 	known := make(map[string]int)
-	for u := len(r.units) - 1; u >= 0 && r.units[u].doc == d; u-- {
-		for _, text := range r.units[u].nominals {
+	for u := len(c.units) - 1; u >= 0; u-- {
+		for _, text := range c.units[u].nominals {
 			known[text] = u
 		}
 	}
-	for u := len(r.units) - 1; u >= 0 && r.units[u].doc == d; u-- {
-		for _, a := range r.units[u].names {
+	for u := len(c.units) - 1; u >= 0; u-- {
+		for _, a := range c.units[u].names {
 			known[fold(a.Name)] = u
 		}
 	}
-	for p := range doc.Propositions {
-		prop := &doc.Propositions[p]
-		if boilerplate(doc, prop.Sentence) {
-			continue
-		}
-		for _, a := range arguments(prop) {
-			if a.IsZero() || a.Mention >= 0 || a.Type.IsValue() || pronominal(doc, prop.Sentence, a) {
-				continue
-			}
-			text := clean(a.Text)
-			key := fold(text)
-			if _, ok := known[key]; ok || key == "" || !a.Type.IsName() && namesNothing(text) {
-				continue
-			}
-			known[key] = len(r.units)
-			u := unit{doc: d, sentence: prop.Sentence, start: a.Core.Start, mentions: 1}
-			if a.Type.IsName() && proper(doc, prop.Sentence, a) {
-				u.names = []graph.Alias{{Name: text, Count: 1}}
-				u.votes[a.Type]++
-			} else {
-				u.describedBy(text, -1)
-			}
-			r.units = append(r.units, u)
+	c.propositions = slices.DeleteFunc(copyPropositions(doc.Propositions), func(p corpus.Proposition) bool { return boilerplate(doc, p.Sentence) })
+	for p := range c.propositions {
+		for _, a := range arguments(&c.propositions[p]) {
+			c.addArgument(c.propositions[p].Sentence, a, known)
 		}
 	}
+	for p := range c.propositions {
+		prop := &c.propositions[p]
+		for _, a := range arguments(prop) {
+			c.point(prop.Sentence, a, known)
+		}
+		prop.Relation.Wording, prop.Relation.Tokens = normalized(prop.Relation.Wording), nil
+	}
 	return known
+}
+
+// covered reports whether an argument is a mention.
+func (c *collector) covered(a *corpus.Argument) bool {
+	return a.Mention >= 0 && a.Mention < len(c.doc.Mentions)
+}
+
+// addArgument makes a unit of an argument, if it is none.
+func (c *collector) addArgument(sentence int, a *corpus.Argument, known map[string]int) {
+	if a.IsZero() || c.covered(a) || a.Type.IsValue() || pronominal(c.doc, sentence, a) {
+		return
+	}
+	text := clean(a.Text)
+	key := fold(text)
+	if _, ok := known[key]; ok || key == "" || !a.Type.IsName() && namesNothing(text) {
+		return
+	}
+	known[key] = len(c.units)
+	u := unit{sentence: sentence, start: a.Core.Start, mentions: 1}
+	if a.Type.IsName() && proper(c.doc, sentence, a) {
+		u.names = []graph.Alias{{Name: text, Count: 1}}
+		u.votes[a.Type]++
+	} else {
+		u.describedBy(text, -1)
+	}
+	c.units = append(c.units, u)
+}
+
+// point makes an argument lead to its unit, as unitFor reads it: by its mention, or by the number
+// of its unit, counted on from the mentions.
+func (c *collector) point(sentence int, a *corpus.Argument, known map[string]int) {
+	if a.IsZero() || c.covered(a) && !a.Type.IsValue() {
+		return
+	}
+	a.Mention = -1
+	switch nothing := pronominal(c.doc, sentence, a); {
+	case a.Type.IsValue():
+		if nothing {
+			a.Type = corpus.Thing // that leads nowhere
+		}
+	case !nothing:
+		if u, ok := known[fold(clean(a.Text))]; ok {
+			a.Mention = len(c.doc.Mentions) + u
+		}
+	}
+}
+
+// unitFor returns the unit that an argument refers to.
+func (r *resolver) unitFor(d int, a *corpus.Argument) (unit int, ok bool) {
+	if a.IsZero() || a.Type.IsValue() || a.Mention < 0 {
+		return -1, false
+	}
+	if beyond := a.Mention - len(r.unitOf[d]); beyond >= 0 {
+		return r.first[d] + beyond, true
+	}
+	u := r.unitOf[d][a.Mention]
+	return u, u >= 0
+}
+
+// lookAt notes how a unit's descriptions stand in their sentences.
+func (c *collector) lookAt(u *unit, known map[string]int) {
+	u.looks = make([]look, len(u.nominals))
+	for i, text := range u.nominals {
+		l := &u.looks[i]
+		if m := u.at[i]; m >= 0 {
+			l.see(c.doc, &c.doc.Mentions[m])
+		} else if w := splitWords(text); len(w) > 0 {
+			l.head, l.mods = w[len(w)-1], w[:len(w)-1]
+		}
+		l.owner = -1
+		if owner, owned, official, ok := cutOwner(text); ok {
+			if o, ok := known[fold(clean(owner))]; ok {
+				l.owner, l.owned, l.official = o, owned, official
+			}
+		}
+	}
 }
 
 // arguments returns all arguments of a proposition, speakers included.
@@ -414,8 +510,8 @@ func (r *resolver) americanCues(i int, country string) int {
 		}
 	}
 	american, abroad := 0, 0
-	for _, m := range r.docs[u.doc].Mentions {
-		if m.Kind != corpus.Name && m.Kind != corpus.Demonym {
+	for _, m := range r.docs[u.doc].mentions {
+		if m.kind != corpus.Name && m.kind != corpus.Demonym {
 			continue
 		}
 		text := clean(r.docs[u.doc].Slice(m.Span))

@@ -1,0 +1,182 @@
+package resolve
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"tercet/corpus"
+)
+
+// Digest is what resolution needs to know of one annotated document: names and descriptions
+// with what the words around them say, propositions, content words, a print to find duplicates
+// by. It is a tenth of the document, holds no tokens, and is not changed once made.
+type Digest struct {
+	ID   string
+	Meta corpus.Meta
+	Text string
+
+	sentences    []corpus.Span
+	mentions     []mention
+	propositions []corpus.Proposition // in no boilerplate; their arguments as unitFor reads them
+	told, words  int                  // sentences and words outside of boilerplate
+	terms        []term               // content words, in order of appearance
+	print        corpus.Print
+
+	units  []unit
+	unitOf []int // by mention: its unit; -1 where none
+}
+
+// mention is what is left of a mention.
+type mention struct {
+	corpus.Span
+	sentence int
+	kind     corpus.MentionKind
+	deed     string // the word that governs it, with relation and preposition; of units only
+}
+
+// term is a content word of a document.
+type term struct {
+	word  string
+	count int
+	name  bool // or a number, at one place at least
+}
+
+// look is how one of a unit's descriptions stands in its sentence.
+type look struct {
+	head                     string // lemma of its noun
+	mods                     []string
+	proper, owners           []string // names among the modifiers, and the whole names of owners
+	plural, single, definite bool
+	owner                    int    // unit of the document that a leading possessive or an office's "of" may name; -1 where none
+	owned                    string // the description without it
+	official                 bool   // by "of", so that only a person owns it
+}
+
+// Slice returns the document's text in s.
+func (d *Digest) Slice(s corpus.Span) string { return d.Text[s.Start:s.End] }
+
+// Digester makes digests, for options whose names and decisions say what documents mean. It
+// may be used by several goroutines.
+type Digester struct {
+	spotter *spotter
+	divider *divider
+	key     string
+}
+
+// NewDigester returns the digester of the options.
+func NewDigester(opt Options) *Digester {
+	h := sha256.New()
+	fmt.Fprintln(h, Revision, digestLayout)
+	var said []string
+	for i := range opt.Decisions {
+		if d := &opt.Decisions[i]; d.apart() {
+			said = append(said, d.String())
+		}
+	}
+	for _, k := range opt.Names {
+		said = append(said, k.String())
+	}
+	slices.Sort(said)
+	for _, line := range said {
+		fmt.Fprintln(h, line)
+	}
+	return &Digester{newSpotter(opt.Names), newDivider(&opt), hex.EncodeToString(h.Sum(nil))}
+}
+
+// Key identifies what digests depend on beside documents: the rules, known names, and
+// decisions that keep names apart. Digests of another key are to be made again.
+func (g *Digester) Key() string { return g.key }
+
+// Digest returns the digest of an annotated document, which is not changed.
+func (g *Digester) Digest(doc *corpus.Document) *Digest {
+	print := corpus.NewPrint(doc)
+	doc = g.divider.document(g.spotter.document(doc))
+	d := &Digest{ID: doc.ID, Meta: doc.Meta, Text: doc.Text, print: print}
+	for s := range doc.Sentences {
+		d.sentences = append(d.sentences, doc.Sentences[s].Span)
+		if !boilerplate(doc, s) {
+			d.told++
+			d.words += wordCount(&doc.Sentences[s])
+		}
+	}
+	d.terms = termsOf(doc)
+	c := &collector{doc: doc, Digest: d}
+	c.collect()
+	return d
+}
+
+// digestAll returns the digests of documents, in their order, made on all processors.
+func digestAll(docs []*corpus.Document, opt Options) []*Digest {
+	g := NewDigester(opt)
+	out := make([]*Digest, len(docs))
+	parallel(len(docs), func(i int) { out[i] = g.Digest(docs[i]) })
+	return out
+}
+
+// parallel calls work with the numbers below n, on all processors.
+func parallel(n int, work func(i int)) {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				work(i)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// MarkDuplicates sets Meta.DuplicateOf of every digest whose document repeats another one's,
+// exactly or nearly, and empties it for the others. It is corpus.MarkDuplicates for digests.
+func MarkDuplicates(ds []*Digest) {
+	prints := make([]corpus.Print, len(ds))
+	for i, d := range ds {
+		prints[i] = d.print
+	}
+	for i, of := range corpus.Duplicates(prints) {
+		ds[i].Meta.DuplicateOf = of
+	}
+}
+
+// termsOf returns a document's content words.
+func termsOf(doc *corpus.Document) []term {
+	var out []term
+	at := make(map[string]int)
+	for s := range doc.Sentences {
+		if boilerplate(doc, s) {
+			continue
+		}
+		for i := range doc.Sentences[s].Tokens {
+			t := &doc.Sentences[s].Tokens[i]
+			w := contentWord(t)
+			if w == "" {
+				continue
+			}
+			k, ok := at[w]
+			if !ok {
+				k = len(out)
+				at[w], out = k, append(out, term{word: w})
+			}
+			out[k].count++
+			out[k].name = out[k].name || t.UPOS == "PROPN" || t.UPOS == "NUM"
+		}
+	}
+	return out
+}
+
+// normalized returns a text with one space for all white space, itself where it is so already.
+func normalized(s string) string {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= 0x80 || c < ' ' || c == ' ' && (i == 0 || i+1 == len(s) || s[i+1] == ' ') {
+			return strings.Join(strings.Fields(s), " ")
+		}
+	}
+	return s
+}

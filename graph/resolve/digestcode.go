@@ -1,0 +1,256 @@
+package resolve
+
+import (
+	"encoding/binary"
+	"errors"
+	"math"
+
+	"tercet/corpus"
+	"tercet/graph"
+)
+
+// digestLayout is raised when Encode writes something else.
+const digestLayout = 1
+
+// errDigest says that bytes are no digest.
+var errDigest = errors.New("graph/resolve: broken digest")
+
+// Encode returns the digest as bytes, for DecodeDigest.
+func (d *Digest) Encode() []byte {
+	c := &coder{seen: make(map[string]int)}
+	d.code(c)
+	return c.out
+}
+
+// DecodeDigest returns the digest that Encode wrote. Its strings are parts of one copy of data.
+func DecodeDigest(data []byte) (*Digest, error) {
+	c := &coder{reading: true, in: string(data)}
+	d := new(Digest)
+	d.code(c)
+	if c.broken || len(c.in) > 0 {
+		return nil, errDigest
+	}
+	return d, nil
+}
+
+// coder writes values, or reads them into where they were: one description serves both ways.
+// Each string is written once.
+type coder struct {
+	reading bool
+	out     []byte
+	seen    map[string]int // strings written, numbered from 1
+	in      string         // what is left to read
+	strings []string       // strings read
+	broken  bool
+}
+
+func (c *coder) uint(n *uint64) {
+	if !c.reading {
+		c.out = binary.AppendUvarint(c.out, *n)
+		return
+	}
+	*n = 0
+	for shift := 0; ; shift += 7 {
+		if len(c.in) == 0 || shift > 63 {
+			c.broken, c.in = true, ""
+			return
+		}
+		b := c.in[0]
+		c.in = c.in[1:]
+		*n |= uint64(b&0x7f) << shift
+		if b < 0x80 {
+			return
+		}
+	}
+}
+
+// number codes an integer from -1 up.
+func (c *coder) number(n *int) {
+	u := uint64(*n + 1)
+	c.uint(&u)
+	*n = int(u) - 1
+}
+
+// code codes a small number of any type.
+func code[T ~uint8](c *coder, n *T) {
+	u := uint64(*n)
+	c.uint(&u)
+	*n = T(u)
+}
+
+func (c *coder) flags(bs ...*bool) {
+	var u uint64
+	for i, b := range bs {
+		if *b {
+			u |= 1 << i
+		}
+	}
+	c.uint(&u)
+	for i, b := range bs {
+		*b = u>>i&1 == 1
+	}
+}
+
+func (c *coder) float(f *float64) {
+	u := math.Float64bits(*f)
+	c.uint(&u)
+	*f = math.Float64frombits(u)
+}
+
+func (c *coder) text(s *string) {
+	if !c.reading {
+		k := c.seen[*s]
+		c.out = binary.AppendUvarint(c.out, uint64(k))
+		if k == 0 {
+			c.seen[*s] = len(c.seen) + 1
+			c.out = binary.AppendUvarint(c.out, uint64(len(*s)))
+			c.out = append(c.out, *s...)
+		}
+		return
+	}
+	var k, n uint64
+	if c.uint(&k); k > 0 {
+		if k > uint64(len(c.strings)) {
+			c.broken, c.in = true, ""
+			return
+		}
+		*s = c.strings[k-1]
+		return
+	}
+	if c.uint(&n); n > uint64(len(c.in)) {
+		c.broken, c.in = true, ""
+		return
+	}
+	*s, c.in = c.in[:n], c.in[n:]
+	c.strings = append(c.strings, *s)
+}
+
+func (c *coder) texts(ss ...*string) {
+	for _, s := range ss {
+		c.text(s)
+	}
+}
+
+// list codes a slice, one element after the other.
+func list[T any](c *coder, s *[]T, one func(*T)) {
+	n := uint64(len(*s))
+	if c.uint(&n); c.reading {
+		if n > uint64(len(c.in)) { // no element is shorter than a byte
+			c.broken, c.in = true, ""
+			return
+		}
+		if *s = nil; n > 0 {
+			*s = make([]T, n)
+		}
+	}
+	for i := range *s {
+		one(&(*s)[i])
+	}
+}
+
+// optional codes what a pointer leads to.
+func optional[T any](c *coder, p **T, one func(*T)) {
+	there := *p != nil
+	if c.flags(&there); !there {
+		return
+	}
+	if c.reading {
+		*p = new(T)
+	}
+	one(*p)
+}
+
+func (c *coder) span(s *corpus.Span) {
+	c.number(&s.Start)
+	c.number(&s.End)
+}
+
+func (d *Digest) code(c *coder) {
+	c.texts(&d.ID, &d.Text)
+	m := &d.Meta
+	c.texts(&m.Title, &m.Date, &m.Source, &m.URL, &m.Path, &m.Encoding, &m.Language, &m.Hash)
+	list(c, &d.sentences, c.span)
+	list(c, &d.mentions, func(m *mention) {
+		c.span(&m.Span)
+		c.number(&m.sentence)
+		code(c, &m.kind)
+		c.text(&m.deed)
+	})
+	c.number(&d.told)
+	c.number(&d.words)
+	list(c, &d.terms, func(t *term) {
+		c.text(&t.word)
+		c.number(&t.count)
+		c.flags(&t.name)
+	})
+	c.texts(&d.print.ID, &d.print.Date)
+	c.uint(&d.print.Whole)
+	list(c, &d.print.Parts, c.uint)
+	list(c, &d.unitOf, c.number)
+	list(c, &d.units, func(u *unit) { u.code(c) })
+	list(c, &d.propositions, func(p *corpus.Proposition) { codeProposition(c, p) })
+}
+
+// code codes what a document alone says of a unit.
+func (u *unit) code(c *coder) {
+	alias := func(a *graph.Alias) {
+		c.text(&a.Name)
+		c.number(&a.Count)
+	}
+	list(c, &u.names, alias)
+	list(c, &u.demonyms, alias)
+	list(c, &u.nominals, c.text)
+	list(c, &u.at, c.number)
+	list(c, &u.shown, c.text)
+	list(c, &u.looks, func(l *look) {
+		c.text(&l.head)
+		list(c, &l.mods, c.text)
+		list(c, &l.proper, c.text)
+		list(c, &l.owners, c.text)
+		c.flags(&l.plural, &l.single, &l.definite, &l.official)
+		c.number(&l.owner)
+		c.text(&l.owned)
+	})
+	list(c, &u.roles, c.text)
+	for t := range u.votes {
+		votes := int(u.votes[t])
+		c.number(&votes)
+		u.votes[t] = float64(votes)
+	}
+	c.flags(&u.owned, &u.opens)
+	c.number(&u.male)
+	c.number(&u.female)
+	c.number(&u.mentions)
+	c.number(&u.sentence)
+	c.number(&u.start)
+}
+
+func codeProposition(c *coder, p *corpus.Proposition) {
+	argument := func(a *corpus.Argument) { codeArgument(c, a) }
+	c.number(&p.Sentence)
+	argument(&p.Subject)
+	argument(&p.Object)
+	c.texts(&p.Relation.Canonical, &p.Relation.Wording, &p.Rule)
+	list(c, &p.Arguments, argument)
+	list(c, &p.Said, func(a *corpus.Attribution) {
+		argument(&a.Speaker)
+		c.text(&a.Verb)
+		c.flags(&a.Quoted)
+	})
+	code(c, &p.Polarity)
+	code(c, &p.Factuality)
+	optional(c, &p.Time, argument)
+	optional(c, &p.Place, argument)
+	c.float(&p.Confidence)
+}
+
+// codeArgument codes what resolution reads of an argument: not where it stands.
+func codeArgument(c *coder, a *corpus.Argument) {
+	c.texts(&a.Text, &a.Case)
+	code(c, &a.Type)
+	c.number(&a.Mention)
+	optional(c, &a.Value, func(v *corpus.Value) {
+		c.float(&v.Number)
+		c.texts(&v.Unit, &v.Start, &v.End)
+	})
+}
