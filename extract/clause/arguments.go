@@ -46,7 +46,10 @@ func (t *tree) arguments(c *Clause, i int) {
 // sharedObject returns the object that the coordinated verb i shares with the
 // one before it: "respects and supports the borders", or -1.
 func (t *tree) sharedObject(i int) int {
-	if k := t.kid(i, "conj"); k == i+2 && t.kid(k, "cc") == i+1 && t.pos(k, "VERB") && t.kid(i, "obl", "xcomp", "ccomp") < 0 && t.ownSubject(k) < 0 {
+	if k := t.kid(i, "conj"); k == i+2 && t.kid(k, "cc") == i+1 && t.pos(k, "VERB") && t.kid(i, "xcomp", "ccomp") < 0 && t.ownSubject(k) < 0 {
+		if intransitive[t.lemma(i)] {
+			return -1 // "vote or hold office"
+		}
 		return t.kid(k, "obj") // "buy and sell stocks"
 	}
 	h := t.head[i]

@@ -48,8 +48,13 @@ func (t *tree) pairs(c *Clause, style pairStyle) []corpus.Proposition {
 	case c.Verbal:
 		parts = t.verbPairs(c, style)
 	}
-	if style.bare && len(parts) == 0 && c.Verbal && t.standsBare(c) {
+	switch {
+	case len(parts) > 0 || !c.Verbal:
+	case style.bare && t.standsBare(c):
 		parts = []pair{{words: union(c.Words, t.closeAdverbs(c))}}
+	case !style.bare && t.kid(c.Pred, "aux:pass") >= 0 && t.standsBare(c):
+		verb := t.passiveVerb(c.Pred)
+		parts = []pair{{without(c.Words, verb), verb}} // "rights are | limited"
 	}
 	var out []corpus.Proposition
 	for _, s := range c.Subjects {
@@ -61,8 +66,18 @@ func (t *tree) pairs(c *Clause, style pairStyle) []corpus.Proposition {
 			continue
 		}
 		for _, part := range parts {
-			p := t.plain(c, subject, part.words, [][]int{part.object}, true)
-			if (p.Object.Text != "" || len(part.object) == 0) && p.Object.Text != p.Subject.Text {
+			out = append(out, t.spreadPair(c, subject, part)...)
+		}
+	}
+	return out
+}
+
+// spreadPair makes the propositions of a subject and a pair.
+func (t *tree) spreadPair(c *Clause, subject []int, part pair) (out []corpus.Proposition) {
+	for _, s := range t.spread(subject) {
+		for _, o := range t.spread(part.object) {
+			p := t.plain(c, s, part.words, [][]int{o}, true)
+			if (p.Object.Text != "" || len(o) == 0) && p.Object.Text != p.Subject.Text {
 				out = append(out, p)
 			}
 		}
@@ -73,6 +88,14 @@ func (t *tree) pairs(c *Clause, style pairStyle) []corpus.Proposition {
 // standsBare reports whether the clause of a verb says enough without any argument.
 func (t *tree) standsBare(c *Clause) bool {
 	return t.states(c) && !t.unspoken(c) && !t.bareOfSense(c) && !t.hasClausalComplement(c.Pred)
+}
+
+// passiveVerb is the participle i with its particle.
+func (t *tree) passiveVerb(i int) []int {
+	if p := t.particle(i); p >= 0 {
+		return []int{i, p}
+	}
+	return []int{i}
 }
 
 // object is the noun phrase h as an object of the style.
@@ -99,7 +122,28 @@ func (t *tree) complementPairs(c *Clause, style pairStyle) []pair {
 	for _, x := range t.kidsOf(c.Pred, "xcomp") {
 		_, at := t.caseOf(x)
 		for _, h := range append([]int{x}, t.conjuncts(x)...) {
+			if of := t.adjectivePairs(chain(words, at), h, style); len(of) > 0 {
+				out = append(out, of...)
+				continue
+			}
 			out = append(out, t.withChains(chain(words, at), h, style)...)
+		}
+	}
+	return out
+}
+
+// adjectivePairs gives the complements of the predicative adjective h of a verb:
+// "was located close to | the sites".
+func (t *tree) adjectivePairs(words []int, h int, style pairStyle) []pair {
+	var out []pair
+	if !t.pos(h, "ADJ") {
+		return nil
+	}
+	for _, k := range t.kidsOf(h, "obl") {
+		if _, at := t.caseOf(k); k > h && len(at) > 0 {
+			for _, x := range append([]int{k}, t.conjuncts(k)...) {
+				out = append(out, pair{chain(words, t.brief(h), at), t.object(x, style)})
+			}
 		}
 	}
 	return out
@@ -163,9 +207,15 @@ func (t *tree) verbPairs(c *Clause, style pairStyle) []pair {
 func (t *tree) obliquePairs(c *Clause, words, object []int, style pairStyle) []pair {
 	var out []pair
 	whole := chain(words, object)
-	near := object // what the verb governs most closely
-	for _, k := range t.kids[c.Pred] {
+	if n := len(words); n > 0 && len(object) > 0 && object[0] < words[n-1] && object[0] > words[0] {
+		whole = union(words, object) // "brought it out to"
+	}
+	around := t.around(c)
+	for _, k := range around {
 		switch {
+		case t.discursive(k) || t.isRelative(k) && t.antecedent(k) < 0:
+		case t.adverbPhrase(k) && len(t.adverbPairs(whole, k, style)) > 0:
+			out = append(out, t.adverbPairs(whole, k, style)...)
 		case t.adverbPhrase(k) && !slices.Contains(object, k):
 			out = append(out, pair{whole, t.coordinated(k)})
 		case t.gerundPhrase(k): // "died after | giving a speech"
@@ -177,12 +227,13 @@ func (t *tree) obliquePairs(c *Clause, words, object []int, style pairStyle) []p
 		case t.leading(k) == nil && !t.caseIs(k, ""):
 			out = append(out, pair{whole, t.withPreposition(k)})
 		case t.temporal(k):
+			near := object
+			if len(object) == 0 {
+				near = t.nearest(c, around, k)
+			}
 			out = append(out, pair{chain(words, near, t.leading(k)), t.coordinated(k)})
 		default:
 			at := t.leading(k)
-			if len(near) == 0 && k > c.Pred {
-				near = chain(at, t.brief(k))
-			}
 			for n, h := range append([]int{k}, t.conjuncts(k)...) {
 				out = append(out, pair{chain(whole, at), t.object(h, style)})
 				if n == 0 && len(object) == 0 && style.chains {
@@ -190,6 +241,116 @@ func (t *tree) obliquePairs(c *Clause, words, object []int, style pairStyle) []p
 				}
 			}
 		}
+	}
+	return out
+}
+
+// nearest returns the first prepositional phrase behind the predicate of c that is
+// no time, where it stands before the time k or the time before the predicate.
+func (t *tree) nearest(c *Clause, around []int, k int) []int {
+	for _, n := range around {
+		at := t.leading(n)
+		if n > c.Pred && t.is(n, "obl") && len(at) > 0 && !t.temporal(n) && t.antecedent(n) < 0 && !(c.Passive && t.caseIs(n, "by")) {
+			if k > c.Pred && k < n {
+				return nil
+			}
+			return chain(at, t.brief(n))
+		}
+	}
+	return nil
+}
+
+// around lists what stands around the predicate of a clause. A phrase before or
+// after all of a verb and its infinitive is said of both: "in May they agreed to
+// sell it" is not "they agreed in May".
+func (t *tree) around(c *Clause) []int {
+	kids := t.kids[c.Pred]
+	below := -1
+	for _, k := range t.kidsOf(c.Pred, "xcomp") {
+		if t.pos(k, "VERB") || t.kid(k, "cop") >= 0 {
+			below = k
+		}
+	}
+	var out []int
+	for _, k := range kids {
+		if below < 0 || !t.is(k, "obl", "advmod") || k > c.Pred && k < below {
+			out = append(out, k)
+		}
+	}
+	if h := t.head[c.Chain[0]]; t.is(c.Chain[0], "conj") && h >= 0 && t.ownSubject(c.Chain[0]) < 0 && len(c.Times) > 0 {
+		for _, k := range t.kidsOf(h, "obl") { // "in May he was elected and was sworn in"
+			if s := t.ownSubject(h); k < s && t.temporal(k) && slices.ContainsFunc(c.Times, func(p Phrase) bool { return p.Head == k }) {
+				out = union(out, []int{k})
+			}
+		}
+	}
+	if v := t.twin(c.Pred); v >= 0 {
+		out = union(out, t.kidsOf(v, "obl"))
+	}
+	for n, v := range c.Chain[:len(c.Chain)-1] {
+		for _, k := range t.kidsOf(v, "obl", "advmod") {
+			if k < v || k > c.Chain[n+1] {
+				out = union(out, []int{k})
+			}
+		}
+	}
+	return out
+}
+
+// twin returns the verb that the verb i shares an object and all else with, as in
+// "buy and sell stocks in winter", or -1.
+func (t *tree) twin(i int) int {
+	if k := t.kid(i, "conj"); k == i+2 && t.sharedObject(i) >= 0 {
+		return k
+	}
+	if h := t.head[i]; t.is(i, "conj") && h == i-2 && t.pos(h, "VERB") && (t.sharedObject(i) >= 0 || t.sharedObject(h) >= 0) {
+		return h
+	}
+	return -1
+}
+
+// discursive reports whether the phrase k joins its sentence to the text rather
+// than saying anything of what happened: "for example", "in addition".
+func (t *tree) discursive(k int) bool {
+	cs, at := t.caseOf(k)
+	if !discourse[cs][t.lemma(k)] {
+		return false
+	}
+	for _, i := range t.kids[k] {
+		if !slices.Contains(at, i) && !t.is(i, "punct", "det") {
+			return false
+		}
+	}
+	return true
+}
+
+var discourse = map[string]wordSet{
+	"for": words(`example instance sure part`),
+	"in": words(`addition fact general particular turn principle short effect practice theory contrast conclusion reality particular part
+		meantime meanwhile comparison consequence other essence summary sum all total`),
+	"at":    words(`first last least most all once best`),
+	"of":    words(`course`),
+	"by":    words(`contrast comparison far way`),
+	"on":    words(`average hand contrary whole`),
+	"as":    words(`such usual result whole rule well`),
+	"to":    words(`contrary`),
+	"after": words(`all`),
+	"above": words(`all`),
+}
+
+// adverbPairs gives what the adverb k governs: "lived together with | his sons".
+func (t *tree) adverbPairs(words []int, k int, style pairStyle) []pair {
+	o := t.kid(k, "obl")
+	if o < k || k < t.head[k] || t.temporal(k) || t.kid(k, "advmod") >= 0 {
+		return nil
+	}
+	_, at := t.caseOf(o)
+	if len(at) == 0 {
+		return nil
+	}
+	var out []pair
+	for _, x := range append([]int{o}, t.conjuncts(o)...) {
+		out = append(out, pair{chain(words, []int{k}, at), t.object(x, style)})
 	}
 	return out
 }

@@ -50,7 +50,12 @@ func (t *tree) purpose(i int) bool {
 	}
 	for _, k := range t.kidsOf(i, "mark") {
 		switch t.form(k) {
-		case "instead", "rather", "against", "from", "of", "for", "about", "like", "than":
+		case "instead", "rather":
+			if f := t.form(k + 1); f != "of" && f != "than" {
+				continue // "instead seeking help"
+			}
+			fallthrough
+		case "against", "from", "of", "for", "about", "like", "than":
 			return t.is(i, "acl") || t.is(i, "advcl") && !(t.head[i] >= 0 && accusing[t.lemma(t.head[i])])
 		}
 	}
@@ -257,7 +262,7 @@ func (t *tree) copular(i int) []*Clause {
 		return nil
 	}
 	if cop := t.copulaOf(i); !t.under(cop, i) {
-		c.Words = union(c.Words, []int{cop})
+		c.Words = union(c.Words, []int{cop}, t.kidsOf(t.head[cop], "aux"))
 	}
 	cut := "be_" + t.lemma(i)
 	if t.pos(i, "VERB") {

@@ -281,4 +281,4 @@ func (t *tree) gapObject(i int) (Phrase, bool) {
 	return p, true
 }
 
-var intransitive = words(`go come arrive happen occur live die be exist appear seem sit stand lie fall rise sleep speak talk work look wait act react respond`)
+var intransitive = words(`go come arrive happen occur live die be exist appear seem sit stand lie fall rise sleep speak talk work look wait act react respond vote`)

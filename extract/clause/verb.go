@@ -228,6 +228,8 @@ func (t *tree) groupWords(c int, inner bool) []int {
 			out = append(out, k)
 		case inner && t.is(k, "mark"):
 			out = append(out, k)
+		case t.is(k, "obl") && k == c+1 && t.pos(k, "ADP") && t.passive(c): // "is referred to as"
+			out = append(out, k)
 		}
 	}
 	if h := t.head[c]; h >= 0 && t.is(c, "conj") && t.kid(c, "aux", "nsubj", "cop", "mark") < 0 && t.toks[c].XPOS == t.toks[h].XPOS && t.toks[c].XPOS != "VBD" {

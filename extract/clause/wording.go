@@ -61,7 +61,7 @@ func (t *tree) asides(k int) bool {
 			return true
 		}
 	}
-	return t.is(k, "acl:relcl", "parataxis", "advcl:relcl", "cc:preconj", "discourse", "vocative")
+	return t.is(k, "acl:relcl", "parataxis", "advcl:relcl", "cc:preconj", "discourse", "vocative") || t.looseAdverb(k)
 }
 
 // coordinated returns a phrase with its coordination, without relative clauses and
@@ -116,7 +116,22 @@ func (t *tree) paired(words []int) []int {
 	case after && open > 0:
 		return append(words, last+1)
 	}
+	if open != 0 { // "he called it a `` lost cause, '' and left"
+		return t.withoutLoneMark(words, open > 0)
+	}
 	return words
+}
+
+// withoutLoneMark drops the last quotation mark that opens, or the first that
+// closes, whose partner is elsewhere.
+func (t *tree) withoutLoneMark(words []int, opens bool) []int {
+	lone := -1
+	for _, i := range words {
+		if f := t.surface(i); opens && quoteMarks[f] || !opens && lone < 0 && closing[f] && f != ")" && f != "-RRB-" {
+			lone = i
+		}
+	}
+	return without(words, []int{lone})
 }
 
 // Marks that open and close.
@@ -172,21 +187,115 @@ func (t *tree) brief(h int) []int {
 		x = t.kid(h, "xcomp")
 	}
 	return t.whole(h, func(k int) bool {
-		if x >= 0 && t.under(k, x) {
+		if x >= 0 && t.under(k, x) || t.withinModifier(k, h) || t.partitive(k) {
 			return false
 		}
-		if slices.Contains(drop, k) || t.asides(k) || t.is(k, "conj", "cc", "acl", "advcl", "punct", "nsubj", "cop", "aux", "mark", "ccomp", "xcomp", "obl", "expl") {
+		if slices.Contains(drop, k) || t.asides(k) || t.looseAdverb(k) || t.is(k, "conj", "cc", "acl", "advcl", "punct", "nsubj", "cop", "aux", "mark", "ccomp", "xcomp", "obl", "expl") {
 			return true
 		}
-		return t.is(k, "nmod") && !t.is(k, "nmod:poss") && k > h && !t.caseIs(k, "of")
+		if g := t.head[k]; k > g && t.is(k, "amod") && t.pos(g, "NOUN", "PROPN") && t.kid(k, "obl", "xcomp") > k {
+			return true // "a model other than that"
+		}
+		return t.is(k, "nmod") && !t.is(k, "nmod:poss", "nmod:desc") && k > h && !t.caseIs(k, "of") && !(t.is(k, "nmod:unmarked") && !t.pos(k-1, "PUNCT"))
 	})
 }
+
+// withinModifier reports whether k belongs to a word before the noun that it
+// modifies: "year" in "the year-earlier level", "or more" in "one or more ships".
+func (t *tree) withinModifier(k, h int) bool {
+	for g, n := t.head[k], 0; g >= 0 && g != h && n < maxSteps; g, n = t.head[g], n+1 {
+		if g < t.head[g] && t.is(g, "amod", "compound", "nummod") {
+			return true
+		}
+	}
+	return false
+}
+
+// spread returns an argument once for each of the modifiers that it coordinates:
+// "economic and social structures" are economic structures and social ones. Names
+// and numbers stay whole.
+func (t *tree) spread(toks []int) [][]int {
+	for n, k := range toks {
+		h := t.head[k]
+		if h < k || !t.is(k, "amod", "compound") || t.pos(h, "PROPN") || !t.spineOf(h, toks) {
+			continue
+		}
+		members := append([]int{k}, t.kidsOf(k, "conj")...)
+		if m := n + 1; len(members) == 1 && m < len(toks) { // "an alternative and more convincing reason"
+			for _, s := range t.kidsOf(h, "amod") {
+				if c := t.kid(s, "cc"); c == toks[m] && s > c {
+					members = append(members, s)
+				}
+			}
+		}
+		if cc := t.kid(members[len(members)-1], "cc"); len(members) < 2 || cc < 0 || t.pos(cc, "SYM", "PUNCT") || t.form(cc) == "&" {
+			continue
+		}
+		var all []int
+		var out [][]int
+		for _, m := range members {
+			all = union(all, t.subtree(m, nil))
+		}
+		for _, m := range members {
+			own := t.subtree(m, func(i int) bool { return t.is(i, "conj", "cc", "punct") })
+			out = append(out, without(toks, without(all, own)))
+		}
+		if d := t.kid(h, "det"); d >= 0 && (t.form(d) == "a" || t.form(d) == "an") {
+			return out[:1] // one thing
+		}
+		return out
+	}
+	return [][]int{toks}
+}
+
+// spineOf reports whether the argument toks is the noun h, or ends in it as a complement.
+func (t *tree) spineOf(h int, toks []int) bool {
+	for n := 0; slices.Contains(toks, h) && n < maxSteps; n++ {
+		if t.head[h] < 0 || !slices.Contains(toks, t.head[h]) {
+			return true
+		}
+		if !t.is(h, "nmod", "conj") {
+			return false
+		}
+		h = t.head[h]
+	}
+	return false
+}
+
+// partitive reports whether k says of what a quantity is: "most of its trade".
+func (t *tree) partitive(k int) bool {
+	return t.is(k, "obl") && t.caseIs(k, "of") && t.head[k] >= 0 && t.pos(t.head[k], "ADJ", "ADV", "DET", "PRON", "NUM") && quantities[t.lemma(t.head[k])]
+}
+
+var quantities = words(`many most more much few several less enough some all both each half`)
+
+// looseAdverb reports whether k, before a noun or adjective, is an adverb of the
+// whole clause: "is purely from the press", "is, though, tighter", "when ready".
+func (t *tree) looseAdverb(k int) bool {
+	g := t.head[k]
+	if !t.is(k, "advmod") || g < k || !t.pos(k, "ADV", "SCONJ") {
+		return false
+	}
+	if t.pos(g, "NOUN", "PROPN", "PRON") {
+		if _, at := t.caseOf(g); t.kid(g, "cop") < 0 && slices.Contains(at, k+1) {
+			return focusing[t.lemma(k)] // not "shortly before Easter"
+		}
+		return !measuring[t.lemma(k)] && !negators[t.lemma(k)] && len(t.kids[k]) == 0
+	}
+	return t.toks[k].XPOS == "WRB" || t.form(k+1) == ","
+}
+
+// focusing adverbs before a preposition say nothing of place or time.
+var focusing = words(`even especially particularly mainly mostly chiefly largely primarily notably also partly perhaps`)
+
+// measuring adverbs say how much of a noun is meant.
+var measuring = words(`about almost nearly approximately around roughly only over more less some virtually practically just quite`)
 
 // briefNoun is brief without complements.
 func (t *tree) briefNoun(h int) []int {
 	var out []int
 	for _, i := range t.brief(h) {
-		if i <= h || t.is(i, "flat", "fixed") {
+		if i <= h || t.head[i] == h && t.is(i, "flat", "fixed") {
 			out = append(out, i)
 		}
 	}
