@@ -32,7 +32,7 @@ func (t *tree) arguments(c *Clause, i int) {
 	if len(c.Objects) == 0 && !c.Passive {
 		if p, ok := t.gapObject(i); ok {
 			if p.Case == "" {
-				c.Objects = append(c.Objects, p)
+				c.Objects = append(c.Objects, t.distribute([]Phrase{p}, i)...)
 			} else {
 				c.Obliques = append(c.Obliques, p)
 			}

@@ -98,3 +98,37 @@ func checkArgument(t *testing.T, d *corpus.Document, a *corpus.Argument, s *corp
 		}
 	}
 }
+
+// A description that is told to stand for names does so wherever its chain goes.
+func TestMembersInChain(t *testing.T) {
+	d := parseCoNLLU(`1	Orla	Orla	PROPN	NNP	Number=Sing	2	nsubj	_	NER=B-PERSON
+2	recognized	recognize	VERB	VBD	VerbForm=Fin	0	root	_	_
+3	the	the	DET	DT	_	4	det	_	_
+4	republics	republic	NOUN	NNS	Number=Plur	2	obj	_	_
+5	of	of	ADP	IN	_	6	case	_	_
+6	Esk	Esk	PROPN	NNP	Number=Sing	4	nmod	_	NER=B-PLACE
+7	and	and	CCONJ	CC	_	8	cc	_	_
+8	Talamar	Talamar	PROPN	NNP	Number=Sing	6	conj	_	NER=B-PLACE
+
+1	The	the	DET	DT	_	2	det	_	_
+2	republics	republic	NOUN	NNS	Number=Plur	3	nsubj	_	_
+3	thanked	thank	VERB	VBD	VerbForm=Fin	0	root	_	_
+4	Orla	Orla	PROPN	NNP	Number=Sing	3	obj	_	NER=B-PERSON`)
+	chain := corpus.Chain{Name: -1}
+	for s, head := range []int{3, 1} {
+		chain.Mentions = append(chain.Mentions, len(d.Mentions))
+		d.Mentions = append(d.Mentions, corpus.Mention{Span: d.Sentences[s].Tokens[head].Span, Sentence: s, First: head, Last: head, Head: head, Kind: corpus.Nominal})
+	}
+	d.Chains = append(d.Chains, chain)
+	if err := New(Options{}).Annotate(context.Background(), d); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, p := range d.Propositions {
+		got = append(got, p.Subject.Text+" "+p.Relation.Canonical+" "+p.Object.Text)
+	}
+	want := []string{"Orla recognize Esk", "Orla recognize Talamar", "Esk thank Orla", "Talamar thank Orla"}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

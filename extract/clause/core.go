@@ -345,6 +345,9 @@ func (t *tree) argument(p Phrase) corpus.Argument {
 	}
 	if p.Speaker != nil {
 		a.Mention, a.Type = p.Speaker.Mention, p.Speaker.Type
+		if !firstPersons[t.form(p.Head)] {
+			a.Text = p.Speaker.Text
+		}
 		return a
 	}
 	if a.Mention < 0 || a.Type == corpus.Thing {

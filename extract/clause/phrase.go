@@ -22,7 +22,8 @@ type Phrase struct {
 	// Choice picks one member of a coordinated complement: "the independence of
 	// A" in "the independence of A and B".
 	Choice choice
-	// Speaker replaces a first person in a quotation by the mention it stands for.
+	// Speaker replaces a first person in a quotation, or one of several things by
+	// another word for them, by the mention it stands for.
 	Speaker *corpus.Argument
 }
 
@@ -133,6 +134,14 @@ func (t *tree) distribute(ps []Phrase, at int) []Phrase {
 			}
 			continue
 		}
+		if members := t.toldMembers(p.Head); len(members) > 0 {
+			for _, m := range members {
+				q := p
+				q.Speaker = &corpus.Argument{Mention: m, Type: t.doc.typeOf(m), Text: t.doc.nameOf(m)}
+				out = append(out, q)
+			}
+			continue
+		}
 		k := t.complement(p.Head)
 		for n := 0; k >= 0 && n < 2 && t.nameAt(k) < 0 && len(t.conjuncts(k)) == 0; n++ {
 			if t.caseIs(k, "between") {
@@ -227,6 +236,35 @@ func (t *tree) equated(h, at int) []int {
 	for k := h + 2; k < len(t.toks); k++ { // the clause may hang on the verb
 		if t.is(k, "nsubj") && t.placeName(k) && t.head[k] >= 0 && t.kid(t.head[k], "mark") == h+1 && t.copulaOf(t.head[k]) > k {
 			return t.names(k)
+		}
+	}
+	return nil
+}
+
+// toldMembers returns the names, as mentions, that another description in the chain of the
+// plural h stands for: "the republics of A and B", later "the republics".
+func (t *tree) toldMembers(h int) []int {
+	m := t.mention[h]
+	if t.doc.asWritten || m < 0 || t.doc.chainOf[m] < 0 || !placeHeads[t.lemma(h)] || !t.feat(h, "Number=Plur") {
+		return nil
+	}
+	for _, k := range t.doc.Chains[t.doc.chainOf[m]].Mentions {
+		other := &t.doc.Mentions[k]
+		if k == m || other.Kind != corpus.Nominal || other.Sentence < 0 || other.Sentence >= len(t.doc.trees) || t.doc.trees[other.Sentence] == nil {
+			continue
+		}
+		told := t.doc.trees[other.Sentence]
+		if other.Head < 0 || other.Head >= len(told.toks) {
+			continue
+		}
+		if names := told.denoted(other.Head, -1); len(names) > 1 {
+			out := make([]int, len(names))
+			for i, n := range names {
+				if out[i] = told.nameAt(n); out[i] < 0 {
+					return nil
+				}
+			}
+			return out
 		}
 	}
 	return nil
