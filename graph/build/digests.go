@@ -2,7 +2,6 @@ package build
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -64,7 +63,7 @@ func (a *archive) digests(ctx context.Context, set map[string]string, g *resolve
 	err = spread(ctx, len(ids), workers, func(i int) {
 		fp := set[ids[i]]
 		if mine {
-			if out[i], errs[i] = a.digest(fp); out[i] != nil {
+			if out[i] = a.digest(fp); out[i] != nil {
 				return
 			}
 		}
@@ -79,22 +78,23 @@ func (a *archive) digests(ctx context.Context, set map[string]string, g *resolve
 	if err != nil {
 		return nil, nil, err
 	}
-	return out, slices.DeleteFunc(made, func(e entry) bool { return e.digest == nil }), errors.Join(errs...)
+	for _, err := range errs {
+		if err != nil {
+			return nil, nil, err
+		}
+	}
+	return out, slices.DeleteFunc(made, func(e entry) bool { return e.digest == nil }), nil
 }
 
-// digest returns the digest of the document with a fingerprint; nil if there is none.
-func (a *archive) digest(fp string) (d *resolve.Digest, err error) {
-	var plain []byte
-	err = a.db.View(func(tx *bolt.Tx) error {
-		data := tx.Bucket(digestedBucket).Get([]byte(fp))
-		if data == nil {
-			return nil
+// digest returns the digest of the document with a fingerprint; nil if there is none that can
+// be read.
+func (a *archive) digest(fp string) (d *resolve.Digest) {
+	_ = a.db.View(func(tx *bolt.Tx) error {
+		plain, err := a.decoder.DecodeAll(tx.Bucket(digestedBucket).Get([]byte(fp)), nil)
+		if err == nil {
+			d, err = resolve.DecodeDigest(plain)
 		}
-		plain, err = a.decoder.DecodeAll(data, nil)
 		return err
 	})
-	if err != nil || plain == nil {
-		return nil, err
-	}
-	return resolve.DecodeDigest(plain)
+	return d
 }

@@ -57,7 +57,7 @@ func (r *resolver) agreeOnPersons() {
 		}
 		if person != u.person {
 			u.person = person
-			u.best = parseName(u.best.text, person)
+			u.best = named(u.best.text, person)
 		}
 	}
 }

@@ -65,7 +65,7 @@ func (r *resolver) group() {
 		if !ok {
 			n = len(r.nodes)
 			index[key] = n
-			r.nodes = append(r.nodes, node{name: u.best, person: u.person})
+			r.nodes = append(r.nodes, node{name: *u.best, person: u.person})
 			if u.state != nil {
 				r.nodes[n].state = u.state.Kind + ":" + u.state.Name
 				r.nodes[n].name = parseName(u.state.Name, false)

@@ -28,7 +28,7 @@ type Digest struct {
 	terms        []term               // content words, in order of appearance
 	print        corpus.Print
 
-	units  []unit
+	units  []facts
 	unitOf []int // by mention: its unit; -1 where none
 }
 
@@ -56,6 +56,8 @@ type look struct {
 	owner                    int    // unit of the document that a leading possessive or an office's "of" may name; -1 where none
 	owned                    string // the description without it
 	official                 bool   // by "of", so that only a person owns it
+	role                     role   // that it gives; the zero role where none
+	key                      string // of its words, taken for a name
 }
 
 // Slice returns the document's text in s.

@@ -10,7 +10,7 @@ import (
 )
 
 // digestLayout is raised when Encode writes something else.
-const digestLayout = 1
+const digestLayout = 2
 
 // errDigest says that bytes are no digest.
 var errDigest = errors.New("graph/resolve: broken digest")
@@ -187,12 +187,12 @@ func (d *Digest) code(c *coder) {
 	c.uint(&d.print.Whole)
 	list(c, &d.print.Parts, c.uint)
 	list(c, &d.unitOf, c.number)
-	list(c, &d.units, func(u *unit) { u.code(c) })
+	list(c, &d.units, func(u *facts) { u.code(c) })
 	list(c, &d.propositions, func(p *corpus.Proposition) { codeProposition(c, p) })
 }
 
 // code codes what a document alone says of a unit.
-func (u *unit) code(c *coder) {
+func (u *facts) code(c *coder) {
 	alias := func(a *graph.Alias) {
 		c.text(&a.Name)
 		c.number(&a.Count)
@@ -209,14 +209,17 @@ func (u *unit) code(c *coder) {
 		list(c, &l.owners, c.text)
 		c.flags(&l.plural, &l.single, &l.definite, &l.official)
 		c.number(&l.owner)
-		c.text(&l.owned)
+		c.texts(&l.owned, &l.role.head, &l.role.of, &l.key)
 	})
 	list(c, &u.roles, c.text)
-	for t := range u.votes {
-		votes := int(u.votes[t])
-		c.number(&votes)
-		u.votes[t] = float64(votes)
+	for t := range u.types {
+		n := uint64(u.types[t])
+		c.uint(&n)
+		u.types[t] = int32(n)
 	}
+	c.texts(&u.said.key, &u.said.head)
+	c.number(&u.said.words)
+	c.flags(&u.said.anchored)
 	c.flags(&u.owned, &u.opens)
 	c.number(&u.male)
 	c.number(&u.female)

@@ -143,7 +143,7 @@ func (p *profile) add(u *unit) {
 		if !u.named() {
 			p.copies[u.shown[i]]++
 		}
-		if _, ok := parseRole(text); ok {
+		if u.looks[i].role != (role{}) {
 			p.roles[text]++
 		}
 	}

@@ -151,6 +151,12 @@ func parseName(text string, person bool) name {
 	return n
 }
 
+// named is parseName for units, whose names are shared.
+func named(text string, person bool) *name {
+	n := parseName(text, person)
+	return &n
+}
+
 // person takes titles, generation and particles off a person's words and off
 // the text that is shown.
 func (n *name) person(words []string) []string {

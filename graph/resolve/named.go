@@ -29,13 +29,13 @@ func (r *resolver) namedThings(things []description, root func(int) int) map[int
 	for i, t := range things {
 		u := &r.units[t.unit]
 		for j, text := range u.nominals {
-			n := parseName(text, false)
-			g, ok := byKey[n.key]
+			key := u.looks[j].key
+			g, ok := byKey[key]
 			if !ok && wellFormed(u.shown[j]) && (!u.opens || unmistakable(u.shown[j])) {
-				g, ok = words[n.key]
+				g, ok = words[key]
 			}
 			if !ok {
-				g, ok = r.partOfName(u.doc, &n)
+				g, ok = r.partOfName(u.doc, key)
 			}
 			if s := corpus.FindStates(text); !ok && len(s) == 1 && s[0].Form == corpus.StateName && strings.Contains(text, " ") {
 				g, ok = states[s[0].Kind+":"+s[0].Name] // "russian federation"
@@ -58,17 +58,21 @@ func (r *resolver) namedThings(things []description, root func(int) int) map[int
 	return out
 }
 
-// partOfName returns the one group that the document names with all the words of n and
+// partOfName returns the one group that the document names with all the words of a key and
 // more, under the same head.
-func (r *resolver) partOfName(doc int, n *name) (group int, ok bool) {
-	words := n.content()
+func (r *resolver) partOfName(doc int, key string) (group int, ok bool) {
+	if !strings.Contains(key, " ") {
+		return 0, false
+	}
+	n := name{words: strings.Fields(key)}
+	words, head := n.content(), n.head()
 	if len(words) < 2 {
 		return 0, false
 	}
 	group = -1
 	for _, m := range r.docNodes[doc] {
 		nd := &r.nodes[m]
-		if nd.person || nd.head() != n.head() || !subset(words, nd.content()) {
+		if nd.person || nd.head() != head || !subset(words, nd.content()) {
 			continue
 		}
 		if group >= 0 && group != nd.cluster {

@@ -75,13 +75,29 @@ func parseRole(text string) (role, bool) {
 // parseRole reads a role as the function does, and "Drovenian president" where the corpus
 // alone knows that Drovenians are of Drovenia.
 func (r *resolver) parseRole(text string) (role, bool) {
-	first, rest, ok := strings.Cut(text, " ")
-	if ok {
-		if home := stateOfAdjective(first, r.adjectives); home != "" {
-			text = rest + " of " + home
-		}
+	if told, ok := r.atHome(text); ok {
+		text = told
 	}
 	return parseRole(text)
+}
+
+// roleOf is parseRole for one of a unit's descriptions.
+func (r *resolver) roleOf(u *unit, description int) (role, bool) {
+	if told, ok := r.atHome(u.nominals[description]); ok {
+		return parseRole(told)
+	}
+	k := u.looks[description].role
+	return k, k != role{}
+}
+
+// atHome turns "Drovenian president" into "president of drovenia".
+func (r *resolver) atHome(text string) (string, bool) {
+	if first, rest, ok := strings.Cut(text, " "); ok {
+		if home := stateOfAdjective(first, r.adjectives); home != "" {
+			return rest + " of " + home, true
+		}
+	}
+	return "", false
 }
 
 // stateOr returns the state that the words name, or the words.
@@ -132,8 +148,8 @@ func (r *resolver) assignRoles() {
 		if u.named() {
 			continue
 		}
-		for _, text := range u.nominals {
-			k, ok := r.parseRole(text)
+		for j := range u.nominals {
+			k, ok := r.roleOf(u, j)
 			if !ok {
 				continue
 			}
@@ -155,7 +171,7 @@ func (r *resolver) reassign(holders map[role][]holding) {
 			continue
 		}
 		for j := 0; j < len(u.nominals); j++ {
-			k, ok := r.parseRole(u.nominals[j])
+			k, ok := r.roleOf(u, j)
 			if !ok || !k.office() || !k.ofState() || u.at[j] < 0 {
 				continue
 			}
@@ -165,12 +181,15 @@ func (r *resolver) reassign(holders map[role][]holding) {
 			}
 			r.unitOf[u.doc][u.at[j]] = len(r.units)
 			r.groupOf = append(r.groupOf, g)
-			moved := unit{doc: u.doc, nominals: u.nominals[j : j+1 : j+1], shown: u.shown[j : j+1 : j+1], at: u.at[j : j+1 : j+1], looks: u.looks[j : j+1 : j+1], mentions: 1, sentence: u.sentence, start: u.start}
-			u.nominals, u.shown, u.at = slices.Delete(slices.Clone(u.nominals), j, j+1), slices.Delete(slices.Clone(u.shown), j, j+1), slices.Delete(slices.Clone(u.at), j, j+1)
-			u.looks = slices.Delete(slices.Clone(u.looks), j, j+1)
-			u.roles = slices.DeleteFunc(slices.Clone(u.roles), func(text string) bool { o, ok := r.parseRole(text); return ok && o == k })
+			left, moved := *u.facts, facts{nominals: u.nominals[j : j+1 : j+1], shown: u.shown[j : j+1 : j+1], at: u.at[j : j+1 : j+1], looks: u.looks[j : j+1 : j+1], mentions: 1, sentence: u.sentence, start: u.start}
+			left.nominals, left.shown, left.at = slices.Delete(slices.Clone(u.nominals), j, j+1), slices.Delete(slices.Clone(u.shown), j, j+1), slices.Delete(slices.Clone(u.at), j, j+1)
+			left.looks = slices.Delete(slices.Clone(u.looks), j, j+1)
+			left.roles = slices.DeleteFunc(slices.Clone(u.roles), func(text string) bool { o, ok := r.parseRole(text); return ok && o == k })
+			moved.said = describe(moved.nominals)
+			doc := u.doc
+			u.facts = &left
 			j--
-			r.units = append(r.units, moved)
+			r.units = append(r.units, unit{facts: &moved, doc: doc, best: nameless})
 			u = &r.units[i]
 		}
 	}
@@ -217,8 +236,7 @@ func (r *resolver) roleHolders() map[role][]holding {
 		}
 		out[k] = append(hs, holding{group, []int{doc}})
 	}
-	give := func(text string, group, doc int) {
-		k, ok := r.parseRole(text)
+	give := func(k role, ok bool, group, doc int) {
 		if !ok {
 			return
 		}
@@ -233,10 +251,12 @@ func (r *resolver) roleHolders() map[role][]holding {
 			continue
 		}
 		for _, text := range u.roles {
-			give(text, r.groupOf[i], u.doc)
+			k, ok := r.parseRole(text)
+			give(k, ok, r.groupOf[i], u.doc)
 		}
-		for _, text := range u.nominals {
-			give(text, r.groupOf[i], u.doc)
+		for j := range u.nominals {
+			k, ok := r.roleOf(u, j)
+			give(k, ok, r.groupOf[i], u.doc)
 		}
 	}
 	for d, doc := range r.docs {
@@ -248,7 +268,8 @@ func (r *resolver) roleHolders() map[role][]holding {
 				continue
 			}
 			if u, ok := r.unitFor(d, &prop.Subject); ok && r.units[u].person && prop.Object.Text != "" {
-				give(strings.ReplaceAll(rel, "_", " ")+" of "+fold(clean(prop.Object.Text)), r.groupOf[u], d)
+				k, ok := r.parseRole(strings.ReplaceAll(rel, "_", " ") + " of " + fold(clean(prop.Object.Text)))
+				give(k, ok, r.groupOf[u], d)
 			}
 		}
 	}

@@ -34,14 +34,20 @@ var linking = map[string]bool{"of": true, "against": true, "for": true, "in": tr
 // describe returns the key of a unit's fullest description. Words that mean the
 // state are replaced by it, so that "Kazakh oil" and "oil of Kazakhstan" agree.
 func (r *resolver) describe(u int) description {
-	texts := slices.Clone(r.units[u].nominals)
+	d := r.units[u].said
 	owner := -1
-	for i := range texts {
+	var texts []string
+	for i := range r.units[u].nominals {
 		if o, owned, ok := r.ownerOf(&r.units[u], i); ok {
+			if texts == nil {
+				texts = slices.Clone(r.units[u].nominals)
+			}
 			owner, texts[i] = r.groupOf[o], owned
 		}
 	}
-	d := describe(texts)
+	if owner >= 0 {
+		d = describe(texts)
+	}
 	d.unit = u
 	if owner >= 0 && d.key != "" {
 		d.key += " @" + itoa(owner)

@@ -9,10 +9,8 @@ import (
 	"tercet/graph"
 )
 
-// unit is what is clustered: a chain of a document, a mention outside of
-// chains, or an argument that no mention covers.
-type unit struct {
-	doc      int
+// facts are what a document alone says of a unit.
+type facts struct {
 	names    []graph.Alias // cleaned, most frequent first
 	demonyms []graph.Alias
 	nominals []string // folded descriptions, as they stand
@@ -22,18 +20,29 @@ type unit struct {
 	owned    bool     // described by what "his" or "its" owns
 	opens    bool     // the first mention opens its sentence, where all is written large
 	roles    []string
-	votes    [corpus.Text + 1]float64
-	male     int // pronouns
+	types    [corpus.Text + 1]int32 // votes
+	male     int                    // pronouns
 	female   int
 	mentions int
 	sentence int // of the first mention
 	start    int // of the first mention, in bytes
+	said     description
+}
 
-	best   name
+// unit is what is clustered: a chain of a document, a mention outside of
+// chains, or an argument that no mention covers.
+type unit struct {
+	*facts
+	doc    int
+	votes  [corpus.Text + 1]float64
+	best   *name
 	person bool
 	state  *corpus.State
 	node   int // of named units
 }
+
+// nameless is the name of a unit that has none.
+var nameless = new(name)
 
 func (u *unit) named() bool { return len(u.best.words) > 0 }
 
@@ -49,9 +58,12 @@ func (r *resolver) collect() {
 	for d, doc := range r.docs {
 		first := len(r.units)
 		r.first[d] = first
-		r.units = append(r.units, doc.units...)
-		for u := first; u < len(r.units); u++ {
-			r.units[u].doc = d
+		for i := range doc.units {
+			u := unit{facts: &doc.units[i], doc: d, best: nameless}
+			for t, n := range u.types {
+				u.votes[t] = float64(n)
+			}
+			r.units = append(r.units, u)
 		}
 		r.unitOf[d] = slices.Clone(doc.unitOf)
 		for m := range r.unitOf[d] {
@@ -60,92 +72,6 @@ func (r *resolver) collect() {
 			}
 		}
 	}
-}
-
-// collector makes the units of one document.
-type collector struct {
-	*Digest
-	doc *corpus.Document
-}
-
-// collect makes the units and tells propositions which of them they are about.
-func (c *collector) collect() {
-	c.unitOf = make([]int, len(c.doc.Mentions))
-	for i := range c.unitOf {
-		c.unitOf[i] = -1
-	}
-	for i := range c.doc.Chains {
-		c.addUnit(c.doc.Chains[i].Mentions, &c.doc.Chains[i])
-	}
-	for m := range c.doc.Mentions {
-		if c.unitOf[m] < 0 {
-			c.addUnit([]int{m}, nil)
-		}
-	}
-	for m := range c.doc.Mentions {
-		old := &c.doc.Mentions[m]
-		c.mentions = append(c.mentions, mention{old.Span, old.Sentence, old.Kind, ""})
-		if c.unitOf[m] >= 0 {
-			c.mentions[m].deed = governed(c.doc, old)
-		}
-	}
-	known := c.collectArguments()
-	for u := range c.units {
-		c.lookAt(&c.units[u], known)
-	}
-}
-
-// addUnit makes a unit of the mentions, unless they are pronouns only or stand
-// in boilerplate.
-func (c *collector) addUnit(mentions []int, chain *corpus.Chain) {
-	doc, of := c.doc, c.unitOf
-	u := unit{sentence: -1}
-	names, demonyms := map[string]int{}, map[string]int{}
-	var members []int
-	for _, m := range mentions {
-		mention := &doc.Mentions[m]
-		if of[m] >= 0 || boilerplate(doc, mention.Sentence) {
-			continue
-		}
-		members = append(members, m)
-		if u.sentence < 0 || mention.Start < u.start {
-			u.sentence, u.start = mention.Sentence, mention.Start
-			u.opens = mention.Start == doc.Sentences[mention.Sentence].Start
-		}
-		text := clean(doc.Slice(mention.Span))
-		switch {
-		case mention.Kind == corpus.Pronoun:
-			u.countPronoun(text)
-		case text == "" || mention.Kind != corpus.Name && namesNothing(text):
-		case mention.Kind == corpus.Demonym:
-			demonyms[text]++
-		case mention.Kind == corpus.Name && !onlyTitle(text) && !commonNoun(text):
-			names[text]++
-			u.votes[mention.Type]++
-			if standsIn(doc, mention) {
-				u.votes[corpus.Place] += 2
-			}
-		default:
-			u.describedBy(text, m)
-		}
-	}
-	if len(names) == 0 && len(demonyms) == 0 && len(u.nominals) == 0 {
-		return
-	}
-	u.mentions = len(members)
-	if chain != nil {
-		if chain.Type.IsName() {
-			u.votes[chain.Type] += 2
-		}
-		for _, role := range chain.Roles {
-			u.roles = append(u.roles, fold(role))
-		}
-	}
-	u.names, u.demonyms = aliases(names), aliases(demonyms)
-	for _, m := range members {
-		of[m] = len(c.units)
-	}
-	c.units = append(c.units, u)
 }
 
 // commonNoun reports whether a name is a noun for people in lower case, "mafioso", which the
@@ -174,7 +100,7 @@ var ofPlaces = map[string]bool{"president": true, "government": true, "capital":
 
 // describedBy adds a description. The owner that a pronoun names is taken off what is
 // shown, and ties the thing to its document.
-func (u *unit) describedBy(text string, mention int) {
+func (u *facts) describedBy(text string, mention int) {
 	u.nominals = append(u.nominals, fold(text))
 	u.at = append(u.at, mention)
 	words := strings.Fields(text)
@@ -207,89 +133,12 @@ func onlyTitle(text string) bool {
 	return true
 }
 
-func (u *unit) countPronoun(text string) {
+func (u *facts) countPronoun(text string) {
 	switch strings.ToLower(text) {
 	case "he", "him", "his", "himself":
 		u.male++
 	case "she", "her", "hers", "herself":
 		u.female++
-	}
-}
-
-// collectArguments makes units of arguments that are neither mentions nor values, and returns
-// all units by their folded texts. An argument whose words name a unit of the document is that
-// unit. The digest's propositions are those outside of boilerplate.
-func (c *collector) collectArguments() map[string]int {
-	doc := c.doc
-	known := make(map[string]int)
-	for u := len(c.units) - 1; u >= 0; u-- {
-		for _, text := range c.units[u].nominals {
-			known[text] = u
-		}
-	}
-	for u := len(c.units) - 1; u >= 0; u-- {
-		for _, a := range c.units[u].names {
-			known[fold(a.Name)] = u
-		}
-	}
-	c.propositions = slices.DeleteFunc(copyPropositions(doc.Propositions), func(p corpus.Proposition) bool { return boilerplate(doc, p.Sentence) })
-	for p := range c.propositions {
-		for _, a := range arguments(&c.propositions[p]) {
-			c.addArgument(c.propositions[p].Sentence, a, known)
-		}
-	}
-	for p := range c.propositions {
-		prop := &c.propositions[p]
-		for _, a := range arguments(prop) {
-			c.point(prop.Sentence, a, known)
-		}
-		prop.Relation.Wording, prop.Relation.Tokens = normalized(prop.Relation.Wording), nil
-	}
-	return known
-}
-
-// covered reports whether an argument is a mention.
-func (c *collector) covered(a *corpus.Argument) bool {
-	return a.Mention >= 0 && a.Mention < len(c.doc.Mentions)
-}
-
-// addArgument makes a unit of an argument, if it is none.
-func (c *collector) addArgument(sentence int, a *corpus.Argument, known map[string]int) {
-	if a.IsZero() || c.covered(a) || a.Type.IsValue() || pronominal(c.doc, sentence, a) {
-		return
-	}
-	text := clean(a.Text)
-	key := fold(text)
-	if _, ok := known[key]; ok || key == "" || !a.Type.IsName() && namesNothing(text) {
-		return
-	}
-	known[key] = len(c.units)
-	u := unit{sentence: sentence, start: a.Core.Start, mentions: 1}
-	if a.Type.IsName() && proper(c.doc, sentence, a) {
-		u.names = []graph.Alias{{Name: text, Count: 1}}
-		u.votes[a.Type]++
-	} else {
-		u.describedBy(text, -1)
-	}
-	c.units = append(c.units, u)
-}
-
-// point makes an argument lead to its unit, as unitFor reads it: by its mention, or by the number
-// of its unit, counted on from the mentions.
-func (c *collector) point(sentence int, a *corpus.Argument, known map[string]int) {
-	if a.IsZero() || c.covered(a) && !a.Type.IsValue() {
-		return
-	}
-	a.Mention = -1
-	switch nothing := pronominal(c.doc, sentence, a); {
-	case a.Type.IsValue():
-		if nothing {
-			a.Type = corpus.Thing // that leads nowhere
-		}
-	case !nothing:
-		if u, ok := known[fold(clean(a.Text))]; ok {
-			a.Mention = len(c.doc.Mentions) + u
-		}
 	}
 }
 
@@ -303,25 +152,6 @@ func (r *resolver) unitFor(d int, a *corpus.Argument) (unit int, ok bool) {
 	}
 	u := r.unitOf[d][a.Mention]
 	return u, u >= 0
-}
-
-// lookAt notes how a unit's descriptions stand in their sentences.
-func (c *collector) lookAt(u *unit, known map[string]int) {
-	u.looks = make([]look, len(u.nominals))
-	for i, text := range u.nominals {
-		l := &u.looks[i]
-		if m := u.at[i]; m >= 0 {
-			l.see(c.doc, &c.doc.Mentions[m])
-		} else if w := splitWords(text); len(w) > 0 {
-			l.head, l.mods = w[len(w)-1], w[:len(w)-1]
-		}
-		l.owner = -1
-		if owner, owned, official, ok := cutOwner(text); ok {
-			if o, ok := known[fold(clean(owner))]; ok {
-				l.owner, l.owned, l.official = o, owned, official
-			}
-		}
-	}
 }
 
 // arguments returns all arguments of a proposition, speakers included.
@@ -415,7 +245,7 @@ func (r *resolver) classify() {
 		}
 		u.person = len(u.names) > 0 && (own+2*share)/(all+2) > 0.5
 		if best := u.fullest(); best != "" {
-			u.best = parseName(best, u.person)
+			u.best = named(best, u.person)
 		}
 	}
 	r.agreeOnPersons()
@@ -446,7 +276,7 @@ func personShare(v *[corpus.Text + 1]float64) float64 {
 
 // fullest returns the name of the unit that says most: well formed, no acronym, of
 // the most words, then the most frequent. It is empty for descriptions.
-func (u *unit) fullest() string {
+func (u *facts) fullest() string {
 	best, rank := "", -1
 	for _, a := range u.names {
 		k := min(len(strings.Fields(a.Name)), 4)
@@ -479,7 +309,7 @@ func (r *resolver) classifyState(i int) {
 	switch {
 	case len(readings) == 0 || readings[0].Kind == "US state":
 		if u.best.text == "" && len(u.demonyms) > 0 {
-			u.best = parseName(u.demonyms[0].Name, false)
+			u.best = named(u.demonyms[0].Name, false)
 			u.votes[corpus.Group]++
 		}
 		return
@@ -490,7 +320,7 @@ func (r *resolver) classifyState(i int) {
 	}
 	u.votes[corpus.Place]++
 	if u.best.text == "" {
-		u.best = parseName(u.state.Name, false)
+		u.best = named(u.state.Name, false)
 	}
 }
 
