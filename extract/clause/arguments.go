@@ -11,6 +11,8 @@ func (t *tree) arguments(c *Clause, i int) {
 		switch {
 		case t.is(k, "obj") && reflexives[t.form(k)] && (t.kid(i, "obl") >= 0 || !t.doc.asWritten):
 			c.Words = union(c.Words, []int{k})
+		case t.madeIt(i, k):
+			c.Words, c.Relation, c.Active = union(c.Words, []int{k}), c.Relation+"_it", c.Active+"_it"
 		case t.is(k, "obj"):
 			c.Objects = append(c.Objects, t.phrases(k)...)
 		case t.is(k, "iobj") && t.kid(i, "obj", "ccomp", "xcomp") < 0 && !t.pos(k, "PRON"):
@@ -41,6 +43,20 @@ func (t *tree) arguments(c *Clause, i int) {
 		}
 	}
 	t.outerCircumstances(c)
+}
+
+// madeIt reports whether k is the empty object of "made it to the port".
+func (t *tree) madeIt(i, k int) bool {
+	if t.doc.asWritten || t.lemma(i) != "make" || t.form(k) != "it" || !t.is(k, "obj") {
+		return false
+	}
+	for _, o := range t.kidsOf(i, "obl") {
+		switch cs, _ := t.caseOf(o); cs {
+		case "to", "into", "through", "onto", "past":
+			return true
+		}
+	}
+	return false
 }
 
 // sharedObject returns the object that the coordinated verb i shares with the
@@ -120,7 +136,7 @@ func (t *tree) oblique(c *Clause, k int) {
 		return
 	case p.Case == "according to" || p.Case == "per" || p.Case == "including" || p.Case == "such as" || p.Case == "except":
 		return
-	case c.Passive && (t.is(k, "obl:agent") || p.Case == "by") && !t.temporal(k):
+	case c.Passive && (t.is(k, "obl:agent") && p.Case != "of" || p.Case == "by") && !t.temporal(k):
 		c.Agents = append(c.Agents, stripCase(ps)...)
 	case t.is(k, "obl:unmarked") || p.Case == "":
 		if lastingVerbs[t.lemma(c.Pred)] && len(c.Objects) == 0 {

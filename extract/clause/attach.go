@@ -9,6 +9,8 @@ func (t *tree) mendAttachment(i int) {
 	t.mendReported(i)
 	t.mendAge(i)
 	t.mendProgressive(i)
+	t.mendTimeWithin(i)
+	t.mendSaidObject(i)
 	t.mendRecruited(i)
 	t.mendDoer(i)
 	t.mendReduced(i)
@@ -109,6 +111,40 @@ func (t *tree) mendProgressive(i int) {
 	}
 	t.toks[i].UPOS, t.toks[i].XPOS, t.toks[i].Lemma = "VERB", "VBG", gerundLemma(t.form(i))
 	t.toks[c].DepRel = "aux"
+}
+
+// mendTimeWithin gives a time between "was" and its participle to the participle,
+// where the tree takes it for the predicate: "was last night being questioned".
+func (t *tree) mendTimeWithin(i int) {
+	cop, v := t.kid(i, "cop"), t.kid(i, "acl")
+	if cop < 0 || v <= i || !t.pos(i, "NOUN", "PROPN") || !t.temporal(i) || t.kid(i, "case") >= 0 || t.is(v, "acl:relcl") || t.infinitive(v) || t.toks[v].XPOS != "VBN" && t.toks[v].XPOS != "VBG" {
+		return
+	}
+	t.replace(i, v)
+	aux, subject := "aux", "nsubj"
+	if t.toks[v].XPOS == "VBN" {
+		aux, subject = "aux:pass", "nsubj:pass"
+	}
+	for _, k := range append([]int{}, t.kids[i]...) {
+		switch {
+		case t.is(k, "cop"):
+			t.attach(k, v, aux)
+		case t.is(k, "nsubj"):
+			t.attach(k, v, subject)
+		case t.is(k, "aux", "obl", "advcl", "punct", "advmod") && (k > v || k < cop):
+			t.attach(k, v, t.toks[k].DepRel)
+		}
+	}
+	t.attach(i, v, "obl:unmarked")
+}
+
+// mendSaidObject makes a clause of what the tree takes for an argument of a verb of
+// saying though it has a subject and a verb of its own: "wrote: We are with Berg".
+func (t *tree) mendSaidObject(i int) {
+	v := t.head[i]
+	if v >= 0 && v < i && t.is(i, "obj", "obl") && t.reports(v) && t.kid(v, "ccomp") < 0 && t.kid(i, "nsubj") > v && t.kid(i, "cop") > t.kid(i, "nsubj") {
+		t.toks[i].DepRel = "ccomp"
+	}
 }
 
 // gerundLemma guesses the verb of a participle in -ing that has no lemma as one.

@@ -12,7 +12,7 @@
 // and headline.go repair what parsers get wrong; verb.go, subject.go, complement.go
 // and arguments.go find a clause's parts, phrase.go and core.go its noun phrases;
 // predicate.go, nominal.go and idiom.go are the rules, ellipsis.go what is left
-// out; context.go and quotes.go say who claims what and how firmly, scope.go how
+// out, hollow.go what would not stand alone; context.go and quotes.go say who claims what and how firmly, scope.go how
 // far a denial reaches; time.go and value.go read dates and amounts. graphview.go
 // renders what is stored; wording.go cuts phrases out of the sentence for
 // naryview.go (a clause in one proposition) and pairview.go (one argument a
@@ -53,14 +53,17 @@ type Options struct {
 	// Pronouns keeps propositions of the graph view whose arguments are pronouns
 	// that no chain resolves.
 	Pronouns bool
-	// Doubtful keeps propositions of the graph view whose confidence is below
-	// minConfidence.
+	// Doubtful keeps propositions of the graph view that are too likely wrong for
+	// a graph.
 	Doubtful bool
 }
 
-// minConfidence is the least confidence of what is put into a graph: below it,
-// three of four propositions were wrong when read.
-const minConfidence = .25
+// The least confidence of what is put into a graph: of a proposition with a name at an end,
+// and of one about things only, which fewer readers would miss. Below, three of four were wrong when read.
+const (
+	minConfidence       = .40
+	minConfidenceThings = .46
+)
 
 // besideNames are rules that a doubtful tree does little harm: their words stand
 // side by side.
@@ -95,13 +98,27 @@ func (a *Annotator) Annotate(ctx context.Context, d *corpus.Document) error {
 		for k := first; k < len(out); k++ {
 			out[k].Confidence = t.confidence(&out[k])
 		}
-		if a.opt.View == Graph && !doc.asWritten && !a.opt.Doubtful {
-			out = slices.DeleteFunc(out, func(p corpus.Proposition) bool { return p.Confidence < minConfidence && !besideNames[p.Rule] })
+		if doc.leavesDoubtful(a.opt) {
+			out = slices.DeleteFunc(out, doc.doubtful)
 		}
 		t.noteDates(len(t.toks))
 	}
 	d.Propositions = out
 	return nil
+}
+
+// leavesDoubtful reports whether doubtful propositions are left out.
+func (d *document) leavesDoubtful(opt Options) bool {
+	return opt.View == Graph && !d.asWritten && !opt.Doubtful
+}
+
+// doubtful reports whether p is too likely wrong for a graph.
+func (d *document) doubtful(p corpus.Proposition) bool {
+	least := minConfidenceThings
+	if d.named(p.Subject.Mention) || d.named(p.Object.Mention) {
+		least = minConfidence
+	}
+	return p.Confidence < least && !besideNames[p.Rule]
 }
 
 // read prepares a document for the rules.

@@ -111,7 +111,7 @@ func (t *tree) findings(opt Options) []Finding {
 						f.Propositions = append(f.Propositions, k)
 						delete(index, says(&p))
 					} else {
-						t.note("left out", "“%s”, which says again what another rule found", strings.TrimSpace(p.Subject.Text+" – "+p.Relation.Wording+" – "+p.Object.Text))
+						t.leaveProposition(&p, opt)
 					}
 				}
 				f.Decisions = *t.log
@@ -120,6 +120,16 @@ func (t *tree) findings(opt Options) []Finding {
 		}
 	}
 	return out
+}
+
+// leaveProposition notes why p, which a rule gave, is not among the propositions.
+func (t *tree) leaveProposition(p *corpus.Proposition, opt Options) {
+	what := strings.TrimSpace(p.Subject.Text + " – " + p.Relation.Wording + " – " + p.Object.Text)
+	if p.Confidence = t.confidence(p); t.doc.leavesDoubtful(opt) && t.doc.doubtful(*p) {
+		t.note("left out", "“%s”, whose confidence of %.2f is too low for a graph", what, p.Confidence)
+		return
+	}
+	t.note("left out", "“%s”, which says again what another rule found", what)
 }
 
 func says(p *corpus.Proposition) string {

@@ -61,7 +61,8 @@ type fact struct {
 func (t *tree) facts(c *Clause, opt Options) []corpus.Proposition {
 	switch {
 	case c.Verbal && !t.states(c) && t.leave("says too little without what is below it"),
-		t.unspoken(c) && t.leave("to deny that somebody spoke says nothing of the words"):
+		t.unspoken(c) && t.leave("to deny that somebody spoke says nothing of the words"),
+		t.passiveInDisguise(c) && t.leave("whom it was done to is not known"):
 		return nil
 	}
 	subjects := c.Subjects
@@ -82,7 +83,7 @@ func (t *tree) facts(c *Clause, opt Options) []corpus.Proposition {
 	var out []corpus.Proposition
 	for _, s := range subjects {
 		for _, f := range list {
-			if t.narrowed(c, s, f.object) && t.leave("a denial of some kinds only, or a question of how many") {
+			if t.hollow(c, s, f) {
 				continue
 			}
 			if p, ok := t.proposition(c, s, f, opt); ok {
@@ -281,12 +282,15 @@ func (t *tree) withoutObject(c *Clause) []fact {
 		return list
 	}
 	var list []fact
-	for _, p := range c.Obliques {
+	for n, p := range c.Obliques {
 		if strings.HasPrefix(p.Case, "in addition") || p.Case == "as" && t.lemma(c.Pred) == "refer" && !c.Passive || t.is(c.Pred, "root") && t.lemma(c.Pred) == "say" && (p.Case == "on" || p.Case == "in") {
 			continue // how and where, not of what
 		}
 		if p.Case == "by" && !c.Passive && t.human(p.Head) && t.toks[c.Pred].XPOS != "VBG" {
 			continue // a passive taken for an active
+		}
+		if t.besides(c, p, c.Obliques[:n]) {
+			continue
 		}
 		if len(list) == 3 {
 			break
@@ -305,7 +309,7 @@ func (t *tree) withoutObject(c *Clause) []fact {
 	if len(list) > 0 {
 		return list
 	}
-	if c.Copular || t.bareOfSense(c) {
+	if c.Copular || t.bareOfSense(c) || t.saysNothingAlone(c) && t.leave("a verb that says nothing alone") {
 		return nil
 	}
 	return []fact{{relation: c.Relation, words: c.Words, tail: t.purposeOf(c), rule: "bare"}}

@@ -72,3 +72,63 @@ func (d *document) introduced(end int) corpus.Argument {
 	name := &d.Mentions[m]
 	return corpus.Argument{Span: name.Span, Core: name.Span, Head: -1, Text: d.nameOf(m), Type: corpus.Person, Mention: m}
 }
+
+// labelled gives paragraphs that open with a person's name in brackets or before a
+// colon, "((Ann Berg))", "Ann Berg:", to that person, and those that follow up to
+// the next label, question or heading. One label alone is no interview.
+func (d *document) labelled() {
+	type turn struct {
+		block, from int
+		speaker     corpus.Argument
+	}
+	var turns []turn
+	people := 0
+	for b, blk := range d.Blocks {
+		text := strings.TrimSpace(d.Slice(blk.Span))
+		from, who, ok := d.turnLabel(blk)
+		switch {
+		case ok:
+			turns = append(turns, turn{b, from, who})
+			if who.Text != "" {
+				people++
+			}
+		case blk.Kind != corpus.Paragraph || strings.HasSuffix(text, "?"):
+			turns = append(turns, turn{b, blk.End, corpus.Argument{}})
+		case len(turns) > 0 && turns[len(turns)-1].block == b-1: // goes on
+			turns = append(turns, turn{b, blk.Start, turns[len(turns)-1].speaker})
+		}
+	}
+	if people < 2 {
+		return
+	}
+	for _, u := range turns {
+		if u.speaker.Text != "" && d.quoteAt(u.from) < 0 {
+			d.quotes = append(d.quotes, quote{Span: corpus.Span{Start: u.from, End: d.Blocks[u.block].End}, block: u.block,
+				speaker: u.speaker, verb: "say", sentence: -1, token: -1})
+		}
+	}
+}
+
+// turnLabel returns where what is said begins in a paragraph that opens with a
+// label, and who says it; nobody, if the label names no person: "((HN))".
+func (d *document) turnLabel(blk corpus.Block) (from int, who corpus.Argument, ok bool) {
+	text := d.Slice(blk.Span)
+	trimmed := strings.TrimLeft(text, " \t\n")
+	start := blk.Start + len(text) - len(trimmed)
+	inner, closing := strings.TrimLeft(trimmed, "(["), ":"
+	if open := len(trimmed) - len(inner); open > 0 {
+		closing = strings.NewReplacer("(", ")", "[", "]").Replace(trimmed[:open])
+		start += open
+	}
+	label, _, found := strings.Cut(inner, closing)
+	if !found || label == "" || len(label) > 40 || len(strings.Fields(label)) > 4 {
+		return 0, who, false
+	}
+	from = start + len(label) + len(closing)
+	for m := range d.Mentions {
+		if n := &d.Mentions[m]; n.Start == start && n.End == start+len(label) && isName(n) && d.typeOf(m) == corpus.Person {
+			return from, corpus.Argument{Span: n.Span, Core: n.Span, Head: -1, Text: d.nameOf(m), Type: corpus.Person, Mention: m}, true
+		}
+	}
+	return from, who, len(closing) > 1
+}

@@ -280,8 +280,8 @@ func (t *tree) mendBearer(i int) {
 	if !t.is(i, "appos") || h < 0 || m < 0 || t.doc.Mentions[m].Type != corpus.Person {
 		return
 	}
-	if of := t.nameAt(h); of < 0 && !unpersons[t.lemma(h)] {
-		return
+	if of := t.nameAt(h); of < 0 && (t.human(h) || !unpersons[t.lemma(h)] && !t.is(h, "nmod")) {
+		return // "the leader of the faith, N." but "the son of the king, N."
 	} else if of >= 0 && (t.doc.Mentions[of].Type == corpus.Person || t.doc.Mentions[of].Type == corpus.Thing) {
 		return
 	}

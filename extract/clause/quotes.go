@@ -42,6 +42,7 @@ func (d *document) findQuotes() {
 	}
 	d.inheritSpeakers()
 	d.interview()
+	d.labelled()
 }
 
 // scanBlock finds the quotations of one paragraph; it reports whether the last

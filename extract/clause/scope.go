@@ -113,7 +113,12 @@ func (t *tree) definite(h int) bool {
 // inTitle reports whether the verb i stands with a capital inside a sentence of
 // ordinary letters: it is a word of a title, "The Man Who Knew Too Much".
 func (t *tree) inTitle(i int) bool {
-	if i < 2 || !t.pos(i, "VERB") || !capital(t.toks[i].Form) || !capital(t.toks[i-1].Form) || t.pos(i-1, "PUNCT") {
+	if i < 2 || !t.pos(i, "VERB") || !capital(t.toks[i].Form) {
+		return false
+	}
+	f := t.form(i - 1) // where the title opens: the sequel "Waiting Hours"
+	opens := (f == "\"" || f == "“" || f == "``" || f == "'") && i+1 < len(t.toks) && capital(t.toks[i+1].Form) && t.ownSubject(i) < 0
+	if !opens && (!capital(t.toks[i-1].Form) || t.pos(i-1, "PUNCT")) {
 		return false
 	}
 	small, large := 0, 0
