@@ -48,11 +48,11 @@ func attendSentence(r *routines, ws *Workspace, dst []float32, dstStride int, qk
 }
 
 // softmaxPadded is the softmax of the first n numbers of x; the rest becomes
-// zero.
-func softmaxPadded(r *routines, x []float32, n int) {
+// zero. It returns what routines.softmax does.
+func softmaxPadded(r *routines, x []float32, n int) (top, sum float32) {
 	x = x[:roundUp(n, lanes)]
 	for i := n; i < len(x); i++ {
 		x[i] = float32(math.Inf(-1))
 	}
-	r.softmax(x)
+	return r.softmax(x)
 }

@@ -166,15 +166,11 @@ func scaleQueries(x []float32, d, head int) []float32 {
 // apply replaces the rows of x, the sentences at offsets, by the layer's
 // output.
 func (l *layer) apply(ws *Workspace, x *Matrix, offsets []int, heads int) {
-	r := l.qkv.r
 	l.qkv.Apply(ws, &ws.qkv, x)
-	attention(r, ws, &ws.context, &ws.qkv, offsets, heads)
+	attention(l.qkv.r, ws, &ws.context, &ws.qkv, offsets, heads)
 	l.out.Apply(ws, &ws.branch, &ws.context)
 	l.attentionNorm.addTo(x, &ws.branch)
 	l.ffnIn.Apply(ws, &ws.hidden, x)
-	for i := range ws.hidden.Rows {
-		r.gelu(ws.hidden.Data[i*ws.hidden.Stride:][:roundUp(ws.hidden.Cols, lanes)])
-	}
-	l.ffnOut.Apply(ws, &ws.branch, &ws.hidden)
+	l.ffnOut.apply(ws, &ws.branch, &ws.hidden, true)
 	l.ffnNorm.addTo(x, &ws.branch)
 }

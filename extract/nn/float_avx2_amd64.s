@@ -25,6 +25,11 @@
 	VMOVSHDUP    X0, X1        \
 	VMAXSS       X1, X0, X0
 
+// ABSMAX raises max to the absolute values of the eight at mem, with tmp.
+#define ABSMAX(mem, max, tmp) \
+	VANDPS mem, Y7, tmp  \
+	VMAXPS tmp, max, max
+
 // func absMaxAVX2(x []float32) float32
 TEXT ·absMaxAVX2(SB), NOSPLIT, $0-28
 	MOVQ    x_base+0(FP), SI
@@ -32,18 +37,28 @@ TEXT ·absMaxAVX2(SB), NOSPLIT, $0-28
 	VMOVUPS ABSMASK, Y7
 	VXORPS  Y0, Y0, Y0
 	VXORPS  Y4, Y4, Y4
+	VXORPS  Y5, Y5, Y5
+	VXORPS  Y6, Y6, Y6
 
-absMaxLoop:
-	SUBQ   $16, CX
-	JL     absMaxDone
-	VANDPS (SI), Y7, Y1
-	VANDPS 32(SI), Y7, Y2
-	VMAXPS Y1, Y0, Y0
-	VMAXPS Y2, Y4, Y4
-	ADDQ   $64, SI
-	JMP    absMaxLoop
+absMaxFour:
+	SUBQ $32, CX
+	JL   absMaxRest
+	ABSMAX((SI), Y0, Y1)
+	ABSMAX(32(SI), Y4, Y2)
+	ABSMAX(64(SI), Y5, Y1)
+	ABSMAX(96(SI), Y6, Y2)
+	ADDQ $128, SI
+	JMP  absMaxFour
+
+absMaxRest:
+	ADDQ $32, CX
+	JZ   absMaxDone
+	ABSMAX((SI), Y0, Y1)
+	ABSMAX(32(SI), Y4, Y2)
 
 absMaxDone:
+	VMAXPS Y5, Y0, Y0
+	VMAXPS Y6, Y4, Y4
 	FOLDMAX(Y4)
 	VMOVSS X0, ret+24(FP)
 	VZEROUPPER
@@ -294,8 +309,8 @@ transposeDone:
 	VMULPS t, p, p        \
 	VANDPS mask, p, x
 
-// func softmaxAVX2(x []float32)
-TEXT ·softmaxAVX2(SB), NOSPLIT, $0-24
+// func softmaxAVX2(x []float32) (top, sum float32)
+TEXT ·softmaxAVX2(SB), NOSPLIT, $0-32
 	MOVQ    x_base+0(FP), SI
 	MOVQ    x_len+8(FP), CX
 	LEAQ    (SI)(CX*4), DX
@@ -313,6 +328,7 @@ softmaxMax:
 
 softmaxExp:
 	FOLDMAX(Y4)
+	VMOVSS       X0, top+24(FP)
 	VBROADCASTSS X0, Y13
 	VXORPS       Y14, Y14, Y14
 	VXORPS       Y15, Y15, Y15
@@ -335,6 +351,7 @@ softmaxExpLoop:
 
 	VMOVAPS      Y14, Y0
 	FOLD(Y15)
+	VMOVSS       X0, sum+28(FP)
 	VMOVSS       ONE, X1
 	VDIVSS       X0, X1, X1
 	VBROADCASTSS X1, Y1
@@ -375,10 +392,13 @@ softmaxScale:
 	VADDPS HALF, g, g    \
 	VMULPS g, x, x
 
-// func geluAVX2(x []float32)
-TEXT ·geluAVX2(SB), NOSPLIT, $0-24
-	MOVQ x_base+0(FP), SI
-	MOVQ x_len+8(FP), CX
+// func geluAVX2(x []float32) float32
+TEXT ·geluAVX2(SB), NOSPLIT, $0-28
+	MOVQ    x_base+0(FP), SI
+	MOVQ    x_len+8(FP), CX
+	VMOVUPS ABSMASK, Y10
+	VXORPS  Y8, Y8, Y8
+	VXORPS  Y9, Y9, Y9
 
 geluLoop:
 	SUBQ    $16, CX
@@ -389,10 +409,17 @@ geluLoop:
 	GELU(Y4, Y5, Y6, Y7)
 	VMOVUPS Y0, (SI)
 	VMOVUPS Y4, 32(SI)
+	VANDPS  Y0, Y10, Y0
+	VANDPS  Y4, Y10, Y4
+	VMAXPS  Y0, Y8, Y8
+	VMAXPS  Y4, Y9, Y9
 	ADDQ    $64, SI
 	JMP     geluLoop
 
 geluDone:
+	VMOVAPS Y8, Y0
+	FOLDMAX(Y9)
+	VMOVSS  X0, ret+24(FP)
 	VZEROUPPER
 	RET
 

@@ -33,16 +33,26 @@ TEXT ·absMaxAVX512(SB), NOSPLIT, $0-28
 	MOVQ         x_len+8(FP), CX
 	VBROADCASTSS ABSMASK, Z7
 	VPXORD       Z0, Z0, Z0
+	VPXORD       Z4, Z4, Z4
 
-absMaxLoop:
-	SUBQ   $16, CX
-	JL     absMaxDone
+absMaxTwo:
+	SUBQ   $32, CX
+	JL     absMaxRest
+	VANDPS (SI), Z7, Z1
+	VANDPS 64(SI), Z7, Z2
+	VMAXPS Z1, Z0, Z0
+	VMAXPS Z2, Z4, Z4
+	ADDQ   $128, SI
+	JMP    absMaxTwo
+
+absMaxRest:
+	ADDQ   $32, CX
+	JZ     absMaxDone
 	VANDPS (SI), Z7, Z1
 	VMAXPS Z1, Z0, Z0
-	ADDQ   $64, SI
-	JMP    absMaxLoop
 
 absMaxDone:
+	VMAXPS Z4, Z0, Z0
 	FOLDMAX
 	VMOVSS X0, ret+24(FP)
 	VZEROUPPER
@@ -202,8 +212,8 @@ matmul1Done:
 	VZEROUPPER
 	RET
 
-// func softmaxAVX512(x []float32)
-TEXT ·softmaxAVX512(SB), NOSPLIT, $0-24
+// func softmaxAVX512(x []float32) (top, sum float32)
+TEXT ·softmaxAVX512(SB), NOSPLIT, $0-32
 	MOVQ    x_base+0(FP), SI
 	MOVQ    x_len+8(FP), CX
 	LEAQ    (SI)(CX*4), DX
@@ -219,6 +229,7 @@ softmaxMax:
 
 softmaxExp:
 	FOLDMAX
+	VMOVSS       X0, top+24(FP)
 	VBROADCASTSS X0, Z13
 	VPXORD       Z0, Z0, Z0
 	MOVQ         SI, AX
@@ -260,6 +271,7 @@ softmaxExpLoop:
 	JLT         softmaxExpLoop
 
 	FOLD
+	VMOVSS       X0, sum+28(FP)
 	VMOVSS       ONE, X1
 	VDIVSS       X0, X1, X1
 	VBROADCASTSS X1, Z1
@@ -273,8 +285,8 @@ softmaxScale:
 	VZEROUPPER
 	RET
 
-// func geluAVX512(x []float32)
-TEXT ·geluAVX512(SB), NOSPLIT, $0-24
+// func geluAVX512(x []float32) float32
+TEXT ·geluAVX512(SB), NOSPLIT, $0-28
 	MOVQ         x_base+0(FP), SI
 	MOVQ         x_len+8(FP), CX
 	VBROADCASTSS GELUMAX, Z16
@@ -289,6 +301,8 @@ TEXT ·geluAVX512(SB), NOSPLIT, $0-24
 	VBROADCASTSS GELU2, Z25
 	VBROADCASTSS GELU1, Z26
 	VBROADCASTSS GELU0, Z27
+	VBROADCASTSS ABSMASK, Z28
+	VPXORD       Z29, Z29, Z29
 
 geluLoop:
 	SUBQ    $16, CX
@@ -317,10 +331,15 @@ geluLoop:
 	VADDPS  Z18, Z3, Z3
 	VMULPS  Z3, Z0, Z0
 	VMOVUPS Z0, (SI)
+	VANDPS  Z0, Z28, Z0
+	VMAXPS  Z0, Z29, Z29
 	ADDQ    $64, SI
 	JMP     geluLoop
 
 geluDone:
+	VMOVAPS Z29, Z0
+	FOLDMAX
+	VMOVSS  X0, ret+24(FP)
 	VZEROUPPER
 	RET
 

@@ -255,8 +255,8 @@ matmul1Done:
 	VAND V12.B16, V10.B16, x \
 	FADD(n, s, s)
 
-// func softmaxNEON(x []float32)
-TEXT ·softmaxNEON(SB), NOSPLIT, $0-24
+// func softmaxNEON(x []float32) (top, sum float32)
+TEXT ·softmaxNEON(SB), NOSPLIT, $0-32
 	MOVD   x_base+0(FP), R0
 	MOVD   x_len+8(FP), R1
 	MOVD   R0, R2
@@ -275,6 +275,7 @@ softmaxMax:
 
 softmaxExp:
 	FOLDMAX
+	FMOVS   F0, top+24(FP)
 	VDUP    V0.S[0], V19.S4
 	ZERO
 	MOVD    $·expConstants(SB), R2
@@ -304,6 +305,7 @@ softmaxExpLoop:
 	BGT    softmaxExpLoop
 
 	FOLD
+	FMOVS F0, sum+28(FP)
 	FDIV(0, 31, 0)
 	VDUP V0.S[0], V8.S4
 
@@ -344,8 +346,8 @@ softmaxScale:
 	FADD(22, 10, 10) \
 	FMUL(10, x, x)
 
-// func geluNEON(x []float32)
-TEXT ·geluNEON(SB), NOSPLIT, $0-24
+// func geluNEON(x []float32) float32
+TEXT ·geluNEON(SB), NOSPLIT, $0-28
 	MOVD    x_base+0(FP), R0
 	MOVD    x_len+8(FP), R1
 	MOVD    $·geluConstants(SB), R2
@@ -361,6 +363,8 @@ TEXT ·geluNEON(SB), NOSPLIT, $0-24
 	VLD1R.P 4(R2), [V29.S4]
 	VLD1R.P 4(R2), [V30.S4]
 	VLD1R.P 4(R2), [V31.S4]
+	VEOR    V16.B16, V16.B16, V16.B16
+	VEOR    V17.B16, V17.B16, V17.B16
 
 geluLoop:
 	SUBS   $16, R1
@@ -371,9 +375,20 @@ geluLoop:
 	GELU(2)
 	GELU(3)
 	VST1.P [V0.S4, V1.S4, V2.S4, V3.S4], 64(R0)
+	FABS(0, 0)
+	FABS(1, 1)
+	FABS(2, 2)
+	FABS(3, 3)
+	FMAX(0, 16, 16)
+	FMAX(1, 17, 17)
+	FMAX(2, 16, 16)
+	FMAX(3, 17, 17)
 	B      geluLoop
 
 geluDone:
+	FMAX(17, 16, 0)
+	FMAXV(0, 0)
+	FMOVS F0, ret+24(FP)
 	RET
 
 // func leakyNEON(x []float32, slope float32)

@@ -145,8 +145,8 @@ func expGeneric(x float32) float32 {
 	return p * math.Float32frombits(math.Float32bits(shifted)<<23+0x3f800000)
 }
 
-func softmaxGeneric(x []float32) {
-	top := x[0]
+func softmaxGeneric(x []float32) (top, sum float32) {
+	top = x[0]
 	for _, v := range x {
 		if v > top {
 			top = v
@@ -157,10 +157,12 @@ func softmaxGeneric(x []float32) {
 		x[i] = expGeneric(v - top)
 		s[i%lanes] += x[i]
 	}
-	by := 1 / fold(&s)
+	sum = fold(&s)
+	by := 1 / sum
 	for i := range x {
 		x[i] *= by
 	}
+	return top, sum
 }
 
 // GELU is x·(1/2 + x·g(x²)), where x in the brackets is held in [-4.4, 4.4].
@@ -179,7 +181,7 @@ const (
 	geluMax = 4.4
 )
 
-func geluGeneric(x []float32) {
+func geluGeneric(x []float32) float32 {
 	for i, v := range x {
 		t := v
 		if t > geluMax {
@@ -199,6 +201,7 @@ func geluGeneric(x []float32) {
 		g = float32(g*u) + gelu0
 		x[i] = v * (float32(t*g) + 0.5)
 	}
+	return absMaxGeneric(x)
 }
 
 func leakyGeneric(x []float32, slope float32) {

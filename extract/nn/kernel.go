@@ -72,11 +72,11 @@ type routines struct {
 	// transpose writes dst[j*dstStride+i] = src[i*srcStride+j] for rows and cols,
 	// both multiples of 8.
 	transpose func(dst []float32, dstStride int, src []float32, srcStride, rows, cols int)
-	// softmax replaces x, which is not empty, by exp(x-max)/sum. Terms below
-	// exp(-87) become zero.
-	softmax func(x []float32)
-	// gelu replaces x by its GELU.
-	gelu func(x []float32)
+	// softmax replaces x, which is not empty, by exp(x-top)/sum, where top is the
+	// largest. Terms below exp(-87) become zero.
+	softmax func(x []float32) (top, sum float32)
+	// gelu replaces x by its GELU and returns the largest absolute value.
+	gelu func(x []float32) float32
 	// leaky replaces x by max(x, slope*x), slope in [0, 1].
 	leaky func(x []float32, slope float32)
 	// addSum adds y to x and returns the sum of the result.

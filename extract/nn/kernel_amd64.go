@@ -87,10 +87,10 @@ func matmul1AVX2(dst []float32, a []float32, b []float32, bStride, depth, cols i
 func transposeAVX2(dst []float32, dstStride int, src []float32, srcStride, rows, cols int)
 
 //go:noescape
-func softmaxAVX2(x []float32)
+func softmaxAVX2(x []float32) (top, sum float32)
 
 //go:noescape
-func geluAVX2(x []float32)
+func geluAVX2(x []float32) float32
 
 //go:noescape
 func leakyAVX2(x []float32, slope float32)
@@ -125,10 +125,10 @@ func matmul4AVX512(dst []float32, dstStride int, a []float32, aStride int, b []f
 func matmul1AVX512(dst []float32, a []float32, b []float32, bStride, depth, cols int)
 
 //go:noescape
-func softmaxAVX512(x []float32)
+func softmaxAVX512(x []float32) (top, sum float32)
 
 //go:noescape
-func geluAVX512(x []float32)
+func geluAVX512(x []float32) float32
 
 //go:noescape
 func leakyAVX512(x []float32, slope float32)

@@ -47,10 +47,10 @@ func matmul4NEON(dst []float32, dstStride int, a []float32, aStride int, b []flo
 func matmul1NEON(dst []float32, a []float32, b []float32, bStride, depth, cols int)
 
 //go:noescape
-func softmaxNEON(x []float32)
+func softmaxNEON(x []float32) (top, sum float32)
 
 //go:noescape
-func geluNEON(x []float32)
+func geluNEON(x []float32) float32
 
 //go:noescape
 func leakyNEON(x []float32, slope float32)

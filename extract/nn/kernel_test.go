@@ -74,16 +74,17 @@ func TestRoutinesOfRows(t *testing.T) {
 				name string
 				run  func(r *routines, x []float32) []float32
 			}{
-				{"gelu", func(r *routines, x []float32) []float32 { r.gelu(x); return nil }},
+				{"gelu", func(r *routines, x []float32) []float32 { return []float32{r.gelu(x)} }},
 				{"leaky", func(r *routines, x []float32) []float32 { r.leaky(x, 0.1); return nil }},
 				{"addSum", func(r *routines, x []float32) []float32 { return []float32{r.addSum(x, y)} }},
 				{"squareSum", func(r *routines, x []float32) []float32 { return []float32{r.squareSum(x, 0.25)} }},
 				{"normalise", func(r *routines, x []float32) []float32 { r.normalise(x, 0.3, 1.7, weight, bias); return nil }},
 				{"softmax", func(r *routines, x []float32) []float32 {
-					if len(x) > 0 {
-						r.softmax(x)
+					if len(x) == 0 {
+						return nil
 					}
-					return nil
+					top, sum := r.softmax(x)
+					return []float32{top + 0, sum} // of two zeros either is the largest
 				}},
 			} {
 				x1, x2 := slices.Clone(x), slices.Clone(x)

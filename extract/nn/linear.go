@@ -100,7 +100,10 @@ func (l *Linear) Out() int { return l.out }
 
 // Apply sets dst to the outputs for the rows of x. It reshapes dst, which must
 // not be x. The padding of dst's rows is undefined.
-func (l *Linear) Apply(ws *Workspace, dst, x *Matrix) {
+func (l *Linear) Apply(ws *Workspace, dst, x *Matrix) { l.apply(ws, dst, x, false) }
+
+// apply is Apply for x, or for its GELU, by which it then replaces x.
+func (l *Linear) apply(ws *Workspace, dst, x *Matrix, gelu bool) {
 	if x.Cols != l.in {
 		panic("nn: Linear.Apply: wrong number of columns")
 	}
@@ -108,21 +111,29 @@ func (l *Linear) Apply(ws *Workspace, dst, x *Matrix) {
 	const block = 192 // whole tiles of every kernel, and the second-level cache holds them
 	for from := 0; from < x.Rows; from += block {
 		rows := x.Slice(from, min(from+block, x.Rows))
-		l.quantise(ws, &rows)
+		l.quantise(ws, &rows, gelu)
 		l.multiply(dst.Data[from*dst.Stride:], dst.Stride, ws.quant, ws.scale, rows.Rows)
 	}
 }
 
-// quantise leaves the quantised rows of x in the workspace. What follows a
-// row, up to the depth, meets weights of zero.
-func (l *Linear) quantise(ws *Workspace, x *Matrix) {
+// quantise leaves the quantised rows of x, or of its GELU, in the workspace.
+// What follows a row, up to the depth, meets weights of zero.
+func (l *Linear) quantise(ws *Workspace, x *Matrix, gelu bool) {
 	ws.quant = grow(ws.quant, (x.Rows+spareRows)*l.depth)
 	ws.scale = grow(ws.scale, x.Rows+spareRows)
 	wide := roundUp(x.Cols, lanes)
 	for i := range x.Rows {
-		scale, by := scales(absMax(l.r, x.Row(i)), 127)
+		row := x.Data[i*x.Stride:][:wide]
+		var top float32
+		if gelu {
+			clear(row[x.Cols:])
+			top = l.r.gelu(row)
+		} else {
+			top = absMax(l.r, row[:x.Cols])
+		}
+		scale, by := scales(top, 127)
 		ws.scale[i] = scale
-		l.r.quantise(ws.quant[i*l.depth:], x.Data[i*x.Stride:][:wide], by)
+		l.r.quantise(ws.quant[i*l.depth:], row, by)
 	}
 }
 

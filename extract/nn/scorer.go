@@ -13,27 +13,21 @@ func Leaky(k Kernel, x *Matrix, slope float32) {
 	}
 }
 
-// LogSoftmax replaces x, which must not be empty, by the logarithms of its
-// softmax.
-func LogSoftmax(x []float32) {
-	top := x[0]
-	for _, v := range x {
-		if v > top {
-			top = v
+// LogSoftmax replaces every row of x, which must have columns, by the
+// logarithms of its softmax.
+func LogSoftmax(k Kernel, ws *Workspace, x *Matrix) {
+	r := k.routines()
+	ws.scores = grow(ws.scores, roundUp(x.Cols, lanes))
+	for i := range x.Rows {
+		row := x.Row(i)
+		copy(ws.scores, row)
+		top, sum := softmaxPadded(&r, ws.scores, len(row))
+		norm := top + log(sum)
+		for j := range row {
+			row[j] -= norm
 		}
 	}
-	var s [lanes]float32
-	for i, v := range x {
-		s[i%lanes] += expGeneric(v - top)
-	}
-	norm := top + log(fold(&s))
-	for i := range x {
-		x[i] -= norm
-	}
 }
-
-// Softmax replaces x, which must not be empty, by its softmax.
-func Softmax(x []float32) { softmaxGeneric(x) }
 
 // Exp returns e^x for x of at most 0, the same bits on every processor.
 func Exp(x float32) float32 { return expGeneric(x) }

@@ -137,22 +137,20 @@ func TestLeaky(t *testing.T) {
 
 func TestLogSoftmax(t *testing.T) {
 	tests := [][]float32{{0}, {-5}, {1, 1}, {1, 2, 3}, {-1000, 0, 1000}, {5, -1e30}}
-	for _, x := range tests {
-		soft := slices.Clone(x)
-		nn.Softmax(soft)
-		logs := slices.Clone(x)
-		nn.LogSoftmax(logs)
-		var sum float64
-		for _, v := range x {
-			sum += math.Exp(float64(v - slices.Max(x)))
-		}
-		for i, v := range x {
-			want := float64(v-slices.Max(x)) - math.Log(sum)
-			if math.Abs(float64(logs[i])-want) > 1e-6*(1+math.Abs(want)) {
-				t.Errorf("log softmax of %v: %v, want %g at %d", x, logs, want, i)
+	for _, k := range nn.Kernels() {
+		for _, x := range tests {
+			logs := nn.NewMatrix(2, len(x))
+			copy(logs.Row(1), x)
+			nn.LogSoftmax(k, new(nn.Workspace), logs)
+			var sum float64
+			for _, v := range x {
+				sum += math.Exp(float64(v - slices.Max(x)))
 			}
-			if math.Abs(float64(soft[i])-math.Exp(want)) > 1e-6 {
-				t.Errorf("softmax of %v: %v, want %g at %d", x, soft, math.Exp(want), i)
+			for i, v := range x {
+				want := float64(v-slices.Max(x)) - math.Log(sum)
+				if math.Abs(float64(logs.Row(1)[i])-want) > 1e-6*(1+math.Abs(want)) {
+					t.Errorf("%v: log softmax of %v: %v, want %g at %d", k, x, logs.Row(1), want, i)
+				}
 			}
 		}
 	}

@@ -79,10 +79,11 @@ func (n *network) label(s *scratch, dep, head *nn.Matrix, arcs *nn.Matrix, token
 		}
 	}
 	for i, h := range heads {
-		row := s.relations.Row(i)
-		n.bar(row, s.barred[i], i, h)
-		nn.LogSoftmax(row)
-		rels[i] = argmax(row)
+		n.bar(s.relations.Row(i), s.barred[i], i, h)
+	}
+	nn.LogSoftmax(n.kernel, &s.ws, &s.relations)
+	for i := range heads {
+		rels[i] = argmax(s.relations.Row(i))
 	}
 	n.raise(heads, rels)
 	for i := range heads {
@@ -153,12 +154,14 @@ func (n *network) relabel(s *scratch, dep, head *nn.Matrix, arcs *nn.Matrix, hea
 	}
 	s.pairs = candidates
 	n.labels.Apply(&s.ws, &s.spare, dep, head, candidates)
+	for k, c := range candidates {
+		n.bar(s.spare.Row(k), s.barred[i], i, c.Head)
+	}
+	nn.LogSoftmax(n.kernel, &s.ws, &s.spare)
 	var top float32
 	at, rel := -1, 0
 	for k, c := range candidates {
 		row := s.spare.Row(k)
-		n.bar(row, s.barred[i], i, c.Head)
-		nn.LogSoftmax(row)
 		for r, v := range row {
 			if v += scores[c.Head]; (at < 0 || v > top) && row[r] > -1e8 && !n.taken(heads, rels, i, c.Head, n.single[r]) {
 				at, rel, top = k, r, v
@@ -198,9 +201,10 @@ func crosses(heads []int, i, h int) bool {
 
 func argmax(x []float32) int {
 	best := 0
+	top := x[0]
 	for i, v := range x {
-		if v > x[best] {
-			best = i
+		if v > top {
+			best, top = i, v
 		}
 	}
 	return best

@@ -31,9 +31,6 @@ type found struct {
 // find returns the names of a segment whose words' states begin at row.
 func (n *network) find(s *scratch, seg segment, row int) []found {
 	words := seg.end - seg.first
-	for i := range words {
-		nn.LogSoftmax(s.names.Row(row + i))
-	}
 	s.classes = n.decode(s, row, words)
 	var names []found
 	for i := 0; i < words; i++ {

@@ -168,6 +168,7 @@ func (n *network) read(s *scratch, sentences []corpus.Sentence, batch []segment)
 	nn.Mean(&s.states, &s.hidden, s.runs)
 	n.tags.Apply(&s.ws, &s.tags, &s.states)
 	n.names.Apply(&s.ws, &s.names, &s.states)
+	nn.LogSoftmax(n.kernel, &s.ws, &s.names)
 	for _, l := range []struct {
 		linear *nn.Linear
 		to     *nn.Matrix
@@ -197,8 +198,8 @@ func (n *network) tree(s *scratch, tokens []corpus.Token, first, root, end int) 
 	n.arcs.Apply(&s.ws, &s.arcs, &dep, &head)
 	for i := range s.arcs.Rows {
 		s.arcs.Row(i)[i+1] = -1e9 // no word is its own head
-		nn.LogSoftmax(s.arcs.Row(i))
 	}
+	nn.LogSoftmax(n.kernel, &s.ws, &s.arcs)
 	s.heads, s.rels = resize(s.heads, len(tokens)), resize(s.rels, len(tokens))
 	s.eisner.maxTree(&s.arcs, s.heads)
 	dep, head = s.labelDep.Slice(root+1, end), s.labelHead.Slice(root, end)
