@@ -233,8 +233,13 @@ func (a *archive) graphDigest() (digest string, err error) {
 	return digest, err
 }
 
-func (a *archive) setGraphDigest(digest string) error {
-	return a.db.Update(func(tx *bolt.Tx) error { return tx.Bucket(stateBucket).Put(graphKey, []byte(digest)) })
+// setGraph notes what the graph in the store was resolved from, and what resolving found out.
+func (a *archive) setGraph(digest string, m *resolve.Memory) error {
+	memory := a.encoder.EncodeAll(m.Encode(), nil)
+	return a.db.Update(func(tx *bolt.Tx) error {
+		state := tx.Bucket(stateBucket)
+		return errors.Join(state.Put(graphKey, []byte(digest)), state.Put(memoryKey, memory))
+	})
 }
 
 // spread calls work with the numbers below n, in several goroutines.

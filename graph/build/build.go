@@ -248,7 +248,7 @@ func (b *Builder) switchTo(ctx context.Context, set map[string]string, in *input
 	if err := b.store.Replace(ctx, g); err != nil {
 		return fmt.Errorf("graph/build: %w", err)
 	}
-	if err := b.archive.setGraphDigest(digest); err != nil {
+	if err := b.archive.setGraph(digest, in.options.Memory); err != nil {
 		return fmt.Errorf("graph/build: %s: %w", b.dir, err)
 	}
 	report.Decisions = res.Decisions
@@ -272,6 +272,7 @@ func (b *Builder) resolve(ctx context.Context, set map[string]string, in *inputs
 		return nil, err
 	}
 	resolve.MarkDuplicates(ds) // again for all: what repeats what depends on the whole set
+	in.options.Memory = b.archive.memory()
 	return resolve.ResolveDigests(ctx, ds, in.options)
 }
 

@@ -17,6 +17,7 @@ import (
 
 	"tercet/corpus"
 	"tercet/graph"
+	"tercet/graph/resolve"
 	"tercet/graph/store"
 )
 
@@ -289,7 +290,7 @@ func TestDiesBetween(t *testing.T) {
 	if err := b.Store().Replace(context.Background(), &graph.Graph{}); err != nil {
 		t.Fatal(err)
 	}
-	if err := b.archive.setGraphDigest("of another set"); err != nil {
+	if err := b.archive.setGraph("of another set", new(resolve.Memory)); err != nil {
 		t.Fatal(err)
 	}
 	b.Close()

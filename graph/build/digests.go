@@ -20,6 +20,7 @@ import (
 var (
 	digestedBucket = []byte("digested")
 	digesterKey    = []byte("digester")
+	memoryKey      = []byte("memory") // in the state: what the last resolution found out
 )
 
 // useDigester throws away what another digester has made.
@@ -97,4 +98,15 @@ func (a *archive) digest(fp string) (d *resolve.Digest) {
 		return err
 	})
 	return d
+}
+
+// memory returns what the last resolution found out, for the next one; an empty memory if that
+// cannot be read.
+func (a *archive) memory() *resolve.Memory {
+	var plain []byte
+	_ = a.db.View(func(tx *bolt.Tx) (err error) {
+		plain, err = a.decoder.DecodeAll(tx.Bucket(stateBucket).Get(memoryKey), nil)
+		return err
+	})
+	return resolve.DecodeMemory(plain)
 }

@@ -73,20 +73,22 @@ func (a *Archive) DecisionsFile() string { return decisionsFile(a.dir, a.in) }
 // Explain returns why an entity's names stand for it, found by resolving the documents
 // again, with the decisions that the graph was made with.
 func (a *Archive) Explain(ctx context.Context, id graph.ID) ([]resolve.Reason, error) {
-	ds, err := a.digests(ctx, &a.in.options)
+	opt := a.in.options
+	ds, err := a.digests(ctx, &opt)
 	if err != nil {
 		return nil, err
 	}
-	return resolve.Explain(ctx, ds, id, a.in.options)
+	return resolve.Explain(ctx, ds, id, opt)
 }
 
-// digests loads all documents as resolution wants them.
+// digests loads all documents as resolution wants them, and with them what the last one found out.
 func (a *Archive) digests(ctx context.Context, opt *resolve.Options) ([]*resolve.Digest, error) {
 	ds, _, err := a.a.digests(ctx, a.set, resolve.NewDigester(*opt), runtime.GOMAXPROCS(0))
 	if err != nil {
 		return nil, fmt.Errorf("graph/build: %w", err)
 	}
 	resolve.MarkDuplicates(ds)
+	opt.Memory = a.a.memory()
 	return ds, nil
 }
 

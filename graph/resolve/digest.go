@@ -30,6 +30,8 @@ type Digest struct {
 
 	units  []facts
 	unitOf []int // by mention: its unit; -1 where none
+
+	sum memoryKey // of its encoded form; zero where it has none yet
 }
 
 // mention is what is left of a mention.

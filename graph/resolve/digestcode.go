@@ -19,13 +19,14 @@ var errDigest = errors.New("graph/resolve: broken digest")
 func (d *Digest) Encode() []byte {
 	c := &coder{seen: make(map[string]int)}
 	d.code(c)
+	d.sum = hashOf(c.out)
 	return c.out
 }
 
 // DecodeDigest returns the digest that Encode wrote. Its strings are parts of one copy of data.
 func DecodeDigest(data []byte) (*Digest, error) {
 	c := &coder{reading: true, in: string(data)}
-	d := new(Digest)
+	d := &Digest{sum: hashOf(data)}
 	d.code(c)
 	if c.broken || len(c.in) > 0 {
 		return nil, errDigest

@@ -3,6 +3,7 @@ package resolve
 import (
 	"cmp"
 	"container/heap"
+	"encoding/binary"
 	"math"
 	"slices"
 	"strings"
@@ -46,14 +47,54 @@ func (r *resolver) fuse() {
 	}
 	kinds := make(map[string][]string)
 	for _, s := range sortedKeys(byStory) {
+		var groups []int
+		for _, u := range byStory[s] {
+			groups = append(groups, became(parent, r.groupOf[u]))
+		}
+		slices.Sort(groups)
+		groups = slices.Compact(groups)
+		if len(groups) < 2 {
+			continue
+		}
+		var key memoryKey
+		if r.opt.Memory != nil {
+			key = r.storyKey(byStory[s], groups, parent, named)
+		}
+		if joined, ok := r.opt.Memory.recall(key); ok {
+			replay(joined, groups, parent)
+			continue
+		}
 		f := &fusion{pairs: r.pairs(byStory[s]), at: cmp.Or(r.opt.JoinAt, joinAt), parent: parent, named: named, kinds: kinds, cache: make(map[uint64]float64)}
 		f.pair = func(i, j int) float64 { return f.pairWeight(f.views[i], f.views[j]) }
 		f.run()
+		r.opt.Memory.keep(key, f.record(groups))
 	}
 	for u, g := range r.groupOf {
 		if g >= 0 {
 			r.groupOf[u] = became(parent, g)
 		}
+	}
+}
+
+// record returns what a fusion has joined, for replay, by the ranks of groups.
+func (f *fusion) record(groups []int) (joined []byte) {
+	for _, g := range f.joined {
+		rank, _ := slices.BinarySearch(groups, g)
+		joined = binary.AppendUvarint(joined, uint64(rank))
+	}
+	return joined
+}
+
+// replay joins what a fusion of a story with the same input has joined.
+func replay(joined []byte, groups, parent []int) {
+	next := func() int {
+		rank, size := binary.Uvarint(joined)
+		joined = joined[size:]
+		return groups[rank]
+	}
+	for len(joined) > 0 {
+		a, b := next(), next()
+		parent[b] = a
 	}
 }
 
@@ -78,6 +119,7 @@ type fusion struct {
 	cache   map[uint64]float64     // weights of two views, by pairKey
 	queue   proposals
 	fuller  map[string][]string // the modifiers that the story gives a noun
+	joined  []int               // groups in pairs: what stands, and what has become part of it
 }
 
 // proposal is a merge of two groups, a < b, with the sizes that its weight holds for.
@@ -288,6 +330,7 @@ func (f *fusion) join(a, b int) {
 		a, b = b, a // names keep their group
 	}
 	f.parent[b] = a
+	f.joined = append(f.joined, a, b)
 	f.members[a] = slices.Sorted(slices.Values(append(f.members[a], f.members[b]...)))
 	delete(f.members, b)
 	f.beside[a] = append(f.beside[a], f.beside[b]...)

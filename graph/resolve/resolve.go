@@ -39,6 +39,8 @@ type Options struct {
 	// JoinAt is the weight of evidence, in log-odds, from which a description is taken for a
 	// thing of its story; 0 stands for what builds use. Balanced scores best on ECB+.
 	JoinAt float64
+	// Memory, if not nil, saves what resolving almost the same documents before it has done.
+	Memory *Memory
 }
 
 // Balanced is the weight for Options.JoinAt at which wrong and missed merges of descriptions

@@ -124,7 +124,7 @@ func (r *resolver) wordVectors() ([][]feature, [][]int) {
 	for d := range r.docs {
 		sum := 0.0
 		for _, w := range sortedKeys(counts[d]) {
-			weight := (1 + math.Log(float64(counts[d][w]))) * math.Log(1+float64(len(r.docs))/float64(len(inverted[w])))
+			weight := (1 + math.Log(float64(counts[d][w]))) * rarity(len(r.docs), len(inverted[w]))
 			if names[w] {
 				weight *= nameWeight
 			}

@@ -1,0 +1,172 @@
+package resolve
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"hash"
+	"maps"
+	"math"
+	"slices"
+)
+
+// Memory keeps what costly steps of a resolution came to, by a hash of all that they look at, for
+// the next resolution of almost the same documents: what it finds there it need not do again, and
+// the result is the same. The zero value remembers nothing yet. It is for one resolution at a time.
+type Memory struct {
+	was, is map[memoryKey][]byte
+}
+
+// memoryKey is a hash of a step's input.
+type memoryKey [16]byte
+
+// recall returns what a step came to, if the memory knows its input.
+func (m *Memory) recall(key memoryKey) (outcome []byte, ok bool) {
+	if m == nil {
+		return nil, false
+	}
+	if outcome, ok = m.was[key]; ok {
+		m.keep(key, outcome)
+	}
+	return outcome, ok
+}
+
+func (m *Memory) keep(key memoryKey, outcome []byte) {
+	if m == nil {
+		return
+	}
+	if m.is == nil {
+		m.is = make(map[memoryKey][]byte)
+	}
+	m.is[key] = outcome
+}
+
+// Encode returns what the last resolution made use of, for DecodeMemory.
+func (m *Memory) Encode() []byte {
+	var out []byte
+	for _, key := range slices.SortedFunc(maps.Keys(m.is), func(a, b memoryKey) int { return slices.Compare(a[:], b[:]) }) {
+		out = append(out, key[:]...)
+		out = binary.AppendUvarint(out, uint64(len(m.is[key])))
+		out = append(out, m.is[key]...)
+	}
+	return out
+}
+
+// DecodeMemory returns the memory that Encode wrote, as much of it as can be read.
+func DecodeMemory(data []byte) *Memory {
+	m := &Memory{was: make(map[memoryKey][]byte)}
+	for len(data) > len(memoryKey{}) {
+		key := memoryKey(data[:len(memoryKey{})])
+		n, size := binary.Uvarint(data[len(key):])
+		data = data[len(key)+max(size, 0):]
+		if size <= 0 || n > uint64(len(data)) {
+			break
+		}
+		m.was[key], data = data[:n], data[n:]
+	}
+	return m
+}
+
+// memo hashes the input of a step.
+type memo struct {
+	hash.Hash
+	buf []byte
+}
+
+// newMemo begins with what everything depends on: the rules and the options.
+func (r *resolver) newMemo(step string) *memo {
+	h := &memo{Hash: sha256.New()}
+	h.text(step)
+	h.numbers(Revision, digestLayout, int(math.Float64bits(r.opt.JoinAt)))
+	for _, from := range sortedKeys(r.opt.Relations) {
+		h.text(from)
+		h.text(r.opt.Relations[from])
+	}
+	return h
+}
+
+func (h *memo) numbers(ns ...int) {
+	h.buf = h.buf[:0]
+	for _, n := range ns {
+		h.buf = binary.AppendVarint(h.buf, int64(n))
+	}
+	_, _ = h.Write(h.buf)
+}
+
+func (h *memo) text(s string) {
+	h.buf = append(binary.AppendUvarint(h.buf[:0], uint64(len(s))), s...)
+	_, _ = h.Write(h.buf)
+}
+
+func (h *memo) key() (k memoryKey) {
+	copy(k[:], h.Sum(nil))
+	return k
+}
+
+// storyKey hashes all that the fusion of a story looks at: its documents, what the corpus has
+// made of their units, which of them are one group already, and how alike the documents are.
+// groups are those of the story, ascending; ranks in them stand for their numbers.
+func (r *resolver) storyKey(units []int, groups []int, parent []int, named []bool) memoryKey {
+	h := r.newMemo("story")
+	var docs []int
+	for _, i := range units {
+		u := &r.units[i]
+		if !slices.Contains(docs, u.doc) {
+			docs = append(docs, u.doc)
+			sum := r.docs[u.doc].identity()
+			_, _ = h.Write(sum[:])
+		}
+		local := i - r.first[u.doc]
+		rank, _ := slices.BinarySearch(groups, became(parent, r.groupOf[i]))
+		h.numbers(local, slices.Index(docs, u.doc), rank, boolBit(named[groups[rank]]), boolBit(u.person), int(topType(&u.votes)))
+		h.text(u.best.key)
+		if own := r.docs[u.doc].units; local >= len(own) || u.facts != &own[local] { // reassigned
+			h.text("reassigned")
+			for j, text := range u.nominals {
+				h.text(text)
+				h.numbers(u.at[j])
+			}
+		}
+	}
+	for i, a := range docs {
+		for _, b := range docs[:i] {
+			h.numbers(int(math.Float64bits(cosine(r.vectors[a], r.vectors[b]))))
+		}
+	}
+	return h.key()
+}
+
+func hashOf(data []byte) (k memoryKey) {
+	sum := sha256.Sum256(data)
+	copy(k[:], sum[:])
+	return k
+}
+
+// identity hashes a digest.
+func (d *Digest) identity() memoryKey {
+	if d.sum == (memoryKey{}) {
+		d.Encode()
+	}
+	return d.sum
+}
+
+// coarse rounds a count down to three binary digits, so that one document more changes few of them.
+func coarse(n int) int {
+	step := 1
+	for n/step >= 8 {
+		step *= 2
+	}
+	return n / step * step
+}
+
+// rarity is what a word tells that stands in some of n documents. In large corpora the counts
+// are rounded, so that another document does not change the weight of each of its words in
+// each document.
+func rarity(n, documents int) float64 {
+	if n >= manyDocuments {
+		n, documents = coarse(n), coarse(documents)
+	}
+	return math.Log(1 + float64(n)/float64(documents))
+}
+
+// manyDocuments is the number from which a corpus is large.
+const manyDocuments = 128

@@ -1,0 +1,83 @@
+package resolve
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"strings"
+	"testing"
+)
+
+// TestMemory changes a corpus of invented news, at random, again and again: what is resolved with
+// the memory of the resolution before is what is resolved from nothing.
+func TestMemory(t *testing.T) {
+	for seed := range uint64(4) {
+		rng := rand.New(rand.NewPCG(seed, 7))
+		texts := make(map[string]string)
+		memory := new(Memory)
+		known := 0
+		for round := range 25 {
+			for range 1 + rng.IntN(3) {
+				id := fmt.Sprintf("d%02d", rng.IntN(16))
+				if texts[id] = inventedNews(rng, id); rng.IntN(4) == 0 {
+					delete(texts, id)
+				}
+			}
+			if len(texts) == 0 {
+				continue
+			}
+			var all strings.Builder
+			for _, id := range sortedKeys(texts) {
+				all.WriteString(texts[id])
+			}
+			docs := parseDocuments(t, all.String())
+			rng.Shuffle(len(docs), func(i, j int) { docs[i], docs[j] = docs[j], docs[i] })
+			want, err := Resolve(context.Background(), docs, Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			memory = DecodeMemory(memory.Encode())
+			got, err := Resolve(context.Background(), docs, Options{Memory: memory})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !reflect.DeepEqual(got, want) {
+				t.Fatalf("seed %d, round %d: with memory comes\n%+v\nwithout\n%+v\nof\n%s", seed, round, got.Graph, want.Graph, all.String())
+			}
+			for key := range memory.is {
+				if _, ok := memory.was[key]; ok {
+					known++
+				}
+			}
+		}
+		if known == 0 {
+			t.Error("nothing was ever remembered")
+		}
+	}
+}
+
+// inventedNews returns a document about few people and things with names that are easily
+// taken for each other.
+func inventedNews(rng *rand.Rand, id string) string {
+	pick := func(list ...string) string { return list[rng.IntN(len(list))] }
+	person := func() string {
+		return "[" + pick("Orlan Vesk", "Vesk", "O. Vesk", "Arlan Vesk", "Orlan Vesk Jr.", "Orla Vesk", "Mira Tolvane", "Tolvane", "Georgia Drov", "Drov") + "|PERSON n " + pick("v", "w") + "]"
+	}
+	thing := func() string {
+		return "[" + pick("the envoy", "the secret envoy", "the president of Drovenia", "the Drovenian president", "the oil shipment", "the shipment", "Vesk’s offer", "the first guard", "two guards", "the order") + "|THING d " + pick("e", "f", "-") + "]"
+	}
+	place := func() string {
+		return "[" + pick("Drovenia|PLACE n p", "Georgia|PLACE n g", "Drovenian|PLACE a p", "Varn Deepwater Corporation|ORG n c", "Varn|ORG n c", "VDC|ORG n a", "Tarn|PLACE n t", "SR-2023-052|PRODUCT n r", "SR-2023-053|PRODUCT n r") + "]"
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "# %s date=2031-05-%02d\n", id, 1+rng.IntN(28))
+	for range 1 + rng.IntN(5) {
+		fmt.Fprintf(&b, "%s, %s, %s %s in %s. {1 > %s > 3} {2 > %s > 4; %s}\n", person(), thing(), pick("met", "paid"), thing(), place(),
+			pick("meet", "refuse", "pay", "be_president_of"), pick("visit", "block", "accept"), pick("not", "claimed", "planned", "on=2031-05-02", "said=1"))
+	}
+	if rng.IntN(2) == 0 {
+		b.WriteString("~v: president of drovenia\n")
+	}
+	return b.String()
+}
