@@ -160,9 +160,9 @@ func (t *tree) copulaPairs(c *Clause, style pairStyle) []pair {
 			continue
 		}
 		out = append(out, pair{words, without(t.object(h, style), words)})
-	}
-	if style.chains {
-		out = append(out, t.nounChain(words, i, 0)...)
+		if style.chains {
+			out = append(out, t.nounChain(words, h, 0)...)
+		}
 	}
 	return append(out, t.obliquePairs(c, words, without(t.brief(i), words), style)...)
 }
@@ -234,9 +234,9 @@ func (t *tree) obliquePairs(c *Clause, words, object []int, style pairStyle) []p
 			out = append(out, pair{chain(words, near, t.leading(k)), t.coordinated(k)})
 		default:
 			at := t.leading(k)
-			for n, h := range append([]int{k}, t.conjuncts(k)...) {
+			for _, h := range append([]int{k}, t.conjuncts(k)...) {
 				out = append(out, pair{chain(whole, at), t.object(h, style)})
-				if n == 0 && len(object) == 0 && style.chains {
+				if style.chains {
 					out = append(out, t.nounChain(chain(whole, at), h, 0)...)
 				}
 			}
@@ -391,9 +391,9 @@ func (t *tree) nounChain(words []int, h, depth int) []pair {
 		w := chain(words, t.briefNoun(h), at)
 		for _, x := range append([]int{k}, t.conjuncts(k)...) {
 			out = append(out, pair{w, t.brief(x)})
-		}
-		if depth < 1 {
-			out = append(out, t.nounChain(w, k, depth+1)...)
+			if depth < 1 {
+				out = append(out, t.nounChain(w, x, depth+1)...)
+			}
 		}
 	}
 	return out
