@@ -385,7 +385,10 @@ func (t *tree) nounChain(words []int, h, depth int) []pair {
 	var out []pair
 	for _, k := range t.kids[h] {
 		_, at := t.caseOf(k)
-		if k < h || !t.is(k, "nmod") || len(at) == 0 {
+		if k > h && t.is(k, "acl") {
+			out = append(out, t.reducedPairs(words, h, k)...)
+		}
+		if k < h || !t.is(k, "nmod") || len(at) == 0 || t.discursive(k) {
 			continue
 		}
 		w := chain(words, t.briefNoun(h), at)
@@ -394,6 +397,29 @@ func (t *tree) nounChain(words []int, h, depth int) []pair {
 			if depth < 1 {
 				out = append(out, t.nounChain(w, x, depth+1)...)
 			}
+		}
+	}
+	return out
+}
+
+// reducedPairs runs the relation on through a noun to what its participle governs:
+// "runs software written for | ships".
+func (t *tree) reducedPairs(words []int, h, a int) []pair {
+	if x := t.toks[a].XPOS; t.asides(a) || x != "VBN" && x != "VBG" || t.kid(a, "mark", "xcomp", "ccomp") >= 0 {
+		return nil
+	}
+	var out []pair
+	w := chain(words, t.briefNoun(h), t.groupWords(a, false))
+	for _, k := range t.kidsOf(a, "obj", "obl") {
+		_, at := t.caseOf(k)
+		if k < a || t.is(k, "obl") && len(at) == 0 {
+			continue
+		}
+		for _, x := range append([]int{k}, t.conjuncts(k)...) {
+			out = append(out, pair{chain(w, at), t.brief(x)})
+		}
+		if t.is(k, "obj") {
+			w = chain(w, t.brief(k))
 		}
 	}
 	return out
