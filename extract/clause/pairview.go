@@ -221,6 +221,8 @@ func (t *tree) obliquePairs(c *Clause, words, object []int, style pairStyle) []p
 		case t.gerundPhrase(k): // "died after | giving a speech"
 			at := t.kidsOf(k, "mark")
 			out = append(out, pair{chain(whole, at), without(t.withPreposition(k), at)})
+		case t.is(k, "advcl") && k > c.Pred && t.participle(k) && t.kid(k, "mark") >= 0 && t.ownSubject(k) < 0 && t.pos(t.kid(k, "mark"), "ADP", "SCONJ"):
+			out = append(out, t.governed(chain(whole, union(t.groupWords(k, true))), k)...)
 		case t.is(k, "advcl") && t.infinitive(k) && k > c.Pred:
 			out = append(out, t.purposePairs(whole, k, style)...)
 		case !t.is(k, "obl") || t.pos(k, "ADP") || t.antecedent(k) >= 0 || c.Passive && len(c.Agents) > 0 && t.caseIs(k, "by"):
@@ -408,18 +410,23 @@ func (t *tree) reducedPairs(words []int, h, a int) []pair {
 	if x := t.toks[a].XPOS; t.asides(a) || x != "VBN" && x != "VBG" || t.kid(a, "mark", "xcomp", "ccomp") >= 0 {
 		return nil
 	}
+	return t.governed(chain(words, t.briefNoun(h), union(t.groupWords(a, false))), a)
+}
+
+// governed gives the object and the prepositional phrases of the participle a,
+// which ends the relation words.
+func (t *tree) governed(words []int, a int) []pair {
 	var out []pair
-	w := chain(words, t.briefNoun(h), t.groupWords(a, false))
 	for _, k := range t.kidsOf(a, "obj", "obl") {
 		_, at := t.caseOf(k)
 		if k < a || t.is(k, "obl") && len(at) == 0 {
 			continue
 		}
 		for _, x := range append([]int{k}, t.conjuncts(k)...) {
-			out = append(out, pair{chain(w, at), t.brief(x)})
+			out = append(out, pair{chain(words, at), t.brief(x)})
 		}
 		if t.is(k, "obj") {
-			w = chain(w, t.brief(k))
+			words = chain(words, t.brief(k))
 		}
 	}
 	return out
