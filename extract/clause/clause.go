@@ -16,7 +16,7 @@
 // far a denial reaches; time.go and value.go read dates and amounts. graphview.go
 // renders what is stored; wording.go cuts phrases out of the sentence for
 // naryview.go (a clause in one proposition) and pairview.go (one argument a
-// proposition).
+// proposition, with around.go).
 //
 // To add a rule: write a method that takes a token and returns the clauses that
 // it heads, name it in Rules, and add testdata/rules/NAME.txtar with trees (as

@@ -1,0 +1,203 @@
+package clause
+
+import "slices"
+
+// obliquePairs gives the phrases around a predicate: prepositional ones, adverbs
+// with words of their own, gerunds. An object joins the relation: "handcuffed him
+// to | the bars"; before a time, so does what stands between: "headed for the
+// coast in | 1980".
+func (t *tree) obliquePairs(c *Clause, words, object []int, style pairStyle) []pair {
+	var out []pair
+	whole := chain(words, object)
+	if n := len(words); n > 0 && len(object) > 0 && object[0] < words[n-1] && object[0] > words[0] {
+		whole = union(words, object) // "brought it out to"
+	}
+	around := t.around(c)
+	for _, k := range around {
+		switch {
+		case t.discursive(k) || t.isRelative(k) && t.antecedent(k) < 0:
+		case t.adverbPhrase(k) && len(t.adverbPairs(whole, k, style)) > 0:
+			out = append(out, t.adverbPairs(whole, k, style)...)
+		case t.adverbPhrase(k) && !slices.Contains(object, k):
+			out = append(out, pair{whole, t.coordinated(k)})
+		case t.gerundPhrase(k): // "died after | giving a speech"
+			at := t.kidsOf(k, "mark")
+			out = append(out, pair{chain(whole, at), without(t.withPreposition(k), at)})
+		case t.is(k, "advcl") && k > c.Pred && t.participle(k) && t.kid(k, "mark") >= 0 && t.ownSubject(k) < 0 && t.pos(t.kid(k, "mark"), "ADP", "SCONJ"):
+			out = append(out, t.governed(chain(whole, union(t.groupWords(k, true))), k)...)
+		case t.is(k, "advcl") && t.infinitive(k) && k > c.Pred:
+			out = append(out, t.purposePairs(whole, k, style)...)
+		case !t.is(k, "obl") || t.pos(k, "ADP") || t.antecedent(k) >= 0 || c.Passive && len(c.Agents) > 0 && t.caseIs(k, "by"):
+		case t.leading(k) == nil && !t.caseIs(k, ""):
+			out = append(out, pair{whole, t.withPreposition(k)})
+		case t.temporal(k):
+			near := object
+			if len(object) == 0 {
+				near = t.nearest(c, around, k)
+			}
+			out = append(out, pair{chain(words, near, t.leading(k)), t.coordinated(k)})
+		default:
+			at := t.leading(k)
+			for _, h := range append([]int{k}, t.conjuncts(k)...) {
+				out = append(out, pair{chain(whole, at), t.object(h, style)})
+				if style.chains {
+					out = append(out, t.nounChain(chain(whole, at), h, 0)...)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// nearest returns the first prepositional phrase behind the predicate of c that is
+// no time, where it stands before the time k or the time before the predicate.
+func (t *tree) nearest(c *Clause, around []int, k int) []int {
+	for _, n := range around {
+		at := t.leading(n)
+		if n > c.Pred && t.is(n, "obl") && len(at) > 0 && !t.temporal(n) && t.antecedent(n) < 0 && !(c.Passive && t.caseIs(n, "by")) {
+			if k > c.Pred && k < n {
+				return nil
+			}
+			return chain(at, t.brief(n))
+		}
+	}
+	return nil
+}
+
+// around lists what stands around the predicate of a clause. A phrase before or
+// after all of a verb and its infinitive is said of both: "in May they agreed to
+// sell it" is not "they agreed in May".
+func (t *tree) around(c *Clause) []int {
+	kids := t.kids[c.Pred]
+	below := -1
+	for _, k := range t.kidsOf(c.Pred, "xcomp") {
+		if t.pos(k, "VERB") || t.kid(k, "cop") >= 0 {
+			below = k
+		}
+	}
+	var out []int
+	for _, k := range kids {
+		if below < 0 || !t.is(k, "obl", "advmod") || k > c.Pred && k < below {
+			out = append(out, k)
+		}
+	}
+	if h := t.head[c.Chain[0]]; t.is(c.Chain[0], "conj") && h >= 0 && t.ownSubject(c.Chain[0]) < 0 && len(c.Times) > 0 {
+		for _, k := range t.kidsOf(h, "obl") { // "in May he was elected and was sworn in"
+			if s := t.ownSubject(h); k < s && t.temporal(k) && slices.ContainsFunc(c.Times, func(p Phrase) bool { return p.Head == k }) {
+				out = union(out, []int{k})
+			}
+		}
+	}
+	if v := t.twin(c.Pred); v >= 0 {
+		out = union(out, t.kidsOf(v, "obl"))
+	}
+	for n, v := range c.Chain[:len(c.Chain)-1] {
+		for _, k := range t.kidsOf(v, "obl", "advmod") {
+			if k < v || k > c.Chain[n+1] {
+				out = union(out, []int{k})
+			}
+		}
+	}
+	return out
+}
+
+// twin returns the verb that the verb i shares an object and all else with, as in
+// "buy and sell stocks in winter", or -1.
+func (t *tree) twin(i int) int {
+	if k := t.kid(i, "conj"); k == i+2 && t.sharedObject(i) >= 0 {
+		return k
+	}
+	if h := t.head[i]; t.is(i, "conj") && h == i-2 && t.pos(h, "VERB") && (t.sharedObject(i) >= 0 || t.sharedObject(h) >= 0) {
+		return h
+	}
+	return -1
+}
+
+// discursive reports whether the phrase k joins its sentence to the text rather
+// than saying anything of what happened: "for example", "in addition".
+func (t *tree) discursive(k int) bool {
+	cs, at := t.caseOf(k)
+	if !discourse[cs][t.lemma(k)] {
+		return false
+	}
+	for _, i := range t.kids[k] {
+		if !slices.Contains(at, i) && !t.is(i, "punct", "det") {
+			return false
+		}
+	}
+	return true
+}
+
+var discourse = map[string]wordSet{
+	"for": words(`example instance sure part`),
+	"in": words(`addition fact general particular turn principle short effect practice theory contrast conclusion reality particular part
+		meantime meanwhile comparison consequence other essence summary sum all total`),
+	"at":    words(`first last least most all once best`),
+	"of":    words(`course`),
+	"by":    words(`contrast comparison far way`),
+	"on":    words(`average hand contrary whole`),
+	"as":    words(`such usual result whole rule well`),
+	"to":    words(`contrary`),
+	"after": words(`all`),
+	"above": words(`all`),
+}
+
+// adverbPairs gives what the adverb k governs: "lived together with | his sons".
+func (t *tree) adverbPairs(words []int, k int, style pairStyle) []pair {
+	o := t.kid(k, "obl")
+	if o < k || k < t.head[k] || t.temporal(k) || t.kid(k, "advmod") >= 0 {
+		return nil
+	}
+	_, at := t.caseOf(o)
+	if len(at) == 0 {
+		return nil
+	}
+	var out []pair
+	for _, x := range append([]int{o}, t.conjuncts(o)...) {
+		out = append(out, pair{chain(words, []int{k}, at), t.object(x, style)})
+	}
+	return out
+}
+
+// purposePairs gives the object of the infinitive k that says what something is
+// done for: "moved quickly to settle | the case".
+func (t *tree) purposePairs(words []int, k int, style pairStyle) []pair {
+	o := t.kid(k, "obj")
+	if o < k || t.ownSubject(k) >= 0 {
+		return nil
+	}
+	return []pair{{chain(words, union(t.groupWords(k, true))), t.object(o, style)}}
+}
+
+// agentCase returns the "by" of an agent, which coordination may share.
+func (t *tree) agentCase(h int) []int {
+	for n := 0; h >= 0 && n < maxSteps; n++ {
+		if _, at := t.caseOf(h); len(at) > 0 {
+			return at
+		}
+		if !t.is(h, "conj") {
+			return nil
+		}
+		h = t.head[h]
+	}
+	return nil
+}
+
+// governed gives the object and the prepositional phrases of the participle a,
+// which ends the relation words.
+func (t *tree) governed(words []int, a int) []pair {
+	var out []pair
+	for _, k := range t.kidsOf(a, "obj", "obl") {
+		_, at := t.caseOf(k)
+		if k < a || t.is(k, "obl") && len(at) == 0 {
+			continue
+		}
+		for _, x := range append([]int{k}, t.conjuncts(k)...) {
+			out = append(out, pair{chain(words, at), t.brief(x)})
+		}
+		if t.is(k, "obj") {
+			words = chain(words, t.brief(k))
+		}
+	}
+	return out
+}
