@@ -228,8 +228,8 @@ func (t *tree) nounChain(words []int, h, depth int) []pair {
 // reducedPairs runs the relation on through a noun to what its participle governs:
 // "runs software written for | ships".
 func (t *tree) reducedPairs(words []int, h, a int) []pair {
-	if x := t.toks[a].XPOS; t.asides(a) || x != "VBN" && x != "VBG" || t.kid(a, "mark", "xcomp", "ccomp") >= 0 {
+	if x := t.toks[a].XPOS; t.asides(a) || x != "VBN" && x != "VBG" && !t.infinitive(a) || t.kid(a, "xcomp", "ccomp") >= 0 {
 		return nil
 	}
-	return t.governed(chain(words, t.briefNoun(h), union(t.groupWords(a, false))), a)
+	return t.governed(chain(words, t.briefNoun(h), union(t.groupWords(a, true))), a)
 }
