@@ -32,24 +32,28 @@ type backend interface {
 
 // draft is a generation that is being written.
 type draft interface {
-	quads() cayley.QuadStore
+	// add writes a quad.
+	add(quad.Quad) error
 	// commit makes the draft the current generation and removes the others.
 	commit(context.Context) error
 	// abort removes the draft; after commit it does nothing.
 	abort()
 }
 
-// batchSize is the number of quads written at once; beyond 10,000 Cayley only
-// takes more memory.
+// batchSize is the number of quads that Cayley is given at once; beyond 10,000
+// it only takes more memory.
 const batchSize = 10_000
 
-// loader writes quads to a draft in batches.
+// loader has Cayley write quads, in batches.
 type loader struct {
-	ctx context.Context
-	qs  interface {
-		ApplyDeltas([]cayley.Delta, cayley.IgnoreOpts) error
-	}
+	ctx    context.Context
+	qs     applier
 	deltas []cayley.Delta
+}
+
+// applier is what Cayley's backends write with.
+type applier interface {
+	ApplyDeltas([]cayley.Delta, cayley.IgnoreOpts) error
 }
 
 func (l *loader) add(q quad.Quad) error {
@@ -173,7 +177,7 @@ func (f *folder) clean(name string) {
 	}
 }
 
-func (f *folder) create(context.Context) (draft, error) {
+func (f *folder) create(ctx context.Context) (draft, error) {
 	n := 0
 	for _, path := range append(f.generations(), f.currentOrNone()) {
 		digits := strings.TrimPrefix(filepath.Base(path), "gen-")
@@ -188,11 +192,8 @@ func (f *folder) create(context.Context) (draft, error) {
 		return nil, err
 	}
 	d.db = db
+	d.bulk = newBulk(ctx, db.db)
 	if err := initKV(db); err != nil {
-		d.abort()
-		return nil, err
-	}
-	if d.qs, err = ckv.New(db, quadOptions); err != nil {
 		d.abort()
 		return nil, err
 	}
@@ -208,12 +209,13 @@ type boltDraft struct {
 	folder *folder
 	name   string
 	db     *boltKV
-	qs     cayley.QuadStore
+	*bulk
 }
 
-func (d *boltDraft) quads() cayley.QuadStore { return d.qs }
-
 func (d *boltDraft) commit(context.Context) error {
+	if err := d.finish(); err != nil {
+		return err
+	}
 	if err := d.db.sync(); err != nil {
 		return err
 	}
@@ -234,6 +236,7 @@ func (d *boltDraft) commit(context.Context) error {
 
 func (d *boltDraft) abort() {
 	if d.db != nil {
+		d.out.abort()
 		d.db.Close()
 		d.db = nil
 	}
@@ -288,8 +291,9 @@ func (m *memory) open(name string) (cayley.QuadStore, error) {
 	return nil, fs.ErrNotExist
 }
 
-func (m *memory) create(context.Context) (draft, error) {
+func (m *memory) create(ctx context.Context) (draft, error) {
 	d := &memoryDraft{memory: m, n: 1, qs: memstore.New()}
+	d.loader = loader{ctx: ctx, qs: d.qs}
 	if old := m.now.Load(); old != nil {
 		d.n = old.n + 1
 	}
@@ -301,13 +305,17 @@ type memoryDraft struct {
 	memory *memory
 	n      int
 	qs     *memstore.QuadStore
+	loader
 }
 
-func (d *memoryDraft) name() string            { return strconv.Itoa(d.n) }
-func (d *memoryDraft) quads() cayley.QuadStore { return d.qs }
-func (d *memoryDraft) abort()                  {}
+func (d *memoryDraft) name() string { return strconv.Itoa(d.n) }
+func (d *memoryDraft) abort()       {}
 
 func (d *memoryDraft) commit(context.Context) error {
+	if err := d.flush(); err != nil {
+		return err
+	}
+	d.loader = loader{}
 	d.memory.now.Store(d)
 	return nil
 }

@@ -13,7 +13,6 @@ import (
 	"time"
 
 	ckv "github.com/cayleygraph/cayley/graph/kv"
-	"github.com/cayleygraph/quad"
 	"github.com/hidal-go/hidalgo/kv"
 	bolt "go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
@@ -242,16 +241,12 @@ func (it *boltIter) Val() kv.Value { return it.val }
 func (it *boltIter) Err() error    { return nil }
 func (it *boltIter) Close() error  { return nil }
 
-// initKV lays out an empty file. Cayley's own two indexes, by subject and by
-// object, leave it to scan everything for a predicate or a label; which indexes
-// a store has stands in the store.
+// initKV lays out an empty file. Which indexes a store has stands in the store.
 func initKV(db kv.KV) error {
 	if err := ckv.Init(db, quadOptions); err != nil {
 		return err
 	}
-	indexes, err := json.Marshal(append(slices.Clip(ckv.DefaultQuadIndexes),
-		ckv.QuadIndex{Dirs: []quad.Direction{quad.Predicate}},
-		ckv.QuadIndex{Dirs: []quad.Direction{quad.Label}}))
+	indexes, err := json.Marshal([]ckv.QuadIndex{{Dirs: subjectIndex.dirs}, {Dirs: objectIndex.dirs}, {Dirs: predicateIndex.dirs}, {Dirs: labelIndex.dirs}})
 	if err != nil {
 		return err
 	}

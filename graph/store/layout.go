@@ -57,8 +57,10 @@ func writeQuads(ctx context.Context, r graph.Reader, measures []graph.Measure, e
 		}
 		l.statement(s)
 	}
-	for _, m := range measures {
-		clear(l.seen)
+	for i, m := range measures {
+		if i == 0 || m.Entity != measures[i-1].Entity {
+			clear(l.seen)
+		}
 		if l.names[m.Entity] == "" {
 			return fmt.Errorf("graph/store: measure %s of an unknown entity %q", m.Name, m.Entity)
 		}

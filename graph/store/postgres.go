@@ -153,6 +153,7 @@ func (p *postgres) create(ctx context.Context) (draft, error) {
 		d.abort()
 		return nil, err
 	}
+	d.loader = loader{ctx: ctx, qs: d.qs.(applier)}
 	return d, nil
 }
 
@@ -161,11 +162,13 @@ type postgresDraft struct {
 	name string
 	qs   cayley.QuadStore
 	done bool
+	loader
 }
 
-func (d *postgresDraft) quads() cayley.QuadStore { return d.qs }
-
 func (d *postgresDraft) commit(ctx context.Context) error {
+	if err := d.flush(); err != nil {
+		return err
+	}
 	old, err := d.p.current(ctx)
 	if err != nil {
 		return err

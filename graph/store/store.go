@@ -155,8 +155,8 @@ func (s *Store) release(g *generation) {
 func (s *Store) Generation(ctx context.Context) (string, error) { return s.backend.current(ctx) }
 
 // Replace makes g the store's content, without measures. What it had is kept
-// until all of g is on disk. It takes some 40 µs a quad, and some 30 quads a
-// statement.
+// until all of g is on disk. A folder takes some 12 µs of a processor and 180 bytes
+// a quad, and a statement with what belongs to it some 40 quads.
 func (s *Store) Replace(ctx context.Context, g *graph.Graph) error {
 	return s.ReplaceMeasured(ctx, g.Reader(), nil)
 }
@@ -179,11 +179,7 @@ func (s *Store) ReplaceMeasured(ctx context.Context, r graph.Reader, measures []
 		return fmt.Errorf("graph/store: write %s: %w", s.name, err)
 	}
 	defer d.abort()
-	l := &loader{ctx: ctx, qs: d.quads()}
-	if err := writeQuads(ctx, r, measures, l.add); err != nil {
-		return fmt.Errorf("graph/store: write %s: %w", s.name, err)
-	}
-	if err = l.flush(); err == nil {
+	if err = writeQuads(ctx, r, measures, d.add); err == nil {
 		err = d.commit(ctx)
 	}
 	if err != nil {

@@ -14,6 +14,7 @@ import (
 
 	cayley "github.com/cayleygraph/cayley/graph"
 	ckv "github.com/cayleygraph/cayley/graph/kv"
+	"github.com/cayleygraph/cayley/graph/memstore"
 	"github.com/cayleygraph/quad"
 	"github.com/hidal-go/hidalgo/kv"
 	bolt "go.etcd.io/bbolt"
@@ -171,22 +172,35 @@ func TestTrapDuplicates(t *testing.T) {
 // TestTrapDuplicateQuad: Cayley refuses a quad that is there, with the batch it
 // stands in.
 func TestTrapDuplicateQuad(t *testing.T) {
-	for name, b := range map[string]backend{"memory": &memory{}, "folder": &folder{dir: t.TempDir()}} {
-		d, err := b.create(t.Context())
-		if err != nil {
-			t.Fatal(err)
-		}
-		l := &loader{ctx: t.Context(), qs: d.quads()}
+	for name, qs := range map[string]cayley.QuadStore{"memory": memstore.New(), "bolt": cayleyFile(t, filepath.Join(t.TempDir(), "x"))} {
+		l := &loader{ctx: t.Context(), qs: qs.(applier)}
 		for _, o := range []string{"b", "b", "c"} {
 			if err := errors.Join(l.add(quad.Make("a", "is", o, nil)), l.flush(), l.add(quad.Make("a", "is", o, nil)), l.add(quad.Make("a", "is", "d", nil)), l.flush()); err != nil {
 				t.Errorf("%s: %v", name, err)
 			}
 		}
-		if stats, err := d.quads().Stats(t.Context(), true); err != nil || stats.Quads.Size != 3 {
+		if stats, err := qs.Stats(t.Context(), true); err != nil || stats.Quads.Size != 3 {
 			t.Errorf("%s: %+v, %v, want 3 quads", name, stats, err)
 		}
-		d.abort()
+		qs.Close()
 	}
+}
+
+// cayleyFile is a new file that Cayley itself writes to.
+func cayleyFile(t *testing.T, path string) cayley.QuadStore {
+	t.Helper()
+	db, err := createBolt(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := initKV(db); err != nil {
+		t.Fatal(err)
+	}
+	qs, err := ckv.New(db, quadOptions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return qs
 }
 
 // TestTrapNames writes names that Cayley would read as IRIs, nodes or typed
@@ -363,18 +377,8 @@ func (c countingStore) ApplyDeltas([]cayley.Delta, cayley.IgnoreOpts) error {
 // TestTrapSchema refuses what another version laid out.
 func TestTrapSchema(t *testing.T) {
 	dir := t.TempDir()
-	db, err := createBolt(filepath.Join(dir, "gen-000001.bbolt"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := initKV(db); err != nil {
-		t.Fatal(err)
-	}
-	qs, err := ckv.New(db, quadOptions)
-	if err != nil {
-		t.Fatal(err)
-	}
-	l := &loader{ctx: t.Context(), qs: qs}
+	qs := cayleyFile(t, filepath.Join(dir, "gen-000001.bbolt"))
+	l := &loader{ctx: t.Context(), qs: qs.(applier)}
 	if err := errors.Join(l.add(quad.Make(kgStore, kgSchema, 99, nil)), l.flush(), qs.Close(), os.WriteFile(filepath.Join(dir, currentFile), []byte("gen-000001.bbolt\n"), 0o644)); err != nil {
 		t.Fatal(err)
 	}
