@@ -161,24 +161,19 @@ func stateOfAdjective(word string, known map[string]int) string {
 // longForms returns for each node that can be short for others those others.
 func (r *resolver) longForms() map[int][]int {
 	long := make(map[int][]int)
-	for _, block := range r.blocks(blockKeys) {
-		for i, a := range block {
-			for _, b := range block[i+1:] {
-				if r.nodes[a].cluster == r.nodes[b].cluster {
-					continue
-				}
-				switch compare(&r.nodes[a], &r.nodes[b]).relation {
-				case shortOf, acronymOf:
-					long[a] = append(long[a], b)
-				case longOf, longFormOf:
-					long[b] = append(long[b], a)
-				}
-			}
+	for _, p := range r.related {
+		if r.nodes[p.a].cluster == r.nodes[p.b].cluster {
+			continue
+		}
+		switch p.relation {
+		case shortOf, acronymOf:
+			long[p.a] = append(long[p.a], p.b)
+		case longOf, longFormOf:
+			long[p.b] = append(long[p.b], p.a)
 		}
 	}
-	for n, full := range long {
+	for _, full := range long {
 		slices.Sort(full)
-		long[n] = slices.Compact(full)
 	}
 	return long
 }

@@ -174,21 +174,47 @@ func blockKeys(n *node) []string {
 	return keys
 }
 
-// link joins variants of names, best first.
-func (r *resolver) link() {
-	seen := make(map[[2]int]bool)
-	var pairs []pair
+// likely is a pair of nodes, a < b, whose names are related.
+type likely struct {
+	a, b int
+	comparison
+	score float64 // the weight of what speaks for their being one
+}
+
+// compareBlocks compares the names that share a block, each pair once, and returns those that
+// are related, ascending.
+func (r *resolver) compareBlocks() []likely {
+	var keys []uint64
 	for _, block := range r.blocks(blockKeys) {
 		for i, a := range block {
 			for _, b := range block[i+1:] {
-				if seen[[2]int{a, b}] {
-					continue
-				}
-				seen[[2]int{a, b}] = true
-				if s := r.weigh(a, b); s >= threshold {
-					pairs = append(pairs, pair{a, b, s})
-				}
+				keys = append(keys, pairKey(a, b))
 			}
+		}
+	}
+	slices.Sort(keys)
+	keys = slices.Compact(keys)
+	const share = 1024
+	found := make([][]likely, (len(keys)+share-1)/share)
+	parallel(len(found), func(i int) {
+		for _, k := range keys[i*share : min((i+1)*share, len(keys))] {
+			p := likely{a: int(k >> 32), b: int(uint32(k))}
+			if p.comparison = compare(&r.nodes[p.a], &r.nodes[p.b]); p.relation != unrelated {
+				p.score = r.weighAs(p.a, p.b, p.comparison)
+				found[i] = append(found[i], p)
+			}
+		}
+	})
+	return slices.Concat(found...)
+}
+
+// link joins variants of names, best first.
+func (r *resolver) link() {
+	r.related = r.compareBlocks()
+	var pairs []pair
+	for i := range r.related {
+		if p := &r.related[i]; p.score >= threshold {
+			pairs = append(pairs, pair{p.a, p.b, p.score})
 		}
 	}
 	r.sortPairs(pairs)
@@ -213,8 +239,12 @@ const threshold = 1.0
 // weigh sums the evidence that two nodes are one entity: what their names say, and
 // where that is not enough, types, sexes and the company they keep.
 func (r *resolver) weigh(a, b int) float64 {
+	return r.weighAs(a, b, compare(&r.nodes[a], &r.nodes[b]))
+}
+
+// weighAs is weigh for names that have been compared.
+func (r *resolver) weighAs(a, b int, c comparison) float64 {
 	na, nb := &r.nodes[a], &r.nodes[b]
-	c := compare(na, nb)
 	if c.relation != variant || sexesClash(na, nb) || typesClash(na, nb) {
 		return 0
 	}

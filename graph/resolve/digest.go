@@ -124,11 +124,15 @@ func digestAll(docs []*corpus.Document, opt Options) []*Digest {
 }
 
 // parallel calls work with the numbers below n, on all processors.
-func parallel(n int, work func(i int)) {
+func parallel(n int, work func(i int)) { parallelWith(n, func() func(int) { return work }) }
+
+// parallelWith is parallel for work that needs something of its own in each goroutine.
+func parallelWith(n int, begin func() func(i int)) {
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	for range min(n, runtime.GOMAXPROCS(0)) {
 		wg.Go(func() {
+			work := begin()
 			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
 				work(i)
 			}

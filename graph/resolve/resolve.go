@@ -116,6 +116,7 @@ type resolver struct {
 	adjectives map[string]int  // the same names, as stateOfAdjective asks for them
 	nodes      []node
 	docNodes   [][]int   // nodes named in each document, ascending
+	related    []likely  // nodes that share a block and have related names
 	clusters   []cluster // of nodes; the cluster of node n is nodes[n].cluster
 	groupOf    []int     // by unit: its group, the entity to be; -1 where none
 	groups     int

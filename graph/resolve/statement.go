@@ -30,31 +30,47 @@ type draft struct {
 
 // statements returns all statements of the documents, sorted by ID.
 func (r *resolver) statements() []graph.Statement {
+	told := make([][]claim, len(r.docs))
+	parallel(len(r.docs), func(d int) { told[d] = r.claims(d) })
 	drafts := make(map[statementKey]*draft)
 	var keys []statementKey
-	for d, doc := range r.docs {
-		for p := range doc.propositions {
-			prop := &doc.propositions[p]
-			key, object, ok := r.keyOf(d, prop)
-			if !ok {
-				continue
-			}
-			s := drafts[key]
+	for d, claims := range told {
+		told[d] = nil
+		for i := range claims {
+			c := &claims[i]
+			s := drafts[c.key]
 			if s == nil {
-				s = &draft{key: key, object: object}
-				drafts[key] = s
-				keys = append(keys, key)
+				s = &draft{key: c.key, object: c.object}
+				drafts[c.key] = s
+				keys = append(keys, c.key)
 			}
-			s.evidence = append(s.evidence, r.evidence(d, prop))
+			s.evidence = append(s.evidence, c.evidence)
 		}
 	}
 	keys = r.paraphrase(drafts, keys)
 	origins := r.origins()
-	var out []graph.Statement
-	for _, k := range keys {
-		out = append(out, drafts[k].finish(origins)...)
-	}
+	finished := make([][]graph.Statement, len(keys))
+	parallel(len(keys), func(i int) { finished[i] = drafts[keys[i]].finish(origins) })
+	out := slices.Concat(finished...)
 	sort.Slice(out, func(i, j int) bool { return out[i].ID < out[j].ID })
+	return out
+}
+
+// claim is what a proposition says, by its entities.
+type claim struct {
+	key      statementKey
+	object   graph.Value
+	evidence graph.Evidence
+}
+
+// claims returns what a document claims.
+func (r *resolver) claims(d int) (out []claim) {
+	for p := range r.docs[d].propositions {
+		prop := &r.docs[d].propositions[p]
+		if key, object, ok := r.keyOf(d, prop); ok {
+			out = append(out, claim{key, object, r.evidence(d, prop)})
+		}
+	}
 	return out
 }
 

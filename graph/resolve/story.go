@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"sort"
 	"time"
 
 	"tercet/corpus"
@@ -30,67 +29,111 @@ func (r *resolver) findStories() {
 	vectors, inverted := r.wordVectors()
 	r.vectors = vectors
 	r.stories = make([]int, n)
-	members := make([][]int, n)
+	stories := make([]story, n) // by first document
 	for d := range n {
 		r.stories[d] = d
-		members[d] = []int{d}
+		stories[d] = story{docs: []int{d}, sum: vectors[d], first: days[d], last: days[d]}
 	}
 	pairs := alikePairs(vectors, inverted, days)
-	sort.SliceStable(pairs, func(i, j int) bool {
-		p, q := pairs[i], pairs[j]
-		return cmp.Or(cmp.Compare(q.score, p.score), cmp.Compare(p.a, q.a), cmp.Compare(p.b, q.b)) < 0
+	slices.SortFunc(pairs, func(p, q pair) int {
+		return cmp.Or(cmp.Compare(q.score, p.score), cmp.Compare(p.a, q.a), cmp.Compare(p.b, q.b))
 	})
 	unlike := make(map[uint64]int) // stories that did not join, by pairKey: their size then
 	for _, p := range pairs {
 		a, b := r.stories[p.a], r.stories[p.b]
-		size := len(members[a]) + len(members[b])
+		size := len(stories[a].docs) + len(stories[b].docs)
 		if a == b || size > storySize || unlike[pairKey(a, b)] == size {
 			continue
 		}
-		sum := 0.0
-		for _, x := range members[a] {
-			for _, y := range members[b] {
+		if stories[a].likeness(&stories[b], vectors, days) < storyLikeness {
+			unlike[pairKey(a, b)] = size
+			continue
+		}
+		a, b = min(a, b), max(a, b)
+		for _, d := range stories[b].docs {
+			r.stories[d] = a
+		}
+		stories[a].join(&stories[b])
+	}
+}
+
+// story is a set of documents.
+type story struct {
+	docs        []int
+	sum         []feature // of their vectors
+	first, last int       // day of their dates; -1 where none is known
+}
+
+// likeness is the mean cosine between the documents of two stories; that of documents far apart
+// in time is 0. The product of sums is the sum of products.
+func (s *story) likeness(t *story, vectors [][]feature, days []int) float64 {
+	sum := 0.0
+	if s.first < 0 || t.first < 0 || max(s.last, t.last)-min(s.first, t.first) <= storyDays {
+		sum = cosine(s.sum, t.sum)
+	} else {
+		for _, x := range s.docs {
+			for _, y := range t.docs {
 				if daysApart(days[x], days[y]) <= storyDays {
 					sum += cosine(vectors[x], vectors[y])
 				}
 			}
 		}
-		if sum/float64(len(members[a])*len(members[b])) < storyLikeness {
-			unlike[pairKey(a, b)] = size
-			continue
-		}
-		a, b = min(a, b), max(a, b)
-		for _, d := range members[b] {
-			r.stories[d] = a
-		}
-		members[a] = append(members[a], members[b]...)
-		members[b] = nil
 	}
+	return sum / float64(len(s.docs)*len(t.docs))
+}
+
+// join adds the documents of another story, and leaves that empty.
+func (s *story) join(t *story) {
+	s.docs = append(s.docs, t.docs...)
+	s.last = max(s.last, t.last)
+	if s.first < 0 || t.first >= 0 && t.first < s.first {
+		s.first = t.first
+	}
+	sum := make([]feature, 0, len(s.sum)+len(t.sum))
+	x, y := s.sum, t.sum
+	for len(x) > 0 && len(y) > 0 {
+		switch {
+		case x[0].word == y[0].word:
+			sum = append(sum, feature{x[0].word, x[0].weight + y[0].weight})
+			x, y = x[1:], y[1:]
+		case x[0].word < y[0].word:
+			sum = append(sum, x[0])
+			x = x[1:]
+		default:
+			sum = append(sum, y[0])
+			y = y[1:]
+		}
+	}
+	s.sum = append(append(sum, x...), y...)
+	*t = story{}
 }
 
 // alikePairs returns the pairs of documents that are alike enough to tell one story, of those
 // that share a rare word and are near in time.
-func alikePairs(vectors [][]feature, inverted [][]int, days []int) (pairs []pair) {
-	met := make([]int, len(vectors)) // by document: the last one that it was compared with, plus one
-	for a := range vectors {
-		for _, f := range vectors[a] {
-			docs := inverted[f.word]
-			if len(docs) > storyWords {
-				continue
-			}
-			after, _ := slices.BinarySearch(docs, a+1)
-			for _, b := range docs[after:] {
-				if met[b] == a+1 || daysApart(days[a], days[b]) > storyDays {
+func alikePairs(vectors [][]feature, inverted [][]int, days []int) []pair {
+	found := make([][]pair, len(vectors))
+	parallelWith(len(vectors), func() func(a int) {
+		met := make([]int, len(vectors)) // by document: the last one that it was compared with, plus one
+		return func(a int) {
+			for _, f := range vectors[a] {
+				docs := inverted[f.word]
+				if len(docs) > storyWords {
 					continue
 				}
-				met[b] = a + 1
-				if s := cosine(vectors[a], vectors[b]); s >= storyLikeness {
-					pairs = append(pairs, pair{a, b, s})
+				after, _ := slices.BinarySearch(docs, a+1)
+				for _, b := range docs[after:] {
+					if met[b] == a+1 || daysApart(days[a], days[b]) > storyDays {
+						continue
+					}
+					met[b] = a + 1
+					if s := cosine(vectors[a], vectors[b]); s >= storyLikeness {
+						found[a] = append(found[a], pair{a, b, s})
+					}
 				}
 			}
 		}
-	}
-	return pairs
+	})
+	return slices.Concat(found...)
 }
 
 // feature is a word of a document with its weight; features are sorted by word.
