@@ -194,7 +194,7 @@ func (t *tree) personal(h int) bool {
 var adverbialNouns = words(`response addition fact case general particular turn order end view opinion way manner course light term spite example
 	contrast background pretext air reality practice principle total result moment while part effect vain detail full public private
 	person return exchange line basis scale circumstance situation condition attempt effort event least most best last first mean
-	degree extent hand extension place point side step scene sort front top bottom rate reason regard respect excess`)
+	degree extent hand extension place point side step scene sort front top bottom rate reason regard respect excess phone telephone foot camera`)
 
 var adverbialCases = words(`in at on by for as with from under against`)
 

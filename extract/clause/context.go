@@ -26,7 +26,10 @@ func (t *tree) applyContext(c *Clause, g *group) bool {
 		s.possible = true
 	}
 	t.climb(g.chain[0], s)
-	for _, i := range g.chain {
+	for n, i := range g.chain {
+		if n > 0 && !t.is(i, "conj") {
+			t.accordingTo(i, s)
+		}
 		t.sentenceAdverbs(i, s)
 	}
 	if s.void || t.unstated(g.chain[0]) || t.partlyDenied(g.chain[0]) {
@@ -171,7 +174,8 @@ func (t *tree) accused(i, h int, s *setting) {
 	}
 }
 
-var accusing = words(`accuse charge suspect convict indict blame criticize criticise condemn fault arraign`)
+var accusing = words(`accuse charge suspect convict indict blame criticize criticise condemn fault arraign attack slam blast rebuke scold denounce
+	arrest jail fine praise thank`)
 
 // aside reports whether the relative clause i is set off by a comma and stands
 // outside quotation marks: the narrator's own addition to what is said.
@@ -323,7 +327,7 @@ func (t *tree) speakerOf(h int) (corpus.Argument, bool) {
 		}
 	}
 	for _, p := range subjects {
-		p = t.speakerForPerson(p)
+		p = t.speakerForPerson(t.maker(p))
 		if t.pos(p.Head, "PRON", "DET") && t.mention[p.Head] < 0 {
 			continue
 		}
@@ -334,6 +338,33 @@ func (t *tree) speakerOf(h int) (corpus.Argument, bool) {
 		return a, true
 	}
 	return corpus.Argument{}, false
+}
+
+// maker returns who says what a text says, where the sentence names him: of "part of
+// Berg's statement", "a report by Berg", "Berg issued a statement saying", Berg;
+// else p.
+func (t *tree) maker(p Phrase) Phrase {
+	h := p.Head
+	if of := t.ofPhrase(h); of >= 0 && emptyNouns[t.lemma(h)] && nounsOfSaying[t.lemma(of)] {
+		h = of
+	}
+	if t.nameAt(h) >= 0 || !nounsOfSaying[t.lemma(h)] || t.doc.named(t.mention[h]) {
+		return p
+	}
+	if k := t.kid(h, "nmod:poss"); k >= 0 && !t.temporal(k) {
+		return t.resolve(Phrase{Head: k})
+	}
+	for _, k := range t.kids[h] {
+		if cs, _ := t.caseOf(k); k > h && t.is(k, "nmod") && (cs == "by" || cs == "from") && !t.temporal(k) {
+			return t.resolve(Phrase{Head: k})
+		}
+	}
+	if v := t.head[h]; v >= 0 && v < h && t.is(h, "obj", "obl") && t.pos(v, "VERB") && !t.passive(v) && voicingVerbs[t.lemma(v)] {
+		if by := t.subjects(v); len(by) > 0 {
+			return by[0]
+		}
+	}
+	return p
 }
 
 var hearsayNouns = words(`rumour rumor hearsay gossip`)
@@ -484,7 +515,7 @@ func (t *tree) unachieved(h int) bool {
 	return false
 }
 
-var unachieving = words(`fail refuse decline try attempt seek struggle unable want hope decide plan avoid stop forget`)
+var unachieving = words(`fail refuse decline try attempt seek struggle unable want hope decide plan avoid stop forget mean design intend aim`)
 
 // deniedSubject reports whether the subject of h is nothing or nobody.
 func (t *tree) deniedSubject(h int) bool {

@@ -54,6 +54,7 @@ func Renderings() map[string]string {
 		"place":        "where it is is what is said: landed in Omsk",
 		"bare":         "nothing but the verb: resigned",
 		"recipient":    "who received it: gave the mayor a key",
+		"each-other":   "what two do with each other: Berg and Nord spoke",
 		"light-verb":   "a verb and its noun are one relation: took part in",
 		"through-noun": "what a noun's infinitive says: has the right to veto",
 	}

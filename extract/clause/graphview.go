@@ -62,6 +62,8 @@ func (t *tree) facts(c *Clause, opt Options) []corpus.Proposition {
 	switch {
 	case c.Verbal && !t.states(c) && t.leave("says too little without what is below it"),
 		t.unspoken(c) && t.leave("to deny that somebody spoke says nothing of the words"),
+		c.Verbal && t.comment(c.Chain[0]) && t.leave("a comment on what the sentence says"),
+		c.Verbal && t.onlyAddressed(c) && t.leave("to whom it was said; what was said has a statement of its own"),
 		t.passiveInDisguise(c) && t.leave("whom it was done to is not known"):
 		return nil
 	}
@@ -302,6 +304,9 @@ func (t *tree) withoutObject(c *Clause) []fact {
 	}
 	if len(list) > 0 {
 		return list
+	}
+	if f, ok := t.eachOther(c); ok {
+		return []fact{f}
 	}
 	for _, p := range c.Places {
 		list = append(list, t.prepositional(c, p, "place"))

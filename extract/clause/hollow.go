@@ -31,20 +31,13 @@ func (t *tree) namesLittle(p Phrase) bool {
 	if t.doc.asWritten || h < 0 || p.Speaker != nil || !pointingNouns[t.lemma(h)] || t.nameAt(h) >= 0 || t.doc.named(t.mention[h]) {
 		return false
 	}
-	for _, k := range t.kids[h] {
-		switch {
-		case t.is(k, "compound", "flat", "nummod", "nmod:poss", "acl"), t.is(k, "nmod") && k > h:
-			return false
-		case t.is(k, "amod") && !vagueAdjectives[t.lemma(k)] && t.toks[k].XPOS != "JJR" && t.toks[k].XPOS != "JJS":
-			return false
-		}
-	}
-	return true
+	core := t.coreOf(p)
+	return len(without(core, t.kidsOf(h, "det"))) <= 1
 }
 
 var pointingNouns = words(`issue problem matter thing part way point case step idea number amount place instance situation stuff
 	process aspect example result reason kind sort type fact option choice detail factor measure move lot bit rest purpose topic subject circumstance
-	change difference item piece one other`)
+	change difference item piece one other information`)
 
 // measureActs reports whether a stretch of time would do something to something:
 // "months after the attack that cut the line".
@@ -150,4 +143,18 @@ var (
 // plainSubject reports whether a noun alone is c's subject: "the talks".
 func (t *tree) plainSubject(c *Clause) bool {
 	return len(c.Subjects) == 1 && t.nameAt(c.Subjects[0].Head) < 0 && !t.doc.named(t.mention[c.Subjects[0].Head]) && len(t.core(c.Subjects[0].Head)) == 1
+}
+
+// comment reports whether the clause of i says only that somebody knows or said
+// what the sentence tells: "as we know from Norvik".
+func (t *tree) comment(i int) bool {
+	m := t.kid(i, "mark")
+	return t.is(i, "advcl") && m >= 0 && t.form(m) == "as" && t.kid(i, "obj", "ccomp", "xcomp") < 0 && !t.passive(i) &&
+		(factiveVerbs[t.lemma(i)] || t.reports(i) || hopingVerbs[t.lemma(i)])
+}
+
+// onlyAddressed reports whether c tells to whom somebody said what a clause below
+// says, which has a statement of its own: "confirmed to the paper that".
+func (t *tree) onlyAddressed(c *Clause) bool {
+	return t.reports(c.Pred) && !c.Passive && len(c.Objects) == 0 && t.hasClausalComplement(c.Pred)
 }

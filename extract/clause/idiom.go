@@ -166,3 +166,24 @@ func (t *tree) thereIs(i int) []*Clause {
 	c.Rule = "there-is"
 	return []*Clause{c}
 }
+
+// eachOther gives what two coordinated subjects do with each other, if the verb
+// says that: "Berg and Nord spoke on Monday" is Berg spoke with Nord.
+func (t *tree) eachOther(c *Clause) (fact, bool) {
+	with, ok := reciprocalVerbs[t.lemma(c.Pred)]
+	if !ok || c.Passive || len(c.Subjects) != 2 || len(c.Chain) > 1 || c.Subjects[0].Negated != c.Subjects[1].Negated {
+		return fact{}, false
+	}
+	for _, s := range c.Subjects {
+		if t.nameAt(s.Head) < 0 && !t.human(s.Head) {
+			return fact{}, false
+		}
+	}
+	o := c.Subjects[1]
+	o.Negated = false
+	return fact{object: o, relation: c.Relation + with, words: c.Words, rule: "each-other"}, true
+}
+
+// reciprocalVerbs are what two do with each other, with what the relation adds.
+var reciprocalVerbs = map[string]string{"meet": "", "marry": "", "divorce": "", "fight": "", "speak": "_with", "talk": "_with", "negotiate": "_with",
+	"clash": "_with", "collide": "_with", "merge": "_with", "confer": "_with", "quarrel": "_with"}

@@ -175,6 +175,11 @@ func (t *tree) describes(desc, name int) bool {
 		return false
 	}
 	if t.doc.typeOf(t.mention[name]) == corpus.Place {
+		for _, k := range t.kidsOf(desc, "nmod") { // "a store in Mill Street, Wells"
+			if cs, _ := t.caseOf(k); desc < name && k < name && placePrepositions[cs] {
+				return false
+			}
+		}
 		return placeHeads[l] || placeNouns[l]
 	}
 	return roleNouns[l] || t.kid(desc, "det", "nmod:poss") >= 0 || t.nounObject(desc) >= 0 || t.kid(desc, "compound", "amod") >= 0 && desc > name

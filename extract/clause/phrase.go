@@ -81,6 +81,9 @@ func (t *tree) phrases(h int) []Phrase {
 		q.Head = c
 		if n > 0 {
 			if cs, at := t.caseOf(c); cs != "" {
+				if p.Case == "" && len(at) > 0 && t.pos(at[0], "ADP") && t.is(h, "nsubj") {
+					continue // "Berg, 23 and from Norvik, left": no subject
+				}
 				q.Case, q.CaseAt = cs, at
 			}
 		}
@@ -180,7 +183,7 @@ func (t *tree) names(k int) []int {
 }
 
 // placeHeads are common nouns of which a place's name is another name.
-var placeHeads = words(`republic state city town village region area territory country province district island entity capital formation association port county
+var placeHeads = words(`republic nation kingdom state city town village region area territory country province district island entity capital formation association port county
 	municipality suburb prefecture commune community`)
 
 // denoted returns the places that the common noun h stands for: "the republics
@@ -395,7 +398,10 @@ func (t *tree) antecedent(i int) int {
 			if a > i || t.isRelative(a) {
 				return -1
 			}
-			return t.farAntecedent(a, i)
+			if a = t.farAntecedent(a, i); t.form(i) == "which" && t.nameAt(a) >= 0 && t.doc.typeOf(t.mention[a]) == corpus.Person {
+				return -1 // "met Berg, which pleased the owners"
+			}
+			return a
 		}
 		if t.is(j, "ccomp", "advcl", "csubj") && (t.kid(j, "mark") >= 0 || t.feat(i, "PronType=Int")) {
 			return -1

@@ -2,6 +2,7 @@ package clause
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"tercet/corpus"
@@ -71,9 +72,11 @@ func (d *document) scanBlock(b int, span corpus.Span, open bool) bool {
 			}
 			start, open = -1, false
 		case '"':
-			if start < 0 {
+			switch opens, closes := markSides(text, i); {
+			case start < 0 && closes && !opens: // what it closes was never opened
+			case start < 0, opens && !closes: // in the second case, what was open was never closed
 				start = i + 1
-			} else {
+			default:
 				d.addQuote(quote{Span: corpus.Span{Start: span.Start + start, End: span.Start + i}, block: b})
 				start = -1
 			}
@@ -84,6 +87,15 @@ func (d *document) scanBlock(b int, span corpus.Span, open bool) bool {
 		return true
 	}
 	return false
+}
+
+// markSides tells from the characters on both sides of the straight quotation mark
+// at byte i whether it can only open, or only close, a quotation.
+func markSides(text string, i int) (opens, closes bool) {
+	before, _ := utf8.DecodeLastRuneInString(text[:i])
+	after, _ := utf8.DecodeRuneInString(text[i+1:])
+	return (i == 0 || unicode.IsSpace(before) || before == '(') && (unicode.IsLetter(after) || unicode.IsDigit(after)),
+		i > 0 && !unicode.IsSpace(before) && before != '(' && (i+1 == len(text) || unicode.IsSpace(after))
 }
 
 func (d *document) addQuote(q quote) {

@@ -74,7 +74,8 @@ func (t *tree) passive(i int) bool {
 var headlineVerbs = words(`charge accuse arrest kill injure wound jail sentence convict suspect name rescue detain shoot kidnap hospitalize
 	capture add oust free approve postpone destroy damage bury
 	acquit ban fine evacuate hospitalise appoint elect assassinate murder cancel suspend sack indict gun_down run_over relieve
-	fire find stab beat hit strike hold seize honor honour ground unveil deport extradite expel evict defeat`)
+	fire find stab beat hit strike hold seize honor honour ground unveil deport extradite expel evict defeat carry restore torch
+	quarantine behead steal smuggle reveal disrupt sever topple`)
 
 // passiveConj follows coordination to the first verb.
 func (t *tree) passiveConj(i int) bool {

@@ -275,7 +275,7 @@ func (r *resolver) describing(m *mention, d *described) (score float64, ok bool)
 		return 0, false
 	}
 	called, ok := d.calledBy(m.lemma)
-	if !ok {
+	if !ok || !called && !r.maybe(kinds[m.lemma], c) {
 		return 0, false
 	}
 	if called {
@@ -305,6 +305,19 @@ func (r *resolver) describing(m *mention, d *described) (score float64, ok bool)
 	}
 	score += near + sizeBonus*math.Log2(float64(len(c.mentions)))
 	return score, called || score > leastWeak
+}
+
+// maybe reports whether the place c, which the text calls neither, can be a country or
+// a city: what is known to be a state, or has an adjective, is no city, other
+// places are no country.
+func (r *resolver) maybe(k kind, c *cluster) bool {
+	switch state := c.state != "" || r.isPlace(c); k {
+	case stateKind:
+		return state
+	case cityKind:
+		return !state
+	}
+	return true
 }
 
 // calledBy reports whether a thing can be called by noun, and whether the text
