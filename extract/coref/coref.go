@@ -4,7 +4,8 @@
 //
 // It is a sieve of deterministic passes, the most precise first, over clusters
 // of mentions (Lee et al. 2013); each pass sees what earlier ones merged. Wrong
-// merges cost more than missed ones: two different full names never meet, and a
+// merges cost more than missed ones: two different full names never meet, pronouns are
+// left alone unless one antecedent is probable enough (see ranking), and a
 // description is resolved by what the document itself says of its bearers.
 //
 // Every name is in a chain, alone if need be. Other mentions are in one only

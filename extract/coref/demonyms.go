@@ -29,9 +29,23 @@ func (r *resolver) demonyms() {
 			continue
 		}
 		if f, ok := first[key]; ok {
+			if m.Type == corpus.Place {
+				f.cluster.becomePlace()
+			}
 			merge(f, m)
 		} else {
 			first[key] = m
+		}
+	}
+}
+
+// becomePlace makes a place of what was taken for somebody: Talamar, because the text
+// speaks of the Talamari coast.
+func (c *cluster) becomePlace() {
+	c.gender = thing
+	for _, m := range c.mentions {
+		if m.Kind == corpus.Name {
+			m.Type, m.gender = corpus.Place, thing
 		}
 	}
 }

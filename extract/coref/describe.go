@@ -244,6 +244,8 @@ const (
 	calledBonus  = 1.0 // the text calls it something of the kind
 	sameBonus    = 1.0 // and by the same noun
 	nationBonus  = 1.0
+	sizeBonus    = 0.35 // for twice as many mentions
+	perToken     = 0.01
 	clearly      = 0.7 // ahead of every other candidate
 	leastWeak    = -0.5
 )

@@ -17,10 +17,11 @@ var firstNamesText string
 type lexicon struct {
 	seats      map[string]string // "kremlin" -> "Russia"
 	firstNames map[string]gender
+	ranking    ranking
 }
 
 func newLexicon() *lexicon {
-	l := &lexicon{seats: make(map[string]string), firstNames: make(map[string]gender)}
+	l := &lexicon{seats: make(map[string]string), firstNames: make(map[string]gender), ranking: parseRanking(pronounWeights)}
 	for line := range strings.Lines(seatsText) {
 		if seat, state, ok := strings.Cut(strings.TrimSpace(line), "|"); ok && line[0] != '#' {
 			l.seats[lower(strings.TrimSpace(seat))] = strings.TrimSpace(state)

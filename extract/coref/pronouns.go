@@ -1,7 +1,6 @@
 package coref
 
 import (
-	"math"
 	"slices"
 
 	"tercet/corpus"
@@ -93,22 +92,24 @@ func (r *resolver) standsFor(who *mention) *mention {
 // pronouns resolves he, she, it and they, from left to right.
 func (r *resolver) pronouns() {
 	for i, m := range r.mentions {
-		if m.Kind != corpus.Pronoun || m.person != 3 || m.number == either {
-			continue
-		}
-		if m.isReflexive() {
+		if m.Kind == corpus.Pronoun && m.person == 3 && m.isReflexive() {
 			if n := r.reflexive(m); n != nil {
 				merge(n, m)
 			}
-			continue
 		}
-		if lower(m.form) == "it" && r.pleonastic(m) {
-			continue
-		}
-		if n := r.antecedent(i); n != nil {
-			merge(n, m)
+		if r.hasAntecedent(m) {
+			if n := r.antecedent(i); n != nil {
+				merge(n, m)
+			}
 		}
 	}
+}
+
+// hasAntecedent reports whether m is a pronoun of the third person that may mean what was
+// mentioned before.
+func (r *resolver) hasAntecedent(m *mention) bool {
+	return m.Kind == corpus.Pronoun && m.person == 3 && m.number != either && !m.isReflexive() &&
+		!(lower(m.form) == "it" && r.pleonastic(m))
 }
 
 // pleonastic reports whether "it" only fills the subject's place, where the tree
@@ -156,46 +157,6 @@ const (
 	candidates = 200
 	reach      = 80
 )
-
-// antecedent returns the best antecedent of the pronoun r.mentions[i], or nil.
-func (r *resolver) antecedent(i int) *mention {
-	m := r.mentions[i]
-	var best *mention
-	top := threshold
-	second := math.Inf(-1)            // of another thing than the best
-	impersonal := m.gender&thing != 0 // it and they are wrong more often than he and she
-	if impersonal {
-		top = thresholdForThings
-	}
-	for j := i - 1; j >= max(0, i-candidates) && m.Sentence-r.mentions[j].Sentence <= window; j-- {
-		n := r.mentions[j]
-		if impersonal && n.Kind != corpus.Pronoun && (m.Sentence > n.Sentence+1 || m.Sentence > n.Sentence && n.Kind == corpus.Nominal && r.possessive(m)) {
-			continue
-		}
-		if !r.mayMean(m, n) {
-			continue
-		}
-		switch s := r.score(m, n); {
-		case s > top:
-			if best != nil && best.cluster != n.cluster {
-				second = top
-			}
-			best, top = n, s
-		case best != nil && n.cluster != best.cluster:
-			second = max(second, s)
-		}
-	}
-	if impersonal && top < second+doubtful {
-		return nil // several things could be meant
-	}
-	if best != nil && (best.Sentence == m.Sentence || top > 0.5) {
-		return best
-	}
-	if n := r.cataphor(i); n != nil && best == nil {
-		return n
-	}
-	return best
-}
 
 // possessive reports whether m is his, its, their before a noun.
 func (r *resolver) possessive(m *mention) bool {
@@ -296,118 +257,6 @@ func (r *resolver) bindsHere(m *mention, c *cluster) bool {
 	})
 }
 
-// The weights of antecedents, set on GUM's training part.
-const (
-	threshold          = -5.0
-	thresholdForThings = 1.0
-	doubtful           = 0.3 // it and they need so much more than another thing has
-	perSentence        = 1.3
-	perToken           = 0.01
-	subjectBonus       = 1.2
-	mainBonus          = 0.4
-	possessorBonus     = 0.4
-	objectBonus        = 0.4
-	nameBonus          = 0.5
-	pronounBonus       = 0.6
-	sameFormBonus      = 0.6
-	genderBonus        = 1.5
-	sizeBonus          = 0.35
-	parallelBonus      = 0.5
-	pluralBonus        = 1.0
-	orgForThey         = -1.0
-	controlBonus       = 0.8
-	beforeAndBonus     = 1.5 // "Putin and his troops"
-	sameVerbBonus      = 2.6
-	handedOnBonus      = 2.0
-	askedBonus         = 3.5
-	ownWordsBonus      = 1.0
-	quoteMalus         = 1.6
-	headingMalus       = 0.7
-)
-
-// score rates n as the antecedent of pronoun m.
-func (r *resolver) score(m, n *mention) float64 {
-	t := &r.trees[n.Sentence]
-	s := -perSentence*float64(m.Sentence-n.Sentence) - perToken*float64(r.tokensBetween(n, m))
-	switch rel := t.rel(n.Head); rel {
-	case "nsubj":
-		s += subjectBonus
-		if t.up(n.Head) == t.root() {
-			s += mainBonus
-		}
-		if r.trees[m.Sentence].rel(m.Head) == rel {
-			s += parallelBonus
-		}
-	case "obj", "iobj":
-		s += objectBonus
-		if r.trees[m.Sentence].rel(m.Head) == rel {
-			s += parallelBonus
-		}
-	case "nmod":
-		if t.tokens[n.Head].DepRel == "nmod:poss" {
-			s += possessorBonus
-		}
-	case "compound", "amod":
-		s -= 1
-	}
-	if r.parallel(m, n) {
-		s += sameVerbBonus
-	}
-	if r.handedOn(m, n) {
-		s += handedOnBonus
-	}
-	if r.asked(m, n) {
-		s += askedBonus
-	}
-	if r.saysOfItself(m, n) {
-		s += ownWordsBonus
-	}
-	if m.Sentence == n.Sentence && r.possessive(m) && r.trees[m.Sentence].controller(r.trees[m.Sentence].verb(m.Head)) == n.Head {
-		s += controlBonus
-	}
-	if m.Sentence == n.Sentence && r.possessive(m) {
-		if owned := t.up(m.Head); owned >= 0 && t.rel(owned) == "conj" && t.up(owned) == n.Head {
-			s += beforeAndBonus
-		}
-	}
-	switch n.Kind {
-	case corpus.Name:
-		s += nameBonus
-	case corpus.Pronoun:
-		s += pronounBonus
-		if pronounTable[lower(n.form)].gender == m.gender {
-			s += sameFormBonus
-		}
-	case corpus.Nominal:
-		if n.indefinite && n.number == singular && n.gender == thing {
-			s -= 0.3
-		}
-	}
-	if m.gender == male || m.gender == female {
-		if n.cluster.gender == m.gender {
-			s += genderBonus
-		}
-	}
-	if m.number == plural {
-		if n.cluster.number == plural {
-			s += pluralBonus
-		} else {
-			s += orgForThey
-		}
-		if n.gender&anyone != 0 && n.Kind != corpus.Pronoun {
-			s += 0.5
-		}
-	}
-	s += sizeBonus * math.Log2(float64(len(n.cluster.mentions)))
-	if m.quote != n.quote && n.quote >= 0 {
-		s -= quoteMalus
-	}
-	if r.doc.Blocks != nil && r.doc.Blocks[r.doc.Sentences[n.Sentence].Block].Kind == corpus.Heading {
-		s -= headingMalus
-	}
-	return s
-}
-
 // parallel reports whether m and n stand in the same relation to the same verb:
 // "Pellia voted for the resolution. Orla voted against it."
 func (r *resolver) parallel(m, n *mention) bool {
@@ -459,6 +308,21 @@ func (r *resolver) saysOfItself(m, n *mention) bool {
 	return a >= 0 && b >= 0 && t.up(a) == b && t.rel(a) == "ccomp" && t.rel(m.Head) == "nsubj" && t.rel(n.Head) == "nsubj" &&
 		n.Head < m.Head && humanVerbs[t.lemma(b)]
 }
+
+// speaksFor reports whether m, he or she, is the subject of what n's lawyer or the like says:
+// "Belova's lawyer said that she was glad".
+func (r *resolver) speaksFor(m, n *mention) bool {
+	if m.Sentence != n.Sentence || m.gender&thing != 0 {
+		return false
+	}
+	t := &r.trees[m.Sentence]
+	a, agent := t.up(m.Head), t.up(n.Head)
+	return a >= 0 && agent >= 0 && t.rel(a) == "ccomp" && t.rel(m.Head) == "nsubj" && agents[t.lemma(agent)] && t.rel(n.Head) == "nmod" &&
+		t.rel(agent) == "nsubj" && t.up(a) == t.up(agent)
+}
+
+// agents speak for others.
+var agents = set(`lawyer attorney solicitor barrister counsel spokesman spokeswoman spokesperson rep representative publicist agent`)
 
 // lightVerbs say little of their objects.
 var lightVerbs = set(`be have do make take get give go come say tell put use see want`)

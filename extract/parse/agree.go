@@ -29,6 +29,11 @@ func agree(d *corpus.Document, names []found) []found {
 		}
 	}
 	surnames(d, names, votes)
+	for _, f := range names {
+		if kind, weight := setting(d.Sentences[f.sentence].Tokens, f); kind != corpus.Thing {
+			votes[wording(d, f.sentence, f.first, f.last)].weight[kind] += weight
+		}
+	}
 	for i, f := range names {
 		b := votes[wording(d, f.sentence, f.first, f.last)]
 		// A type is overruled only by a clear majority.
