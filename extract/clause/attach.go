@@ -17,6 +17,8 @@ func (t *tree) mendAttachment(i int) {
 	t.mendParallel(i)
 	t.mendTown(i)
 	t.mendLikeJoinsLike(i)
+	t.mendColon(i)
+	t.mendMark(i)
 	if v := t.head[i]; t.is(i, "obl:agent") && v >= 0 && t.pos(v, "ADJ") && t.is(v, "xcomp") && t.head[v] >= 0 && t.passive(t.head[v]) {
 		t.attach(i, t.head[v], "obl:agent") // "set alight by arsonists"
 	}
@@ -233,6 +235,32 @@ func (t *tree) mendLikeJoinsLike(i int) {
 	k := t.doc.Mentions[t.nameAt(cc-1)].Head
 	if typ := t.doc.typeOf(t.nameAt(i)); k > h && k < cc && t.head[k] == h && t.is(k, "nmod") && typ != corpus.Person && typ == t.doc.typeOf(t.nameAt(k)) {
 		t.attach(i, k, "conj")
+	}
+}
+
+// mendColon makes an object of what a colon right behind a verb introduces: "the
+// tests include: a walk, a swim and a talk".
+func (t *tree) mendColon(i int) {
+	v := t.head[i]
+	if v < 0 || i < v+2 || !t.is(i, "parataxis", "appos", "dep", "list") || !t.pos(v, "VERB") || t.form(v+1) != ":" || !t.pos(i, "NOUN", "PROPN") || t.passive(v) {
+		return
+	}
+	if t.kid(v, "obj", "ccomp", "xcomp") >= 0 || t.kid(i, "nsubj", "cop") >= 0 || t.reports(v) || t.kid(v, "nsubj") < 0 {
+		return
+	}
+	t.toks[i].DepRel = "obj"
+}
+
+// mendMark gives a preposition right behind a verb, which the tree takes for a
+// conjunction before it, to the noun that follows: "resulting in the work".
+func (t *tree) mendMark(i int) {
+	v := t.head[i]
+	if v < 0 || i != v+1 || !t.is(i, "mark") || !t.pos(i, "ADP", "SCONJ") || !t.pos(v, "VERB") {
+		return
+	}
+	if o := t.kid(v, "obj"); o > i && t.kid(o, "case") < 0 {
+		t.attach(i, o, "case")
+		t.toks[o].DepRel = "obl"
 	}
 }
 

@@ -32,7 +32,7 @@ func (t *tree) nary(c *Clause) []corpus.Proposition {
 		args = append([][]int{t.predicateWords(c.Pred, subject.Head)}, t.circumstances(c)...)
 	case c.Rule == "complement" || c.Rule == "only-to" || c.Rule == "caused":
 		return nil
-	case c.Rule == "title" || c.Rule == "apposition":
+	case c.Rule == "title" || c.Rule == "apposition" || c.Rule == "kind":
 		args = [][]int{t.description(c.Pred, subject.Head)}
 	case c.Rule == "in-place":
 		args = [][]int{t.brief(c.Pred)}

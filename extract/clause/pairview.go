@@ -25,7 +25,7 @@ type pair struct{ words, object []int }
 func (t *tree) pairs(c *Clause, style pairStyle) []corpus.Proposition {
 	var parts []pair
 	switch {
-	case c.Rule == "title" || c.Rule == "apposition":
+	case c.Rule == "title" || c.Rule == "apposition" || c.Rule == "kind":
 		if style.nominal {
 			parts = []pair{{nil, t.description(c.Pred, c.Subjects[0].Head)}}
 		}
