@@ -39,8 +39,8 @@ func (t *tree) nary(c *Clause) []corpus.Proposition {
 	default:
 		return nil
 	}
-	if len(args) == 0 && c.Verbal && len(c.Chain) == 1 && t.tooBare(c, c.Pred) {
-		return nil
+	if len(args) == 0 && c.Verbal && (!c.Passive || len(c.Chain) == 1 && t.tooBare(c, c.Pred)) {
+		return nil // "Berg left" has one argument; "the bill was passed" leaves one unsaid
 	}
 	for _, p := range c.Times {
 		if h := t.head[p.Head]; c.Verbal && h != c.Pred && h >= 0 && !t.under(h, c.Pred) && !p.Gap && len(p.CaseAt) > 0 {
