@@ -49,7 +49,11 @@ func (t *tree) nary(c *Clause) []corpus.Proposition {
 	}
 	var out []corpus.Proposition
 	for _, a := range t.enumerated(args) {
-		p := t.plain(c, t.subjectWords(c, subject), words, a, false)
+		s := t.subjectWords(c, subject)
+		p := t.plain(c, s, words, a, false)
+		if t.leavesOpen(s) || len(a) > 0 && t.leavesOpen(a[0]) {
+			continue
+		}
 		if p.Subject.Text != "" && (p.Object.Text != "" || c.Verbal) {
 			out = append(out, p)
 		}
@@ -89,7 +93,7 @@ func (t *tree) enumerated(args [][]int) [][][]int {
 func (t *tree) subjectWords(c *Clause, s Phrase) []int {
 	words := t.coordinated(s.Head)
 	switch c.Rule {
-	case "title":
+	case "title", "kind":
 		return t.untitled(words, c.Pred)
 	case "in-place":
 		return t.brief(s.Head)

@@ -61,7 +61,7 @@ func (t *tree) pairs(c *Clause, style pairStyle) []corpus.Proposition {
 	var out []corpus.Proposition
 	for _, s := range c.Subjects {
 		subject := t.brief(s.Head)
-		if c.Rule == "title" {
+		if c.Rule == "title" || c.Rule == "kind" {
 			subject = t.untitled(subject, c.Pred)
 		}
 		if len(subject) == 0 {
@@ -79,6 +79,9 @@ func (t *tree) spreadPair(c *Clause, subject []int, part pair) (out []corpus.Pro
 	for _, s := range t.spread(subject) {
 		for _, o := range t.spread(part.object) {
 			p := t.plain(c, s, part.words, [][]int{o}, true)
+			if t.leavesOpen(s) || t.leavesOpen(o) {
+				continue
+			}
 			if (p.Object.Text != "" || len(o) == 0) && p.Object.Text != p.Subject.Text {
 				out = append(out, p)
 			}

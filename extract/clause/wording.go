@@ -37,6 +37,12 @@ func (t *tree) plain(c *Clause, subject, words []int, args [][]int, bare bool) c
 	return p
 }
 
+// leavesOpen reports whether an argument is a relative or interrogative alone: "what
+// they do" says nothing of what.
+func (t *tree) leavesOpen(toks []int) bool {
+	return len(toks) == 1 && t.interrogative(toks[0])
+}
+
 func (t *tree) phraseArgument(toks []int) corpus.Argument {
 	a := corpus.Argument{Span: t.span(toks), Core: t.span(toks), Head: -1, Mention: -1, Text: t.words(toks)}
 	if len(toks) > 0 {
@@ -55,6 +61,9 @@ func (t *tree) asides(k int) bool {
 		}
 		return false
 	}
+	if t.completes(k) {
+		return false
+	}
 	if t.is(k, "acl") && k > 0 {
 		first := t.subtree(k, nil)[0]
 		if first > 0 && (t.form(first) == "," || t.form(first-1) == ",") {
@@ -62,6 +71,27 @@ func (t *tree) asides(k int) bool {
 		}
 	}
 	return t.is(k, "acl:relcl", "parataxis", "advcl:relcl", "cc:preconj", "discourse", "vocative") || t.looseAdverb(k)
+}
+
+// completes reports whether k is the clause of a free relative, without which that
+// says nothing: "what they do".
+func (t *tree) completes(k int) bool {
+	h := t.head[k]
+	return h >= 0 && h < k && t.is(k, "acl:relcl", "advcl:relcl") && t.interrogative(h)
+}
+
+// withinFree reports whether h is a free relative and k stands in its clause.
+func (t *tree) withinFree(k, h int) bool {
+	return t.interrogative(h) && slices.ContainsFunc(t.kids[h], func(r int) bool { return t.completes(r) && t.under(k, r) })
+}
+
+// interrogative reports whether token i is what, who, how or the like.
+func (t *tree) interrogative(i int) bool {
+	switch t.toks[i].XPOS {
+	case "WP", "WDT", "WRB", "WP$":
+		return true
+	}
+	return false
 }
 
 // coordinated returns a phrase with its coordination, without relative clauses and
@@ -187,7 +217,7 @@ func (t *tree) brief(h int) []int {
 		x = t.kid(h, "xcomp")
 	}
 	return t.whole(h, func(k int) bool {
-		if x >= 0 && t.under(k, x) || t.withinModifier(k, h) || t.partitive(k) {
+		if x >= 0 && t.under(k, x) || t.withinModifier(k, h) || t.partitive(k) || t.withinFree(k, h) {
 			return false
 		}
 		if slices.Contains(drop, k) || t.asides(k) || t.looseAdverb(k) || t.is(k, "conj", "cc", "acl", "advcl", "punct", "nsubj", "cop", "aux", "mark", "ccomp", "xcomp", "obl", "expl") {
@@ -363,7 +393,12 @@ func (t *tree) clausalConj(k int) bool {
 }
 
 // untitled leaves the title at d out of a name: "Anna Berg" of "president Anna Berg".
-func (t *tree) untitled(name []int, d int) []int { return t.trim(without(name, t.subtree(d, nil))) }
+func (t *tree) untitled(name []int, d int) []int {
+	if !slices.Contains(name, d) {
+		return name
+	}
+	return t.trim(without(name, t.subtree(d, nil)))
+}
 
 // description is a title or an appositive without the name it describes.
 func (t *tree) description(h, name int) []int {
