@@ -3,6 +3,7 @@
 package build
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -31,9 +32,10 @@ func TestScale(t *testing.T) {
 	if err != nil {
 		t.Skipf("no news: %v", err)
 	}
-	lines := strings.SplitAfterN(string(news), "\n", n+1)
-	path := filepath.Join(t.TempDir(), "news.jsonl")
-	if err := os.WriteFile(path, []byte(strings.Join(lines[:min(n, len(lines))], "")), 0o644); err != nil {
+	lines := strings.SplitAfterN(string(news), "\n", n+2)
+	n = min(n, len(lines)-1)
+	path, another := filepath.Join(t.TempDir(), "news.jsonl"), filepath.Join(t.TempDir(), "more.jsonl")
+	if err := errors.Join(os.WriteFile(path, []byte(strings.Join(lines[:n], "")), 0o644), os.WriteFile(another, []byte(lines[n]), 0o644)); err != nil {
 		t.Fatal(err)
 	}
 	pipeline, err := extract.New(extract.Options{Model: os.Getenv("TERCET_MODEL")})
@@ -67,7 +69,8 @@ func TestScale(t *testing.T) {
 	}
 	load := phase("load")
 	resolve.MarkDuplicates(docs)
-	res, err := resolve.ResolveDigests(t.Context(), docs, resolve.Options{})
+	in := &inputs{options: resolve.Options{Memory: new(resolve.Memory)}}
+	res, err := resolve.ResolveDigests(t.Context(), docs, in.options)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,6 +81,18 @@ func TestScale(t *testing.T) {
 	phase("store")
 	fmt.Printf("%d documents, %d entities, %d statements; resolving is %.1f%% of annotating, with loading %.1f%%\n",
 		len(docs), len(res.Graph.Entities), len(res.Graph.Statements), 100*resolved/annotate, 100*(load+resolved)/annotate)
+	docs, res = nil, nil
+
+	b.set = run.found
+	if err := errors.Join(b.archive.commit(b.set, in), b.archive.setGraph(graphDigest(b.set, in), in.options.Memory)); err != nil {
+		t.Fatal(err)
+	}
+	phase("commit")
+	report, err := b.Build(t.Context(), []string{another}, Options{Workers: 2})
+	if err != nil || report.New != 1 {
+		t.Fatalf("one more document: %+v, %v", report, err)
+	}
+	phase("one more")
 }
 
 // processorSeconds returns the time that processors spent on this process.

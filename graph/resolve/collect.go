@@ -181,13 +181,12 @@ func (c *collector) lookAt(u *facts, known map[string]int) {
 			l.head, l.mods = w[len(w)-1], w[:len(w)-1]
 		}
 		if k, ok := parseRole(text); ok {
-			l.role = k
+			l.role = &k
 		}
 		l.key = parseName(text, false).key
-		l.owner = -1
-		if owner, owned, official, ok := cutOwner(text); ok {
-			if o, ok := known[fold(clean(owner))]; ok {
-				l.owner, l.owned, l.official = o, owned, official
+		if name, owned, official, ok := cutOwner(text); ok {
+			if u, ok := known[fold(clean(name))]; ok {
+				l.owner = &owner{u, owned, official}
 			}
 		}
 	}

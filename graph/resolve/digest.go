@@ -55,11 +55,16 @@ type look struct {
 	mods                     []string
 	proper, owners           []string // names among the modifiers, and the whole names of owners
 	plural, single, definite bool
-	owner                    int    // unit of the document that a leading possessive or an office's "of" may name; -1 where none
-	owned                    string // the description without it
-	official                 bool   // by "of", so that only a person owns it
-	role                     role   // that it gives; the zero role where none
+	owner                    *owner // nil where none is named
+	role                     *role  // that it gives; nil where none
 	key                      string // of its words, taken for a name
+}
+
+// owner is what a leading possessive, or an office's "of", may name.
+type owner struct {
+	unit     int    // of the document
+	owned    string // the description without it
+	official bool   // by "of", so that only a person owns it
 }
 
 // Slice returns the document's text in s.

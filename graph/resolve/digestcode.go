@@ -10,7 +10,7 @@ import (
 )
 
 // digestLayout is raised when Encode writes something else.
-const digestLayout = 2
+const digestLayout = 3
 
 // errDigest says that bytes are no digest.
 var errDigest = errors.New("graph/resolve: broken digest")
@@ -48,6 +48,10 @@ type coder struct {
 func (c *coder) uint(n *uint64) {
 	if !c.reading {
 		c.out = binary.AppendUvarint(c.out, *n)
+		return
+	}
+	if len(c.in) > 0 && c.in[0] < 0x80 { // as most are
+		*n, c.in = uint64(c.in[0]), c.in[1:]
 		return
 	}
 	*n = 0
@@ -208,9 +212,14 @@ func (u *facts) code(c *coder) {
 		list(c, &l.mods, c.text)
 		list(c, &l.proper, c.text)
 		list(c, &l.owners, c.text)
-		c.flags(&l.plural, &l.single, &l.definite, &l.official)
-		c.number(&l.owner)
-		c.texts(&l.owned, &l.role.head, &l.role.of, &l.key)
+		c.flags(&l.plural, &l.single, &l.definite)
+		optional(c, &l.owner, func(o *owner) {
+			c.number(&o.unit)
+			c.text(&o.owned)
+			c.flags(&o.official)
+		})
+		optional(c, &l.role, func(k *role) { c.texts(&k.head, &k.of) })
+		c.text(&l.key)
 	})
 	list(c, &u.roles, c.text)
 	for t := range u.types {

@@ -40,28 +40,34 @@ type profile struct {
 // nameEntities gives each group its type, its unique name, its ID and its aliases.
 func (r *resolver) nameEntities() {
 	profiles := r.profiles()
-	for _, p := range profiles {
+	parallel(len(profiles), func(i int) {
+		p := profiles[i]
 		p.base, p.kind = cmp.Or(p.fixed.name, showable(p.choose())), p.kindWord()
-	}
+	})
 	r.qualify(profiles)
-	r.ids = make([]graph.ID, r.groups)
-	r.entityOf = make([]int, r.groups)
 	for _, p := range profiles {
 		p.id = identify(p.name)
 	}
 	sort.Slice(profiles, func(i, j int) bool { return profiles[i].id < profiles[j].id })
-	for _, p := range profiles {
-		e := graph.Entity{ID: p.id, Type: p.entityType(), Name: p.name}
-		r.ids[p.group], r.entityOf[p.group] = e.ID, len(r.entities)
-		for _, d := range p.docs {
-			e.Documents = append(e.Documents, r.docs[d].ID)
-		}
-		e.Aliases = p.aliases()
-		for _, a := range aliases(p.roles) {
-			e.Roles = append(e.Roles, a.Name)
-		}
-		r.entities = append(r.entities, e)
+	r.ids = make([]graph.ID, r.groups)
+	r.entityOf = make([]int, r.groups)
+	r.entities = make([]graph.Entity, len(profiles))
+	parallel(len(profiles), func(i int) {
+		r.entities[i] = r.entity(profiles[i])
+		r.ids[profiles[i].group], r.entityOf[profiles[i].group] = r.entities[i].ID, i
+	})
+}
+
+// entity returns the entity of a group.
+func (r *resolver) entity(p *profile) graph.Entity {
+	e := graph.Entity{ID: p.id, Type: p.entityType(), Name: p.name, Documents: make([]string, len(p.docs)), Aliases: p.aliases()}
+	for i, d := range p.docs {
+		e.Documents[i] = r.docs[d].ID
 	}
+	for _, a := range aliases(p.roles) {
+		e.Roles = append(e.Roles, a.Name)
+	}
+	return e
 }
 
 // showable returns a base that may begin an entity's name. What is left of a
@@ -83,13 +89,13 @@ func (r *resolver) profiles() []*profile {
 		}
 		p := byGroup[g]
 		if p == nil {
-			p = &profile{group: g, names: map[string]int{}, roles: map[string]int{}, shown: map[string]int{}, copies: map[string]int{}, joined: map[string]int{}, fixed: r.fixed[g]}
+			p = &profile{group: g, fixed: r.fixed[g]}
 			byGroup[g] = p
 		}
 		p.add(&r.units[i])
 		if u := &r.units[i]; !u.named() && r.machine[i] != g {
 			for _, s := range u.shown {
-				p.joined[s]++
+				count(&p.joined, s, 1)
 			}
 		}
 	}
@@ -114,6 +120,14 @@ func (r *resolver) usedGroups() []bool {
 	return used
 }
 
+// count adds to a count; most profiles need few of their maps.
+func count(counts *map[string]int, key string, n int) {
+	if *counts == nil {
+		*counts = make(map[string]int)
+	}
+	(*counts)[key] += n
+}
+
 func (p *profile) add(u *unit) {
 	p.named = p.named || u.named()
 	p.person = p.person || u.person
@@ -126,25 +140,25 @@ func (p *profile) add(u *unit) {
 	for _, a := range u.names {
 		if u.person {
 			if n := parseName(a.Name, true); n.text != "" {
-				p.names[n.text] += a.Count
+				count(&p.names, n.text, a.Count)
 				continue
 			}
 		}
-		p.names[a.Name] += a.Count
+		count(&p.names, a.Name, a.Count)
 	}
 	for _, a := range u.demonyms {
-		p.names[a.Name] += a.Count
+		count(&p.names, a.Name, a.Count)
 	}
 	for _, role := range u.roles {
-		p.roles[role]++
+		count(&p.roles, role, 1)
 	}
 	for i, text := range u.nominals {
-		p.shown[u.shown[i]]++
+		count(&p.shown, u.shown[i], 1)
 		if !u.named() {
-			p.copies[u.shown[i]]++
+			count(&p.copies, u.shown[i], 1)
 		}
-		if u.looks[i].role != (role{}) {
-			p.roles[text]++
+		if u.looks[i].role != nil {
+			count(&p.roles, text, 1)
 		}
 	}
 	if l := len(p.docs); l == 0 || p.docs[l-1] != u.doc {

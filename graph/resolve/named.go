@@ -26,8 +26,9 @@ func (r *resolver) namedThings(things []description, root func(int) int) map[int
 		}
 	}
 	out := r.namedAfter(things, root)
-	for i, t := range things {
-		u := &r.units[t.unit]
+	named := make([][]int, len(things))
+	parallel(len(things), func(i int) {
+		u := &r.units[things[i].unit]
 		for j, text := range u.nominals {
 			key := u.looks[j].key
 			g, ok := byKey[key]
@@ -40,9 +41,13 @@ func (r *resolver) namedThings(things []description, root func(int) int) map[int
 			if s := corpus.FindStates(text); !ok && len(s) == 1 && s[0].Form == corpus.StateName && strings.Contains(text, " ") {
 				g, ok = states[s[0].Kind+":"+s[0].Name] // "russian federation"
 			}
-			if !ok {
-				continue
+			if ok {
+				named[i] = append(named[i], g)
 			}
+		}
+	})
+	for i := range things {
+		for _, g := range named[i] {
 			if was, found := out[root(i)]; found && was != g {
 				g = -1
 			}

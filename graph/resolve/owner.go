@@ -30,11 +30,11 @@ func cutOwner(text string) (owner, owned string, official, ok bool) {
 // ownerOf returns the named unit, or the person, that owns what one of a unit's descriptions
 // describes, and the description without it.
 func (r *resolver) ownerOf(u *unit, description int) (owner int, owned string, ok bool) {
-	l := &u.looks[description]
-	if l.owner < 0 {
+	l := u.looks[description].owner
+	if l == nil {
 		return -1, "", false
 	}
-	owner = r.first[u.doc] + l.owner
+	owner = r.first[u.doc] + l.unit
 	o := &r.units[owner]
 	if !o.named() || l.official && !o.person || r.groupOf[owner] < 0 {
 		return -1, "", false

@@ -71,6 +71,7 @@ func ResolveDigests(ctx context.Context, ds []*Digest, opt Options) (*Result, er
 	if err != nil {
 		return nil, err
 	}
+	r.deeds, r.vectors, r.related = nil, nil, nil // what follows takes most memory
 	r.nameEntities()
 	g := &graph.Graph{Documents: r.documents(), Entities: r.entities}
 	g.Statements = r.statements()

@@ -86,8 +86,10 @@ func (r *resolver) roleOf(u *unit, description int) (role, bool) {
 	if told, ok := r.atHome(u.nominals[description]); ok {
 		return parseRole(told)
 	}
-	k := u.looks[description].role
-	return k, k != role{}
+	if k := u.looks[description].role; k != nil {
+		return *k, true
+	}
+	return role{}, false
 }
 
 // atHome turns "Drovenian president" into "president of drovenia".

@@ -233,7 +233,7 @@ func (r *resolver) classify() {
 			}
 		}
 	}
-	for i := range r.units {
+	parallel(len(r.units), func(i int) {
 		u := &r.units[i]
 		share := 0.0
 		if best := u.fullest(); best != "" {
@@ -247,7 +247,7 @@ func (r *resolver) classify() {
 		if best := u.fullest(); best != "" {
 			u.best = named(best, u.person)
 		}
-	}
+	})
 	r.agreeOnPersons()
 	for i := range r.units {
 		r.classifyState(i)
