@@ -99,7 +99,7 @@ func (a *Annotator) Annotate(ctx context.Context, d *corpus.Document) error {
 			out[k].Confidence = t.confidence(&out[k])
 		}
 		if doc.leavesDoubtful(a.opt) {
-			out = slices.DeleteFunc(out, doc.doubtful)
+			out = out[:first+len(slices.DeleteFunc(out[first:], doc.doubtful))]
 		}
 		t.noteDates(len(t.toks))
 	}

@@ -14,6 +14,9 @@ type document struct {
 	bySentence [][]int // mentions of each sentence
 	clock      clock
 	quotes     []quote
+	quotesIn   [][]int32      // by stretch of the text: the quotes that reach into it
+	led        map[string]int // what ledBy found
+	states     map[int]int    // what standsForState found, by chain
 	trees      []*tree
 	rules      []Rule
 	asWritten  bool // arguments keep the words of the sentence

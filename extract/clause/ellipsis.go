@@ -1,6 +1,8 @@
 package clause
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"tercet/corpus"
@@ -24,8 +26,12 @@ func (t *tree) ellipses(found []corpus.Proposition, opt Options) []corpus.Propos
 			continue
 		}
 		seen := map[string]bool{}
-		for _, p := range found {
-			if p.Sentence != sentence || p.Relation.Head != verb || strings.HasSuffix(p.Rule, "passive") || seen[p.Relation.Canonical+"|"+p.Object.Text] {
+		first, _ := slices.BinarySearchFunc(found, sentence, func(p corpus.Proposition, s int) int { return cmp.Compare(p.Sentence, s) })
+		for _, p := range found[first:] {
+			if p.Sentence != sentence {
+				break
+			}
+			if p.Relation.Head != verb || strings.HasSuffix(p.Rule, "passive") || seen[p.Relation.Canonical+"|"+p.Object.Text] {
 				continue
 			}
 			seen[p.Relation.Canonical+"|"+p.Object.Text] = true

@@ -1,6 +1,8 @@
 package clause
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"tercet/corpus"
@@ -103,7 +105,7 @@ func (d *document) labelled() {
 	}
 	for _, u := range turns {
 		if u.speaker.Text != "" && d.quoteAt(u.from) < 0 {
-			d.quotes = append(d.quotes, quote{Span: corpus.Span{Start: u.from, End: d.Blocks[u.block].End}, block: u.block,
+			d.keepQuote(quote{Span: corpus.Span{Start: u.from, End: d.Blocks[u.block].End}, block: u.block,
 				speaker: u.speaker, verb: "say", sentence: -1, token: -1})
 		}
 	}
@@ -125,8 +127,9 @@ func (d *document) turnLabel(blk corpus.Block) (from int, who corpus.Argument, o
 		return 0, who, false
 	}
 	from = start + len(label) + len(closing)
-	for m := range d.Mentions {
-		if n := &d.Mentions[m]; n.Start == start && n.End == start+len(label) && isName(n) && d.typeOf(m) == corpus.Person {
+	m, _ := slices.BinarySearchFunc(d.Mentions, start, func(n corpus.Mention, at int) int { return cmp.Compare(n.Start, at) })
+	for ; m < len(d.Mentions) && d.Mentions[m].Start == start; m++ {
+		if n := &d.Mentions[m]; n.End == start+len(label) && isName(n) && d.typeOf(m) == corpus.Person {
 			return from, corpus.Argument{Span: n.Span, Core: n.Span, Head: -1, Text: d.nameOf(m), Type: corpus.Person, Mention: m}, true
 		}
 	}

@@ -1,6 +1,8 @@
 package clause
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -101,26 +103,49 @@ func markSides(text string, i int) (opens, closes bool) {
 func (d *document) addQuote(q quote) {
 	q.sentence, q.token = -1, -1
 	if len(strings.Fields(d.Slice(q.Span))) >= minSpeech || q.dash {
-		d.quotes = append(d.quotes, q)
+		d.keepQuote(q)
 	}
+}
+
+// stretch is the number of bytes of text that share a list of quotations.
+const stretch = 4096
+
+// keepQuote adds q to the quotations.
+func (d *document) keepQuote(q quote) {
+	if d.quotesIn == nil {
+		d.quotesIn = make([][]int32, len(d.Text)/stretch+1)
+	}
+	for i := q.Start / stretch; i <= q.End/stretch; i++ {
+		d.quotesIn[i] = append(d.quotesIn[i], int32(len(d.quotes)))
+	}
+	d.quotes = append(d.quotes, q)
 }
 
 // quoteAt returns the index of the quotation at a byte offset, or -1.
 func (d *document) quoteAt(offset int) int {
-	for n := range d.quotes {
-		if q := &d.quotes[n]; q.Start <= offset && offset < q.End {
-			return n
+	if i := offset / stretch; offset >= 0 && i < len(d.quotesIn) {
+		for _, n := range d.quotesIn[i] {
+			if q := &d.quotes[n]; q.Start <= offset && offset < q.End {
+				return int(n)
+			}
 		}
 	}
 	return -1
+}
+
+// sentenceAfter returns the first sentence that ends behind an offset.
+func (d *document) sentenceAfter(offset int) int {
+	i, _ := slices.BinarySearchFunc(d.Sentences, offset+1, func(s corpus.Sentence, end int) int { return cmp.Compare(s.End, end) })
+	return i
 }
 
 // attribute finds the verb of saying of quotation n: in a sentence that overlaps
 // it, else in the sentence before that ends in a colon.
 func (d *document) attribute(n int) {
 	q := &d.quotes[n]
-	last := -1
-	for i := range d.Sentences {
+	first := d.sentenceAfter(q.Start)
+	last := first - 1
+	for i := first; i < len(d.Sentences); i++ {
 		s := &d.Sentences[i]
 		if !s.Overlaps(q.Span) && !(s.Start >= q.End && d.Text[q.End:s.Start] == "”") {
 			if s.Start >= q.End {
@@ -148,28 +173,26 @@ func (d *document) attribute(n int) {
 // heralded takes the speaker of q from the words before it in its sentence, where
 // they end in a colon: "X's direct speech: ...".
 func (d *document) heralded(q *quote) {
-	for i := range d.Sentences {
-		if !d.Sentences[i].Overlaps(q.Span) || d.Sentences[i].Start >= q.Start {
-			continue
-		}
-		t := d.trees[i]
-		best, colon := -1, false
-		for j := range t.toks {
-			if t.toks[j].End > q.Start {
-				break
-			}
-			if m := t.nameAt(j); m >= 0 && (best < 0 || d.typeOf(m) == corpus.Person) && (d.typeOf(m) == corpus.Person || d.typeOf(m) == corpus.Org) {
-				best = j
-			}
-			if !t.pos(j, "PUNCT") {
-				colon = false
-			}
-			colon = colon || t.form(j) == ":"
-		}
-		if best >= 0 && colon {
-			q.speaker, q.verb, q.sentence, q.token = t.argument(Phrase{Head: best}), "say", i, best
-		}
+	i := d.sentenceAfter(q.Start)
+	if i == len(d.Sentences) || d.Sentences[i].Start >= q.Start {
 		return
+	}
+	t := d.trees[i]
+	best, colon := -1, false
+	for j := range t.toks {
+		if t.toks[j].End > q.Start {
+			break
+		}
+		if m := t.nameAt(j); m >= 0 && (best < 0 || d.typeOf(m) == corpus.Person) && (d.typeOf(m) == corpus.Person || d.typeOf(m) == corpus.Org) {
+			best = j
+		}
+		if !t.pos(j, "PUNCT") {
+			colon = false
+		}
+		colon = colon || t.form(j) == ":"
+	}
+	if best >= 0 && colon {
+		q.speaker, q.verb, q.sentence, q.token = t.argument(Phrase{Head: best}), "say", i, best
 	}
 }
 
@@ -292,10 +315,8 @@ func (d *document) inheritSpeakers() {
 // else the person that a sentence there is about.
 func (d *document) lastSubject(q *quote) corpus.Argument {
 	var about corpus.Argument
-	for i := len(d.Sentences) - 1; i >= 0; i-- {
-		if d.Sentences[i].End > q.Start || d.Sentences[i].Block != q.block {
-			continue
-		}
+	const far = 100 // sentences: no paragraph has more
+	for i := d.sentenceAfter(q.Start) - 1; i >= 0 && i >= d.sentenceAfter(q.Start)-far && d.Sentences[i].Block == q.block; i-- {
 		t := d.trees[i]
 		for j := range t.toks {
 			if t.reports(j) && d.quoteAt(t.toks[j].Start) < 0 {
@@ -370,19 +391,28 @@ func (d *document) standsForState(m int) int {
 	if m < 0 || d.chainOf[m] < 0 {
 		return -1
 	}
-	chain := &d.Chains[d.chainOf[m]]
+	c := d.chainOf[m]
+	if n, known := d.states[c]; known {
+		return n
+	}
+	if d.states == nil {
+		d.states = make(map[int]int)
+	}
+	chain := &d.Chains[c]
 	roles := chain.Roles
 	for _, k := range chain.Mentions {
 		if d.Mentions[k].Kind == corpus.Nominal {
 			roles = append(roles[:len(roles):len(roles)], strings.ToLower(d.Slice(d.Mentions[k].Span)))
 		}
 	}
+	d.states[c] = -1
 	for _, role := range roles {
 		if n := d.ledBy(role); n >= 0 {
-			return n
+			d.states[c] = n
+			break
 		}
 	}
-	return -1
+	return d.states[c]
 }
 
 // ledBy returns a mention of what the bearer of a role leads: "president of
@@ -399,14 +429,23 @@ func (d *document) ledBy(role string) int {
 	if !ok || len(fields) == 0 || !leaderNouns[fields[len(fields)-1]] {
 		return -1
 	}
+	key := strings.ToLower(of)
+	if n, known := d.led[key]; known {
+		return n
+	}
+	if d.led == nil {
+		d.led = make(map[string]int)
+	}
+	d.led[key] = -1
 	for i := range d.Mentions {
 		n := &d.Mentions[i]
 		typ := d.typeOf(i)
 		if isName(n) && strings.EqualFold(of, d.Slice(n.Span)) && (typ == corpus.Place || typ == corpus.Org || typ == corpus.Group) {
-			return i
+			d.led[key] = i
+			break
 		}
 	}
-	return -1
+	return d.led[key]
 }
 
 var leaderNouns = words(`president premier chancellor minister king queen leader ruler emperor prince spokesman spokeswoman spokesperson ambassador

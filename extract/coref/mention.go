@@ -55,6 +55,7 @@ type cluster struct {
 	named    bool
 	state    string // the state that it is, or is the seat of, if any
 	roles    []role
+	tally    tally
 }
 
 // addRole notes a role, once for each wording.
@@ -66,23 +67,41 @@ func (c *cluster) addRole(ro role) {
 	}
 }
 
-// typ returns the type that most of the cluster's names have.
-func (c *cluster) typ() corpus.EntityType {
-	var votes [corpus.Text + 1]int
-	for _, m := range c.mentions {
-		switch m.Kind {
-		case corpus.Demonym:
-			if m.Type == corpus.Place {
-				return corpus.Place // what has an adjective of its own is a place
-			}
-			votes[m.Type]++
-		case corpus.Name:
-			votes[m.Type] += 1 + len(m.name) // a full name knows better
-		case corpus.Nominal:
-			if m.Type == corpus.Person && !c.named {
-				votes[m.Type]++
-			}
+// tally counts the votes of a cluster's mentions for its type.
+type tally struct {
+	counted   int // mentions: they are only ever appended
+	votes     [corpus.Text + 1]int32
+	persons   int32 // descriptions of persons
+	adjective bool  // a place's
+}
+
+func (y *tally) count(m *mention) {
+	switch m.Kind {
+	case corpus.Demonym:
+		y.adjective = y.adjective || m.Type == corpus.Place
+		y.votes[m.Type]++
+	case corpus.Name:
+		y.votes[m.Type] += 1 + int32(len(m.name)) // a full name knows better
+	case corpus.Nominal:
+		if m.Type == corpus.Person {
+			y.persons++
 		}
+	}
+}
+
+// typ returns the type that most of the cluster's names have. What an earlier
+// call has counted is not counted again.
+func (c *cluster) typ() corpus.EntityType {
+	for _, m := range c.mentions[c.tally.counted:] {
+		c.tally.count(m)
+	}
+	c.tally.counted = len(c.mentions)
+	if c.tally.adjective {
+		return corpus.Place // what has an adjective of its own is a place
+	}
+	votes := c.tally.votes
+	if !c.named {
+		votes[corpus.Person] += c.tally.persons
 	}
 	best := corpus.Thing
 	for t, n := range votes {
