@@ -84,7 +84,7 @@ func analyze(ctx context.Context, opt *shared, options analysis.Options) (*graph
 	if err != nil {
 		return nil, nil, err
 	}
-	return g, m, s.ReplaceMeasured(ctx, g.Reader(), toMeasures(m))
+	return g, m, s.SetMeasures(ctx, toMeasures(m))
 }
 
 func measureList() string {

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -15,6 +16,7 @@ import (
 	ckv "github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/cayley/graph/memstore"
 	"github.com/cayleygraph/quad"
+	"github.com/hidal-go/hidalgo/kv"
 	bolt "go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
 )
@@ -32,8 +34,10 @@ type backend interface {
 
 // draft is a generation that is being written.
 type draft interface {
-	// add writes a quad.
+	// add writes a quad, which comes once.
 	add(quad.Quad) error
+	// note hears of each record.
+	note(record)
 	// commit makes the draft the current generation and removes the others.
 	commit(context.Context) error
 	// abort removes the draft; after commit it does nothing.
@@ -64,6 +68,8 @@ func (l *loader) add(q quad.Quad) error {
 	return l.flush()
 }
 
+func (l *loader) note(record) {}
+
 func (l *loader) flush() error {
 	if err := l.ctx.Err(); err != nil {
 		return err
@@ -74,18 +80,21 @@ func (l *loader) flush() error {
 	return err
 }
 
-// folder keeps generations as bbolt files beside a file that names the current
-// one.
+// folder keeps generations as bbolt files beside a file that names those of the
+// current one: a whole graph, layers of what became different after it, and
+// measures.
 type folder struct {
 	dir  string
 	lock *bolt.DB // held by the one writer; nil for readers
 }
 
 const (
-	currentFile = "CURRENT"
-	lockFile    = "LOCK"
-	boltSuffix  = ".bbolt"
-	draftSuffix = ".draft"
+	currentFile    = "CURRENT"
+	lockFile       = "LOCK"
+	boltSuffix     = ".bbolt"
+	measuresSuffix = ".measures.bbolt"
+	draftSuffix    = ".draft"
+	layerSeparator = "+" // in the name of a generation
 )
 
 func openFolder(dir string, readOnly bool) (*folder, error) {
@@ -110,7 +119,7 @@ func openFolder(dir string, readOnly bool) (*folder, error) {
 		lock.Close()
 		return nil, err
 	}
-	f.clean(name)
+	f.clean(strings.Split(name, layerSeparator))
 	return f, nil
 }
 
@@ -128,11 +137,16 @@ func (f *folder) current(context.Context) (string, error) {
 	} else if err != nil {
 		return "", err
 	}
-	name := strings.TrimSpace(string(data))
-	if !strings.HasSuffix(name, boltSuffix) || filepath.Base(name) != name {
-		return "", fmt.Errorf("%s is damaged: it names %q", filepath.Join(f.dir, currentFile), name)
+	names := strings.Fields(string(data))
+	for _, name := range names {
+		if !strings.HasSuffix(name, boltSuffix) || filepath.Base(name) != name {
+			return "", fmt.Errorf("%s is damaged: it names %q", filepath.Join(f.dir, currentFile), name)
+		}
 	}
-	return name, nil
+	if len(names) == 0 {
+		return "", fmt.Errorf("%s is damaged: it is empty", filepath.Join(f.dir, currentFile))
+	}
+	return strings.Join(names, layerSeparator), nil
 }
 
 // quadOptions switches off Cayley's Bloom filters, which take 100 MB and slow
@@ -140,9 +154,13 @@ func (f *folder) current(context.Context) (string, error) {
 var quadOptions = cayley.Options{ckv.OptNoBloom: true}
 
 func (f *folder) open(name string) (cayley.QuadStore, error) {
-	db, err := openBolt(filepath.Join(f.dir, name))
+	files, err := f.files(strings.Split(name, layerSeparator))
 	if err != nil {
 		return nil, err
+	}
+	var db kv.KV = files
+	if len(files.files) == 1 {
+		db = files.files[0]
 	}
 	qs, err := ckv.New(db, quadOptions)
 	if err != nil {
@@ -150,6 +168,18 @@ func (f *folder) open(name string) (cayley.QuadStore, error) {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return qs, nil
+}
+
+// files opens the files of a generation.
+func (f *folder) files(names []string) (l layered, err error) {
+	for _, name := range names {
+		db, err := openBolt(filepath.Join(f.dir, name))
+		if err != nil {
+			return layered{}, errors.Join(err, l.Close())
+		}
+		l.files = append(l.files, db)
+	}
+	return l, nil
 }
 
 // generations returns the files of all generations and drafts, oldest first.
@@ -167,80 +197,105 @@ func escapeGlob(path string) string {
 	return strings.NewReplacer(`*`, `[*]`, `?`, `[?]`, `[`, `[[]`).Replace(path)
 }
 
-// clean removes all but the named generation. One that a reader still has open
-// goes on for it; where the system does not allow that, a later clean succeeds.
-func (f *folder) clean(name string) {
+// clean removes all but the named files. One that a reader still has open goes on
+// for it; where the system does not allow that, a later clean succeeds.
+func (f *folder) clean(names []string) {
 	for _, path := range f.generations() {
-		if filepath.Base(path) != name {
+		if !slices.Contains(names, filepath.Base(path)) {
 			os.Remove(path)
 		}
 	}
 }
 
 func (f *folder) create(ctx context.Context) (draft, error) {
+	d, err := f.draft(boltSuffix)
+	if err != nil {
+		return nil, err
+	}
+	if err := initKV(d.db); err != nil {
+		d.abort()
+		return nil, err
+	}
+	return &bulkDraft{d, newBulk(ctx, d.db.db)}, nil
+}
+
+// draft begins a new file, numbered after all others.
+func (f *folder) draft(suffix string) (*boltDraft, error) {
+	current, _ := f.current(context.Background())
 	n := 0
-	for _, path := range append(f.generations(), f.currentOrNone()) {
+	for _, path := range append(f.generations(), strings.Split(current, layerSeparator)...) {
 		digits := strings.TrimPrefix(filepath.Base(path), "gen-")
 		digits, _, _ = strings.Cut(digits, ".")
 		if k, err := strconv.Atoi(digits); err == nil {
 			n = max(n, k)
 		}
 	}
-	d := &boltDraft{folder: f, name: fmt.Sprintf("gen-%06d", n+1)}
-	db, err := createBolt(filepath.Join(f.dir, d.name+draftSuffix))
-	if err != nil {
-		return nil, err
-	}
-	d.db = db
-	d.bulk = newBulk(ctx, db.db)
-	if err := initKV(db); err != nil {
-		d.abort()
-		return nil, err
-	}
-	return d, nil
+	d := &boltDraft{folder: f, file: fmt.Sprintf("gen-%06d%s", n+1, suffix)}
+	var err error
+	d.db, err = createBolt(d.path())
+	return d, err
 }
 
-func (f *folder) currentOrNone() string {
-	name, _ := f.current(context.Background())
-	return name
-}
-
+// boltDraft is a file that is being written.
 type boltDraft struct {
 	folder *folder
-	name   string
+	file   string // its name when it is done
 	db     *boltKV
-	*bulk
 }
 
-func (d *boltDraft) commit(context.Context) error {
-	if err := d.finish(); err != nil {
-		return err
-	}
+func (d *boltDraft) path() string {
+	return filepath.Join(d.folder.dir, strings.TrimSuffix(d.file, boltSuffix)+draftSuffix)
+}
+
+// publish makes the file, on top of others, the current generation.
+func (d *boltDraft) publish(below []string) error {
 	if err := d.db.sync(); err != nil {
 		return err
 	}
 	err := d.db.Close()
 	d.db = nil
-	dir, file := d.folder.dir, d.name+boltSuffix
 	if err == nil {
-		err = os.Rename(filepath.Join(dir, d.name+draftSuffix), filepath.Join(dir, file))
+		err = os.Rename(d.path(), filepath.Join(d.folder.dir, d.file))
 	}
 	if err == nil {
-		err = writeDurably(dir, currentFile, file+"\n")
+		err = d.folder.publish(append(slices.Clip(below), d.file))
 	}
+	return err
+}
+
+// publish makes files the current generation, and removes all others.
+func (f *folder) publish(names []string) error {
+	err := writeDurably(f.dir, currentFile, strings.Join(names, "\n")+"\n")
 	if err == nil {
-		d.folder.clean(file)
+		f.clean(names)
 	}
 	return err
 }
 
 func (d *boltDraft) abort() {
 	if d.db != nil {
-		d.out.abort()
 		d.db.Close()
 		d.db = nil
 	}
-	os.Remove(filepath.Join(d.folder.dir, d.name+draftSuffix))
+	os.Remove(d.path())
+}
+
+// bulkDraft is a whole generation that is being written.
+type bulkDraft struct {
+	*boltDraft
+	*bulk
+}
+
+func (d *bulkDraft) commit(context.Context) error {
+	if err := d.finish(); err != nil {
+		return err
+	}
+	return d.publish(nil)
+}
+
+func (d *bulkDraft) abort() {
+	d.out.abort()
+	d.boltDraft.abort()
 }
 
 // writeDurably replaces a small file so that a crash leaves the old content or

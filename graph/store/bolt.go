@@ -23,6 +23,10 @@ import (
 // they cost nothing.
 var boltBucket = []byte("cayley")
 
+// recordBucket holds, beside Cayley's, the digest of each record by its ID,
+// empty where a layer takes it away: what to compare a new graph with.
+var recordBucket = []byte("records")
+
 // boltKV offers a bbolt file to Cayley. It is written once, by one goroutine,
 // and from then on only read.
 type boltKV struct{ db *bolt.DB }
@@ -39,6 +43,9 @@ func createBolt(path string) (*boltKV, error) {
 	}
 	err = db.Update(func(tx *bolt.Tx) error {
 		_, err := tx.CreateBucket(boltBucket)
+		if err == nil {
+			_, err = tx.CreateBucket(recordBucket)
+		}
 		return err
 	})
 	if err != nil {
@@ -106,7 +113,9 @@ func (b *boltKV) sync() error { return b.db.Sync() }
 func (b *boltKV) Close() error { return b.db.Close() }
 
 // Tx implements kv.KV.
-func (b *boltKV) Tx(rw bool) (kv.Tx, error) {
+func (b *boltKV) Tx(rw bool) (kv.Tx, error) { return b.begin(rw) }
+
+func (b *boltKV) begin(rw bool) (*boltTx, error) {
 	tx, err := b.db.Begin(rw)
 	if err != nil {
 		return nil, err

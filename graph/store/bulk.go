@@ -5,7 +5,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/binary"
-	"fmt"
+	"errors"
 	"math"
 	"slices"
 
@@ -32,10 +32,14 @@ type bulk struct {
 	predicates map[quad.Value]uint32       // places too
 	nodes      []node
 	links      []link
+	records    []record   // in order of ID, their items left out
 	subject    quad.Value // of the last quad, which stands at
 	at         uint32
 	last       uint32 // the highest number given to a value or a quad
 }
+
+// errFull says that numbers have run out: a quad is to take little memory.
+var errFull = errors.New("more than four thousand million values and quads")
 
 // node is a value with its number and the count of places where it stands.
 type node struct {
@@ -51,6 +55,14 @@ type link struct {
 }
 
 func (l *link) at(d quad.Direction) uint32 { return l.values[d-quad.Subject] }
+
+// primitive is a quad as Cayley's log has it.
+func (l *link) primitive() *proto.Primitive {
+	return &proto.Primitive{
+		ID: uint64(l.id), Subject: uint64(l.at(quad.Subject)), Predicate: uint64(l.at(quad.Predicate)),
+		Object: uint64(l.at(quad.Object)), Label: uint64(l.at(quad.Label)),
+	}
+}
 
 func newBulk(ctx context.Context, db *bolt.DB) *bulk {
 	return &bulk{ctx: ctx, out: &boltLoad{db: db}, places: map[cayley.ValueHash]uint32{}, predicates: map[quad.Value]uint32{}}
@@ -76,9 +88,13 @@ func (b *bulk) add(q quad.Quad) error {
 		return err
 	}
 	b.links = append(b.links, l)
-	return b.log(&proto.Primitive{
-		ID: uint64(l.id), Subject: uint64(l.at(quad.Subject)), Predicate: uint64(l.at(quad.Predicate)), Object: uint64(l.at(quad.Object)), Label: uint64(l.at(quad.Label)),
-	})
+	return b.log(l.primitive())
+}
+
+// note keeps the digest of a record.
+func (b *bulk) note(r record) {
+	r.item = nil
+	b.records = append(b.records, r)
 }
 
 // place returns where a value stands in nodes. Most quads have the subject of
@@ -116,7 +132,7 @@ func (b *bulk) place(v quad.Value, d quad.Direction) (place uint32, err error) {
 
 func (b *bulk) next() (uint32, error) {
 	if b.last == math.MaxUint32 {
-		return 0, fmt.Errorf("more than %d values and quads", b.last)
+		return 0, errFull
 	}
 	b.last++
 	return b.last, nil
@@ -160,6 +176,7 @@ func (b *bulk) finish() error {
 		func() error { return b.put(metaKey("horizon"), metaInt(int64(b.last))) },
 		func() error { return b.put(metaKey("size"), metaInt(int64(quads))) },
 		b.out.commit,
+		func() error { return b.out.putRecords(b.records) },
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {
@@ -236,6 +253,20 @@ func (l *boltLoad) put(key, value []byte) (err error) {
 	}
 	l.bytes += len(key) + len(value)
 	return l.bucket.Put(key, value)
+}
+
+// putRecords writes the digests of records, sorted by ID.
+func (l *boltLoad) putRecords(records []record) error {
+	return l.db.Update(func(tx *bolt.Tx) error {
+		b := tx.Bucket(recordBucket)
+		b.FillPercent = 1
+		for _, r := range records {
+			if err := b.Put([]byte(r.id), r.digest[:]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 func (l *boltLoad) commit() error {

@@ -13,7 +13,7 @@ import (
 	"github.com/cayleygraph/cayley/graph/proto"
 	"github.com/cayleygraph/quad"
 	"github.com/cayleygraph/quad/pquads"
-	bolt "go.etcd.io/bbolt"
+	"github.com/hidal-go/hidalgo/kv"
 
 	"tercet/graph"
 )
@@ -26,7 +26,7 @@ func TestBulkLikeCayley(t *testing.T) {
 			dir := t.TempDir()
 			qs := cayleyFile(t, filepath.Join(dir, "cayley"))
 			l := &loader{ctx: t.Context(), qs: qs.(applier)}
-			if err := writeQuads(t.Context(), g.Reader(), nil, l.add); err != nil {
+			if err := writeQuads(t.Context(), g.Reader(), nil, l.add, nil); err != nil {
 				t.Fatal(err)
 			}
 			if err := l.flush(); err != nil {
@@ -52,89 +52,98 @@ func TestBulkLikeCayley(t *testing.T) {
 	}
 }
 
-// legible lists the pairs in a file, with values and quads instead of their
+// legible lists the pairs in files, the oldest first, with values and quads instead of their
 // numbers, sorted.
-func legible(t *testing.T, path string) []string {
+func legible(t *testing.T, paths ...string) []string {
 	t.Helper()
-	db, err := openBolt(path)
+	var files layered
+	for _, path := range paths {
+		db, err := openBolt(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer db.Close()
+		files.files = append(files.files, db)
+	}
+	tx, err := files.read()
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer db.Close()
+	defer tx.Close()
 	var out []string
-	err = db.db.View(func(tx *bolt.Tx) error {
-		b := tx.Bucket(boltBucket)
-		number := func(id uint64) (string, proto.Primitive) {
-			var p proto.Primitive
-			if id == 0 {
-				return "none", p
-			}
-			if err := p.Unmarshal(b.Get(logKey(id))); err != nil || p.ID != id || p.Deleted {
-				t.Fatalf("number %d: %+v, %v", id, p, err)
-			}
-			v, err := pquads.UnmarshalValue(p.Value)
-			if err != nil {
-				t.Fatal(err)
-			}
-			return quad.StringOf(v), p
+	number := func(id uint64) (string, proto.Primitive) {
+		var p proto.Primitive
+		if id == 0 {
+			return "none", p
 		}
-		thing := func(id uint64) string {
+		if err := p.Unmarshal(tx.get(logKey(id))); err != nil || p.ID != id || p.Deleted {
+			t.Fatalf("number %d: %+v, %v", id, p, err)
+		}
+		v, err := pquads.UnmarshalValue(p.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return quad.StringOf(v), p
+	}
+	known := map[uint64]string{}
+	thing := func(id uint64) (s string) {
+		if s, ok := known[id]; ok {
+			return s
+		}
+		defer func() { known[id] = s }()
+		s, p := number(id)
+		if p.IsNode() || id == 0 {
+			return s
+		}
+		var parts []string
+		for _, d := range quad.Directions {
+			s, _ := number(p.GetDirection(d))
+			parts = append(parts, s)
+		}
+		return strings.Join(parts, " ")
+	}
+	it := tx.Scan(kv.Key{nil})
+	for it.Next(t.Context()) {
+		k, v := it.Key()[0], it.Val()
+		line := fmt.Sprintf("%q = ", k)
+		switch key := string(k); {
+		case key == "\x04metahorizon": // it only grows
+		case strings.HasPrefix(key, "\x04meta"):
+			line += hex.EncodeToString(v)
+		case strings.HasPrefix(key, "\x03log"):
+			line = "log " + thing(binary.BigEndian.Uint64(k[4:]))
+		case key[0] == 3 && key[1] == countBucket:
+			n, _ := binary.Uvarint(v)
+			line += fmt.Sprint(n)
+		case key[0] == 3 && key[1] == valueBucket:
+			id, _ := binary.Uvarint(v)
 			s, p := number(id)
-			if p.IsNode() || id == 0 {
-				return s
+			line += s
+			if value, _ := pquads.UnmarshalValue(p.Value); string(k) != string(hashKey(valueBucket, cayley.HashOf(value))) {
+				t.Errorf("%q leads to %s", k, s)
 			}
-			var parts []string
-			for _, d := range quad.Directions {
-				s, _ := number(p.GetDirection(d))
-				parts = append(parts, s)
+		default:
+			for _, ix := range []quadIndex{subjectIndex, objectIndex, predicateIndex, labelIndex} {
+				if !strings.HasPrefix(key, ix.prefix) {
+					continue
+				}
+				line = ix.prefix[1:]
+				for rest := k[len(ix.prefix):]; len(rest) > 0; rest = rest[8:] {
+					line += " " + thing(binary.BigEndian.Uint64(rest))
+				}
 			}
-			return strings.Join(parts, " ")
+			var quads []string
+			for rest, last := v, uint64(0); len(rest) > 0; {
+				id, n := binary.Uvarint(rest)
+				if id <= last {
+					t.Errorf("%q: numbers do not ascend", k)
+				}
+				quads, rest, last = append(quads, thing(id)), rest[n:], id
+			}
+			slices.Sort(quads)
+			line += " = " + strings.Join(quads, "\n")
 		}
-		return b.ForEach(func(k, v []byte) error {
-			line := fmt.Sprintf("%q = ", k)
-			switch key := string(k); {
-			case len(v) == 0: // one of Cayley's buckets
-			case strings.HasPrefix(key, "\x04meta"):
-				line += hex.EncodeToString(v)
-			case strings.HasPrefix(key, "\x03log"):
-				line = "log " + thing(binary.BigEndian.Uint64(k[4:]))
-			case key[0] == 3 && key[1] == countBucket:
-				n, _ := binary.Uvarint(v)
-				line += fmt.Sprint(n)
-			case key[0] == 3 && key[1] == valueBucket:
-				id, _ := binary.Uvarint(v)
-				s, p := number(id)
-				line += s
-				if value, _ := pquads.UnmarshalValue(p.Value); string(k) != string(hashKey(valueBucket, cayley.HashOf(value))) {
-					t.Errorf("%q leads to %s", k, s)
-				}
-			default:
-				for _, ix := range []quadIndex{subjectIndex, objectIndex, predicateIndex, labelIndex} {
-					if !strings.HasPrefix(key, ix.prefix) {
-						continue
-					}
-					line = ix.prefix[1:]
-					for rest := k[len(ix.prefix):]; len(rest) > 0; rest = rest[8:] {
-						line += " " + thing(binary.BigEndian.Uint64(rest))
-					}
-				}
-				var quads []string
-				for rest, last := v, uint64(0); len(rest) > 0; {
-					id, n := binary.Uvarint(rest)
-					if id <= last {
-						t.Errorf("%q: numbers do not ascend", k)
-					}
-					quads, rest, last = append(quads, thing(id)), rest[n:], id
-				}
-				slices.Sort(quads)
-				line += " = " + strings.Join(quads, "\n")
-			}
-			out = append(out, line)
-			return nil
-		})
-	})
-	if err != nil {
-		t.Fatal(err)
+		out = append(out, line)
 	}
 	slices.Sort(out)
 	return out

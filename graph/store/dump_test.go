@@ -33,7 +33,7 @@ func TestDumpLoads(t *testing.T) {
 			}
 		}
 		return nil
-	})
+	}, nil)
 	if err != nil {
 		t.Fatalf("after quad %d: %v", n, err)
 	}

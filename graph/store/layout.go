@@ -12,76 +12,141 @@ import (
 	"tercet/graph"
 )
 
-// layout turns a graph into quads, each once, and always in the same order.
-// What a query needs is laid out quad by quad; beside it each document, entity
-// and statement has its whole record, from which the graph is read back.
+// layout turns documents, entities and statements into quads, each once, and
+// always in the same order. What a query needs is laid out quad by quad; beside
+// it each of them has its whole record, from which the graph is read back. No
+// two of them have a quad in common.
 type layout struct {
-	emit  func(quad.Quad) error
-	err   error                  // the first one
-	seen  map[quad.Quad]struct{} // of the item at hand
-	names map[graph.ID]string    // of all entities
-	taken map[string]graph.ID    // entity by name
+	emit func(quad.Quad) error
+	name func(graph.ID) string // of an entity; "" if there is none
+	err  error                 // the first one
+	seen map[quad.Quad]struct{}
 }
 
-// writeQuads lays out the graph that r holds, then the measures.
-func writeQuads(ctx context.Context, r graph.Reader, measures []graph.Measure, emit func(quad.Quad) error) error {
-	l := &layout{emit: emit, seen: map[quad.Quad]struct{}{}, names: map[graph.ID]string{}, taken: map[string]graph.ID{}}
+func newLayout(name func(graph.ID) string, emit func(quad.Quad) error) *layout {
+	return &layout{emit: emit, name: name, seen: map[quad.Quad]struct{}{}}
+}
+
+// writeQuads lays out the graph that r holds, then the measures. It hands the
+// digest of each record to note, unless that is nil.
+func writeQuads(ctx context.Context, r graph.Reader, measures []graph.Measure, emit func(quad.Quad) error, note func(record)) error {
+	names := newCensus()
+	l := newLayout(names.name, emit)
 	l.add(kgStore, kgSchema, quad.Int(schemaVersion))
-	var last string
+	err := names.walk(ctx, r, note != nil, func(r record) error {
+		if note != nil {
+			note(r)
+		}
+		return l.item(r.item)
+	})
+	if err != nil {
+		return err
+	}
+	return l.measures(measures)
+}
+
+// census sees all records of a graph, in order, and keeps the names of entities.
+type census struct {
+	names map[graph.ID]string
+	taken map[string]graph.ID // entity by name
+	last  string              // ID
+}
+
+func newCensus() *census {
+	return &census{names: map[graph.ID]string{}, taken: map[string]graph.ID{}}
+}
+
+func (c *census) name(id graph.ID) string { return c.names[id] }
+
+// walk hands the records of r to see, with digests if they are wanted. It stops
+// at a record that cannot be stored.
+func (c *census) walk(ctx context.Context, r graph.Reader, digests bool, see func(record) error) error {
+	d := digester{name: c.name}
+	visit := func(kind, id, prefix string, item any) error {
+		switch {
+		case !strings.HasPrefix(id, prefix) || id == prefix:
+			return fmt.Errorf("graph/store: %s %q: the identifier must begin with %q", kind, id, prefix)
+		case c.last >= id:
+			return fmt.Errorf("graph/store: %s %q comes after %q: not sorted, or twice", kind, id, c.last)
+		}
+		c.last = id
+		if e, ok := item.(*graph.Entity); ok {
+			if err := c.entity(e); err != nil {
+				return err
+			}
+		}
+		one := record{id: id, item: item}
+		if digests {
+			one.digest = d.of(item)
+		}
+		return see(one)
+	}
 	for d, err := range r.Documents(ctx) {
 		if err == nil {
-			err = l.next("document", &last, "d/"+d.ID, "d/")
+			err = visit("document", "d/"+d.ID, "d/", d)
 		}
 		if err != nil {
 			return err
 		}
-		l.document(d)
 	}
-	last = ""
 	for e, err := range r.Entities(ctx) {
 		if err == nil {
-			err = l.next("entity", &last, string(e.ID), "e/")
+			err = visit("entity", string(e.ID), "e/", e)
 		}
 		if err != nil {
 			return err
 		}
-		l.entity(e)
 	}
-	last = ""
 	for s, err := range r.Statements(ctx) {
 		if err == nil {
-			err = l.next("statement", &last, string(s.ID), "s/")
+			err = visit("statement", string(s.ID), "s/", s)
 		}
 		if err != nil {
 			return err
 		}
-		l.statement(s)
 	}
+	return nil
+}
+
+// entity takes note of an entity's name.
+func (c *census) entity(e *graph.Entity) error {
+	name, ok := plain(e.Name)
+	switch other, taken := c.taken[e.Name]; {
+	case !ok || string(name) != e.Name:
+		return fmt.Errorf("graph/store: entity %s: the name %q is empty, or begins as no name may", e.ID, e.Name)
+	case taken:
+		return fmt.Errorf("graph/store: entities %s and %s are both named %q", other, e.ID, e.Name)
+	}
+	c.names[e.ID], c.taken[e.Name] = e.Name, e.ID
+	return nil
+}
+
+// item lays out a document, an entity or a statement.
+func (l *layout) item(item any) error {
+	clear(l.seen)
+	switch item := item.(type) {
+	case *graph.Document:
+		l.document(item)
+	case *graph.Entity:
+		l.entity(item)
+	case *graph.Statement:
+		l.statement(item)
+	}
+	return l.err
+}
+
+// measures lays out the block of measures.
+func (l *layout) measures(measures []graph.Measure) error {
 	for i, m := range measures {
 		if i == 0 || m.Entity != measures[i-1].Entity {
 			clear(l.seen)
 		}
-		if l.names[m.Entity] == "" {
+		if l.name(m.Entity) == "" {
 			return fmt.Errorf("graph/store: measure %s of an unknown entity %q", m.Name, m.Entity)
 		}
 		l.quad(iri(m.Entity), keyword(m.Name), quad.Float(m.Value), kgMeasures)
 	}
 	return l.err
-}
-
-// next begins an item of a sorted stream, and reports what came before it.
-func (l *layout) next(kind string, last *string, id, prefix string) error {
-	switch {
-	case l.err != nil:
-		return l.err
-	case !strings.HasPrefix(id, prefix) || id == prefix:
-		return fmt.Errorf("graph/store: %s %q: the identifier must begin with %q", kind, id, prefix)
-	case *last >= id:
-		return fmt.Errorf("graph/store: %s %q comes after %q: not sorted, or twice", kind, id, *last)
-	}
-	*last = id
-	clear(l.seen)
-	return nil
 }
 
 func (l *layout) add(s, p, o quad.Value) { l.quad(s, p, o, nil) }
@@ -133,7 +198,7 @@ func (l *layout) value(node, p quad.IRI, v graph.Value) {
 func (l *layout) node(v graph.Value) quad.Value {
 	switch {
 	case v.IsEntity():
-		return quad.String(l.name(v.Entity))
+		return l.named(v.Entity)
 	case v.Text == "":
 		return kgNone
 	default:
@@ -141,12 +206,12 @@ func (l *layout) node(v graph.Value) quad.Value {
 	}
 }
 
-func (l *layout) name(id graph.ID) string {
-	name, ok := l.names[id]
-	if !ok && l.err == nil {
+func (l *layout) named(id graph.ID) quad.String {
+	name := l.name(id)
+	if name == "" && l.err == nil {
 		l.err = fmt.Errorf("graph/store: no entity %q", id)
 	}
-	return name
+	return quad.String(name)
 }
 
 func (l *layout) document(d *graph.Document) {
@@ -170,18 +235,7 @@ func (l *layout) document(d *graph.Document) {
 }
 
 func (l *layout) entity(e *graph.Entity) {
-	name, ok := plain(e.Name)
-	switch other, taken := l.taken[e.Name]; {
-	case l.err != nil:
-		return
-	case !ok || string(name) != e.Name:
-		l.err = fmt.Errorf("graph/store: entity %s: the name %q is empty, or begins as no name may", e.ID, e.Name)
-		return
-	case taken:
-		l.err = fmt.Errorf("graph/store: entities %s and %s are both named %q", other, e.ID, e.Name)
-		return
-	}
-	l.names[e.ID], l.taken[e.Name] = e.Name, e.ID
+	name := quad.String(e.Name)
 	node := iri(e.ID)
 	l.add(name, kgEntity, node)
 	l.add(node, kgType, keyword(e.Type.String()))
@@ -204,7 +258,7 @@ func (l *layout) entity(e *graph.Entity) {
 
 func (l *layout) statement(s *graph.Statement) {
 	node := iri(s.ID)
-	subject, object := quad.String(l.name(s.Subject)), l.node(s.Object)
+	subject, object := l.named(s.Subject), l.node(s.Object)
 	relation := quad.IRI(escape(s.Relation))
 	if s.Asserted() {
 		l.quad(subject, relation, object, node)
@@ -263,7 +317,7 @@ func (l *layout) evidence(statement, node quad.IRI, e *graph.Evidence) {
 		l.value(node, kgSpeaker, a.Speaker)
 		l.text(node, kgSaying, a.Verb)
 		if a.Speaker.IsEntity() {
-			l.add(quad.String(l.name(a.Speaker.Entity)), kgSaid, statement)
+			l.add(l.named(a.Speaker.Entity), kgSaid, statement)
 		}
 	}
 	l.value(node, kgTime, e.Time)

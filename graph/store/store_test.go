@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -169,9 +170,43 @@ func TestSwitch(t *testing.T) {
 	if !reflect.DeepEqual(load(t, r), second) {
 		t.Error("the reader did not follow the switch")
 	}
+	third := variant(3, 300, second)
+	got = nil
+	for s, err := range r.Statements(t.Context()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(got) == 10 {
+			if err := w.Replace(t.Context(), third); err != nil {
+				t.Fatal(err)
+			}
+		}
+		got = append(got, *s)
+	}
+	if !reflect.DeepEqual(got, second.Statements) {
+		t.Error("the stream changed under its reader, by a layer")
+	}
+	if !reflect.DeepEqual(load(t, r), third) {
+		t.Error("the reader did not follow a layer")
+	}
+	if name, err := w.Generation(t.Context()); err != nil || strings.Count(name, layerSeparator) != 1 {
+		t.Errorf("%q, %v: want one layer", name, err)
+	}
+	if err := w.Replace(t.Context(), first); err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(load(t, r), first) {
+		t.Error("the reader did not follow the switch back")
+	}
 	if files, _ := filepath.Glob(filepath.Join(dir, "gen-*")); len(files) != 1 {
 		t.Errorf("%d generations are left: %v", len(files), files)
 	}
+}
+
+// killGraphs are graphs of which each other one takes a layer.
+func killGraphs() []*graph.Graph {
+	a, b := random(0, 300), random(1, 300)
+	return []*graph.Graph{a, variant(1, 300, a), b, variant(2, 300, b)}
 }
 
 // TestKill kills a process that replaces graphs, at several moments.
@@ -182,14 +217,14 @@ func TestKill(t *testing.T) {
 			t.Fatal(err)
 		}
 		for i := uint64(1); ; i++ {
-			if err := s.Replace(t.Context(), random(i%2, 300)); err != nil {
+			if err := s.Replace(t.Context(), killGraphs()[i%4]); err != nil {
 				t.Fatal(err)
 			}
 			os.Stdout.WriteString("written\n")
 		}
 	}
 	dir := t.TempDir()
-	want := []*graph.Graph{random(0, 300), random(1, 300)}
+	want := killGraphs()
 	for round := range 6 {
 		cmd := exec.Command(os.Args[0], "-test.run=^TestKill$")
 		cmd.Env = append(os.Environ(), "TERCET_KILL_DIR="+dir)
@@ -211,10 +246,14 @@ func TestKill(t *testing.T) {
 			t.Fatalf("round %d: %v", round, err)
 		}
 		got := load(t, s)
-		if !reflect.DeepEqual(got, want[0]) && !reflect.DeepEqual(got, want[1]) {
+		if !slices.ContainsFunc(want, func(g *graph.Graph) bool { return reflect.DeepEqual(got, g) }) {
 			t.Errorf("round %d: neither the old graph nor the new", round)
 		}
-		if files, _ := filepath.Glob(filepath.Join(dir, "gen-*")); len(files) != 1 {
+		name, err := s.Generation(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if files, _ := filepath.Glob(filepath.Join(dir, "gen-*")); len(files) != 1+strings.Count(name, layerSeparator) {
 			t.Errorf("round %d: leftovers: %v", round, files)
 		}
 		s.Close()
@@ -292,8 +331,10 @@ func TestReadWhileWriting(t *testing.T) {
 					}
 				})
 			}
-			for range 8 {
-				if err := s.Replace(t.Context(), island()); err != nil {
+			for i := range 12 {
+				g := island()
+				g.Statements[i%2].Confidence = float64(i) / 12 // by layers, and whole when these are too many
+				if err := s.Replace(t.Context(), g); err != nil {
 					t.Fatal(err)
 				}
 			}

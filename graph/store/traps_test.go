@@ -356,7 +356,7 @@ func TestTrapBatches(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	n := 0
-	err = writeQuads(ctx, random(2, 900).Reader(), nil, (&loader{ctx: ctx, qs: countingStore{&n, cancel}}).add)
+	err = writeQuads(ctx, random(2, 900).Reader(), nil, (&loader{ctx: ctx, qs: countingStore{&n, cancel}}).add, nil)
 	if !errors.Is(err, context.Canceled) || n != 1 {
 		t.Errorf("%d batches after cancelling in the first: %v", n, err)
 	}
