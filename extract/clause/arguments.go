@@ -271,5 +271,8 @@ func (t *tree) isPlace(p Phrase) bool {
 			return p.Case == "at" || p.Case == "in"
 		}
 	}
+	if p.Case == "in" && t.form(p.Head) == "event" && t.ofPhrase(p.Head) < 0 {
+		return false // "in the event, nobody came"
+	}
 	return placeNouns[t.lemma(p.Head)] || p.Case == "at" && t.pos(p.Head, "NOUN", "PROPN") && t.nameAt(p.Head) < 0 && t.kid(p.Head, "nmod") < 0
 }

@@ -174,7 +174,7 @@ func (t *tree) throughNoun(c *Clause, o Phrase) []fact {
 }
 
 // emptyActs are nouns whose infinitive says what is meant.
-var emptyActs = words(`right ability option opportunity authority power permission plan intention decision need desire willingness commitment
+var emptyActs = words(`right ability option opportunity authority power permission plan intention intent decision need desire willingness commitment
 	promise attempt effort move agreement obligation`)
 
 // idiomNouns are no things after their light verb: took place, made sense.

@@ -17,6 +17,10 @@ func (t *tree) hollow(c *Clause, s Phrase, f fact) bool {
 		return t.leave("what is said is of those that the relative clause picks out")
 	case t.namesLittle(s) || !f.isBare() && !f.text && t.namesLittle(o):
 		return t.leave("a noun that names nothing without the text")
+	case f.isBare() && t.generic(s.Head) && s.Gap && t.nameAt(s.Head) < 0:
+		return t.leave("what is said is of those that the relative clause picks out")
+	case (c.Copular || strings.HasPrefix(c.Relation, "become")) && o.Head > 0 && t.anybody(o):
+		return t.leave("a predicate that says only that it is somebody or something")
 	case f.text && t.comparesUnsaid(c, o.Head):
 		return t.leave("a comparison or a judgement of what the text says elsewhere")
 	}
@@ -37,7 +41,7 @@ func (t *tree) namesLittle(p Phrase) bool {
 
 var pointingNouns = words(`issue problem matter thing part way point case step idea number amount place instance situation stuff
 	process aspect example result reason kind sort type fact option choice detail factor measure move lot bit rest purpose topic subject circumstance
-	change difference item piece one other information`)
+	change difference item piece one other information time`)
 
 // measureActs reports whether a stretch of time would do something to something:
 // "months after the attack that cut the line".
@@ -62,6 +66,14 @@ func (t *tree) onlyThese(c *Clause, s Phrase) bool {
 	}
 	return false
 }
+
+// anybody reports whether the predicate p is a word for anyone or anything, with a
+// clause that says which: "was a man who", "became the first woman to".
+func (t *tree) anybody(p Phrase) bool {
+	return anyNouns[t.lemma(p.Head)] && t.nameAt(p.Head) < 0 && len(without(t.coreOf(p), t.kidsOf(p.Head, "det"))) <= 1
+}
+
+var anyNouns = words(`man woman person one people thing place country guy boy girl kid something someone being way case`)
 
 // generic reports whether h is a bare plural: "people", "frogs".
 func (t *tree) generic(h int) bool {

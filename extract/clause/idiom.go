@@ -5,7 +5,7 @@ import "tercet/corpus"
 // onlyTo finds what the only, first or last one to do something did.
 func (t *tree) onlyTo(i int) []*Clause {
 	n := t.head[i]
-	if n < 0 || !t.is(i, "acl") || !t.infinitive(i) || !t.pos(i, "VERB") || t.copulaOf(n) < 0 {
+	if n < 0 || !t.is(i, "acl") || !t.infinitive(i) || !t.pos(i, "VERB") || t.copulaOf(n) < 0 && !(t.is(n, "xcomp") && t.head[n] >= 0 && t.lemma(t.head[n]) == "become") || choices[t.lemma(n)] {
 		return nil
 	}
 	unique := false
@@ -34,6 +34,9 @@ func (t *tree) onlyTo(i int) []*Clause {
 	t.arguments(c, i)
 	return []*Clause{c}
 }
+
+// choices are what somebody is without doing it yet: "the first choice to lead".
+var choices = words(`choice pick candidate contender nominee option favourite favorite chance attempt step opportunity decision way`)
 
 // sayNo finds what somebody says no to.
 func (t *tree) sayNo(i int) []*Clause {

@@ -448,6 +448,9 @@ func (t *tree) farAntecedent(a, i int) int {
 		}
 	}
 	if f := t.form(i); (f == "who" || f == "whom") && t.pos(a, "NOUN", "NUM") && t.nameAt(a) < 0 && !t.human(a) {
+		if j := i - 1; j >= 0 && t.pos(j, "NOUN") && t.human(j) {
+			return j // "the rights of my colleagues who"
+		}
 		if j := i - 2; j >= 0 && t.form(i-1) == "," && t.human(j) {
 			return j // "the death at 95 of N., who"
 		}

@@ -131,7 +131,7 @@ func (t *tree) verbal(i int) []*Clause {
 		c.Passive, c.Complement = false, []Phrase{{Head: o}} // "a champion turned actress"
 		return []*Clause{c}
 	}
-	if l := t.lemma(i); l == "say" || l == "add" || l == "reply" {
+	if l := t.lemma(i); l == "say" || l == "add" || l == "reply" || claiming[l] && !t.doc.asWritten && len(c.Objects) > 0 && t.whoever(c.Objects[0].Head) {
 		c.Objects = nil // what is said is a clause; a noun there is a slip of the parse
 	} else if t.reports(i) {
 		c.Objects = t.unquoted(c.Objects, i)
@@ -141,6 +141,15 @@ func (t *tree) verbal(i int) []*Clause {
 	}
 	c.Verbal = true
 	return []*Clause{c}
+}
+
+// claiming verbs have no people for their object: "argued Berg" is not complete.
+var claiming = words(`suggest argue claim note state insist assert contend think conclude speculate allege`)
+
+// whoever reports whether h names people or what acts for them.
+func (t *tree) whoever(h int) bool {
+	typ := t.doc.typeOf(t.mention[h])
+	return typ == corpus.Person || typ == corpus.Group || typ == corpus.Place && t.nameAt(h) >= 0
 }
 
 // unquoted drops objects that are the words quoted, not their topic.

@@ -120,7 +120,7 @@ func (t *tree) subjectsWithin(i, depth int) []Phrase {
 		}
 		return []Phrase{t.resolve(q)}
 	case t.is(i, "advcl"):
-		if t.participle(i) && accusing[t.lemma(h)] && t.kid(h, "obj") >= 0 && t.kid(i, "mark") >= 0 && t.form(t.kid(i, "mark")) != "by" {
+		if t.participle(i) && accusing[t.lemma(h)] && t.kid(h, "obj") >= 0 && t.kid(i, "mark") >= 0 && faulting[t.form(t.kid(i, "mark"))] {
 			return gapped(t.phrases(t.kid(h, "obj")))
 		}
 		if t.toks[i].XPOS == "VBN" && i > h && (t.lemma(i) == "cause" || t.lemma(i) == "follow" || sparkVerbs[t.lemma(i)]) {
@@ -142,6 +142,9 @@ func (t *tree) subjectsWithin(i, depth int) []Phrase {
 	}
 	return nil
 }
+
+// faulting marks open what somebody is accused of: "for stealing", "of lying".
+var faulting = words(`for of with over as`)
 
 // resultOf reports whether the participle i says what came of the passive clause
 // of h, so that its subject is the agent, if any, or what happened, which is no

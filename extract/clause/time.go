@@ -333,7 +333,7 @@ func (t *tree) temporal(h int) bool {
 		return t.nameAt(h) < 0 || t.doc.Mentions[t.nameAt(h)].Type != corpus.Person
 	}
 	if timeUnits[l] || timeNouns[l] {
-		return true
+		return !t.measured(h)
 	}
 	if t.pos(h, "NUM") {
 		for _, k := range t.kids[h] {
@@ -351,6 +351,16 @@ func (t *tree) temporal(h int) bool {
 		return err == nil && y > 1000 && y < 2200 && (cs == "in" || cs == "since" || cs == "between" || cs == "around" || cs == "before" || cs == "after" || cs == "to" && t.is(h, "nmod") || cs == "by" || cs == "until" || cs == "from" || cs == "for" || cs == "of" || cs == "during")
 	}
 	return false
+}
+
+// measured reports whether the unit of time h only measures: "a quarter of the
+// homes", "in 46.8 seconds".
+func (t *tree) measured(h int) bool {
+	if of := t.ofPhrase(h); t.lemma(h) == "quarter" && of > h && !t.temporal(of) && !t.pos(of, "NUM") {
+		return true
+	}
+	n := t.kid(h, "nummod")
+	return n >= 0 && strings.Contains(t.form(n), ".") && t.lemma(h) == "second"
 }
 
 // hour reports whether h is a time of the day: "7 p.m.", "07:28".
@@ -391,7 +401,8 @@ func (t *tree) timeArgument(p Phrase, future bool) corpus.Argument {
 	if f := t.form(p.Head); !t.temporal(p.Head) && f != "ago" && f != "earlier" && f != "later" {
 		a.Type = corpus.Thing
 		a.Mention = t.mention[p.Head]
-		a.Text = t.coreText(p.Head)
+		a.Text = strings.TrimSpace(p.Case + " " + t.coreText(p.Head)) // "after his release" is not his release
+		a.Case = ""
 		a.Core = t.span(t.core(p.Head))
 		a.Type = t.doc.typeOf(a.Mention)
 	}

@@ -134,6 +134,8 @@ func (t *tree) governor(c, below int, neg bool, g *group) bool {
 	switch {
 	case mildAdjectives[l]:
 		return false
+	case t.pos(c, "ADJ") && ongoing[l] && !t.doc.asWritten:
+		g.void = true
 	case t.pos(c, "ADJ") && maybeAdjs[l]:
 		g.possible = true
 		if strings.HasPrefix(l, "un") {
@@ -165,6 +167,10 @@ func (t *tree) governor(c, below int, neg bool, g *group) bool {
 	}
 	return true
 }
+
+// ongoing adjectives say nothing of who does what follows: "efforts are ongoing to
+// end the war".
+var ongoing = words(`ongoing underway necessary essential crucial vital under important critical`)
 
 // verbForm is how a member of the chain stands in the canonical relation.
 func (t *tree) verbForm(c int) string {
