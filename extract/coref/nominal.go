@@ -96,7 +96,8 @@ func (r *resolver) bound(m, n *mention) bool {
 	if t.rel(m.Head) == "conj" && t.up(m.Head) == n.Head || t.rel(n.Head) == "conj" && t.up(n.Head) == m.Head {
 		return true
 	}
-	return argument(t, m.Head) && argument(t, n.Head) && t.up(m.Head) == t.up(n.Head) || r.controls(n, m) || r.controls(m, n) || r.commands(m, n)
+	a, b := t.firstConjunct(m.Head), t.firstConjunct(n.Head) // "Orla and Tarsia signed it"
+	return argument(t, a) && argument(t, b) && t.up(a) == t.up(b) || r.controls(n, m) || r.controls(m, n) || r.commands(m, n)
 }
 
 // commands reports whether n is a name in the predicate of the subject pronoun m,

@@ -127,6 +127,14 @@ func (t *tree) controller(i int) int {
 	return -1
 }
 
+// firstConjunct returns the first of what token i is coordinated with, or i.
+func (t *tree) firstConjunct(i int) int {
+	for t.rel(i) == "conj" && t.up(i) >= 0 {
+		i = t.up(i)
+	}
+	return i
+}
+
 // verb returns the nearest verb or predicate above token i, or -1.
 func (t *tree) verb(i int) int {
 	for i = t.up(i); i >= 0; i = t.up(i) {

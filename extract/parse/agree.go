@@ -29,6 +29,7 @@ func agree(d *corpus.Document, names []found) []found {
 		}
 	}
 	surnames(d, names, votes)
+	firstWords(d, names, votes)
 	for _, f := range names {
 		if kind, weight := setting(d.Sentences[f.sentence].Tokens, f); kind != corpus.Thing {
 			votes[wording(d, f.sentence, f.first, f.last)].weight[kind] += weight
@@ -56,6 +57,19 @@ func surnames(d *corpus.Document, names []found, votes map[string]*ballot) {
 			continue
 		}
 		votes[wording(d, f.sentence, f.first, f.last)].weight[corpus.Person] += b.weight[corpus.Person]
+	}
+}
+
+// firstWords lets the names of organizations vote for their first words, where these are
+// taken for persons: "Varn" beside "Varn Deepwater".
+func firstWords(d *corpus.Document, names []found, votes map[string]*ballot) {
+	for _, f := range names {
+		if f.kind != corpus.Org || f.first == f.last {
+			continue
+		}
+		if b := votes[wording(d, f.sentence, f.first, f.first)]; b != nil && b.best() == corpus.Person {
+			b.weight[corpus.Org] += slices.Max(f.votes)
+		}
 	}
 }
 
