@@ -29,9 +29,9 @@ func (c *collector) collect() {
 	}
 	for m := range c.doc.Mentions {
 		old := &c.doc.Mentions[m]
-		c.mentions = append(c.mentions, mention{old.Span, old.Sentence, old.Kind, ""})
+		c.mentions = append(c.mentions, mention{old.Span, old.Sentence, old.Kind, nil})
 		if c.unitOf[m] >= 0 {
-			c.mentions[m].deed = governed(c.doc, old)
+			c.mentions[m].deeds = deedsOf(c.doc, old)
 		}
 	}
 	known := c.collectArguments()

@@ -39,7 +39,7 @@ type mention struct {
 	corpus.Span
 	sentence int
 	kind     corpus.MentionKind
-	deed     string // the word that governs it, with relation and preposition; of units only
+	deeds    []string // what it does, suffers or stands in, as deedsOf says; of units only
 }
 
 // term is a content word of a document.

@@ -179,7 +179,7 @@ func (d *Digest) code(c *coder) {
 		c.span(&m.Span)
 		c.number(&m.sentence)
 		code(c, &m.kind)
-		c.text(&m.deed)
+		list(c, &m.deeds, c.text)
 	})
 	c.number(&d.told)
 	c.number(&d.words)

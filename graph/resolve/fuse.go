@@ -7,17 +7,15 @@ import (
 	"math"
 	"slices"
 	"strings"
-
-	"tercet/corpus"
 )
 
 const (
 	// joinAt is the weight from which builds take a description for a thing of its story. It is
 	// above what scores best on ECB+: a wrong merge costs a graph more than a missed one.
-	joinAt = 2.0
+	joinAt = 2.5
 	// bestShare is what the best pair counts of a merge's weight; the mean of all pairs of the two
 	// clusters is the rest, so that no chain of pairs alone joins what as wholes do not agree.
-	bestShare = 0.5
+	bestShare = 0.65
 	// viewed bounds how many units of a cluster are compared.
 	viewed = 12
 	// crowded is the number of units in a story beyond which a key tells nothing.
@@ -348,64 +346,4 @@ func (f *fusion) join(a, b int) {
 			f.weigh(min(a, c), max(a, c), f.again)
 		}
 	}
-}
-
-// allDeeds returns for each unit what it does, suffers or stands in, as numbers in
-// ascending order: its part in a relation, and the word that governs it with the
-// preposition between.
-func (r *resolver) allDeeds() [][]int {
-	out := make([][]int, len(r.units))
-	index := make(map[string]int)
-	add := func(u int, deed string) {
-		n, ok := index[deed]
-		if !ok {
-			n = len(index)
-			index[deed] = n
-		}
-		out[u] = append(out[u], n)
-	}
-	parts := [...]string{"subject ", "object ", "other "}
-	for d, doc := range r.docs {
-		for p := range doc.propositions {
-			prop := &doc.propositions[p]
-			for k, a := range arguments(prop) {
-				if u, ok := r.unitFor(d, a); ok {
-					add(u, parts[min(k, 2)]+r.canonical(prop))
-				}
-			}
-		}
-		for m, u := range r.unitOf[d] {
-			if u >= 0 {
-				if deed := doc.mentions[m].deed; deed != "" {
-					add(u, deed)
-				}
-			}
-		}
-	}
-	for u := range out {
-		slices.Sort(out[u])
-		out[u] = slices.Compact(out[u])
-	}
-	return out
-}
-
-// governed returns the word that a mention depends on, with its relation and preposition.
-func governed(d *corpus.Document, m *corpus.Mention) string {
-	toks := d.Sentences[m.Sentence].Tokens
-	if m.Head < 0 || m.Head >= len(toks) || toks[m.Head].Head == 0 {
-		return ""
-	}
-	h := &toks[m.Head]
-	switch h.Rel() {
-	case "nsubj", "obj", "obl", "nmod":
-	default:
-		return ""
-	}
-	preposition := ""
-	for i := range toks {
-		if toks[i].Head-1 == m.Head && toks[i].DepRel == "case" {
-			preposition = strings.ToLower(toks[i].Form)
-		}
-	}
-	return h.DepRel + " " + preposition + " " + lemma(&toks[h.Head-1])
 }

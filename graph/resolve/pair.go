@@ -29,7 +29,8 @@ type view struct {
 	deeds    []int // what it does, suffers or stands in, as numbers of resolver.deeds
 	main     bool  // the most mentioned of its class in its document
 	owned    bool
-	mention  int // how many
+	mention  int     // how many
+	common   float64 // share of the story's documents that have its name, or its noun
 }
 
 // The features of a pair, in the order of weights.
@@ -64,13 +65,16 @@ const (
 	mainName
 	oneDocument
 	likeDocuments
+	nameCommon
+	bothCommon
+	nounCommon
 	features
 )
 
 // featureNames are shown beside the weights by the fit.
 var featureNames = [features]string{"always", "equalHead", "equalHeadAlike", "synonymHead", "kindHead", "cousinHead", "strangeHead", "unknownHead", "oneName",
 	"oneNameEqualHead", "placeName", "personInside", "otherInside", "equalClass", "otherClass", "otherNumber", "bothPlural", "equalCount",
-	"otherCount", "equalSex", "otherSex", "equalDeeds", "rareDeeds", "equalMods", "equalProper", "otherProper", "bothMain", "mainName", "oneDocument", "likeDocuments"}
+	"otherCount", "equalSex", "otherSex", "equalDeeds", "rareDeeds", "equalMods", "equalProper", "otherProper", "bothMain", "mainName", "oneDocument", "likeDocuments", "nameCommon", "bothCommon", "nounCommon"}
 
 // logOdds returns how much more likely than not two units of one story are one thing.
 func (p *pairs) logOdds(a, b *view) float64 {
@@ -125,6 +129,12 @@ func (p *pairs) features(a, b *view) (f [features]float64) {
 		f[otherProper] = 1 - f[equalProper]
 	}
 	f[bothMain] = truth(a.main && b.main && a.class == b.class)
+	if b.named {
+		f[nameCommon] = b.common
+	} else {
+		f[nounCommon] = min(a.common, b.common)
+	}
+	f[bothCommon] = a.common * b.common
 	return f
 }
 
@@ -263,11 +273,41 @@ func (r *resolver) pairs(units []int) *pairs {
 		most[key] = max(most[key], v.mention)
 	}
 	p.kins = make([]kinship, len(p.nouns)*len(p.nouns))
+	p.measureCommon(len(docs))
 	p.compareDocuments(docs)
 	for _, v := range p.views {
 		v.main = v.mention > 1 && v.mention == most[[2]int{r.units[v.unit].doc, int(v.class)}]
 	}
 	return p
+}
+
+// measureCommon says in which share of the story's documents each unit's name stands, or
+// its commonest noun.
+func (p *pairs) measureCommon(documents int) {
+	type standing struct{ of, document int }
+	inGroup, inNoun := make(map[standing]bool), make(map[standing]bool)
+	groups, nouns := make(map[int]int), make(map[int]int)
+	for _, v := range p.views {
+		if g := (standing{p.r.groupOf[v.unit], v.place}); v.named && !inGroup[g] {
+			inGroup[g] = true
+			groups[g.of]++
+		}
+		for _, n := range v.nouns {
+			if k := (standing{n, v.place}); !inNoun[k] {
+				inNoun[k] = true
+				nouns[n]++
+			}
+		}
+	}
+	for _, v := range p.views {
+		if v.named {
+			v.common = float64(groups[p.r.groupOf[v.unit]]) / float64(documents)
+			continue
+		}
+		for _, n := range v.nouns {
+			v.common = max(v.common, float64(nouns[n])/float64(documents))
+		}
+	}
 }
 
 // view prepares a unit.
@@ -304,6 +344,14 @@ func (r *resolver) view(unit int) *view {
 		v.sex = 'f'
 	}
 	v.class = u.class(v.heads)
+	if v.named && v.class == 'p' {
+		v.single = !v.plural
+	}
+	if v.sex == 0 {
+		for _, h := range v.heads {
+			v.sex = max(v.sex, nounSex[h])
+		}
+	}
 	return v
 }
 
@@ -397,4 +445,19 @@ var numberWords = map[string]bool{"one": true, "two": true, "three": true, "four
 func sortedSet(words []string) []string {
 	slices.Sort(words)
 	return slices.Compact(words)
+}
+
+// nounSex tells the sex of those whom a noun describes.
+var nounSex = sexes("man boy father son brother husband king prince dad gentleman businessman actor uncle grandfather groom congressman",
+	"woman girl mother daughter sister wife queen princess mom lady businesswoman actress aunt grandmother bride congresswoman widow")
+
+func sexes(men, women string) map[string]byte {
+	of := make(map[string]byte)
+	for _, w := range strings.Fields(men) {
+		of[w] = 'm'
+	}
+	for _, w := range strings.Fields(women) {
+		of[w] = 'f'
+	}
+	return of
 }

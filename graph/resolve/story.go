@@ -13,6 +13,7 @@ const (
 	storyLikeness = 0.12 // mean cosine of words between the documents of a story
 	storyDays     = 30   // between their dates of publication
 	nameWeight    = 2    // what a name or number counts, against another word
+	fullText      = 60   // different words of a document from which it is not short
 	storyWords    = 50   // words in more documents than that suggest no pair
 	storySize     = 40
 )
@@ -27,11 +28,12 @@ func (r *resolver) findStories() {
 		days[d] = day(r.docs[d])
 	}
 	vectors, inverted := r.wordVectors()
-	r.vectors = vectors
+	r.vectors = slices.Clone(vectors)
 	r.stories = make([]int, n)
 	stories := make([]story, n) // by first document
 	for d := range n {
 		r.stories[d] = d
+		vectors[d] = raise(vectors[d])
 		stories[d] = story{docs: []int{d}, sum: vectors[d], first: days[d], last: days[d]}
 	}
 	pairs := alikePairs(vectors, inverted, days)
@@ -55,6 +57,20 @@ func (r *resolver) findStories() {
 		}
 		stories[a].join(&stories[b])
 	}
+}
+
+// raise lengthens the vector of a short document, by √2 at most: there are fewer words that it can
+// share with another one.
+func raise(vector []feature) []feature {
+	by := math.Sqrt(min(2, fullText/float64(max(1, len(vector)))))
+	if by <= 1 {
+		return vector
+	}
+	raised := slices.Clone(vector)
+	for i := range raised {
+		raised[i].weight *= by
+	}
+	return raised
 }
 
 // story is a set of documents.

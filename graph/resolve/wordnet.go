@@ -122,3 +122,6 @@ func (w *wordNet) above(sense string) []string {
 func (w *wordNet) shareSense(a, b string) bool {
 	return slices.ContainsFunc(w.verbs[a], func(s string) bool { return slices.Contains(w.verbs[b], s) })
 }
+
+// isVerb reports whether a word is a verb of the tables.
+func (w *wordNet) isVerb(word string) bool { return len(w.verbs[word]) > 0 }

@@ -1,0 +1,129 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+
+	"tercet/corpus"
+)
+
+// allDeeds returns for each unit what it does, suffers or stands in, as numbers in
+// ascending order: its part in a relation, and what deedsOf reads in the trees.
+func (r *resolver) allDeeds() [][]int {
+	out := make([][]int, len(r.units))
+	index := make(map[string]int)
+	add := func(u int, deed string) {
+		n, ok := index[deed]
+		if !ok {
+			n = len(index)
+			index[deed] = n
+		}
+		out[u] = append(out[u], n)
+	}
+	parts := [...]string{"subject ", "object ", "other "}
+	for d, doc := range r.docs {
+		for p := range doc.propositions {
+			prop := &doc.propositions[p]
+			for k, a := range arguments(prop) {
+				if u, ok := r.unitFor(d, a); ok {
+					add(u, parts[min(k, 2)]+r.canonical(prop))
+				}
+			}
+		}
+		for m, u := range r.unitOf[d] {
+			if u >= 0 {
+				for _, deed := range doc.mentions[m].deeds {
+					add(u, deed)
+				}
+			}
+		}
+	}
+	for u := range out {
+		slices.Sort(out[u])
+		out[u] = slices.Compact(out[u])
+	}
+	return out
+}
+
+// deedsOf returns what a sentence says that a mention does, suffers or stands in: its part, with the
+// preposition and the lemma, beside the verb or noun that governs it, beside the verbs that go on
+// with its subject, and beside the participles that follow it. What suffers is "obj" in all forms:
+//
+//	police held the man; the man was held; a man held by police; the holding of the man → obj  hold
+//	the man fled and hid → nsubj  flee, nsubj  hide
+//	a street in Leeds → nmod in street (of Leeds)
+func deedsOf(d *corpus.Document, m *corpus.Mention) (deeds []string) {
+	toks := d.Sentences[m.Sentence].Tokens
+	if m.Head < 0 || m.Head >= len(toks) {
+		return nil
+	}
+	if deed := governed(toks, m.Head); deed != "" {
+		deeds = append(deeds, deed)
+	}
+	h := &toks[m.Head]
+	for i := range toks {
+		t := &toks[i]
+		goesOn := h.Head > 0 && t.Head == h.Head && t.Rel() == "conj" && h.Rel() == "nsubj" && !hasSubject(toks, i)
+		if t.UPOS == "VERB" && (goesOn || t.Head-1 == m.Head && t.DepRel == "acl") {
+			deeds = append(deeds, subjectOf(toks, i))
+		}
+	}
+	return deeds
+}
+
+func hasSubject(toks []corpus.Token, verb int) bool {
+	return slices.ContainsFunc(toks, func(t corpus.Token) bool { return t.Head-1 == verb && (t.Rel() == "nsubj" || t.Rel() == "csubj") })
+}
+
+// subjectOf returns the deed of a verb's subject: of a passive, and of a past participle without
+// auxiliary, it suffers.
+func subjectOf(toks []corpus.Token, verb int) string {
+	part := "nsubj"
+	if toks[verb].XPOS == "VBN" {
+		part = "obj"
+	}
+	for i := range toks {
+		if toks[i].Head-1 != verb || toks[i].Rel() != "aux" {
+			continue
+		}
+		if toks[i].DepRel == "aux:pass" {
+			part = "obj"
+			break
+		}
+		part = "nsubj"
+	}
+	return part + "  " + lemma(&toks[verb])
+}
+
+// governed returns the deed that the word above a noun tells; empty where it tells none.
+func governed(toks []corpus.Token, head int) string {
+	h := &toks[head]
+	if h.Head == 0 {
+		return ""
+	}
+	above := &toks[h.Head-1]
+	switch h.Rel() {
+	case "nsubj", "obj", "obl", "nmod":
+	default:
+		return ""
+	}
+	preposition := preposition(toks, head)
+	switch {
+	case h.DepRel == "nsubj:pass", h.DepRel == "nmod" && preposition == "of" && words().isVerb(lemma(above)):
+		return "obj  " + lemma(above)
+	case h.DepRel == "obl:agent":
+		return "nsubj  " + lemma(above)
+	}
+	return h.DepRel + " " + preposition + " " + lemma(above)
+}
+
+// preposition returns the preposition of a noun, in lower case; empty where it has none.
+func preposition(toks []corpus.Token, head int) string {
+	out := ""
+	for i := range toks {
+		if toks[i].Head-1 == head && toks[i].DepRel == "case" {
+			out = strings.ToLower(toks[i].Form)
+		}
+	}
+	return out
+}
