@@ -54,7 +54,7 @@ func (t *tree) pairs(c *Clause, style pairStyle) []corpus.Proposition {
 	case len(parts) > 0 || !c.Verbal:
 	case style.bare && t.standsBare(c):
 		parts = []pair{{words: union(c.Words, t.closeAdverbs(c))}}
-	case !style.bare && t.kid(c.Pred, "aux:pass") >= 0 && t.standsBare(c):
+	case !style.bare && t.kid(c.Pred, "aux:pass") >= 0 && t.kid(c.Pred, "obl") < 0 && t.standsBare(c):
 		verb := t.passiveVerb(c.Pred)
 		parts = []pair{{without(c.Words, verb), verb}} // "rights are | limited"
 	}
