@@ -1,6 +1,10 @@
 package clause
 
-import "tercet/corpus"
+import (
+	"slices"
+
+	"tercet/corpus"
+)
 
 // pairStyle says how clauses are put into pairs of arguments in the words of the
 // sentence.
@@ -217,7 +221,11 @@ func (t *tree) nounChain(words []int, h, depth int) []pair {
 		if k < h || !t.is(k, "nmod") || len(at) == 0 || t.discursive(k) {
 			continue
 		}
-		w := chain(words, t.briefNoun(h), at)
+		noun := t.briefNoun(h)
+		if !t.caseIs(k, "of") {
+			noun = t.briefBefore(h, at[0])
+		}
+		w := chain(words, noun, at)
 		for _, x := range append([]int{k}, t.conjuncts(k)...) {
 			out = append(out, pair{w, t.brief(x)})
 			if depth < 1 {
@@ -228,11 +236,16 @@ func (t *tree) nounChain(words []int, h, depth int) []pair {
 	return out
 }
 
+// briefBefore returns the words of the noun phrase h before token i: "a row of seats".
+func (t *tree) briefBefore(h, i int) []int {
+	return slices.DeleteFunc(t.brief(h), func(k int) bool { return k >= i })
+}
+
 // reducedPairs runs the relation on through a noun to what its participle governs:
 // "runs software written for | ships".
 func (t *tree) reducedPairs(words []int, h, a int) []pair {
 	if x := t.toks[a].XPOS; t.asides(a) || x != "VBN" && x != "VBG" && !t.infinitive(a) || t.kid(a, "xcomp", "ccomp") >= 0 {
 		return nil
 	}
-	return t.governed(chain(words, t.briefNoun(h), union(t.groupWords(a, true))), a)
+	return t.governed(chain(words, t.briefBefore(h, a), union(t.groupWords(a, true))), a)
 }

@@ -325,7 +325,7 @@ var measuring = words(`about almost nearly approximately around roughly only ove
 func (t *tree) briefNoun(h int) []int {
 	var out []int
 	for _, i := range t.brief(h) {
-		if i <= h || t.head[i] == h && t.is(i, "flat", "fixed") {
+		if i <= h || t.head[i] == h && t.is(i, "flat", "fixed") || t.pos(h, "SYM") && t.under(i, h) && t.pos(i, "NUM") {
 			out = append(out, i)
 		}
 	}
