@@ -109,18 +109,23 @@ func (f *folder) amend(ctx context.Context, r graph.Reader) (done bool, err erro
 		return false, err
 	}
 	names, total := newCensus(), len(old)
+	var all []record
+	err = names.walk(ctx, r, false, func(r record) error {
+		all = append(all, r)
+		return nil
+	})
+	if err != nil {
+		return false, err
+	}
+	names.digest(all)
 	var came []record
 	was := map[string]bool{} // whether one of these is there
-	err = names.walk(ctx, r, true, func(r record) error {
+	for _, r := range all {
 		before, ok := old[r.id]
 		if !ok || before != r.digest {
 			came, was[r.id] = append(came, r), ok
 		}
 		delete(old, r.id)
-		return nil
-	})
-	if err != nil {
-		return false, err
 	}
 	gone := slices.Sorted(maps.Keys(old))
 	switch n := len(came) + len(gone); {

@@ -4,7 +4,10 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"runtime"
+	"slices"
 	"strings"
+	"sync"
 
 	"github.com/cayleygraph/quad"
 
@@ -106,6 +109,21 @@ func (c *census) walk(ctx context.Context, r graph.Reader, digests bool, see fun
 		}
 	}
 	return nil
+}
+
+// digest makes the digests of records, on all processors, when all names are known.
+func (c *census) digest(records []record) {
+	var workers sync.WaitGroup
+	part := len(records)/runtime.GOMAXPROCS(0) + 1
+	for some := range slices.Chunk(records, part) {
+		workers.Go(func() {
+			d := digester{name: c.name}
+			for i := range some {
+				some[i].digest = d.of(some[i].item)
+			}
+		})
+	}
+	workers.Wait()
 }
 
 // entity takes note of an entity's name.
