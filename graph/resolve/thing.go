@@ -94,74 +94,83 @@ func describe(texts []string) (d description) {
 // documents only with evidence beside: the institution's state, a story that both
 // documents tell, or a statement that both make about it.
 func (r *resolver) joinThings() {
-	var things []description
-	for u := range r.units {
-		if !r.units[u].named() && r.groupOf[u] < 0 {
-			if d := r.describe(u); d.key != "" {
-				things = append(things, d)
-			}
-		}
-	}
+	things := r.descriptions()
 	said := r.saidOf(things)
-	index := make(map[string]int)
-	parent := make([]int, len(things))
-	root := func(i int) int {
-		for parent[i] != i {
-			parent[i] = parent[parent[i]]
-			i = parent[i]
+	numbers := make(map[string]int) // of keys
+	number := func(key string) int {
+		n, ok := numbers[key]
+		if !ok {
+			n = len(numbers)
+			numbers[key] = n
 		}
-		return i
+		return n
 	}
-	for i, t := range things {
-		parent[i] = i
-		for _, k := range r.evidenceKeys(t, said[i]) {
-			if j, ok := index[k]; ok {
-				a, b := root(i), root(j)
-				parent[max(a, b)] = min(a, b)
+	index := make(map[evidence]int)
+	sets := newUnionFind(len(things))
+	for i := range things {
+		t := &things[i]
+		doc, key := r.units[t.unit].doc, number(t.key)
+		join := func(e evidence) {
+			if j, ok := index[e]; ok {
+				sets.join(i, j)
 			} else {
-				index[k] = i
+				index[e] = i
 			}
 		}
+		join(evidence{'d', key, doc})
+		if t.anchored {
+			join(evidence{'i', key, 0})
+		}
+		if !r.units[t.unit].owned && !(t.words == 1 && slices.Contains(honors, t.head)) {
+			join(evidence{'s', key, r.stories[doc]})
+		}
+		for _, s := range said[i] {
+			join(evidence{'p', key, number(s)})
+		}
 	}
-	named := r.namedThings(things, root)
-	r.countries(things, root, named)
-	group := make(map[int]int)
+	named := r.namedThings(things, sets.root)
+	r.countries(things, sets.root, named)
+	group := make([]int, len(things)) // by root, plus one
 	for i, t := range things {
-		k := root(i)
+		k := sets.root(i)
 		if g, ok := named[k]; ok {
 			r.groupOf[t.unit] = g
 			continue
 		}
-		if _, ok := group[k]; !ok {
-			group[k] = r.groups
+		if group[k] == 0 {
 			r.groups++
+			group[k] = r.groups
 		}
-		r.groupOf[t.unit] = group[k]
+		r.groupOf[t.unit] = group[k] - 1
 	}
 }
 
-// evidenceKeys returns the keys that make two descriptions one thing.
-func (r *resolver) evidenceKeys(t description, said []string) []string {
-	doc := r.units[t.unit].doc
-	keys := []string{"d:" + r.docs[doc].ID + ":" + t.key}
-	if t.anchored {
-		keys = append(keys, "i:"+t.key)
+// evidence makes one thing of the descriptions that have it: one key in one document, of an
+// institution with its state, in one story, or with one statement.
+type evidence struct {
+	kind    byte // d(ocument), i(nstitution), s(tory), p(roposition)
+	key, in int
+}
+
+// descriptions returns the units that are still to be grouped.
+func (r *resolver) descriptions() []description {
+	var units []int
+	for u := range r.units {
+		if !r.units[u].named() && r.groupOf[u] < 0 {
+			units = append(units, u)
+		}
 	}
-	if !r.units[t.unit].owned && !(t.words == 1 && slices.Contains(honors, t.head)) {
-		keys = append(keys, "s:"+itoa(r.stories[doc])+":"+t.key)
-	}
-	for _, s := range said {
-		keys = append(keys, "p:"+t.key+":"+s)
-	}
-	return keys
+	things := make([]description, len(units))
+	parallel(len(units), func(i int) { things[i] = r.describe(units[i]) })
+	return slices.DeleteFunc(things, func(d description) bool { return d.key == "" })
 }
 
 // saidOf returns, for each thing, the statements with a named partner that its document
 // makes of it.
 func (r *resolver) saidOf(things []description) [][]string {
-	at := make(map[int]int, len(things))
+	at := make([]int, len(r.units)) // by unit, plus one
 	for i, t := range things {
-		at[t.unit] = i
+		at[t.unit] = i + 1
 	}
 	out := make([][]string, len(things))
 	for d, doc := range r.docs {
@@ -173,10 +182,10 @@ func (r *resolver) saidOf(things []description) [][]string {
 				continue
 			}
 			relation := r.canonical(prop)
-			if i, ok := at[s]; ok && r.units[o].named() {
+			if i := at[s] - 1; i >= 0 && r.units[o].named() {
 				out[i] = append(out[i], relation+" >"+itoa(r.groupOf[o]))
 			}
-			if i, ok := at[o]; ok && r.units[s].named() {
+			if i := at[o] - 1; i >= 0 && r.units[s].named() {
 				out[i] = append(out[i], "<"+itoa(r.groupOf[s])+" "+relation)
 			}
 		}
