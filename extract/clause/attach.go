@@ -149,6 +149,20 @@ func (t *tree) mendSaidObject(i int) {
 	}
 }
 
+// mendNot reads a "not" that a text has torn off its auxiliary: "doesn ’ t".
+func (t *tree) mendNot(i int) {
+	verb, ok := tornAuxiliaries[t.form(i)]
+	if !ok || i+2 >= len(t.toks) || t.form(i+1) != "'" || t.form(i+2) != "t" || t.head[i] < 0 {
+		return
+	}
+	t.lemmas[i], t.lemmas[i+2], t.forms[i+2] = verb, "not", "n't"
+	t.attach(i+2, t.head[i], "advmod")
+	t.attach(i+1, t.head[i], "punct")
+}
+
+var tornAuxiliaries = map[string]string{"don": "do", "doesn": "do", "didn": "do", "isn": "be", "aren": "be", "wasn": "be", "weren": "be", "haven": "have",
+	"hasn": "have", "hadn": "have", "wouldn": "would", "couldn": "could", "shouldn": "should", "won": "will"}
+
 // gerundLemma guesses the verb of a participle in -ing that has no lemma as one.
 func gerundLemma(f string) string {
 	stem := f[:len(f)-3]

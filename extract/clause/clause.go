@@ -67,7 +67,7 @@ const (
 
 // besideNames are rules that a doubtful tree does little harm: their words stand
 // side by side.
-var besideNames = words(`title apposition age kind as-role members possessive`)
+var besideNames = words(`title apposition age kind as-role possessive`)
 
 // Annotator fills Document.Propositions from sentences, mentions and chains.
 // It is safe for concurrent use.

@@ -420,7 +420,7 @@ func (t *tree) textType(h int) corpus.EntityType {
 
 // fits reports whether an argument can be a node or a value.
 func (t *tree) fits(p Phrase, a corpus.Argument, opt Options) bool {
-	if a.Text == "" || len(a.Text) > 120 || !strings.ContainsFunc(a.Text, isWord) {
+	if a.Text == "" || len(a.Text) > 120 || strings.Contains(a.Text, "[...]") || !strings.ContainsFunc(a.Text, isWord) {
 		return false
 	}
 	if t.pos(p.Head, "PUNCT", "CCONJ", "SCONJ", "AUX", "PART", "INTJ") {
@@ -545,7 +545,10 @@ func (t *tree) copulaWordless(c *Clause) bool {
 // qualify adds time, place and further arguments.
 func (t *tree) qualify(c *Clause, p *corpus.Proposition, f fact) {
 	for _, ph := range c.Times {
-		a := t.timeArgument(ph, c.Future || c.Factuality <= corpus.Planned && !t.perfect(c))
+		a := t.timeArgument(ph, c.Future || c.Factuality <= corpus.Planned && !t.perfect(c) || ph.Case == "for" && c.Passive && expectedPassives[t.lemma(c.Pred)])
+		if a.Value == nil && emptyTimes[strings.ToLower(a.Text)] {
+			continue // "for a time"
+		}
 		if p.Time == nil || p.Time.Value == nil && a.Value != nil {
 			p.Time = &a
 		} else if p.Time.Case == "from" && (a.Case == "to" || a.Case == "until") && p.Time.Value != nil && a.Value != nil && p.Time.Value.Start <= a.Value.End {
@@ -574,6 +577,9 @@ func (t *tree) qualify(c *Clause, p *corpus.Proposition, f fact) {
 	}
 	sort.SliceStable(p.Arguments, func(i, j int) bool { return p.Arguments[i].Head < p.Arguments[j].Head })
 }
+
+// emptyTimes say nothing of when.
+var emptyTimes = words(`time moment times point while`)
 
 // perfect reports whether c's verb group has a form of have: "may have left".
 func (t *tree) perfect(c *Clause) bool {

@@ -7,6 +7,7 @@ import "tercet/corpus"
 // document's tree stays as it was.
 func (t *tree) mend() {
 	for i := range t.toks {
+		t.mendNot(i)
 		t.mendHyphens(i)
 		if h := t.head[i]; t.is(i, "nmod:poss") && h >= 0 && h < i && t.kid(i, "case") >= 0 && t.kid(i, "case") < i {
 			t.toks[i].DepRel = "nmod" // no possessive follows its noun with a preposition
@@ -248,10 +249,13 @@ func (t *tree) mendAdding(i int) {
 // mendAttorneyGeneral joins the parts of "Attorney General" before a name.
 func (t *tree) mendAttorneyGeneral(i int) {
 	h := t.head[i]
-	if t.form(i) == "general" && i > 0 && h > i && t.head[i-1] == h && roleNouns[t.lemma(i-1)] && t.pos(i-1, "NOUN", "PROPN") {
+	if t.form(i) == "general" && i > 0 && h > i && t.head[i-1] == h && (roleNouns[t.lemma(i-1)] || generals[t.lemma(i-1)]) && t.pos(i-1, "NOUN", "PROPN") {
 		t.attach(i-1, i, "compound")
 	}
 }
+
+// generals are offices with a "General" behind them that roleNouns does not have.
+var generals = words(`solicitor surgeon inspector consul auditor comptroller postmaster quartermaster advocate procurator`)
 
 // closing participles that are prepositions.
 var prepositional = words(`include regard follow involve concern contain excluding accord depend consist range belong number`)

@@ -11,7 +11,8 @@ import (
 func (t *tree) frame(i int, g group) *Clause {
 	top := g.chain[0]
 	switch {
-	case g.void && t.leave("an order, or a denial that binds something else"),
+	case t.garbled(i) && t.leave("auxiliaries that cannot stand together"),
+		g.void && t.leave("an order, or a denial that binds something else"),
 		t.purpose(top) && t.leave("meant, not done"),
 		t.question(top) && t.leave("a question"),
 		t.indirectQuestion(top) && t.leave("it leaves open what it asks"):
@@ -32,6 +33,19 @@ func (t *tree) frame(i int, g group) *Clause {
 	}
 	t.explainClause(c, &g)
 	return c
+}
+
+// garbled reports whether the verb i has auxiliaries that no verb has together, as
+// where a tree gives it those of another: "had would cause".
+func (t *tree) garbled(i int) bool {
+	before := false
+	for _, k := range t.kidsOf(i, "aux") {
+		if t.toks[k].XPOS == "MD" && before {
+			return true
+		}
+		before = before || t.feat(k, "VerbForm=Fin")
+	}
+	return false
 }
 
 // purpose reports whether the clause headed by i is meant, not done: "to reduce
@@ -323,6 +337,9 @@ func without(toks, drop []int) []int {
 // predicate turns the predicative noun or adjective i into the end of c's
 // relation and an object: "president" "of" Kazakhstan.
 func (t *tree) predicate(c *Clause, i int) {
+	if t.pos(i, "NUM") && t.temporal(i) && !t.doc.asWritten {
+		return // "the first cases were on March 8": when it was, not what
+	}
 	if t.pos(i, "ADJ", "VERB", "NUM") && !t.oneOf(i) {
 		if len(c.Obliques) > 0 && !t.pos(i, "NUM") {
 			c.Relation += "_" + t.lemma(i)

@@ -21,6 +21,9 @@ func (t *tree) headsClause(i int) bool {
 
 // isVerb reports whether token i is a verb at the head of a clause.
 func (t *tree) isVerb(i int) bool {
+	if t.joined(i-1) && t.toks[i].XPOS == "VBN" {
+		return false // soft-spoken
+	}
 	if t.pos(i, "VERB") && (t.kid(i, "cop") < 0 || t.kid(i, "aux") >= 0 || t.kid(i, "nsubj:outer") >= 0) {
 		return t.headsClause(i)
 	}
@@ -43,6 +46,9 @@ func (t *tree) copulaOf(i int) int {
 
 // passive reports whether the verb i is passive.
 func (t *tree) passive(i int) bool {
+	if t.kid(i, "aux:pass") < 0 && movingOff[t.lemmaWithParticle(i)] {
+		return false
+	}
 	if t.kid(i, "aux:pass", "nsubj:pass") >= 0 {
 		return true
 	}
@@ -76,6 +82,9 @@ var headlineVerbs = words(`charge accuse arrest kill injure wound jail sentence 
 	acquit ban fine evacuate hospitalise appoint elect assassinate murder cancel suspend sack indict gun_down run_over relieve
 	fire find stab beat hit strike hold seize honor honour ground unveil deport extradite expel evict defeat carry restore torch
 	quarantine behead steal smuggle reveal disrupt sever topple`)
+
+// movingOff are verbs with particles that have no passive: "four made off with it".
+var movingOff = words(`make_off get_away run_off run_away break_in break_out take_off set_off set_out`)
 
 // passiveConj follows coordination to the first verb.
 func (t *tree) passiveConj(i int) bool {
