@@ -11,6 +11,7 @@ package parse
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"sync"
 
 	"tercet/corpus"
@@ -33,6 +34,8 @@ type Parser struct {
 	opt     Options
 	load    func() (*network, error)
 	scratch sync.Pool
+	busy    chan struct{} // as many as processors may read at once
+	portion int           // words of a document that one of them reads at a time
 }
 
 // Models returns the names of the models, the default first: the accurate one,
@@ -42,7 +45,7 @@ func Models() []string { return []string{"accurate", "fast"} }
 // New returns a parser for English. A model that there is not is an error of
 // its first use.
 func New(opt Options) *Parser {
-	p := &Parser{opt: opt}
+	p := &Parser{opt: opt, busy: make(chan struct{}, runtime.GOMAXPROCS(0)), portion: 8192}
 	p.load = sync.OnceValues(func() (*network, error) {
 		load := en.Accurate
 		switch opt.Model {
@@ -77,23 +80,16 @@ func (p *Parser) Version() (string, error) {
 // Annotate fills in UPOS, XPOS, Feats, Head and DepRel of every token, Score of
 // every sentence, and appends the names to Mentions. What it predicts for a
 // sentence depends on that sentence alone, but for the agreement of names.
+// Processors that are free read parts of a long document; all documents together
+// take no more than there are.
 func (p *Parser) Annotate(ctx context.Context, d *corpus.Document) error {
 	n, err := p.load()
 	if err != nil {
 		return err
 	}
-	s := p.scratch.Get().(*scratch)
-	defer p.scratch.Put(s)
-	var names []found
-	for batch := range n.batches(d.Sentences, s) {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		got, err := n.read(s, d.Sentences, batch)
-		if err != nil {
-			return fmt.Errorf("parse: %s: %w", d.ID, err)
-		}
-		names = append(names, got...)
+	names, err := p.readAll(ctx, n, d.Sentences)
+	if err != nil {
+		return fmt.Errorf("parse: %s: %w", d.ID, err)
 	}
 	join(d.Sentences)
 	names = compose(d, names)
