@@ -30,7 +30,7 @@ type view struct {
 	main     bool  // the most mentioned of its class in its document
 	owned    bool
 	mention  int     // how many
-	common   float64 // share of the story's documents that have its name, or its noun
+	common   float64 // share of the story's other documents that have its name, or its noun
 }
 
 // The features of a pair, in the order of weights.
@@ -281,7 +281,7 @@ func (r *resolver) pairs(units []int) *pairs {
 	return p
 }
 
-// measureCommon says in which share of the story's documents each unit's name stands, or
+// measureCommon says in which share of the story's other documents each unit's name stands, or
 // its commonest noun.
 func (p *pairs) measureCommon(documents int) {
 	type standing struct{ of, document int }
@@ -300,13 +300,16 @@ func (p *pairs) measureCommon(documents int) {
 		}
 	}
 	for _, v := range p.views {
+		most := 1
 		if v.named {
-			v.common = float64(groups[p.r.groupOf[v.unit]]) / float64(documents)
-			continue
+			most = groups[p.r.groupOf[v.unit]]
 		}
 		for _, n := range v.nouns {
-			v.common = max(v.common, float64(nouns[n])/float64(documents))
+			if !v.named {
+				most = max(most, nouns[n])
+			}
 		}
+		v.common = float64(most-1) / float64(max(1, documents-1))
 	}
 }
 
