@@ -305,3 +305,65 @@ func (t *tree) mendStance(i int) {
 		t.attach(i, predicate, "conj")
 	}
 }
+
+// mendPossessed makes an owner of the name that governs the noun behind its "’s":
+// in "N’s speech at the Forum" the name is the speech’s, not the speech the name’s.
+func (t *tree) mendPossessed(i int) {
+	n := t.head[i]
+	if n < 0 || n > i || !t.is(i, "nmod", "flat", "appos", "dep") || !t.pos(i, "NOUN") || t.nameAt(i) >= 0 || t.nameAt(n) < 0 {
+		return
+	}
+	mark := t.doc.Mentions[t.nameAt(n)].Last + 1
+	if mark >= i || t.toks[mark].XPOS != "POS" {
+		return
+	}
+	for k := mark + 1; k < i; k++ {
+		if !t.pos(k, "ADJ", "NOUN", "NUM") || t.head[k] != i {
+			return
+		}
+	}
+	t.replace(n, i)
+	t.attach(n, i, "nmod:poss")
+	t.attach(mark, n, "case")
+	t.toks[i].Doubt, t.toks[n].Doubt, t.toks[mark].Doubt = 0, 0, 0 // the mark leaves none
+}
+
+// mendVerbless makes a verb of the noun that ends in -s before "with" in a sentence that has no
+// verb: "The right to strike conflicts with the right to property."
+func (t *tree) mendVerbless(v int) {
+	if t.toks[v].XPOS != "NNS" || !opposing[t.lemma(v)] || v < 2 || v+2 >= len(t.toks) || t.form(v+1) != "with" || t.form(len(t.toks)-1) != "." {
+		return
+	}
+	for i := range t.toks {
+		if t.pos(i, "VERB", "AUX") {
+			return
+		}
+	}
+	s, o := 0, -1
+	for t.head[s] >= 0 {
+		s = t.head[s]
+	}
+	for _, k := range t.kidsOf(v, "nmod") {
+		if k > v && t.caseIs(k, "with") {
+			o = k
+		}
+	}
+	if last := v - 1; s < v && o >= 0 && t.feat(s, "Number=Sing") && t.pos(last, "NOUN", "PROPN") {
+		h, rel := t.head[v], t.toks[v].DepRel
+		t.detach(v)
+		if s != last {
+			t.attach(last, h, rel)
+		}
+		for _, k := range append([]int{}, t.kids[v]...) {
+			if k < last {
+				t.attach(k, last, t.toks[k].DepRel)
+			}
+		}
+		t.toks[v].UPOS, t.toks[v].XPOS, t.toks[v].Doubt, t.toks[v].DepRel = "VERB", "VBZ", 0, "root"
+		t.attach(s, v, "nsubj")
+		t.attach(o, v, "obl")
+	}
+}
+
+// opposing are verbs whose third person may be taken for a noun's plural.
+var opposing = words(`conflict clash contrast compete contend compare conform coincide`)

@@ -17,6 +17,7 @@ func (t *tree) mend() {
 		t.mendFlat(i)
 		t.mendAttorneyGeneral(i)
 		t.mendTitle(i)
+		t.mendVerbless(i)
 		t.mendPossessed(i)
 		t.mendClosingParticiple(i)
 		t.mendAdding(i)
@@ -204,28 +205,6 @@ func (t *tree) mendParenthesis(i int) {
 	if first := t.subtree(s, nil)[0]; t.pos(first, "PUNCT") || first > 0 && t.form(first-1) == "," {
 		t.attach(i, v, "parataxis")
 	}
-}
-
-// mendPossessed makes an owner of the name that governs the noun behind its "’s":
-// in "N’s speech at the Forum" the name is the speech’s, not the speech the name’s.
-func (t *tree) mendPossessed(i int) {
-	n := t.head[i]
-	if n < 0 || n > i || !t.is(i, "nmod", "flat", "appos", "dep") || !t.pos(i, "NOUN") || t.nameAt(i) >= 0 || t.nameAt(n) < 0 {
-		return
-	}
-	mark := t.doc.Mentions[t.nameAt(n)].Last + 1
-	if mark >= i || t.toks[mark].XPOS != "POS" {
-		return
-	}
-	for k := mark + 1; k < i; k++ {
-		if !t.pos(k, "ADJ", "NOUN", "NUM") || t.head[k] != i {
-			return
-		}
-	}
-	t.replace(n, i)
-	t.attach(n, i, "nmod:poss")
-	t.attach(mark, n, "case")
-	t.toks[i].Doubt, t.toks[n].Doubt, t.toks[mark].Doubt = 0, 0, 0 // the mark leaves none
 }
 
 // mendAdding gives "adding that" to the verb of saying before it.

@@ -147,6 +147,9 @@ func (c *collector) addArgument(sentence int, a *corpus.Argument, known map[stri
 		u.types[a.Type]++
 	} else {
 		u.describedBy(text, -1)
+		u.looks = make([]look, 1)
+		u.looks[0].see(c.doc, &corpus.Mention{Sentence: sentence, Head: a.Head})
+		u.looks[0].choose(c.doc, sentence, a)
 	}
 	c.units = append(c.units, u)
 }
@@ -172,13 +175,18 @@ func (c *collector) point(sentence int, a *corpus.Argument, known map[string]int
 
 // lookAt notes how a unit's descriptions stand in their sentences.
 func (c *collector) lookAt(u *facts, known map[string]int) {
-	u.looks = make([]look, len(u.nominals))
+	if len(u.looks) == 0 { // arguments have been looked at
+		u.looks = make([]look, len(u.nominals))
+	}
 	for i, text := range u.nominals {
 		l := &u.looks[i]
 		if m := u.at[i]; m >= 0 {
 			l.see(c.doc, &c.doc.Mentions[m])
-		} else if w := splitWords(text); len(w) > 0 {
-			l.head, l.mods = w[len(w)-1], w[:len(w)-1]
+		}
+		for _, w := range splitWords(text) { // however deep: "a total of 441 votes"
+			if hasDigit(w) && !slices.Contains(l.mods, w) {
+				l.mods = append(l.mods, w)
+			}
 		}
 		if k, ok := parseRole(text); ok {
 			l.role = &k

@@ -31,6 +31,7 @@ func (r *resolver) contradict(statements []graph.Statement) {
 	c.otherNumbers()
 	c.otherAgents()
 	c.plansDenied()
+	c.otherDegrees()
 	for i := range statements {
 		slices.Sort(c.against[i])
 		statements[i].Contradicts = slices.Compact(c.against[i])
@@ -54,8 +55,13 @@ func (c *contradictions) add(i, j int) {
 	if i == j || !firm(a) || !firm(b) || !c.oneEvent(a, b) {
 		return
 	}
-	c.against[i] = append(c.against[i], b.ID)
-	c.against[j] = append(c.against[j], a.ID)
+	c.set(i, j)
+}
+
+// set sets two statements against each other.
+func (c *contradictions) set(i, j int) {
+	c.against[i] = append(c.against[i], c.statements[j].ID)
+	c.against[j] = append(c.against[j], c.statements[i].ID)
 }
 
 // firm reports whether the statement commits anybody to something.

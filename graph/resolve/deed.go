@@ -24,9 +24,10 @@ func (r *resolver) allDeeds() [][]int {
 	for d, doc := range r.docs {
 		for p := range doc.propositions {
 			prop := &doc.propositions[p]
+			deed := classOf(r.canonical(prop))
 			for k, a := range arguments(prop) {
 				if u, ok := r.unitFor(d, a); ok {
-					add(u, parts[min(k, 2)]+r.canonical(prop))
+					add(u, parts[min(k, 2)]+deed)
 				}
 			}
 		}

@@ -27,6 +27,7 @@ type profile struct {
 	roles    map[string]int
 	shown    map[string]int
 	copies   map[string]int // of shown, those of units without a name
+	told     map[string]int // of shown, those of units that propositions are about
 	docs     []int
 	mentions int
 	joined   map[string]int // descriptions that decisions join to it
@@ -81,6 +82,8 @@ func showable(base string) string {
 
 // profiles gathers the units of every group, in order of group.
 func (r *resolver) profiles() []*profile {
+	told := r.toldUnits()
+	used := make([]bool, r.groups)
 	byGroup := make([]*profile, r.groups)
 	for i := range r.units {
 		g := r.groupOf[i]
@@ -93,31 +96,33 @@ func (r *resolver) profiles() []*profile {
 			byGroup[g] = p
 		}
 		p.add(&r.units[i])
-		if u := &r.units[i]; !u.named() && r.machine[i] != g {
-			for _, s := range u.shown {
+		used[g] = used[g] || told[i]
+		for _, s := range r.units[i].shown {
+			if told[i] {
+				count(&p.told, s, 1)
+			}
+			if !r.units[i].named() && r.machine[i] != g {
 				count(&p.joined, s, 1)
 			}
 		}
 	}
-	used := r.usedGroups()
 	return slices.DeleteFunc(byGroup, func(p *profile) bool { return p == nil || !p.named && !used[p.group] })
 }
 
-// usedGroups returns which groups propositions are about. Things that none is about
-// become no entities, and take no names from those that do.
-func (r *resolver) usedGroups() []bool {
-	used := make([]bool, r.groups)
+// toldUnits returns which units propositions are about. Things that none is about become no
+// entities, and take no names from those that do.
+func (r *resolver) toldUnits() []bool {
+	told := make([]bool, len(r.units))
 	for d, doc := range r.docs {
 		for p := range doc.propositions {
-			prop := &doc.propositions[p]
-			for _, a := range arguments(prop) {
-				if u, ok := r.unitFor(d, a); ok && r.groupOf[u] >= 0 {
-					used[r.groupOf[u]] = true
+			for _, a := range arguments(&doc.propositions[p]) {
+				if u, ok := r.unitFor(d, a); ok {
+					told[u] = true
 				}
 			}
 		}
 	}
-	return used
+	return told
 }
 
 // count adds to a count; most profiles need few of their maps.
@@ -202,7 +207,7 @@ func (p *profile) choose() string {
 	}
 	counts := p.names
 	if !p.named {
-		counts = p.shown
+		counts = p.toldNames()
 	}
 	list := aliases(counts)
 	if len(list) == 0 {
@@ -236,6 +241,25 @@ func (p *profile) choose() string {
 		return cmp.Or(cmp.Compare(rank(b), rank(a)), cmp.Compare(b.Count, a.Count), cmp.Compare(len(b.Name), len(a.Name)), cmp.Compare(a.Name, b.Name))
 	})
 	return best.Name
+}
+
+// toldNames returns the descriptions of a thing in the words that propositions have for it,
+// which may leave out articles; all where none is told of.
+func (p *profile) toldNames() map[string]int {
+	words := make(map[string]bool)
+	for s := range p.told {
+		words[describe([]string{fold(s)}).key] = true
+	}
+	out := make(map[string]int)
+	for s, n := range p.shown {
+		if words[describe([]string{fold(s)}).key] {
+			out[s] = n
+		}
+	}
+	if len(out) == 0 {
+		return p.shown
+	}
+	return out
 }
 
 // fullWords counts the words that are more than initials.
@@ -277,69 +301,6 @@ func (p *profile) aliases() []graph.Alias {
 	return aliases(counts)
 }
 
-// qualify makes the names unique. Namesakes with proper names get their kind, else
-// their commonest role, else their first document in brackets; of things the one
-// with most mentions keeps the plain name.
-func (r *resolver) qualify(profiles []*profile) {
-	byName := make(map[string][]*profile)
-	for _, p := range profiles {
-		byName[p.base] = append(byName[p.base], p)
-	}
-	taken := make(map[string]bool, len(profiles))
-	for base, ps := range byName {
-		if len(ps) == 1 {
-			ps[0].name = base
-			taken[base] = true
-		}
-	}
-	bases := make([]string, 0)
-	for base, ps := range byName {
-		if len(ps) > 1 {
-			bases = append(bases, base)
-		}
-	}
-	slices.Sort(bases)
-	for _, base := range bases {
-		r.qualifyNamesakes(base, byName[base], taken)
-	}
-}
-
-func (r *resolver) qualifyNamesakes(base string, ps []*profile, taken map[string]bool) {
-	slices.SortFunc(ps, func(a, b *profile) int {
-		return cmp.Or(boolCompare(b.named, a.named), cmp.Compare(b.mentions, a.mentions), cmp.Compare(r.docs[a.docs[0]].ID, r.docs[b.docs[0]].ID), cmp.Compare(a.group, b.group))
-	})
-	for level := 0; level < 3; level++ {
-		count := make(map[string]int)
-		for _, p := range ps {
-			if p.name == "" {
-				count[r.qualifier(p, level)]++
-			}
-		}
-		for i, p := range ps {
-			q := r.qualifier(p, level)
-			if p.name != "" || q == "" || count[q] > 1 {
-				continue
-			}
-			name := base + " (" + q + ")"
-			if i == 0 && (!p.named || !ps[1].named) {
-				name = base
-			}
-			if !taken[name] {
-				p.name = name
-				taken[name] = true
-			}
-		}
-	}
-	for _, p := range ps {
-		for k := 2; p.name == ""; k++ {
-			if name := fmt.Sprintf("%s (%s %d)", base, r.docs[p.docs[0]].ID, k); !taken[name] {
-				p.name = name
-				taken[name] = true
-			}
-		}
-	}
-}
-
 func boolCompare(a, b bool) int {
 	switch {
 	case a == b:
@@ -348,21 +309,6 @@ func boolCompare(a, b bool) int {
 		return 1
 	}
 	return -1
-}
-
-// qualifier returns what tells an entity from its namesakes at a level: kind, role,
-// document.
-func (r *resolver) qualifier(p *profile, level int) string {
-	switch {
-	case level == 2 || !p.named:
-		return r.docs[p.docs[0]].ID
-	case level == 0:
-		return p.kind
-	}
-	if roles := aliases(p.roles); len(roles) > 0 {
-		return roles[0].Name
-	}
-	return ""
 }
 
 // identify returns the ID of the entity with the given unique name: "e/" and the name

@@ -303,7 +303,7 @@ func (f *fusion) onlyFuller(a, b *view) bool {
 // guard"), or under other nouns where no class of the model's is known ("statement", "condition"), but
 // for what one owner's undergo ("the premier's words", "the premier's statements").
 func (f *fusion) apart(a, b *view) bool {
-	if disjoint(a.counts, b.counts) || disjoint(a.states, b.states) || disjoint(a.owners, b.owners) {
+	if differ(a.counts, b.counts) || disjoint(a.states, b.states) || disjoint(a.owners, b.owners) {
 		return true
 	}
 	if a.named || b.named {
@@ -311,6 +311,9 @@ func (f *fusion) apart(a, b *view) bool {
 	}
 	nested := common(a.mods, b.mods) == min(len(a.mods), len(b.mods))
 	equal := common(a.heads, b.heads) > 0
+	if a.class == 0 && b.class == 0 && disjoint(a.proper, b.proper) {
+		return true // "access in Norvik", "access in Talamar"
+	}
 	return equal && !nested && f.r.units[a.unit].doc == f.r.units[b.unit].doc || a.class == 0 && b.class == 0 && !(equal && nested) && !(common(a.owners, b.owners) > 0 && overlap(a.deeds, b.deeds))
 }
 
@@ -321,6 +324,12 @@ func overlap(a, b []int) bool {
 
 // disjoint reports whether both lists, which are sorted, say something, and nothing the same.
 func disjoint(a, b []string) bool { return len(a) > 0 && len(b) > 0 && common(a, b) == 0 }
+
+// inanimate reports whether a class is none of people.
+func inanimate(class byte) bool { return class != 'p' && class != 'g' }
+
+// differ reports whether each of two lists, which are sorted, says something that the other does not.
+func differ(a, b []string) bool { return common(a, b) < min(len(a), len(b)) }
 
 // join makes one group of two and weighs again what stands beside them.
 func (f *fusion) join(a, b int) {

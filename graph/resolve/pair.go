@@ -322,6 +322,11 @@ func (r *resolver) view(unit int) *view {
 	}
 	for i := range u.looks {
 		v.add(&u.looks[i])
+		if o, _, ok := r.ownerOf(u, i); ok { // under whatever name
+			v.owners = append(v.owners, "="+itoa(r.groupOf[o]))
+		} else {
+			v.owners = append(v.owners, u.looks[i].owners...)
+		}
 	}
 	for _, role := range u.roles {
 		head, _, _ := strings.Cut(role, " of ")
@@ -363,7 +368,7 @@ func (v *view) add(l *look) {
 	if l.head != "" {
 		v.heads = append(v.heads, l.head)
 	}
-	v.mods, v.proper, v.owners = append(v.mods, l.mods...), append(v.proper, l.proper...), append(v.owners, l.owners...)
+	v.mods, v.proper = append(v.mods, l.mods...), append(v.proper, l.proper...)
 	v.plural, v.single, v.definite = v.plural || l.plural, v.single || l.single, v.definite || l.definite
 }
 
@@ -381,6 +386,10 @@ func (l *look) see(d *corpus.Document, m *corpus.Mention) {
 			continue
 		}
 		switch toks[i].Rel() {
+		case "acl":
+			if toks[i].DepRel == "acl" { // what a decision is to do
+				l.mods = append(l.mods, lemma(&toks[i]))
+			}
 		case "det":
 			l.definite = l.definite || pointing[lemma(&toks[i])]
 		case "amod", "compound", "nmod", "nummod", "flat", "appos":
@@ -393,6 +402,33 @@ func (l *look) see(d *corpus.Document, m *corpus.Mention) {
 			}
 		}
 	}
+}
+
+// choose adds the names further down in an argument, and the one that it takes of several
+// coordinated: "the independence of B" in "the independence of A and B".
+func (l *look) choose(d *corpus.Document, sentence int, a *corpus.Argument) {
+	words := splitWords(a.Text)
+	toks := d.Sentences[sentence].Tokens
+	for i := range toks {
+		h := toks[i].Head - 1
+		if toks[i].UPOS == "PROPN" && h != a.Head && below(toks, i, a.Head) && slices.Contains(words, fold(toks[i].Form)) {
+			l.mods = append(l.mods, lemma(&toks[i]))
+		}
+		if toks[i].Rel() != "conj" || h < 0 || h >= len(toks) || !below(toks, h, a.Head) || !slices.Contains(words, fold(toks[i].Form)) || slices.Contains(words, fold(toks[h].Form)) {
+			continue
+		}
+		l.mods = append(slices.DeleteFunc(l.mods, func(w string) bool { return w == lemma(&toks[h]) }), lemma(&toks[i]))
+	}
+}
+
+// below reports whether a word complements another, directly or through further nouns.
+func below(toks []corpus.Token, i, top int) bool {
+	for n := 0; n < 4 && i >= 0 && i < len(toks) && toks[i].Rel() == "nmod"; n++ {
+		if i = toks[i].Head - 1; i == top {
+			return true
+		}
+	}
+	return false
 }
 
 // phrase returns the words of a name around its head: "green party".
@@ -443,7 +479,8 @@ var pointing = map[string]bool{"the": true, "this": true, "that": true, "these":
 func isNumber(w string) bool { return hasDigit(w) || numberWords[w] }
 
 var numberWords = map[string]bool{"one": true, "two": true, "three": true, "four": true, "five": true, "six": true, "seven": true, "eight": true, "nine": true,
-	"ten": true, "eleven": true, "twelve": true, "twenty": true, "thirty": true, "forty": true, "fifty": true, "sixty": true, "seventy": true, "eighty": true, "ninety": true, "dozen": true, "both": true, "hundred": true, "thousand": true}
+	"ten": true, "eleven": true, "twelve": true, "twenty": true, "thirty": true, "forty": true, "fifty": true, "sixty": true, "seventy": true, "eighty": true, "ninety": true, "dozen": true, "both": true, "hundred": true, "thousand": true,
+	"second": true, "third": true, "fourth": true, "fifth": true, "sixth": true, "seventh": true, "eighth": true, "ninth": true, "tenth": true}
 
 func sortedSet(words []string) []string {
 	slices.Sort(words)

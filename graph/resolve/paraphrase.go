@@ -164,6 +164,16 @@ func saysSame(a, b string) bool {
 	return false
 }
 
+// classOf returns the first relation of the class that a relation stands in, else itself.
+func classOf(relation string) string {
+	for _, class := range equalEnds {
+		if slices.Contains(class, relation) {
+			return class[0]
+		}
+	}
+	return relation
+}
+
 // classed reports whether two relations stand in one class of equalEnds.
 func classed(a, b string) bool {
 	return slices.ContainsFunc(equalEnds, func(class []string) bool { return slices.Contains(class, a) && slices.Contains(class, b) })

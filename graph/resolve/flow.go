@@ -1,0 +1,87 @@
+package resolve
+
+import (
+	"cmp"
+	"strings"
+
+	"tercet/corpus"
+	"tercet/graph"
+)
+
+// flows are nouns of what goes from one place to another and can be held up.
+var flows = map[string]bool{"shipment": true, "export": true, "import": true, "delivery": true, "supply": true, "transit": true, "flow": true, "transport": true,
+	"traffic": true, "flight": true, "train": true, "trade": true, "shipping": true, "sale": true, "payment": true, "production": true, "pumping": true, "loading": true}
+
+// heldUp are verbs of holding something up, with how far they go: in part, for a time, for good.
+var heldUp = map[string]int{"restrict": 1, "limit": 1, "reduce": 1, "curtail": 1, "cut": 1, "curb": 1,
+	"suspend": 2, "halt": 2, "stop": 2, "pause": 2, "interrupt": 2,
+	"block": 3, "ban": 3, "prohibit": 3, "forbid": 3, "cancel": 3, "embargo": 3}
+
+// otherDegrees finds accounts of one story that hold one flow up to different degrees: oil
+// exports are restricted, shipments of the same oil suspended, or blocked.
+func (c *contradictions) otherDegrees() {
+	groups := c.groups(func(s *graph.Statement) string {
+		thing, degree := c.stopped(s)
+		if degree == 0 {
+			return ""
+		}
+		if matter := c.matter(thing); matter != "" {
+			return itoa(c.story[s.Documents[0]]) + " " + matter
+		}
+		return ""
+	})
+	for _, g := range groups {
+		for x, i := range g {
+			for _, j := range g[x+1:] {
+				a, b := &c.statements[i], &c.statements[j]
+				_, m := c.stopped(a)
+				_, n := c.stopped(b)
+				if m != n && firm(a) && firm(b) && meet(a, b) && !sharesDocument(a, b) && !explained(a, b) {
+					c.set(i, j)
+				}
+			}
+		}
+	}
+}
+
+// stopped returns what an affirmed statement says is held up, and how far; 0 where nothing is.
+func (c *contradictions) stopped(s *graph.Statement) (thing graph.ID, degree int) {
+	if s.Polarity != corpus.Affirmed {
+		return "", 0
+	}
+	if done, ok := strings.CutPrefix(s.Relation, "be_"); ok {
+		participle, _, _ := strings.Cut(done, "_")
+		for _, v := range append(infinitives(participle), participle) {
+			degree = cmp.Or(degree, heldUp[v])
+		}
+		return s.Subject, degree
+	}
+	if !s.Object.IsEntity() {
+		return "", 0
+	}
+	return s.Object.Entity, heldUp[s.Relation]
+}
+
+// matter returns what flows, without the noun for its flowing, where the name of the thing tells
+// whose it is: "oil =Kazakhstan" of "Kazakhstan's oil exports".
+func (a *accounts) matter(id graph.ID) string {
+	e := a.known[id]
+	if e == nil || a.named(id) {
+		return ""
+	}
+	base, _, _ := strings.Cut(e.Name, " (")
+	d := describe([]string{fold(withoutGenitive.Replace(base))})
+	if !flows[d.head] && !flows[strings.TrimSuffix(d.head, "s")] || !strings.Contains(d.key, "=") {
+		return ""
+	}
+	var rest []string
+	for _, w := range strings.Fields(d.key) {
+		if w != d.head && !linking[w] {
+			rest = append(rest, w)
+		}
+	}
+	if len(rest) < 2 {
+		return ""
+	}
+	return strings.Join(rest, " ")
+}

@@ -1,0 +1,36 @@
+package resolve
+
+import (
+	"context"
+	"testing"
+
+	"tercet/corpus"
+)
+
+// One flow held up to two degrees is two accounts; another state's flow, and the same
+// account in other words, contradict nothing.
+func TestOtherDegrees(t *testing.T) {
+	docs := parseDocuments(t, `# a
+[Varn Harbour|PLACE n] met [Kazakhstan|PLACE n]. [The shipment of Kazakh oil|THING d] was suspended. {1 > meet > 2} {3 > be_suspended > -}
+# b
+[Varn Harbour|PLACE n] met [Kazakhstan|PLACE n]. [Kazakhstan's oil exports|THING d] were restricted. {1 > meet > 2} {3 > be_restricted > -}
+# c
+[Varn Harbour|PLACE n] met [Kazakhstan|PLACE n]. [Kazakh oil shipments|THING d] were halted. {1 > meet > 2} {3 > be_halted > -}
+# d
+[Varn Harbour|PLACE n] met [Kazakhstan|PLACE n]. [Norwegian oil exports|THING d] were blocked. {1 > meet > 2} {3 > be_blocked > -}`)
+	for _, d := range docs { // the words by which they tell one story
+		for _, w := range []string{"Varn", "Harbour", "Kazakhstan", "oil"} {
+			d.Sentences[0].Tokens = append(d.Sentences[0].Tokens, corpus.Token{Form: w, Lemma: w, UPOS: "PROPN"})
+		}
+	}
+	res, err := Resolve(context.Background(), docs, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := res.Graph
+	for line, n := range map[string]int{"shipment of Kazakh oil | be_halted | ": 1, "Kazakhstan's oil exports | be_restricted | ": 1, "Norwegian oil exports | be_blocked | ": 0} {
+		if s := find(g, line); s == nil || len(s.Contradicts) != n {
+			t.Errorf("%s: %v, want %d contradictions\n%s", line, s, n, listing(g))
+		}
+	}
+}

@@ -1,0 +1,163 @@
+package resolve
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"tercet/corpus"
+)
+
+// qualify makes the names unique. Namesakes with proper names get in brackets their kind, else
+// their commonest role, else where their first document plays: its main place for what has a
+// place, otherwise whom or what it tells of most; then they are numbered. Of things the one with
+// most mentions keeps the plain name.
+func (r *resolver) qualify(profiles []*profile) {
+	byName := make(map[string][]*profile)
+	for _, p := range profiles {
+		byName[p.base] = append(byName[p.base], p)
+	}
+	taken := make(map[string]bool, len(profiles))
+	bases := make([]string, 0)
+	for base, ps := range byName {
+		if len(ps) == 1 {
+			ps[0].name = base
+			taken[base] = true
+		} else {
+			bases = append(bases, base)
+		}
+	}
+	slices.Sort(bases)
+	s := r.settings(profiles)
+	for _, base := range bases {
+		r.qualifyNamesakes(base, byName[base], s, taken)
+	}
+}
+
+// levels is the number of what qualifier tries one after the other.
+const levels = 3
+
+func (r *resolver) qualifyNamesakes(base string, ps []*profile, s *settings, taken map[string]bool) {
+	slices.SortFunc(ps, func(a, b *profile) int {
+		return cmp.Or(boolCompare(b.named, a.named), cmp.Compare(b.mentions, a.mentions), cmp.Compare(r.docs[a.docs[0]].ID, r.docs[b.docs[0]].ID), cmp.Compare(a.group, b.group))
+	})
+	for level := range levels {
+		count := make(map[string]int)
+		for _, p := range ps {
+			if p.name == "" {
+				count[s.qualifier(p, level)]++
+			}
+		}
+		for i, p := range ps {
+			q := s.qualifier(p, level)
+			if p.name != "" || q == "" || count[q] > 1 {
+				continue
+			}
+			name := base + " (" + q + ")"
+			if i == 0 && (!p.named || !ps[1].named) {
+				name = base
+			}
+			if !taken[name] {
+				p.name = name
+				taken[name] = true
+			}
+		}
+	}
+	for i, p := range ps {
+		if i == 0 && !p.named && p.name == "" && !taken[base] {
+			p.name = base
+			taken[base] = true
+		}
+		q := cmp.Or(s.qualifier(p, levels-1), r.docs[p.docs[0]].ID)
+		for k := 1; p.name == ""; k++ {
+			name := fmt.Sprintf("%s (%s %d)", base, q, k)
+			if k == 1 {
+				name = fmt.Sprintf("%s (%s)", base, q)
+			}
+			if !taken[name] {
+				p.name = name
+				taken[name] = true
+			}
+		}
+	}
+}
+
+// settings says what each document tells of most.
+type settings struct {
+	place, main []leading // by document
+}
+
+// leading is the name that a document mentions most, and the one after it.
+type leading struct {
+	name, second string
+	most, next   int
+}
+
+func (r *resolver) settings(profiles []*profile) *settings {
+	s := &settings{make([]leading, len(r.docs)), make([]leading, len(r.docs))}
+	byGroup := make(map[int]*profile, len(profiles))
+	for _, p := range profiles {
+		byGroup[p.group] = p
+	}
+	for d := range r.docs {
+		mentions := make(map[*profile]int)
+		var told []*profile
+		for u := r.first[d]; u < r.first[d]+len(r.docs[d].units); u++ {
+			p := byGroup[r.groupOf[u]]
+			if p == nil || !p.named || !wellFormed(p.base) {
+				continue
+			}
+			if mentions[p] == 0 {
+				told = append(told, p)
+			}
+			mentions[p] += r.units[u].mentions
+		}
+		for _, p := range told {
+			s.main[d].count(p.base, mentions[p])
+			if p.entityType() == corpus.Place {
+				s.place[d].count(p.base, mentions[p])
+			}
+		}
+	}
+	return s
+}
+
+// count takes a name with its mentions; of equals the first in the alphabet leads.
+func (l *leading) count(name string, n int) {
+	switch {
+	case n > l.most || n == l.most && name < l.name:
+		l.name, l.most, l.second, l.next = name, n, l.name, l.most
+	case n > l.next || n == l.next && name < l.second:
+		l.second, l.next = name, n
+	}
+}
+
+// but returns the name, or the one after it where that is the given one.
+func (l *leading) but(name string) string {
+	if l.name == name {
+		return l.second
+	}
+	return l.name
+}
+
+// qualifier returns what tells an entity from its namesakes at a level: kind, role, setting.
+func (s *settings) qualifier(p *profile, level int) string {
+	d := p.docs[0]
+	switch {
+	case level == 2:
+		if typ := p.entityType(); typ == corpus.Org || typ == corpus.Place || typ == corpus.Event {
+			if place := s.place[d].but(p.base); place != "" {
+				return place
+			}
+		}
+		return s.main[d].but(p.base)
+	case !p.named:
+		return ""
+	case level == 0:
+		return p.kind
+	}
+	if roles := aliases(p.roles); len(roles) > 0 {
+		return roles[0].Name
+	}
+	return ""
+}
