@@ -159,6 +159,8 @@ func (t *tree) oblique(c *Clause, k int) {
 		default:
 			c.Times = append(c.Times, p)
 		}
+	case p.Case == "before" && t.doc.named(t.mention[p.Head]) && t.doc.typeOf(t.mention[p.Head]) == corpus.Org:
+		c.Obliques = append(c.Obliques, ps...) // "brought the case before the Council"
 	case p.Case == "during" || p.Case == "before" || p.Case == "since" || p.Case == "until" || (p.Case == "after" && t.lemma(c.Pred) != "name" && t.lemma(c.Pred) != "look"):
 		c.Times = append(c.Times, p)
 	case p.Case == "without" || p.Case == "instead of" || p.Case == "unlike" || p.Case == "despite" || p.Case == "like" ||

@@ -132,7 +132,7 @@ func (t *tree) apposition(i int) []*Clause {
 	if t.nameAt(desc) >= 0 && !roleNouns[t.lemma(desc)] || t.pos(name, "PRON") && t.mention[name] < 0 || desc == h && t.feat(desc, "Number=Plur") {
 		return nil
 	}
-	if !t.describes(desc, name) {
+	if !t.describes(desc, name) || t.listed(desc, name) {
 		return nil
 	}
 	if typ := t.doc.typeOf(t.mention[name]); roleNouns[t.lemma(desc)] && (typ == corpus.Place || typ == corpus.Event || typ == corpus.Org && !orgRoles[t.lemma(desc)]) ||
@@ -183,6 +183,23 @@ func (t *tree) describes(desc, name int) bool {
 		return placeHeads[l] || placeNouns[l]
 	}
 	return roleNouns[l] || t.kid(desc, "det", "nmod:poss") >= 0 || t.nounObject(desc) >= 0 || t.kid(desc, "compound", "amod") >= 0 && desc > name
+}
+
+// listed reports whether what the tree takes for an apposition is a modifier, "a
+// Wells, Norvik, hospital", or the second of a list, "the park, Mill Bay and Wells".
+func (t *tree) listed(desc, name int) bool {
+	if d := t.kid(desc, "det"); d >= 0 && d < name && name < desc {
+		return true
+	}
+	if t.doc.typeOf(t.mention[name]) != corpus.Place || desc > name {
+		return false
+	}
+	for _, k := range t.conjuncts(desc) {
+		if k > name {
+			return true
+		}
+	}
+	return false
 }
 
 // clauseNouns describe a whole clause that they follow: "won the cup, a departure

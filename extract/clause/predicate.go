@@ -350,7 +350,7 @@ func (t *tree) predicate(c *Clause, i int) {
 		return
 	}
 	if cs, at := t.caseOf(i); cs != "" {
-		if t.temporal(i) {
+		if t.temporal(i) || cs == "by" && nounsOfSaying[t.lemma(i)] {
 			return
 		}
 		c.Relation += "_" + strings.ReplaceAll(cs, " ", "_")
@@ -392,6 +392,9 @@ func (t *tree) oneOf(i int) bool {
 // as one of Y's Ns, else as N itself.
 func (t *tree) role(c *Clause, i int) {
 	noun := i
+	if a := t.kid(i, "acl"); a >= 0 && anyNouns[t.lemma(i)] && !t.doc.asWritten && len(t.onlyTo(a)) > 0 {
+		return // "the only country in the union to have one": it has one
+	}
 	var extra []int
 	if t.oneOf(i) {
 		noun = t.ofPhrase(i)
