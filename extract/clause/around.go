@@ -35,7 +35,9 @@ func (t *tree) obliquePairs(c *Clause, words, object []int, style pairStyle) []p
 			if len(object) == 0 {
 				near = t.nearest(c, around, k)
 			}
-			out = append(out, pair{chain(words, near, t.leading(k)), t.coordinated(k)})
+			for _, time := range t.times(k) {
+				out = append(out, pair{chain(words, near, t.leading(k)), time})
+			}
 		default:
 			at := t.leading(k)
 			for _, h := range append([]int{k}, t.conjuncts(k)...) {
@@ -45,6 +47,20 @@ func (t *tree) obliquePairs(c *Clause, words, object []int, style pairStyle) []p
 				}
 			}
 		}
+	}
+	return out
+}
+
+// times returns the time k, once for each of those it coordinates: "on Friday or
+// Sunday", but "between May and June".
+func (t *tree) times(k int) [][]int {
+	more := t.conjuncts(k)
+	if len(more) == 0 || t.caseIs(k, "between") {
+		return [][]int{t.coordinated(k)}
+	}
+	var out [][]int
+	for _, h := range append([]int{k}, more...) {
+		out = append(out, t.single(h))
 	}
 	return out
 }

@@ -258,7 +258,7 @@ func (t *tree) spread(toks []int) [][]int {
 				}
 			}
 		}
-		if cc := t.kid(members[len(members)-1], "cc"); len(members) < 2 || cc < 0 || t.pos(cc, "SYM", "PUNCT") || t.form(cc) == "&" {
+		if first := t.subtree(members[len(members)-1], func(i int) bool { return t.is(i, "punct") })[0]; len(members) < 2 || !t.pos(first, "CCONJ") || t.form(first) == "&" {
 			continue
 		}
 		var all []int
