@@ -39,7 +39,14 @@ func (r *resolver) allDeeds() [][]int {
 			}
 		}
 	}
+	place := make([]int, len(index)) // in an order that another document does not change
+	for n, deed := range sortedKeys(index) {
+		place[index[deed]] = n
+	}
 	for u := range out {
+		for i, n := range out[u] {
+			out[u][i] = place[n]
+		}
 		slices.Sort(out[u])
 		out[u] = slices.Compact(out[u])
 	}

@@ -44,28 +44,23 @@ func (r *resolver) fuse() {
 		parent[g] = g
 	}
 	kinds := make(map[string][]string)
+	seen := make([]int, r.groups) // by group: its number in the story, plus one
 	for _, s := range sortedKeys(byStory) {
-		var groups []int
-		for _, u := range byStory[s] {
-			groups = append(groups, became(parent, r.groupOf[u]))
+		in := storyInput{units: byStory[s]}
+		for _, u := range in.units {
+			g := became(parent, r.groupOf[u])
+			if seen[g] == 0 {
+				in.groups, in.named = append(in.groups, g), append(in.named, named[g])
+				seen[g] = len(in.groups)
+			}
+			in.of = append(in.of, seen[g]-1)
 		}
-		slices.Sort(groups)
-		groups = slices.Compact(groups)
-		if len(groups) < 2 {
-			continue
+		for _, g := range in.groups {
+			seen[g] = 0
 		}
-		var key memoryKey
-		if r.opt.Memory != nil {
-			key = r.storyKey(byStory[s], groups, parent, named)
+		if len(in.groups) > 1 {
+			replay(r.joined(&in, kinds), in.groups, parent)
 		}
-		if joined, ok := r.opt.Memory.recall(key); ok {
-			replay(joined, groups, parent)
-			continue
-		}
-		f := &fusion{pairs: r.pairs(byStory[s]), at: cmp.Or(r.opt.JoinAt, joinAt), parent: parent, named: named, kinds: kinds, cache: make(map[uint64]float64)}
-		f.pair = func(i, j int) float64 { return f.pairWeight(f.views[i], f.views[j]) }
-		f.run()
-		r.opt.Memory.keep(key, f.record(groups))
 	}
 	for u, g := range r.groupOf {
 		if g >= 0 {
@@ -74,21 +69,43 @@ func (r *resolver) fuse() {
 	}
 }
 
-// record returns what a fusion has joined, for replay, by the ranks of groups.
-func (f *fusion) record(groups []int) (joined []byte) {
-	for _, g := range f.joined {
-		rank, _ := slices.BinarySearch(groups, g)
-		joined = binary.AppendUvarint(joined, uint64(rank))
+// storyInput are the units of a story and its groups, numbered as their units bring them, so that
+// the outcome does not depend on what other stories tell.
+type storyInput struct {
+	units  []int
+	of     []int // by unit of the story: its group
+	groups []int // their numbers in the resolver
+	named  []bool
+}
+
+// joined returns what the fusion of a story joins, for replay: from memory, where it has been done.
+func (r *resolver) joined(in *storyInput, kinds map[string][]string) (joined []byte) {
+	var key memoryKey
+	if r.opt.Memory != nil {
+		key = r.storyKey(in)
+		if joined, ok := r.opt.Memory.recall(key); ok {
+			return joined
+		}
 	}
+	f := &fusion{pairs: r.pairs(in.units), at: cmp.Or(r.opt.JoinAt, joinAt), of: in.of, named: in.named, kinds: kinds, cache: make(map[uint64]float64)}
+	for g := range in.groups {
+		f.parent = append(f.parent, g)
+	}
+	f.pair = func(i, j int) float64 { return f.pairWeight(f.views[i], f.views[j]) }
+	f.run()
+	for _, g := range f.joined {
+		joined = binary.AppendUvarint(joined, uint64(g))
+	}
+	r.opt.Memory.keep(key, joined)
 	return joined
 }
 
-// replay joins what a fusion of a story with the same input has joined.
+// replay joins the groups that the fusion of a story has joined.
 func replay(joined []byte, groups, parent []int) {
 	next := func() int {
-		rank, size := binary.Uvarint(joined)
+		g, size := binary.Uvarint(joined)
 		joined = joined[size:]
-		return groups[rank]
+		return groups[g]
 	}
 	for len(joined) > 0 {
 		a, b := next(), next()
@@ -108,7 +125,8 @@ func became(parent []int, g int) int {
 type fusion struct {
 	*pairs
 	at      float64
-	parent  []int // of groups, over all stories; those that stand are their own
+	of      []int // by view: its group
+	parent  []int // of groups; those that stand are their own
 	named   []bool
 	kinds   map[string][]string    // of a noun: the keys that its senses give, over all stories
 	members map[int][]int          // of a group that stands: views
@@ -145,7 +163,7 @@ func (f *fusion) run() {
 	f.members, f.beside = make(map[int][]int), make(map[int][]int)
 	index := make(map[string][]int)
 	for i, v := range f.views {
-		g := became(f.parent, f.r.groupOf[v.unit])
+		g := f.of[i]
 		f.members[g] = append(f.members[g], i)
 		for _, k := range f.keys(v) {
 			if l := index[k]; len(l) == 0 || l[len(l)-1] != g {

@@ -104,23 +104,26 @@ func (h *memo) key() (k memoryKey) {
 
 // storyKey hashes all that the fusion of a story looks at: its documents, what the corpus has
 // made of their units, which of them are one group already, and how alike the documents are.
-// groups are those of the story, ascending; ranks in them stand for their numbers.
-func (r *resolver) storyKey(units []int, groups []int, parent []int, named []bool) memoryKey {
+func (r *resolver) storyKey(in *storyInput) memoryKey {
 	h := r.newMemo("story")
 	var docs []int
-	for _, i := range units {
-		u := &r.units[i]
+	for i, n := range in.units {
+		u := &r.units[n]
 		if !slices.Contains(docs, u.doc) {
 			docs = append(docs, u.doc)
 			sum := r.docs[u.doc].identity()
 			_, _ = h.Write(sum[:])
 		}
-		local := i - r.first[u.doc]
-		rank, _ := slices.BinarySearch(groups, became(parent, r.groupOf[i]))
-		h.numbers(local, slices.Index(docs, u.doc), rank, boolBit(named[groups[rank]]), boolBit(u.person), int(topType(&u.votes)))
+		local := n - r.first[u.doc]
+		own := r.docs[u.doc].units
+		moved := local >= len(own) || u.facts != &own[local] // by reassign
+		if local >= len(own) {
+			local = -1
+		}
+		h.numbers(local, slices.Index(docs, u.doc), in.of[i], boolBit(in.named[in.of[i]]), boolBit(u.person), int(topType(&u.votes)))
 		h.text(u.best.key)
-		if own := r.docs[u.doc].units; local >= len(own) || u.facts != &own[local] { // reassigned
-			h.text("reassigned")
+		if moved {
+			h.text("moved")
 			for j, text := range u.nominals {
 				h.text(text)
 				h.numbers(u.at[j])

@@ -81,3 +81,33 @@ func inventedNews(rng *rand.Rand, id string) string {
 	}
 	return b.String()
 }
+
+// TestMemoryIsLocal adds one document, the first of all, to many: almost all stories are
+// as they were.
+func TestMemoryIsLocal(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 5))
+	var all strings.Builder
+	for i := range 200 {
+		all.WriteString(inventedNews(rng, fmt.Sprintf("d%03d", i)))
+	}
+	memory := new(Memory)
+	docs := parseDocuments(t, all.String())
+	if _, err := Resolve(context.Background(), docs, Options{Memory: memory}); err != nil {
+		t.Fatal(err)
+	}
+	stories := len(memory.is)
+	memory = DecodeMemory(memory.Encode())
+	docs = append(docs, parseDocuments(t, inventedNews(rng, "a"))...)
+	if _, err := Resolve(context.Background(), docs, Options{Memory: memory}); err != nil {
+		t.Fatal(err)
+	}
+	known := 0
+	for key := range memory.is {
+		if _, ok := memory.was[key]; ok {
+			known++
+		}
+	}
+	if stories < 20 || known*10 < stories*8 {
+		t.Errorf("of %d stories, %d were known", stories, known)
+	}
+}

@@ -162,38 +162,41 @@ type feature struct {
 // rarity and of length one, and for each word its documents.
 func (r *resolver) wordVectors() ([][]feature, [][]int) {
 	index := make(map[string]int)
-	var inverted [][]int
-	counts := make([]map[int]int, len(r.docs))
-	var names []bool // by word
-	for d, doc := range r.docs {
-		counts[d] = make(map[int]int, len(doc.terms))
-		for _, t := range doc.terms {
-			id, ok := index[t.word]
-			if !ok {
-				id = len(inverted)
-				index[t.word] = id
-				inverted, names = append(inverted, nil), append(names, false)
-			}
-			names[id] = names[id] || t.name
-			counts[d][id] = t.count
-			inverted[id] = append(inverted[id], d)
+	for _, doc := range r.docs {
+		for i := range doc.terms {
+			index[doc.terms[i].word] = 0
 		}
 	}
-	vectors := make([][]feature, len(r.docs))
-	for d := range r.docs {
+	words := sortedKeys(index) // numbers in this order make sums that another document's words do not change
+	for w, word := range words {
+		index[word] = w
+	}
+	inverted, names := make([][]int, len(words)), make([]bool, len(words)) // by word
+	vectors := make([][]feature, len(r.docs))                              // at first with counts
+	for d, doc := range r.docs {
+		vectors[d] = make([]feature, len(doc.terms))
+		for i, t := range doc.terms {
+			w := index[t.word]
+			names[w] = names[w] || t.name
+			inverted[w] = append(inverted[w], d)
+			vectors[d][i] = feature{w, float64(t.count)}
+		}
+	}
+	parallel(len(vectors), func(d int) {
+		slices.SortFunc(vectors[d], func(a, b feature) int { return cmp.Compare(a.word, b.word) })
 		sum := 0.0
-		for _, w := range sortedKeys(counts[d]) {
-			weight := (1 + math.Log(float64(counts[d][w]))) * rarity(len(r.docs), len(inverted[w]))
-			if names[w] {
-				weight *= nameWeight
+		for i := range vectors[d] {
+			f := &vectors[d][i]
+			f.weight = (1 + math.Log(f.weight)) * rarity(len(r.docs), len(inverted[f.word]))
+			if names[f.word] {
+				f.weight *= nameWeight
 			}
-			vectors[d] = append(vectors[d], feature{w, weight})
-			sum += float64(weight * weight)
+			sum += float64(f.weight * f.weight)
 		}
 		for i := range vectors[d] {
 			vectors[d][i].weight /= math.Sqrt(sum)
 		}
-	}
+	})
 	return vectors, inverted
 }
 
