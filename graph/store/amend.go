@@ -142,12 +142,14 @@ func (f *folder) amend(ctx context.Context, r graph.Reader) (done bool, err erro
 	}
 	c := change{patch: p, names: names, old: map[graph.ID]string{}}
 	for _, id := range gone {
-		if err := c.replace(record{id: id}, true); err != nil {
-			return false, err
-		}
+		came = append(came, record{id: id})
+		was[id] = true
 	}
 	for _, r := range came {
-		if err := errors.Join(ctx.Err(), c.replace(r, was[r.id])); err != nil {
+		err := errors.Join(ctx.Err(), c.replace(r, was[r.id]))
+		if errors.Is(err, errMissing) {
+			return false, nil
+		} else if err != nil {
 			return false, err
 		}
 	}

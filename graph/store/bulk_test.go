@@ -123,7 +123,7 @@ func legible(t *testing.T, paths ...string) []string {
 				t.Errorf("%q leads to %s", k, s)
 			}
 		default:
-			for _, ix := range []quadIndex{subjectIndex, objectIndex, predicateIndex, labelIndex} {
+			for _, ix := range quadIndexes {
 				if !strings.HasPrefix(key, ix.prefix) {
 					continue
 				}

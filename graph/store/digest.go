@@ -9,6 +9,10 @@ import (
 	"tercet/graph"
 )
 
+// layoutVersion changes with the quads that are laid out of the same records, so
+// that all of a graph is written again. TestLayoutVersion tells when.
+const layoutVersion = 1
+
 // digest identifies all that a store keeps of a record, and the names of the
 // entities that it speaks of, by which they stand in quads.
 type digest [16]byte
@@ -32,7 +36,7 @@ var idType = reflect.TypeFor[graph.ID]()
 // of returns the digest of what a pointer leads to: structs, slices, strings and
 // numbers, in whatever types.
 func (d *digester) of(item any) digest {
-	d.buf = d.buf[:0]
+	d.buf = append(d.buf[:0], layoutVersion)
 	d.write(reflect.ValueOf(item).Elem())
 	sum := sha256.Sum256(d.buf)
 	return digest(sum[:])

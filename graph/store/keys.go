@@ -49,7 +49,19 @@ var (
 	objectIndex    = quadIndex{"\x03ops", ckv.DefaultQuadIndexes[1].Dirs}
 	predicateIndex = quadIndex{"\x01p", []quad.Direction{quad.Predicate}}
 	labelIndex     = quadIndex{"\x01c", []quad.Direction{quad.Label}}
+
+	quadIndexes = [...]quadIndex{subjectIndex, objectIndex, predicateIndex, labelIndex}
 )
+
+// isList tells whether a key is of a list of quads.
+func isList(key []byte) bool {
+	for i := range quadIndexes {
+		if p := quadIndexes[i].prefix; len(key) > len(p) && string(key[:len(p)]) == p {
+			return true
+		}
+	}
+	return false
+}
 
 // key is the key of the list in which a quad stands.
 func (ix quadIndex) key(l *link) []byte {

@@ -5,8 +5,6 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
-	"slices"
-	"strings"
 
 	"github.com/hidal-go/hidalgo/kv"
 )
@@ -56,44 +54,33 @@ type layeredTx struct{ txs []*boltTx }
 
 // get returns the value of a flat key, nil if there is none.
 func (t *layeredTx) get(key []byte) kv.Value {
-	values := make([][]byte, len(t.txs))
-	for i, tx := range t.txs {
-		values[i] = tx.bucket.Get(key)
-	}
-	return together(key, values)
-}
-
-// together returns the value that a key's values in all files make, nil if none.
-func together(key []byte, values [][]byte) []byte {
+	var v []byte
 	if isList(key) {
-		list := values[0]
-		for _, v := range values[1:] {
-			list = difference(v).apply(list)
+		for _, tx := range t.txs {
+			v = newer(key, v, tx.bucket.Get(key), tx == t.txs[0])
 		}
-		if len(list) == 0 {
-			return nil
-		}
-		return list
-	}
-	for _, v := range slices.Backward(values) {
-		if v != nil {
-			if len(v) == 0 {
-				return nil
-			}
-			return v
+	} else {
+		for i := len(t.txs) - 1; i >= 0 && v == nil; i-- {
+			v = t.txs[i].bucket.Get(key)
 		}
 	}
-	return nil
+	if len(v) == 0 {
+		return nil
+	}
+	return v
 }
 
-// isList tells whether a flat key is of a list of quads.
-func isList(key []byte) bool {
-	for _, ix := range []quadIndex{subjectIndex, objectIndex, predicateIndex, labelIndex} {
-		if len(key) > len(ix.prefix) && strings.HasPrefix(string(key[:len(ix.prefix)]), ix.prefix) {
-			return true
-		}
+// newer returns what becomes of an older value by what the next file has, nil if
+// it has nothing. The first file has whole lists.
+func newer(key, old, next []byte, first bool) []byte {
+	switch {
+	case next == nil:
+		return old
+	case first || !isList(key):
+		return next
+	default:
+		return difference(next).apply(old)
 	}
-	return false
 }
 
 // difference is what a layer has of a list: the count of the numbers that left,
@@ -187,7 +174,7 @@ func (t *layeredTx) Close() error {
 
 // Scan implements kv.Tx.
 func (t *layeredTx) Scan(prefix kv.Key) kv.Iterator {
-	it := &layeredIter{its: make([]*boltIter, len(t.txs)), values: make([][]byte, len(t.txs))}
+	it := &layeredIter{its: make([]*boltIter, len(t.txs))}
 	for i, tx := range t.txs {
 		it.its[i] = &boltIter{cursor: tx.bucket.Cursor(), prefix: flatten(prefix)}
 	}
@@ -197,7 +184,6 @@ func (t *layeredTx) Scan(prefix kv.Key) kv.Iterator {
 // layeredIter walks the keys of all files in order.
 type layeredIter struct {
 	its     []*boltIter
-	values  [][]byte
 	started bool
 	key     []byte
 	val     []byte
@@ -222,13 +208,12 @@ func (it *layeredIter) Next(ctx context.Context) bool {
 			return false
 		}
 		for i, one := range it.its {
-			it.values[i] = nil
 			if bytes.Equal(one.key, it.key) {
-				it.values[i] = one.val
+				it.val = newer(it.key, it.val, one.val, i == 0)
 				one.Next(ctx)
 			}
 		}
-		if it.val = together(it.key, it.values); it.val != nil {
+		if len(it.val) > 0 {
 			return true
 		}
 	}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"maps"
 	"math"
@@ -25,6 +26,9 @@ type patch struct {
 	last    uint64            // the highest number
 	size    int64             // the count of quads
 }
+
+// errMissing says that a generation does not hold what its records say.
+var errMissing = errors.New("something is not in the store")
 
 // listChange are the numbers that left a list and those that came, ascending.
 type listChange struct{ gone, came []uint64 }
@@ -59,17 +63,17 @@ func (p *patch) primitive(id uint64) (*proto.Primitive, error) {
 	one := new(proto.Primitive)
 	data := p.tx.get(logKey(id))
 	if data == nil {
-		return nil, fmt.Errorf("number %d stands for nothing", id)
+		return nil, fmt.Errorf("%w: number %d", errMissing, id)
 	}
 	return one, one.Unmarshal(data)
 }
 
-// record returns the record of a node; ok is false if it has none.
+// record returns the record of a node.
 func (p *patch) record(node quad.IRI) (v quad.Value, err error) {
 	l := link{values: [4]uint32{uint32(p.number(cayley.HashOf(node))), uint32(p.number(cayley.HashOf(kgRecord)))}}
 	id, _ := binary.Uvarint(p.tx.get(subjectIndex.key(&l)))
 	if id == 0 {
-		return nil, fmt.Errorf("%s has no record", node)
+		return nil, fmt.Errorf("%w: the record of %s", errMissing, node)
 	}
 	q, err := p.primitive(id)
 	if err != nil {
@@ -145,7 +149,7 @@ func (p *patch) log(one *proto.Primitive) error {
 }
 
 func (p *patch) change(l *link, change func(*listChange)) {
-	for _, ix := range []quadIndex{subjectIndex, objectIndex, predicateIndex, labelIndex} {
+	for _, ix := range quadIndexes {
 		key := string(ix.key(l))
 		if p.lists[key] == nil {
 			p.lists[key] = new(listChange)
@@ -184,7 +188,7 @@ func (p *patch) remove(q quad.Quad) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("%v is not there", q)
+	return fmt.Errorf("%w: %v", errMissing, q)
 }
 
 // finish completes the pairs, after the last quad.
