@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 
 	"tercet/graph"
@@ -136,10 +137,7 @@ func (f *folder) amend(ctx context.Context, r graph.Reader) (done bool, err erro
 	case n > total/wholeRecords || s.heavy():
 		return false, nil
 	}
-	p, err := newPatch(s.tx)
-	if err != nil {
-		return false, err
-	}
+	p := newPatch(s.tx)
 	c := change{patch: p, names: names, old: map[graph.ID]string{}}
 	for _, id := range gone {
 		came = append(came, record{id: id})
@@ -153,7 +151,7 @@ func (f *folder) amend(ctx context.Context, r graph.Reader) (done bool, err erro
 			return false, err
 		}
 	}
-	return true, f.layer(ctx, s, p, boltSuffix)
+	return true, f.layer(ctx, s, p)
 }
 
 func (f *folder) measure(ctx context.Context, measures []graph.Measure) (done bool, err error) {
@@ -165,29 +163,40 @@ func (f *folder) measure(ctx context.Context, measures []graph.Measure) (done bo
 	if len(measures) == 0 {
 		return true, f.publish(s.names)
 	}
-	p, err := newPatch(s.tx)
+	d, err := f.draft(measuresSuffix)
 	if err != nil {
 		return false, err
 	}
-	c := change{patch: p, old: map[graph.ID]string{}}
-	if err := newLayout(c.oldName, p.add).measures(measures); err != nil {
+	defer d.abort()
+	b := newBulk(ctx, d.db.db, s.tx)
+	defer b.out.abort()
+	known := func(id graph.ID) string { // all that measures need of a name is that it is there
+		if s.tx.number(cayley.HashOf(iri(id))) == 0 {
+			return ""
+		}
+		return string(id)
+	}
+	if err = newLayout(known, b.add).measures(measures); err == nil {
+		err = b.finish()
+	}
+	if err != nil {
 		return false, err
 	}
-	return true, f.layer(ctx, s, p, measuresSuffix)
+	return true, d.publish(s.names)
 }
 
 // layer writes a layer on top of a generation. It takes in the layers below it
 // that are not much longer, so that they stay few.
-func (f *folder) layer(ctx context.Context, s *stack, p *patch, suffix string) error {
+func (f *folder) layer(ctx context.Context, s *stack, p *patch) error {
 	p.finish()
 	top := len(s.names)
-	for suffix == boltSuffix && top > 1 && s.sizes[top-1] < 2*max(p.bytes(), minLayer) {
+	for top > 1 && s.sizes[top-1] < 2*max(p.bytes(), minLayer) {
 		top--
 		if err := p.absorb(s.tx.txs[top]); err != nil {
 			return err
 		}
 	}
-	d, err := f.draft(suffix)
+	d, err := f.draft(boltSuffix)
 	if err != nil {
 		return err
 	}

@@ -65,15 +65,18 @@ func TestAmend(t *testing.T) {
 	f := s.backend.(*folder)
 	layers := 0
 	for seed, n := range []int{30, 300, 30, 1000, 1000, 15, 300, 1000, 1000, 2, 100} {
-		g = variant(uint64(seed), n, g)
 		if seed%3 == 1 {
-			if err := s.SetMeasures(t.Context(), []graph.Measure{{Entity: g.Entities[0].ID, Name: "rank", Value: 1}}); err != nil {
+			measures := []graph.Measure{{Entity: g.Entities[0].ID, Name: "rank", Value: 1}, {Entity: g.Entities[0].ID, Name: "hub", Value: 5}, {Entity: g.Entities[1].ID, Name: "rank", Value: 0.25}}
+			if err := s.SetMeasures(t.Context(), measures); err != nil {
 				t.Fatal(err)
 			}
-			if m, err := s.Measures(t.Context()); err != nil || len(m) != 1 {
-				t.Fatalf("%v, %v", m, err)
+			whole := fill(t, g)
+			if err := whole.generate(t.Context(), g.Reader(), measures); err != nil {
+				t.Fatal(err)
 			}
+			compareFolders(t, f, whole.backend.(*folder))
 		}
+		g = variant(uint64(seed), n, g)
 		if err := s.Replace(t.Context(), g); err != nil {
 			t.Fatal(err)
 		}
@@ -132,6 +135,41 @@ func TestAmendQueries(t *testing.T) {
 	ask(t, s, `g.V("turned away").All()`, "")
 	ask(t, s, `g.V().Has("<kg:wording>", "turned away").All()`, "")
 	ask(t, s, `g.V("<kg:PLACE>").In("<kg:type>").Count()`, "2")
+}
+
+// TestAmendOld changes a store of a version that kept no digests.
+func TestAmendOld(t *testing.T) {
+	s := fill(t, island())
+	f := s.backend.(*folder)
+	forget := func() {
+		name, err := f.current(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		db, err := bolt.Open(filepath.Join(f.dir, name), 0o644, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := errors.Join(db.Update(func(tx *bolt.Tx) error { return tx.DeleteBucket(recordBucket) }), db.Close()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	forget()
+	if err := s.SetMeasures(t.Context(), []graph.Measure{{Entity: "e/Skerry", Name: "rank", Value: 1}}); err != nil {
+		t.Fatal(err)
+	}
+	if m, err := s.Measures(t.Context()); err != nil || len(m) != 1 {
+		t.Errorf("%v, %v: want one measure", m, err)
+	}
+	g := island()
+	g.Statements[0].Sources++
+	if err := s.Replace(t.Context(), g); err != nil {
+		t.Fatal(err)
+	}
+	if m, err := s.Measures(t.Context()); err != nil || len(m) != 0 {
+		t.Errorf("measures of another graph are left: %v, %v", m, err)
+	}
+	compareFolders(t, f, fill(t, g).backend.(*folder))
 }
 
 func compareFolders(t *testing.T, a, b *folder) {

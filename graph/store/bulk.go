@@ -24,9 +24,12 @@ import (
 // pages all over the file. Here a quad goes to Cayley's log at once and to the
 // indexes at the end, when each list is written once, and keys come in order.
 //
+// With a base it writes a layer instead, of quads that came.
+//
 // It takes 20 bytes of memory a quad and some 60 a value.
 type bulk struct {
 	ctx        context.Context
+	base       *layeredTx // nil of a whole generation
 	out        *boltLoad
 	places     map[cayley.ValueHash]uint32 // in nodes
 	predicates map[quad.Value]uint32       // places too
@@ -45,6 +48,7 @@ var errFull = errors.New("more than four thousand million values and quads")
 type node struct {
 	hash      cayley.ValueHash
 	id, count uint32
+	old       bool // whether the base has it
 }
 
 // link is a quad with its number, by the numbers of its values in the order of
@@ -64,8 +68,12 @@ func (l *link) primitive() *proto.Primitive {
 	}
 }
 
-func newBulk(ctx context.Context, db *bolt.DB) *bulk {
-	return &bulk{ctx: ctx, out: &boltLoad{db: db}, places: map[cayley.ValueHash]uint32{}, predicates: map[quad.Value]uint32{}}
+func newBulk(ctx context.Context, db *bolt.DB, base *layeredTx) *bulk {
+	b := &bulk{ctx: ctx, base: base, out: &boltLoad{db: db}, places: map[cayley.ValueHash]uint32{}, predicates: map[quad.Value]uint32{}}
+	if base != nil {
+		b.last = uint32(base.meta("horizon"))
+	}
+	return b
 }
 
 // add writes a quad, which must come once.
@@ -116,12 +124,18 @@ func (b *bulk) place(v quad.Value, d quad.Direction) (place uint32, err error) {
 	if place, ok := b.places[hash]; ok {
 		return place, nil
 	}
+	place = uint32(len(b.nodes))
+	b.places[hash] = place
+	if b.base != nil {
+		if id := b.base.number(hash); id != 0 {
+			b.nodes = append(b.nodes, node{hash: hash, id: uint32(id), old: true})
+			return place, nil
+		}
+	}
 	id, err := b.next()
 	if err != nil {
 		return 0, err
 	}
-	place = uint32(len(b.nodes))
-	b.places[hash] = place
 	b.nodes = append(b.nodes, node{hash: hash, id: id})
 	data, err := pquads.MarshalValue(v)
 	if err != nil {
@@ -165,16 +179,19 @@ func (b *bulk) finish() error {
 		return err
 	}
 	slices.SortFunc(b.nodes, func(x, y node) int { return bytes.Compare(x.hash[:], y.hash[:]) })
-	quads := len(b.links)
+	quads := uint64(len(b.links))
+	if b.base != nil {
+		quads += b.base.meta("size")
+	}
 	steps := []func() error{
 		func() error { return b.index(labelIndex) },
 		func() error { return b.index(predicateIndex) },
 		func() error { return b.index(subjectIndex) },
-		func() error { return b.each(countBucket, func(n node) uint32 { return n.count }) },
+		b.counts,
 		func() error { return b.index(objectIndex) },
-		func() error { return b.each(valueBucket, func(n node) uint32 { return n.id }) },
-		func() error { return b.put(metaKey("horizon"), metaInt(int64(b.last))) },
-		func() error { return b.put(metaKey("size"), metaInt(int64(quads))) },
+		b.numbers,
+		func() error { return b.put(metaKey("horizon"), metaInt(uint64(b.last))) },
+		func() error { return b.put(metaKey("size"), metaInt(quads)) },
 		b.out.commit,
 		func() error { return b.out.putRecords(b.records) },
 	}
@@ -196,7 +213,10 @@ func (b *bulk) index(ix quadIndex) error {
 		}
 		return cmp.Compare(x.id, y.id)
 	})
-	var key, list []byte
+	var key, list, empty []byte
+	if b.base != nil {
+		empty = []byte{0} // a difference from which nothing is gone
+	}
 	for i := range b.links {
 		if k := ix.key(&b.links[i]); !bytes.Equal(k, key) {
 			if i > 0 {
@@ -204,7 +224,7 @@ func (b *bulk) index(ix quadIndex) error {
 					return err
 				}
 			}
-			key, list = k, nil
+			key, list = k, bytes.Clone(empty)
 		}
 		list = binary.AppendUvarint(list, uint64(b.links[i].id))
 	}
@@ -214,10 +234,27 @@ func (b *bulk) index(ix quadIndex) error {
 	return b.put(key, list)
 }
 
-// each writes a number for every value.
-func (b *bulk) each(bucket byte, of func(node) uint32) error {
+// counts writes how often every value stands in quads.
+func (b *bulk) counts() error {
 	for _, n := range b.nodes {
-		if err := b.put(hashKey(bucket, n.hash), binary.AppendUvarint(nil, uint64(of(n)))); err != nil {
+		count := uint64(n.count)
+		if n.old {
+			count += b.base.count(n.hash)
+		}
+		if err := b.put(hashKey(countBucket, n.hash), binary.AppendUvarint(nil, count)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// numbers writes the numbers of new values.
+func (b *bulk) numbers() error {
+	for _, n := range b.nodes {
+		if n.old {
+			continue
+		}
+		if err := b.put(hashKey(valueBucket, n.hash), binary.AppendUvarint(nil, uint64(n.id))); err != nil {
 			return err
 		}
 	}

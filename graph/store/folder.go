@@ -154,7 +154,7 @@ func (f *folder) create(ctx context.Context) (draft, error) {
 		d.abort()
 		return nil, err
 	}
-	return &bulkDraft{d, newBulk(ctx, d.db.db)}, nil
+	return &bulkDraft{d, newBulk(ctx, d.db.db, nil)}, nil
 }
 
 // draft begins a new file, numbered after all others.

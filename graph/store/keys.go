@@ -32,7 +32,7 @@ func hashKey(bucket byte, h cayley.ValueHash) []byte {
 }
 
 // metaInt is a number as Cayley's own notes have it.
-func metaInt(n int64) []byte { return binary.LittleEndian.AppendUint64(nil, uint64(n)) }
+func metaInt(n uint64) []byte { return binary.LittleEndian.AppendUint64(nil, n) }
 
 func metaKey(name string) []byte { return append([]byte("\x04meta"), name...) }
 

@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"errors"
 
+	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/hidal-go/hidalgo/kv"
 )
 
@@ -68,6 +69,27 @@ func (t *layeredTx) get(key []byte) kv.Value {
 		return nil
 	}
 	return v
+}
+
+// number returns a value's number, 0 if it has none.
+func (t *layeredTx) number(h cayley.ValueHash) uint64 {
+	id, _ := binary.Uvarint(t.get(hashKey(valueBucket, h)))
+	return id
+}
+
+// count returns how often a value stands in quads.
+func (t *layeredTx) count(h cayley.ValueHash) uint64 {
+	n, _ := binary.Uvarint(t.get(hashKey(countBucket, h)))
+	return n
+}
+
+// meta returns one of Cayley's notes, 0 if it is not there.
+func (t *layeredTx) meta(name string) uint64 {
+	v := t.get(metaKey(name))
+	if len(v) != 8 {
+		return 0
+	}
+	return binary.LittleEndian.Uint64(v)
 }
 
 // newer returns what becomes of an older value by what the next file has, nil if

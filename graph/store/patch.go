@@ -24,7 +24,7 @@ type patch struct {
 	values  map[cayley.ValueHash]*counted
 	records map[string][]byte // as in recordBucket
 	last    uint64            // the highest number
-	size    int64             // the count of quads
+	size    uint64            // the count of quads
 }
 
 // errMissing says that a generation does not hold what its records say.
@@ -39,23 +39,12 @@ type counted struct {
 	more int64
 }
 
-func newPatch(tx *layeredTx) (*patch, error) {
-	p := &patch{
+func newPatch(tx *layeredTx) *patch {
+	return &patch{
 		tx: tx, pairs: map[string][]byte{}, lists: map[string]*listChange{},
 		values: map[cayley.ValueHash]*counted{}, records: map[string][]byte{},
+		last: tx.meta("horizon"), size: tx.meta("size"),
 	}
-	horizon, size := tx.get(metaKey("horizon")), tx.get(metaKey("size"))
-	if len(horizon) != 8 || len(size) != 8 {
-		return nil, fmt.Errorf("not a graph: no horizon, or no size")
-	}
-	p.last, p.size = binary.LittleEndian.Uint64(horizon), int64(binary.LittleEndian.Uint64(size))
-	return p, nil
-}
-
-// number returns a value's number in the generation, 0 if it has none.
-func (p *patch) number(h cayley.ValueHash) uint64 {
-	id, _ := binary.Uvarint(p.tx.get(hashKey(valueBucket, h)))
-	return id
 }
 
 // primitive returns what a number stands for.
@@ -70,7 +59,7 @@ func (p *patch) primitive(id uint64) (*proto.Primitive, error) {
 
 // record returns the record of a node.
 func (p *patch) record(node quad.IRI) (v quad.Value, err error) {
-	l := link{values: [4]uint32{uint32(p.number(cayley.HashOf(node))), uint32(p.number(cayley.HashOf(kgRecord)))}}
+	l := link{values: [4]uint32{uint32(p.tx.number(cayley.HashOf(node))), uint32(p.tx.number(cayley.HashOf(kgRecord)))}}
 	id, _ := binary.Uvarint(p.tx.get(subjectIndex.key(&l)))
 	if id == 0 {
 		return nil, fmt.Errorf("%w: the record of %s", errMissing, node)
@@ -116,7 +105,7 @@ func (p *patch) value(v quad.Value) (*counted, error) {
 	if c := p.values[hash]; c != nil {
 		return c, nil
 	}
-	c := &counted{id: p.number(hash)}
+	c := &counted{id: p.tx.number(hash)}
 	p.values[hash] = c
 	if c.id != 0 {
 		return c, nil
@@ -201,8 +190,7 @@ func (p *patch) finish() {
 			continue
 		}
 		key := hashKey(countBucket, hash)
-		was, _ := binary.Uvarint(p.tx.get(key))
-		if now := int64(was) + c.more; now > 0 {
+		if now := int64(p.tx.count(hash)) + c.more; now > 0 {
 			p.pairs[string(key)] = binary.AppendUvarint(nil, uint64(now))
 			continue
 		}
@@ -210,7 +198,7 @@ func (p *patch) finish() {
 			p.pairs[string(gone)] = []byte{}
 		}
 	}
-	p.pairs[string(metaKey("horizon"))] = metaInt(int64(p.last))
+	p.pairs[string(metaKey("horizon"))] = metaInt(p.last)
 	p.pairs[string(metaKey("size"))] = metaInt(p.size)
 }
 

@@ -176,9 +176,14 @@ func (s *Store) Replace(ctx context.Context, g *graph.Graph) error {
 func (s *Store) SetMeasures(ctx context.Context, measures []graph.Measure) error {
 	return s.write(func() error {
 		if a, ok := s.backend.(amender); ok {
-			if done, err := a.measure(ctx, measures); done || err != nil {
-				return err
+			done, err := a.measure(ctx, measures)
+			if !done && err == nil { // nothing is there, or a generation without digests
+				err = s.generate(ctx, s, nil)
+				if err == nil {
+					_, err = a.measure(ctx, measures)
+				}
 			}
+			return err
 		}
 		return s.generate(ctx, s, measures)
 	})
