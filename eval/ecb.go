@@ -19,6 +19,8 @@ type ECBDocument struct {
 	Topic     int          `json:"topic"`
 	Sentences [][]string   `json:"sentences"`
 	Mentions  []ECBMention `json:"mentions"`
+
+	glued [][]bool // by sentence and token: whether it stands right behind the one before
 }
 
 // ECBMention is a mention by its sentence and tokens, 0-based.
@@ -49,6 +51,7 @@ func ReadECB(r io.Reader) ([][]ECBDocument, error) {
 		d.Mentions = slices.DeleteFunc(d.Mentions, func(m ECBMention) bool {
 			return !strings.HasPrefix(m.Type, "HUMAN") && !strings.HasPrefix(m.Type, "LOC")
 		})
+		d.split()
 		docs = append(docs, d)
 	}
 	if err := in.Err(); err != nil {
@@ -65,22 +68,86 @@ func ReadECB(r io.Reader) ([][]ECBDocument, error) {
 	return topics, nil
 }
 
-// Words makes a document of the tokens, with spaces between them and a block a
+// split divides the tokens that ECB+ leaves whole and no reader of text would: "Iran's", "\"The". Mentions
+// keep all parts of their tokens.
+func (e *ECBDocument) split() {
+	at := make([][]int, len(e.Sentences)) // by old token: its first part
+	e.glued = make([][]bool, len(e.Sentences))
+	for s, words := range e.Sentences {
+		var parts []string
+		for _, w := range words {
+			at[s] = append(at[s], len(parts))
+			for i, part := range tokenParts(w) {
+				parts, e.glued[s] = append(parts, part), append(e.glued[s], i > 0)
+			}
+		}
+		at[s] = append(at[s], len(parts))
+		e.Sentences[s] = parts
+	}
+	for i := range e.Mentions {
+		m := &e.Mentions[i]
+		var tokens []int
+		for _, k := range m.Tokens {
+			for j := at[m.Sentence][k]; j < at[m.Sentence][k+1]; j++ {
+				tokens = append(tokens, j)
+			}
+		}
+		m.Tokens = tokens
+	}
+}
+
+// tokenParts divides a token into an opening quotation mark, a word, its clitic and a closing mark.
+func tokenParts(token string) (parts []string) {
+	word, opens := strings.CutPrefix(token, `"`)
+	word, closes := strings.CutSuffix(word, `"`)
+	if word == "" {
+		return []string{token}
+	}
+	if opens {
+		parts = append(parts, `"`)
+	}
+	cut := len(word)
+	for _, clitic := range []string{"'s", "’s", "'S", "'ll", "'re", "'ve"} {
+		if rest, ok := strings.CutSuffix(word, clitic); ok && rest != "" {
+			cut = len(rest)
+		}
+	}
+	if rest, ok := strings.CutSuffix(word, "s'"); ok && rest != "" {
+		cut = len(word) - 1
+	}
+	parts = append(parts, word[:cut])
+	if cut < len(word) {
+		parts = append(parts, word[cut:])
+	}
+	if closes {
+		parts = append(parts, `"`)
+	}
+	return parts
+}
+
+// Words makes a document of the tokens, with spaces between those that ECB+ parts and a block a
 // sentence.
 func (e *ECBDocument) Words() *corpus.Document {
 	d := &corpus.Document{ID: e.ID}
 	var b strings.Builder
-	for _, words := range e.Sentences {
+	for n, words := range e.Sentences {
 		s := corpus.Sentence{Block: len(d.Blocks)}
 		s.Start = b.Len()
-		for _, w := range words {
+		for i, w := range words {
+			glued := n < len(e.glued) && e.glued[n][i]
+			if i > 0 && !glued {
+				b.WriteByte(' ')
+				s.Tokens[i-1].SpaceAfter = true
+			}
 			at := b.Len()
 			b.WriteString(w)
-			s.Tokens = append(s.Tokens, corpus.Token{Span: corpus.Span{Start: at, End: b.Len()}, Form: w, SpaceAfter: true})
-			b.WriteByte(' ')
+			s.Tokens = append(s.Tokens, corpus.Token{Span: corpus.Span{Start: at, End: b.Len()}, Form: w})
 		}
-		s.End = max(s.Start, b.Len()-1)
-		b.WriteByte('\n')
+		if len(words) > 0 {
+			s.Tokens[len(words)-1].SpaceAfter = true
+		}
+		s.End = b.Len()
+		b.WriteString(" \n")
 		d.Sentences = append(d.Sentences, s)
 		d.Blocks = append(d.Blocks, corpus.Block{Span: s.Span})
 	}

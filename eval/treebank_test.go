@@ -97,3 +97,23 @@ func TestECB(t *testing.T) {
 		t.Error("a mention outside of its sentence is no error")
 	}
 }
+
+// Tokens that no reader of text would leave whole are divided, and mentions keep their parts.
+func TestECBTokens(t *testing.T) {
+	topics, err := ReadECB(strings.NewReader(`{"doc": "2_1", "topic": 2, "sentences": [["Oslo's", "\"Blue", "Hall\"", "won"]], "mentions": [{"sentence": 0, "tokens": [0], "type": "LOC_GEO", "chain": "o"}, {"sentence": 0, "tokens": [1, 2], "type": "LOC_FAC", "chain": "h"}]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := topics[0][0]
+	d := e.Words()
+	for i, want := range []string{"Oslo's", `"Blue Hall"`} {
+		k := e.Mentions[i].Tokens
+		toks := d.Sentences[0].Tokens
+		if got := d.Text[toks[k[0]].Start:toks[k[len(k)-1]].End]; got != want {
+			t.Errorf("mention %d: %q, want %q", i, got, want)
+		}
+	}
+	if n := len(d.Sentences[0].Tokens); n != 7 {
+		t.Errorf("%d tokens of %q, want 7", n, d.Text)
+	}
+}
