@@ -28,6 +28,7 @@ package clause
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"tercet/corpus"
 )
@@ -66,8 +67,8 @@ const (
 )
 
 // besideNames are rules that a doubtful tree does little harm: their words stand
-// side by side.
-var besideNames = words(`title apposition age kind as-role possessive`)
+// side by side, or, of who speaks at a named occasion, could hardly belong together otherwise.
+var besideNames = words(`title apposition age kind as-role possessive in-place said-at`)
 
 // Annotator fills Document.Propositions from sentences, mentions and chains.
 // It is safe for concurrent use.
@@ -118,7 +119,8 @@ func (d *document) doubtful(p corpus.Proposition) bool {
 	if d.named(p.Subject.Mention) || d.named(p.Object.Mention) {
 		least = minConfidence
 	}
-	return p.Confidence < least && !besideNames[p.Rule]
+	rule, _, _ := strings.Cut(p.Rule, "/")
+	return p.Confidence < least && !besideNames[rule]
 }
 
 // read prepares a document for the rules.

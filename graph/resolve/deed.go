@@ -53,6 +53,43 @@ func (r *resolver) allDeeds() [][]int {
 	return out
 }
 
+// allActs returns for each unit the deeds that it has done to a named thing, or suffered from one:
+// its part, the relation, and the group of the other, as numbers in ascending order.
+func (r *resolver) allActs() [][]int {
+	out := make([][]int, len(r.units))
+	type act struct {
+		object   bool
+		relation string
+		other    int
+	}
+	index := make(map[act]int)
+	for d, doc := range r.docs {
+		for p := range doc.propositions {
+			prop := &doc.propositions[p]
+			s, okS := r.unitFor(d, &prop.Subject)
+			o, okO := r.unitFor(d, &prop.Object)
+			if !okS || !okO || r.units[s].named() == r.units[o].named() {
+				continue
+			}
+			u, other := s, o
+			if r.units[s].named() {
+				u, other = o, s
+			}
+			a := act{u == o, classOf(r.canonical(prop)) + prop.Polarity.String(), r.groupOf[other]}
+			n, ok := index[a]
+			if !ok {
+				n = len(index)
+				index[a] = n
+			}
+			out[u] = append(out[u], n)
+		}
+	}
+	for u := range out {
+		slices.Sort(out[u])
+	}
+	return out
+}
+
 // deedsOf returns what a sentence says that a mention does, suffers or stands in: its part, with the
 // preposition and the lemma, beside the verb or noun that governs it, beside the verbs that go on
 // with its subject, and beside the participles that follow it. What suffers is "obj" in all forms:

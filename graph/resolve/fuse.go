@@ -25,7 +25,7 @@ const (
 // fuse joins, story by story, the groups of descriptions with each other and with the one name
 // that they describe, best first.
 func (r *resolver) fuse() {
-	r.deeds = r.allDeeds()
+	r.deeds, r.acts = r.allDeeds(), r.allActs()
 	byStory := make(map[int][]int)
 	for u := range r.units {
 		if r.groupOf[u] >= 0 {
@@ -287,14 +287,22 @@ func (f *fusion) pairWeight(a, b *view) float64 {
 	switch {
 	case f.apart(a, b):
 		return never
-	case !a.named && !b.named && a.class == 0 && b.class == 0 && (f.onlyFuller(a, b) || f.onlyFuller(b, a)):
+	case !a.named && !b.named && a.class == 0 && b.class == 0 && (f.onlyFuller(a, b) || f.onlyFuller(b, a) || sameAct(a, b)):
 		return sure
 	}
 	return f.logOdds(a, b)
 }
 
-// sure is the weight of a bare noun with the one fuller description of its story.
+// sure is the weight of a bare noun with the one fuller description of its story, and of two
+// descriptions that do the same to one name.
 const sure = 3
+
+// sameAct reports whether two texts have things of one noun, neither described otherwise, do the same to one
+// name: "protests began in Norvik", "mass protests erupted in Norvik".
+func sameAct(a, b *view) bool {
+	return a.place != b.place && overlap(a.acts, b.acts) && slices.Equal(a.heads, b.heads) && common(a.mods, b.mods) == min(len(a.mods), len(b.mods)) &&
+		!(a.plural && b.single || a.single && b.plural)
+}
 
 // onlyFuller reports whether a is a bare definite noun ("the contract") and b the only one of the story that
 // has the noun with modifiers ("the secret contract"). The model has not seen such things.

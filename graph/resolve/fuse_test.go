@@ -125,3 +125,24 @@ func TestParaphrase(t *testing.T) {
 		t.Errorf("statements of two polarities are one:\n%s", listing(g))
 	}
 }
+
+// TestSameAct: one noun, one deed, one name, in two texts.
+func TestSameAct(t *testing.T) {
+	protests := func(place int, act int, mods ...string) *view {
+		return &view{place: place, heads: []string{"protest"}, mods: mods, acts: []int{act}, plural: true}
+	}
+	for _, tt := range []struct {
+		name string
+		a, b *view
+		want bool
+	}{
+		{"protests, mass protests", protests(0, 1), protests(1, 1, "mass"), true},
+		{"one text", protests(0, 1), protests(0, 1, "mass"), false},
+		{"another deed", protests(0, 1), protests(1, 2, "mass"), false},
+		{"otherwise described", protests(0, 1, "student"), protests(1, 1, "mass"), false},
+	} {
+		if got := sameAct(tt.a, tt.b); got != tt.want || sameAct(tt.b, tt.a) != tt.want {
+			t.Errorf("%s: %v", tt.name, got)
+		}
+	}
+}

@@ -27,6 +27,7 @@ type view struct {
 	single   bool
 	sex      byte
 	deeds    []int // what it does, suffers or stands in, as numbers of resolver.deeds
+	acts     []int // the deeds that it has in common with a name, as numbers of resolver.acts
 	main     bool  // the most mentioned of its class in its document
 	owned    bool
 	mention  int     // how many
@@ -316,7 +317,7 @@ func (p *pairs) measureCommon(documents int) {
 // view prepares a unit.
 func (r *resolver) view(unit int) *view {
 	u := &r.units[unit]
-	v := &view{unit: unit, named: u.named(), owned: u.owned, mention: u.mentions, deeds: r.deeds[unit]}
+	v := &view{unit: unit, named: u.named(), owned: u.owned, mention: u.mentions, deeds: r.deeds[unit], acts: r.acts[unit]}
 	if v.named {
 		v.words = slices.Sorted(slices.Values(u.best.words))
 	}

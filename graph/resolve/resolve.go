@@ -71,7 +71,7 @@ func ResolveDigests(ctx context.Context, ds []*Digest, opt Options) (*Result, er
 	if err != nil {
 		return nil, err
 	}
-	r.deeds, r.vectors, r.related = nil, nil, nil // what follows takes most memory
+	r.deeds, r.acts, r.vectors, r.related = nil, nil, nil, nil // what follows takes most memory
 	r.nameEntities()
 	g := &graph.Graph{Documents: r.documents(), Entities: r.entities}
 	g.Statements = r.statements()
@@ -124,6 +124,7 @@ type resolver struct {
 	stories    []int       // by document
 	vectors    [][]feature // of the documents' words
 	deeds      [][]int     // of units
+	acts       [][]int     // of units
 	entities   []graph.Entity
 	entityOf   []int      // by group: index into entities
 	ids        []graph.ID // by group
