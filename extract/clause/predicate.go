@@ -65,7 +65,7 @@ func (t *tree) purpose(i int) bool {
 	for _, k := range t.kidsOf(i, "mark") {
 		switch t.form(k) {
 		case "instead", "rather":
-			if f := t.form(k + 1); f != "of" && f != "than" {
+			if k+1 == len(t.toks) || t.form(k+1) != "of" && t.form(k+1) != "than" {
 				continue // "instead seeking help"
 			}
 			fallthrough
