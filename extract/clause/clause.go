@@ -62,8 +62,8 @@ type Options struct {
 // The least confidence of what is put into a graph: of a proposition with a name at an end,
 // and of one about things only, which fewer readers would miss. Below, three of four were wrong when read.
 const (
-	minConfidence       = .40
-	minConfidenceThings = .46
+	minConfidence       = .42
+	minConfidenceThings = .50
 )
 
 // besideNames are rules that a doubtful tree does little harm: their words stand

@@ -313,13 +313,21 @@ func (r *resolver) describing(m *mention, d *described) (score float64, ok bool)
 // a city: what is known to be a state, or has an adjective, is no city, other
 // places are no country.
 func (r *resolver) maybe(k kind, c *cluster) bool {
-	switch state := c.state != "" || r.isPlace(c); k {
+	switch state := c.state != "" && !r.isSeat(c) || r.isPlace(c); k {
 	case stateKind:
 		return state
 	case cityKind:
 		return !state
 	}
 	return true
+}
+
+// isSeat reports whether c, which can stand for a state, is named only by the seat of
+// its government: Athens.
+func (r *resolver) isSeat(c *cluster) bool {
+	return !slices.ContainsFunc(c.mentions, func(m *mention) bool {
+		return m.Kind == corpus.Name && r.lex.seats[m.key()] == "" && state(m.form) != ""
+	})
 }
 
 // calledBy reports whether a thing can be called by noun, and whether the text
