@@ -353,7 +353,7 @@ func (r *resolver) view(unit int) *view {
 		v.sex = 'f'
 	}
 	v.class = u.class(v.heads)
-	if v.named && v.class == 'p' {
+	if v.named && (v.class == 'p' || v.class == 'l') {
 		v.single = !v.plural
 	}
 	if v.sex == 0 {
