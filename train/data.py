@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 TYPES = ["PERSON", "ORG", "PLACE", "EVENT", "WORK", "PRODUCT", "GROUP"]
 NAMES = ["O"] + [p + t for t in TYPES for p in ("B-", "I-")]
+CORPORA = {"ewt": 0, "gum": 1, "wikigold": 2, "silver": 3}     # their own habits in names; other text is read by the first's
 ANY = (1 << len(NAMES)) - 1
 CASES = ["none", "lower", "UPPER", "single", "Capitalised", "digit", "miXed", "other"]
 TITLES = set("mr mrs ms dr prof professor president sen senator rep judge king queen prince princess sir lord lady "
@@ -293,12 +294,42 @@ def case_class(word):
     return 4 if upper[0] and not any(upper[1:]) else 6
 
 
+def mentions(s):
+    """(first, end, type) of a sentence's persons, organisations and places that are certain and of capitalised words only."""
+    out, i, n = [], 0, len(s.forms)
+    while i < n:
+        kind = next((t for t in TYPES[:3] if s.names[i] == bit("B-" + t)), None)
+        j = i + 1
+        if kind:
+            while j < n and s.names[j] == bit("I-" + kind):
+                j += 1
+            ends = j == n or s.names[j] & sum(bit("I-" + t) for t in TYPES) == 0
+            if ends and all(f[0].isupper() and case_class(f) in (2, 4) for f in s.forms[i:j]) and (
+                    not s.xpos or all(x.startswith("NNP") for x in s.xpos[i:j])):
+                out.append((i, j, kind))
+        i = j
+    return out
+
+
+def name_lists(sents):
+    """The wordings of the sentences' names, {(type, words): wordings}."""
+    out = collections.defaultdict(set)
+    for s in sents:
+        for i, j, kind in mentions(s):
+            out[kind, j - i].add(tuple(s.forms[i:j]))
+    return {k: sorted(v) for k, v in out.items()}
+
+
 SMALL = set("a an the of to in on at by for and or but as with from is are 's".split())
 
 
-def augment(s, p, rng):
-    """Another wording of a sentence: the same tree, other case, quotes, dashes, spelling."""
-    forms, r = list(s.forms), rng.random()
+def augment(s, p, rng, lists):
+    """Another wording of a sentence: the same tree, other names of the same types and lengths, case, quotes, dashes, spelling."""
+    forms = list(s.forms)
+    for i, j, kind in mentions(s) if p["swap"] else ():
+        if rng.random() < p["swap"]:
+            forms[i:j] = rng.choice(lists[kind, j - i])
+    r = rng.random()
     proper = [bool(s.xpos and x.startswith("NNP")) or not (m & 1) for x, m in zip(s.xpos or [""] * len(forms), s.names)]
     edges = (p["lower"], p["upper"], p["title"], p["lower_names"])
     if r < edges[0]:

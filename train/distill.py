@@ -1,8 +1,9 @@
-"""Trains the fast reader from the accurate one: python distill.py ACCURATE [--text FILE.conllu ...] [--out runs/fast].
+"""Trains a reader on what others say: python distill.py SIZE FROM [TEACHER ...] [--text FILE.conllu ...] [--out runs/SIZE].
 
-The accurate reader's layers, with their least important heads and units cut away, are where it begins; what the
-accurate one says of gold and raw sentences (tags, names, arcs, relations, the words' states) is what it learns.
-Text is cut into sentences and words by the program itself: tercet annotate --stop tokenize.
+SIZE is accurate or fast, a table of config.toml. The reader begins as layers of the run FROM, with the least important
+heads and units cut away where it is smaller. It learns what the teachers, FROM if none is named, say of gold and raw
+sentences: tags, arcs and relations on average, names and the words' states of the last one. Text is cut into sentences
+and words by the program itself: tercet annotate --stop tokenize.
 """
 import argparse
 import os
@@ -11,7 +12,6 @@ import tomllib
 
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
-import numpy as np
 import torch
 import torch.nn.functional as F
 
@@ -24,67 +24,35 @@ from vocab import Pieces
 def load(run):
     """The reader of a run, with its averaged weights, and its checkpoint."""
     c = torch.load(os.path.join(run, "checkpoint.pt"), weights_only=False)
-    for k, v in {"unit": "piece", "heads": 12, "ffn": 1536}.items():
+    for k, v in {"unit": "piece", "heads": 12, "ffn": 1536, "corpora": 4, "train_words": False}.items():
         c["cfg"]["model"].setdefault(k, v)
     net = Reader(c["cfg"]["model"], len(c["tags"]), len(c["rels"]), len(data.NAMES), len(data.CASES), c["ema"]["word.weight"])
-    net.load_state_dict(c["ema"])
+    net.load_state_dict(c["ema"], strict=False)
     return net.eval(), c
 
 
-class Lessons:
-    """What the accurate reader says of sentences, in half precision; sentence k's words begin at row first[k]."""
+class Teachers:
+    """Readers of pieces, and what they say: on average, but names and states are the last one's."""
 
-    def __init__(self, net, batches, sents, rng):
-        items = [x for x in batches.cut(sents, False, None) if len(x[1]) == len(x[0].forms)]
-        by = {id(x[0]): x[1:3] for x in items}
-        items += [x for x in batches.cut([s for s in sents if s.source != "raw"], True, rng) if x[1:3] != by.get(id(x[0]))]
-        n = sum(len(x[1]) for x in items)
-        self.items, self.first, self.arc = [], np.zeros(len(items), np.int64), np.zeros(len(items), np.int64)
-        half = lambda rows, cols: torch.empty(rows, cols, dtype=torch.float16)
-        self.tags, self.names = half(n, net.tags.out_features), half(n, net.names.out_features)
-        self.rels, self.heads = half(n, len(net.label_bilinear)), torch.empty(n, dtype=torch.int64)
-        self.states = half(n + len(items), D)
-        self.arcs = torch.empty(sum(len(x[1]) * (len(x[1]) + 1) for x in items), dtype=torch.float16)
-        at = arc = 0
-        for k, (s, ps, cs, _) in enumerate(items):
-            self.items.append((s, ps, cs, len(ps) + 1, k))
-            self.first[k], self.arc[k] = at, arc
-            at, arc = at + len(ps), arc + len(ps) * (len(ps) + 1)
-        for idx in batches.split(items, 6000):
-            self._ask(net, batches.tensors([items[i] for i in idx]), [(i, len(items[i][1])) for i in idx])
+    def __init__(self, nets, batches):
+        self.nets, self.batches = nets, batches
 
     @torch.no_grad()
-    def _ask(self, net, b, sizes):
-        with torch.autocast("cpu", torch.bfloat16):
-            o = net(b)
-            arcs = o["arcs"].float().masked_fill(~b["word"][:, None], -1e4)
-            head = torch.where(b["head"] >= 0, b["head"], arcs.argmax(-1))
-            row = torch.arange(len(head))[:, None].expand_as(head)
-            col = torch.arange(head.shape[1]).expand_as(head)
-            rel = net.label_scores(o["ld"][row, col].flatten(0, 1), o["lh"][row, head].flatten(0, 1)).view(*head.shape, -1)
-        soft = {"tags": o["tags"], "names": o["names"], "rels": rel}
-        soft = {k: torch.softmax(v.float(), -1).half() for k, v in soft.items()}
-        arcs = torch.softmax(arcs, -1).half()
-        for r, (k, n) in enumerate(sizes):
-            w = slice(self.first[k], self.first[k] + n)
-            for name, v in soft.items():
-                getattr(self, name)[w] = v[r, :n]
-            self.heads[w] = head[r, :n]
-            self.states[self.first[k] + k:self.first[k] + k + n + 1] = o["h"][r, :n + 1].half()
-            self.arcs[self.arc[k]:self.arc[k] + n * (n + 1)] = arcs[r, :n, :n + 1].flatten()
+    def say(self, items):
+        """Distributions over a batch's words in a row, but for the arcs, (B, W, 1+W), and the heads of the relations asked for.
 
-    def of(self, items, shape):
-        """The lessons of a batch: over its words in a row, but for the arcs, (B, W, 1+W)."""
-        words = torch.from_numpy(np.concatenate([np.arange(self.first[k], self.first[k] + len(ps)) for _, ps, _, _, k in items]))
-        states = torch.from_numpy(np.concatenate([np.arange(self.first[k] + k, self.first[k] + k + len(ps) + 1)
-                                                  for _, ps, _, _, k in items]))
-        arcs = torch.zeros(shape)
-        for r, (_, ps, _, _, k) in enumerate(items):
-            n = len(ps)
-            arcs[r, :n, :n + 1] = self.arcs[self.arc[k]:self.arc[k] + n * (n + 1)].view(n, n + 1).float()
-        pick = lambda t: t[words].float()
-        return {"tags": pick(self.tags), "names": pick(self.names), "rels": pick(self.rels), "heads": self.heads[words],
-                "states": self.states[states].float(), "arcs": arcs}
+        A head is gold's, or the likeliest where there is no gold.
+        """
+        b = self.batches.tensors(items)
+        out = [net(b) for net in self.nets]
+        mean = lambda xs: sum(torch.softmax(x.float(), -1) for x in xs) / len(self.nets)
+        word = b["word"][:, 1:]
+        arcs = mean(o["arcs"].float().masked_fill(~b["word"][:, None], -1e4) for o in out)
+        i, j = word.nonzero(as_tuple=True)
+        heads = torch.where(b["head"] >= 0, b["head"], arcs.argmax(-1))[i, j]
+        return {"arcs": arcs, "heads": heads, "tags": mean(o["tags"][word] for o in out), "names": torch.softmax(out[-1]["names"][word].float(), -1),
+                "rels": mean(net.label_scores(o["ld"][i, j], o["lh"][i, heads]) for net, o in zip(self.nets, out)),
+                "states": out[-1]["h"][b["word"]].float()}
 
 
 def losses(net, b, lesson, cfg):
@@ -109,7 +77,7 @@ def losses(net, b, lesson, cfg):
     allowed = (mask[:, None] >> torch.arange(len(data.NAMES))) & 1 > 0
     hard = -logp.masked_fill(~allowed, -1e4).logsumexp(-1)
     soft = -(lesson["names"] * logp).sum(-1)
-    r["names"] = torch.where(mask != data.ANY, (1 - g) * soft + g * hard, soft).mean()
+    r["names"] = cfg["names"] * torch.where(mask != data.ANY, (1 - g) * soft + g * hard, soft).mean()
     if cfg["hidden"]:
         want = lesson["states"]
         r["states"] = cfg["hidden"] * F.mse_loss(o["h"][b["word"]], want) / want.var()
@@ -150,6 +118,7 @@ def prune(big, small, batches, sents, layers):
         put(a, z.weight, z.bias)
     small.position.copy_(big.position)
     small.case.copy_(big.case)
+    small.habits.copy_(big.habits)
 
     def units(side, linear, norm, n):
         x = F.leaky_relu(linear(torch.cat([o[side] for o in outs])), 0.1)
@@ -187,44 +156,49 @@ def raw(paths):
 
 def main():
     ap = argparse.ArgumentParser()
-    ap.add_argument("accurate", help="the run of the accurate reader")
+    ap.add_argument("size", choices=("accurate", "fast"))
+    ap.add_argument("start", help="the run whose layers the reader begins from")
+    ap.add_argument("teachers", nargs="*", help="runs of readers of pieces")
     ap.add_argument("--config", default=os.path.join(HERE, "config.toml"))
     ap.add_argument("--text", nargs="*", default=[], help="CoNLL-U of raw text, cut by the program")
-    ap.add_argument("--out", default=os.path.join(HERE, "runs", "fast"))
+    ap.add_argument("--out")
     ap.add_argument("--steps", type=int)
     ap.add_argument("--sentences", type=int, help="train on so many sentences only, for a test")
     a = ap.parse_args()
     with open(a.config, "rb") as f:
         cfg = tomllib.load(f)
     torch.set_num_threads(cfg["threads"])
-    big, c = load(a.accurate)
-    pieces = Pieces(c["tokens"], cfg["model"]["word_pieces"])
-    asks = Batches(pieces, c["tags"], c["rels"], cfg)
-    for k in ("model", "train"):
-        cfg[k].update(cfg["fast"][k])
-    batches = Batches(pieces, c["tags"], c["rels"], cfg)
+    big, c = load(a.start)
+    nets = [load(t)[0] for t in a.teachers] or [big]
     train, info = data.training_set(data.data_dir())
-    more = raw(a.text)
-    info["raw"] = sum(len(s.forms) for s in more)
-    train = (train + more)[:a.sentences]
+    lists, pieces = data.name_lists(train), Pieces(c["tokens"], cfg["model"]["word_pieces"])
+    asks = Batches(pieces, c["tags"], c["rels"], cfg, lists)
+    for k in ("model", "train", "distill"):
+        cfg[k] = {**cfg[k], **cfg[a.size].get(k, {})}
+    t, d = cfg["train"], cfg["distill"]
+    batches = Batches(pieces, c["tags"], c["rels"], cfg, lists)
+    text = asks.cut(raw(a.text), False, None)
+    info["raw"] = sum(len(x[1]) for x in text)
+    train = train[:a.sentences]
     small = Reader(cfg["model"], len(c["tags"]), len(c["rels"]), len(data.NAMES), len(data.CASES), big.word.weight, cfg["seed"])
     rng = random.Random(cfg["seed"])
-    prune(big, small, asks, rng.sample(train, min(len(train), cfg["distill"]["sample"])), cfg["distill"]["layers"])
-    fit = Fit(small, batches, cfg, a.out, {"tags": c["tags"], "rels": c["rels"], "tokens": c["tokens"], "info": info},
-              data.dev_sets(data.data_dir(), a.sentences))
-    lessons = Lessons(big, asks, train, rng)
-    fit.say("lessons", len(lessons.items), "words", len(lessons.tags))
-    t = cfg["train"]
+    prune(big, small, asks, rng.sample(train, min(len(train), d["sample"])), d["layers"])
+    fit = Fit(small, batches, cfg, a.out or os.path.join(HERE, "runs", a.size),
+              {"tags": c["tags"], "rels": c["rels"], "tokens": c["tokens"], "info": info}, data.dev_sets(data.data_dir(), a.sentences))
+    teachers, share = Teachers(nets, asks), min(1.0, d["raw"] * sum(len(s.forms) for s in train) / max(1, info["raw"]))
 
     def epoch(rng):
-        unk, p = [pieces.unk], t["piece_dropout"]
-        return [(s, [unk if rng.random() < p else w for w in ps], cs, n, k) for s, ps, cs, n, k in lessons.items]
+        """Gold in new wordings and a share of the text; each item ends with what the teachers read: all its pieces."""
+        out = []
+        for x in asks.cut(train, True, rng) + rng.sample(text, round(share * len(text))):
+            ps = [[pieces.unk] if rng.random() < t["piece_dropout"] else p for p in x[1]]
+            out.append((x[0], ps, x[2], len(ps) + 1 if batches.words else sum(map(len, ps)) + 2, x))
+        return out
 
     def parts(items):
-        b = batches.tensors([x[:4] for x in items])
-        return losses(small, b, lessons.of(items, (*b["head"].shape, b["head"].shape[1] + 1)), cfg["distill"])
+        return losses(small, batches.tensors([x[:4] for x in items]), teachers.say([x[4] for x in items]), d)
 
-    per = len(batches.split(lessons.items, t["batch_pieces"]))
+    per = len(batches.split(epoch(rng), t["batch_pieces"]))
     fit.run(a.steps or round(per * t["epochs"]), epoch, parts)
 
 

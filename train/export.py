@@ -131,6 +131,7 @@ def reference(net, batches):
 def write(run, to, file, reference_file, keep=False):
     """Writes one reader, or keeps the file that is there; returns what MODEL.md says of it."""
     net, c = load(run)
+    net.settle()
     m = c["cfg"]["model"]
     table = c["ema"]["word.weight"]
     q, s = quantise_rows(table)

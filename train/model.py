@@ -58,19 +58,20 @@ class Reader(nn.Module):
     def __init__(self, cfg, tags, rels, names, cases, table, seed=0):
         super().__init__()
         m = self.cfg = cfg
-        self.word = nn.Embedding.from_pretrained(table, freeze=True)
+        self.word = nn.Embedding.from_pretrained(table, freeze=not m["train_words"])
         self.position = nn.Parameter(torch.zeros(m["positions"], D))
         self.case = nn.Parameter(torch.zeros(cases, D))
         self.norm = nn.LayerNorm(D, EPS)
         self.layers = nn.ModuleList(Layer(m["heads"], m["ffn"]) for _ in range(m["layers"]))
         self.tags, self.names = nn.Linear(D, tags), nn.Linear(D, names)
+        self.habits = nn.Parameter(torch.zeros(m["corpora"], names))       # what a corpus adds to the scores of names
         self.arc_dep, self.arc_head = nn.Linear(D, m["arc"]), nn.Linear(D, m["arc"])
         self.label_dep, self.label_head = nn.Linear(D, m["label"]), nn.Linear(D, m["label"])
         self.arc_bilinear = nn.Parameter(torch.randn(m["arc"] + 1, m["arc"]) / m["arc"])
         self.label_bilinear = nn.Parameter(torch.randn(rels, m["label"] + 1, m["label"] + 1) / m["label"])
         self.drop, self.hdrop = Dropout(m["dropout"], seed + 1), Dropout(m["head_dropout"], seed + 2)
 
-    def load_minilm(self, path, rows):
+    def load_minilm(self, path):
         """Fills encoder and embeddings from MiniLM's file; type embedding 0 is folded into the positions."""
         w = load_file(path)
         self.position.data.copy_(w["embeddings.position_embeddings.weight"][:self.cfg["positions"]]
@@ -107,8 +108,14 @@ class Reader(nn.Module):
         ad, ah = act(self.arc_dep(words)), act(self.arc_head(h))
         one = torch.ones_like(ad[..., :1])
         arcs = torch.bmm(torch.cat([ad, one], -1) @ self.arc_bilinear.to(ad.dtype), ah.transpose(1, 2))
-        return {"h": state, "tags": self.tags(words), "names": self.names(words), "arcs": arcs,
+        return {"h": state, "tags": self.tags(words), "names": self.names(words) + self.habits[b["corpus"]][:, None], "arcs": arcs,
                 "ld": act(self.label_dep(words)), "lh": act(self.label_head(h))}
+
+    @torch.no_grad()
+    def settle(self):
+        """Makes the first corpus' habits the network's own."""
+        self.names.bias += self.habits[0]
+        self.habits.zero_()
 
     def label_scores(self, ld, lh):
         """Scores of all relations for pairs (N, 96), (N, 96)."""

@@ -89,9 +89,10 @@ def write(models, folder):
         first = tomllib.load(f)["train"]["epochs"]
     lines = ["# The readers' models", "", "Written by `train/export.py`; do not edit.", "",
              f"**accurate**, version `{meta['version']}`: {shape(big)}. Its layers began as the first of the 6 layers of"
-             " all-MiniLM-L6-v2 (Apache-2.0).", "",
-             f"**fast**, version `{small['meta']['version']}`: {shape(small)}. Its layers began as the accurate one's with the heads and"
-             " units that matter least cut away; it learnt what the accurate one says (tags, names, arcs, relations and the words'"
+             " all-MiniLM-L6-v2 (Apache-2.0); its last pass learnt what its own earlier weights and a reader of all six layers, which"
+             " is not shipped, say on average of gold and raw sentences.", "",
+             f"**fast**, version `{small['meta']['version']}`: {shape(small)}. Its layers began as an accurate one's with the heads and"
+             " units that matter least cut away; it learnt what that one says (tags, names, arcs, relations and the words'"
              " states) of gold and raw sentences.", "",
              f"Both have a case embedding and tell {len(meta['tags'])} pairs of UPOS and XPOS, {len(meta['names'])} BIO classes of names and"
              f" {len(meta['relations'])} relations. Weights have seven bits per output (±{meta['weight_range']}), activations eight per row."
@@ -101,10 +102,10 @@ def write(models, folder):
     lines += [f"| {a} | {b} | {l} |" for a, b, l in DATA]
     lines.append(f"| Wikinews, raw | {c['info']['silver']:,} sentences: names on which en_core_web_sm (MIT) and the accurate model's first"
                  " training agree | CC BY 2.5 |")
-    lines += [f"| {a} | {b}: text for the fast model's distillation | {l} |" for a, b, l in RAW]
+    lines += [f"| {a} | {b}: text for distillation | {l} |" for a, b, l in RAW]
     lines += ["| all-MiniLM-L6-v2 (pretrained weights) | encoder, embeddings, vocabulary | Apache-2.0 |", "",
-              f"Training of the accurate model: {first} epochs on gold, then {cfg['again']['epochs']:g} ({c['step']:,} steps of about"
-              f" {t['batch_pieces']:,} pieces) with silver names at {cfg['again']['lr']:g} of the rate. Of the fast one:"
+              f"Training of the accurate model: {first} epochs on gold, then {cfg['again']['epochs']:g} with silver names at"
+              f" {cfg['again']['lr']:g} of the rate, then {c['step']:,} steps of about {t['batch_pieces']:,} pieces from its teachers. Of the fast one:"
               f" {small['checkpoint']['step']:,} steps of about {small['checkpoint']['cfg']['train']['batch_pieces']:,} words."
               f" Seed {cfg['seed']}; everything else stands in `train/config.toml`.", "",
               "## Scores", "",

@@ -11,16 +11,14 @@ import torch
 
 import data
 import train
-from model import Reader
+from distill import load
 from vocab import Pieces
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 def main(run):
-    c = torch.load(os.path.join(run, "checkpoint.pt"), weights_only=False)
-    net = Reader(c["cfg"]["model"], len(c["tags"]), len(c["rels"]), len(data.NAMES), len(data.CASES), c["ema"]["word.weight"])
-    net.load_state_dict(c["ema"])
+    net, c = load(run)
     torch.set_num_threads(c["cfg"]["threads"])
     batches = train.Batches(Pieces(c["tokens"], c["cfg"]["model"]["word_pieces"]), c["tags"], c["rels"], c["cfg"])
     with open(os.path.join(HERE, "runs", "labels.jsonl"), encoding="utf-8") as f:

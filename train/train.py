@@ -1,4 +1,4 @@
-"""Trains the reader: python train.py [--config config.toml] [--out runs/run] [--steps N] [--layers N].
+"""Trains the reader: python train.py [--config config.toml] [--out runs/run] [--steps N] [--teacher].
 
 Stops and goes on: a run whose folder holds checkpoint.pt continues from it. Progress stands in log.txt, the curves in
 curves.png, the averaged weights in best form in checkpoint.pt under "ema".
@@ -35,15 +35,15 @@ def build(cfg, minilm, train):
     rels = sorted({r for t in train if t.upos for r in t.rels})
     net = Reader(cfg["model"], len(tags), len(rels), len(data.NAMES), len(data.CASES), q.float() * s[:, None],
                  cfg["seed"])
-    net.load_minilm(os.path.join(minilm, "model.safetensors"), rows)
+    net.load_minilm(os.path.join(minilm, "model.safetensors"))
     return net, tokens, tags, rels
 
 
 class Batches:
     """Turns sentences into padded tensors of like lengths."""
 
-    def __init__(self, pieces, tags, rels, cfg):
-        self.pieces, self.cfg = pieces, cfg
+    def __init__(self, pieces, tags, rels, cfg, lists=None):
+        self.pieces, self.cfg, self.lists = pieces, cfg, lists
         self.words = cfg["model"]["unit"] == "word"
         self.tags = {t: i for i, t in enumerate(tags)}
         self.rels = {r: i for i, r in enumerate(rels)}
@@ -52,7 +52,7 @@ class Batches:
         """(sentence, pieces per word, case per word, rows), cut where the position table ends."""
         out, room = [], self.cfg["model"]["positions"] - (1 if self.words else 2)
         for s in sents:
-            forms = data.augment(s, self.cfg["augment"], rng) if augment else s.forms
+            forms = data.augment(s, self.cfg["augment"], rng, self.lists) if augment else s.forms
             ps, total = [], 0
             for f in forms:
                 p = [self.pieces.unk] if drop and rng.random() < drop else self.pieces(f)
@@ -86,6 +86,7 @@ class Batches:
         b, w = len(items), max(len(x[1]) for x in items)
         tag, rel, head = (np.full((b, w), -100, np.int64) for _ in range(3))
         name, word = np.full((b, w), data.ANY, np.int64), np.zeros((b, w + 1), bool)
+        corpus = np.array([data.CORPORA.get(s.source, 0) for s, *_ in items])
         for i, (s, ps, _, _) in enumerate(items):
             n = len(ps)
             word[i, :n + 1] = True
@@ -94,7 +95,7 @@ class Batches:
                 tag[i, :n] = [self.tags.get(f"{u}|{x}", -100) for u, x in zip(s.upos[:n], s.xpos[:n])]
                 rel[i, :n] = [self.rels.get(r, -100) for r in s.rels[:n]]
                 head[i, :n] = [h if h <= n else -100 for h in s.heads[:n]]
-        out = {"tag": tag, "rel": rel, "head": head, "name": name, "word": word,
+        out = {"tag": tag, "rel": rel, "head": head, "name": name, "word": word, "corpus": corpus,
                **(self._words(items, word) if self.words else self._pieces(items, w))}
         out = {k: torch.from_numpy(v) for k, v in out.items()}
         out["mask"] = torch.zeros(out["keep"].shape).masked_fill(~out.pop("keep"), -1e4)[:, None, None].to(torch.bfloat16)
@@ -211,6 +212,8 @@ def optimizer(net, cfg):
         add(l.parameters(), t["encoder_lr"] * t["layer_decay"] ** (n - 1 - i))
     add([net.position, *net.norm.parameters()], t["encoder_lr"] * t["layer_decay"] ** n)
     add([net.case], t["encoder_lr"])
+    if net.word.weight.requires_grad:
+        groups.append({"params": [net.word.weight], "lr": t["word_lr"], "weight_decay": 0.0})
     body = {id(p) for g in groups for p in g["params"]} | {id(net.word.weight)}
     add([p for p in net.parameters() if id(p) not in body], t["head_lr"])
     groups = [g for g in groups if g["params"]]
@@ -243,7 +246,7 @@ def main():
     ap.add_argument("--out", default=os.path.join(HERE, "runs", "run"))
     ap.add_argument("--steps", type=int, help="stop after so many steps (the schedule is then that long)")
     ap.add_argument("--init", help="an earlier run to begin from, with the averaged weights of its checkpoint")
-    ap.add_argument("--layers", type=int)
+    ap.add_argument("--teacher", action="store_true", help="train the larger reader that only teaches")
     ap.add_argument("--sentences", type=int, help="train on so many sentences only, for a test")
     a = ap.parse_args()
     if not a.minilm:
@@ -253,9 +256,10 @@ def main():
         a.minilm = os.path.join(os.path.dirname(spec.origin), "model")
     with open(a.config, "rb") as f:
         cfg = tomllib.load(f)
-    if a.layers:
-        cfg["model"]["layers"] = a.layers
-    if a.init:      # the second pass: shorter and slower
+    if a.teacher:
+        for k in ("model", "train"):
+            cfg[k].update(cfg["teacher"][k])
+    elif a.init:    # the second pass: shorter and slower
         cfg["train"].update(epochs=cfg["again"]["epochs"], encoder_lr=cfg["again"]["lr"] * cfg["train"]["encoder_lr"],
                             head_lr=cfg["again"]["lr"] * cfg["train"]["head_lr"])
     run(cfg, a)
@@ -267,10 +271,11 @@ def run(cfg, a):
     train, info = data.training_set(data.data_dir())
     net, tokens, tags, rels = build(cfg, a.minilm, train)
     if a.init:
-        net.load_state_dict(torch.load(os.path.join(a.init, "checkpoint.pt"), weights_only=False)["ema"])
+        # A teacher's upper layers, which the earlier run lacks, stay MiniLM's.
+        net.load_state_dict(torch.load(os.path.join(a.init, "checkpoint.pt"), weights_only=False)["ema"], strict=False)
     train = train[:a.sentences]
     t = cfg["train"]
-    batches = Batches(Pieces(tokens, cfg["model"]["word_pieces"]), tags, rels, cfg)
+    batches = Batches(Pieces(tokens, cfg["model"]["word_pieces"]), tags, rels, cfg, data.name_lists(train))
     per = len(batches.split(batches.cut(train, False, None), t["batch_pieces"]))
     fit = Fit(net, batches, cfg, a.out, {"tags": tags, "rels": rels, "tokens": tokens, "info": info},
               data.dev_sets(data.data_dir(), a.sentences))

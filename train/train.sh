@@ -15,17 +15,19 @@ if [ "${1:-}" = --test ]; then
 	t=runs/test
 	rm -rf $t
 	$py train.py --out $t/first --sentences 10 --steps 50
-	$py train.py --init $t/first --out $t/final --sentences 10 --steps 50
-	$py distill.py $t/final --out $t/fast --sentences 10 --steps 100
-	$py export.py $t/final $t/fast --to $t/model --quick
-	cat $t/first/log.txt $t/final/log.txt $t/fast/log.txt
+	$py train.py --init $t/first --out $t/second --sentences 10 --steps 50
+	$py train.py --init $t/second --teacher --out $t/teacher --sentences 10 --steps 50
+	$py distill.py accurate $t/second $t/second $t/teacher --out $t/accurate --sentences 10 --steps 50
+	$py distill.py fast $t/accurate --out $t/fast --sentences 10 --steps 100
+	$py export.py $t/accurate $t/fast --to $t/model --quick
+	for run in first second teacher accurate fast; do cat $t/$run/log.txt; done
 	$py - $t <<-'PY'
 		import json, re, sys
 		def losses(run):
 		    with open(f"{sys.argv[1]}/{run}/log.txt") as f:
 		        return [sum(json.loads(x).values()) for x in re.findall(r"step \d+/\d+.*?({.*?})", f.read())]
 		# What the fast reader learns from are distributions, whose entropy no training takes away.
-		for name, share, before, after in (("accurate", 0.5, losses("first")[0], losses("final")[-1]), ("fast", 0.7, *losses("fast"))):
+		for name, share, before, after in (("accurate", 0.5, losses("first")[0], losses("second")[-1]), ("fast", 0.7, *losses("fast"))):
 		    if after > share * before:
 		        sys.exit(f"train-test: the loss of the {name} reader fell from {before:.2f} to {after:.2f} only")
 	PY
@@ -36,11 +38,13 @@ runs/label/bin/pip install -q --disable-pip-version-check -r requirements-label.
 $py train.py --out runs/first
 [ -s runs/labels.jsonl ] || runs/label/bin/python label.py
 [ -s runs/silver.jsonl ] || $py silver.py runs/first
-$py train.py --init runs/first --out runs/final
+$py train.py --init runs/first --out runs/second
+$py train.py --init runs/second --teacher --out runs/teacher
 [ -s runs/text/factbook.jsonl ] || $py texts.py
 (cd .. && ${GO:-go} build -o train/runs/tercet ./cmd/tercet)
 for t in wikinews factbook sotu; do
 	[ -s runs/text/$t.conllu ] || runs/tercet annotate --quiet --stop tokenize runs/text/$t.jsonl >runs/text/$t.conllu
 done
-$py distill.py runs/final --text runs/text/wikinews.conllu runs/text/factbook.conllu runs/text/sotu.conllu --out runs/fast
-$py export.py runs/final runs/fast
+$py distill.py accurate runs/second runs/second runs/teacher --text runs/text/*.conllu
+$py distill.py fast runs/accurate --text runs/text/*.conllu
+$py export.py runs/accurate runs/fast
