@@ -25,7 +25,11 @@ func (n *network) readLabels() error {
 		if !ok {
 			return fmt.Errorf("parse: model has a tag %q", t)
 		}
-		n.tagNames = append(n.tagNames, [2]string{upos, xpos})
+		class := slices.IndexFunc(n.tagNames, func(t [2]string) bool { return t[0] == upos })
+		if class < 0 {
+			class = len(n.tagNames)
+		}
+		n.tagNames, n.wordClass = append(n.tagNames, [2]string{upos, xpos}), append(n.wordClass, class)
 	}
 	n.root = slices.Index(n.model.Relations, "root")
 	if n.root < 0 || n.labels.Labels() != len(n.model.Relations) || len(n.model.Relations) < 2 {

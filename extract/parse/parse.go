@@ -114,12 +114,13 @@ type network struct {
 	arcs                *nn.ArcScorer
 	labels              *nn.LabelScorer
 
-	tagNames [][2]string         // UPOS and XPOS of each tag
-	classes  []class             // of the names
-	types    []corpus.EntityType // that names have, in order
-	root     int                 // the relation "root"
-	fixed    int                 // the relation "fixed", or -1
-	single   []uint8             // relations of which a head has one: the group, or 0
+	tagNames  [][2]string         // UPOS and XPOS of each tag
+	wordClass []int               // by tag: the first tag of the same UPOS
+	classes   []class             // of the names
+	types     []corpus.EntityType // that names have, in order
+	root      int                 // the relation "root"
+	fixed     int                 // the relation "fixed", or -1
+	single    []uint8             // relations of which a head has one: the group, or 0
 	// What UD's guidelines exclude, by relation.
 	rightward []bool            // its dependents follow their heads
 	children  [][]bool          // by relation of a function word: what may depend on it; nil for others

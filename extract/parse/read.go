@@ -37,6 +37,7 @@ type scratch struct {
 	pairs                        []nn.Arc
 	heads, rels, classes, origin []int
 	best, next                   []float32 // of decode
+	sums                         []float32 // of tag
 	barred                       [][]bool  // relations that each word cannot have
 	eisner                       eisner
 }
@@ -169,6 +170,7 @@ func (n *network) read(s *scratch, sentences []corpus.Sentence, batch []segment)
 	n.tags.Apply(&s.ws, &s.tags, &s.states)
 	n.names.Apply(&s.ws, &s.names, &s.states)
 	nn.LogSoftmax(n.kernel, &s.ws, &s.names)
+	nn.LogSoftmax(n.kernel, &s.ws, &s.tags)
 	for _, l := range []struct {
 		linear *nn.Linear
 		to     *nn.Matrix
@@ -181,13 +183,31 @@ func (n *network) read(s *scratch, sentences []corpus.Sentence, batch []segment)
 		tokens := sentences[seg.sentence].Tokens[seg.first:seg.end]
 		root, end := s.starts[i], s.starts[i]+1+len(tokens)
 		for t := range tokens {
-			tag := n.tagNames[argmax(s.tags.Row(root+1+t))]
+			tag := n.tagNames[n.tag(s, s.tags.Row(root+1+t))]
 			tokens[t].UPOS, tokens[t].XPOS = tag[0], tag[1]
 		}
 		sentences[seg.sentence].Score += n.tree(s, tokens, seg.first, root, end)
 		names = append(names, n.find(s, seg, root+1)...)
 	}
 	return names, nil
+}
+
+// tag returns the best tag, by log-probability, of the likeliest word class,
+// whose probability is the sum over its tags.
+func (n *network) tag(s *scratch, tags []float32) int {
+	s.sums = resize(s.sums, len(tags))
+	clear(s.sums)
+	for i, p := range tags {
+		s.sums[n.wordClass[i]] += nn.Exp(p)
+	}
+	class := argmax(s.sums)
+	best := class
+	for i, p := range tags {
+		if n.wordClass[i] == class && p > tags[best] {
+			best = i
+		}
+	}
+	return best
 }
 
 // tree writes heads and relations of a segment whose states are the rows root
