@@ -154,12 +154,15 @@ def predict(net, batches, sents, tags, rels, autocast=True):
     items = batches.cut(sents, False, None)
     assert len(items) == len(sents)
     out = [None] * len(items)
-    root = rels.index("root")
+    root, upos = rels.index("root"), [t.split("|")[0] for t in tags]
+    classes = torch.tensor([[float(a == b) for b in sorted(set(upos))] for a in upos])
     for idx in batches.split(items, 4000):
         b = batches.tensors([items[i] for i in idx])
         with torch.autocast("cpu", torch.bfloat16, enabled=autocast):
             o = net(b)
-        tag, arcs, names = o["tags"].float().argmax(-1).numpy(), o["arcs"].float().numpy(), o["names"].float().numpy()
+        p = torch.softmax(o["tags"].float(), -1)
+        tag = (p * classes[:, (p @ classes).argmax(-1)].movedim(0, -1)).argmax(-1).numpy()     # the best of the likeliest UPOS
+        arcs, names = o["arcs"].float().numpy(), o["names"].float().numpy()
         for k, i in enumerate(idx):
             n = len(items[i][1])
             heads = score.max_tree(arcs[k, :n, :n + 1].copy())
