@@ -174,7 +174,7 @@ func daysBetween(a, b string) int {
 	if errX != nil || errY != nil {
 		return nearDays + 1
 	}
-	return int(y.Sub(x).Hours()/24 + 0.5)
+	return int(y.Sub(x) / (24 * time.Hour))
 }
 
 func span(start, end string) int { return max(0, daysBetween(start, end)) }

@@ -180,6 +180,8 @@ func (p *profile) entityType() corpus.EntityType {
 		return corpus.Thing
 	case p.state != nil:
 		return corpus.Place
+	case webAddress(p.base):
+		return corpus.Org
 	case p.person && topType(&p.votes) != corpus.Person && p.votes[corpus.Person] == 0:
 		return corpus.Person
 	}
@@ -187,6 +189,15 @@ func (p *profile) entityType() corpus.EntityType {
 		return t
 	}
 	return corpus.Org
+}
+
+// webAddress reports whether a name is that of a site, "norvikpost.com": who runs it is meant.
+func webAddress(name string) bool {
+	host, domain, ok := strings.Cut(name, ".")
+	if !ok || len(host) < 2 || len(domain) < 2 || strings.ContainsAny(name, " /") || strings.HasSuffix(domain, ".") {
+		return false
+	}
+	return !strings.ContainsFunc(domain, func(c rune) bool { return c != '.' && !unicode.IsLower(c) })
 }
 
 var kindWords = [...]string{"thing", "person", "organisation", "place", "event", "work", "product", "group"}

@@ -248,3 +248,11 @@ func TestEntities(t *testing.T) {
 		})
 	}
 }
+
+func TestWebAddress(t *testing.T) {
+	for name, want := range map[string]bool{"norvikpost.com": true, "thepost.co.uk": true, "Okoro": false, "U.S.": false, "J. Okoro": false, "St. Varn": false, "a.m": false, "Inc.": false, "Okoro Jr.": false} {
+		if webAddress(name) != want {
+			t.Errorf("%s: %v", name, !want)
+		}
+	}
+}
