@@ -297,9 +297,12 @@ func (p *page) loneDashQuote(i int) bool {
 // earlier one says, and longer blocks that stand on the page a second time, so
 // that no fact counts twice.
 func (p *page) repetitions() {
-	const longer = 8
-	seen := map[string]bool{}
-	var said [][]string
+	const (
+		longer = 8
+		most   = 100 // headings above the text that later ones are compared with
+	)
+	seen, said := map[string]bool{}, map[string]bool{}
+	var above [][]string
 	running := slices.IndexFunc(p.d.Blocks, func(b Block) bool { return b.Kind == Paragraph })
 	for i := range p.d.Blocks {
 		b, t := &p.d.Blocks[i], p.text[i]
@@ -315,12 +318,17 @@ func (p *page) repetitions() {
 			continue
 		}
 		key := stems(t)
-		if slices.ContainsFunc(said, func(earlier []string) bool {
-			return repeats(key, earlier) && (i < running || slices.Equal(key, earlier))
-		}) {
+		if i < running && len(above) < most {
+			if slices.ContainsFunc(above, func(earlier []string) bool { return repeats(key, earlier) }) {
+				b.Kind = Boilerplate
+			}
+			above = append(above, key)
+		}
+		line := strings.Join(key, " ")
+		if said[line] && len(key) >= 2 {
 			b.Kind = Boilerplate
 		}
-		said = append(said, key)
+		said[line] = true
 	}
 }
 
