@@ -29,7 +29,8 @@ import (
 //	documents  identifier -> fingerprint: the set that the graph is built from
 //	state      schema, model, graph (the digest of what the graph in the store was
 //	           resolved from), decisions, names, relations (what users say beside the
-//	           documents), and where that was read: decisions_file and so on
+//	           documents), where that was read (decisions_file and so on), digester
+//	           (whose digests these are), memory (what the last resolution found out)
 //
 // Annotations are added as they are made and mean nothing until a fingerprint
 // leads to them. Committing the set is the moment of truth: what follows, the

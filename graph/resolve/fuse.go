@@ -351,9 +351,6 @@ func overlap(a, b []int) bool {
 // disjoint reports whether both lists, which are sorted, say something, and nothing the same.
 func disjoint(a, b []string) bool { return len(a) > 0 && len(b) > 0 && common(a, b) == 0 }
 
-// inanimate reports whether a class is none of people.
-func inanimate(class byte) bool { return class != 'p' && class != 'g' }
-
 // differ reports whether each of two lists, which are sorted, says something that the other does not.
 func differ(a, b []string) bool { return common(a, b) < min(len(a), len(b)) }
 

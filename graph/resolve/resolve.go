@@ -9,7 +9,8 @@
 // recommend for precision). Short names then go to the one full name that can
 // have been meant, descriptions to the one holder of a role.
 //
-// The result depends on the set of documents alone, not on their order.
+// The result depends on the set of documents alone, not on their order. Of each document
+// resolution sees a digest, which can be kept; of the resolution before, what a memory holds.
 package resolve
 
 import (
