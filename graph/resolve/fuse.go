@@ -13,6 +13,9 @@ const (
 	// joinAt is the weight from which builds take a description for a thing of its story. It is
 	// above what scores best on ECB+: a wrong merge costs a graph more than a missed one.
 	joinAt = 2.5
+	// nameAt is the weight from which builds take a description for a name: of those between, half
+	// were wrong in Wikinews.
+	nameAt = 4
 	// bestShare is what the best pair counts of a merge's weight; the mean of all pairs of the two
 	// clusters is the rest, so that no chain of pairs alone joins what as wholes do not agree.
 	bestShare = 0.65
@@ -87,7 +90,7 @@ func (r *resolver) joined(in *storyInput, kinds map[string][]string) (joined []b
 			return joined
 		}
 	}
-	f := &fusion{pairs: r.pairs(in.units), at: cmp.Or(r.opt.JoinAt, joinAt), of: in.of, named: in.named, kinds: kinds, cache: make(map[uint64]float64)}
+	f := &fusion{pairs: r.pairs(in.units), at: cmp.Or(r.opt.JoinAt, joinAt), nameAt: cmp.Or(r.opt.JoinAt, nameAt), of: in.of, named: in.named, kinds: kinds, cache: make(map[uint64]float64)}
 	for g := range in.groups {
 		f.parent = append(f.parent, g)
 	}
@@ -125,6 +128,7 @@ func became(parent []int, g int) int {
 type fusion struct {
 	*pairs
 	at      float64
+	nameAt  float64
 	of      []int // by view: its group
 	parent  []int // of groups; those that stand are their own
 	named   []bool
@@ -246,7 +250,11 @@ func (f *fusion) propose(a, b int) {
 
 // weigh queues a merge with its present weight, given that of two views.
 func (f *fusion) weigh(a, b int, pair func(i, j int) float64) {
-	if w := f.weight(f.members[a], f.members[b], pair); w >= f.at {
+	least := f.at
+	if f.named[a] || f.named[b] {
+		least = f.nameAt
+	}
+	if w := f.weight(f.members[a], f.members[b], pair); w >= least {
 		heap.Push(&f.queue, proposal{a, b, len(f.members[a]), len(f.members[b]), w})
 	}
 }
