@@ -46,7 +46,7 @@ type Options struct {
 
 // Balanced is the weight for Options.JoinAt at which wrong and missed merges of descriptions
 // cost the same.
-const Balanced = 0.5
+const Balanced = 0.6
 
 // Result is a graph and the way from the documents' mentions into it.
 type Result struct {
