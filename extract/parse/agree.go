@@ -14,7 +14,7 @@ import (
 // twice or more, or once in two words, or the end of a person's. A word that is
 // mostly a common one in small letters is no name at the start of a sentence,
 // and a person, organization or place that the network doubts everywhere is
-// none at all.
+// none at all, unless it is part of a sure one.
 func agree(d *corpus.Document, names []found) []found {
 	words := takeCensus(d, names)
 	names = slices.DeleteFunc(names, func(f found) bool {
@@ -44,9 +44,15 @@ func agree(d *corpus.Document, names []found) []found {
 			names[i].kind = best
 		}
 	}
+	parts := make(map[string]bool) // of names that are sure
+	for _, f := range names {
+		if f.first < f.last && f.sure() >= leastSure {
+			parts[wording(d, f.sentence, f.first, f.first)], parts[wording(d, f.sentence, f.last, f.last)] = true, true
+		}
+	}
 	names = slices.DeleteFunc(names, func(f found) bool {
 		words := wording(d, f.sentence, f.first, f.last)
-		doubted := f.kind <= corpus.Place && votes[words].sure < leastSure
+		doubted := f.kind <= corpus.Place && votes[words].sure < leastSure && !parts[words] && !defined(d.Sentences[f.sentence].Tokens, f)
 		votes[words].doubted = votes[words].doubted || doubted
 		return doubted
 	})
@@ -66,6 +72,12 @@ func surnames(d *corpus.Document, names []found, votes map[string]*ballot) {
 		}
 		votes[wording(d, f.sentence, f.first, f.last)].weight[corpus.Person] += b.weight[corpus.Person]
 	}
+}
+
+// defined reports whether a name is an acronym in brackets: "the Fishermen's Union (FU)".
+func defined(tokens []corpus.Token, f found) bool {
+	form := tokens[f.first].Form
+	return f.first == f.last && f.first > 1 && tokens[f.first-1].Form == "(" && len(form) > 1 && strings.ToUpper(form) == form && strings.ToLower(form) != form
 }
 
 // firstWords lets the names of organizations vote for their first words, where these are

@@ -119,6 +119,8 @@ func joint(tokens []corpus.Token, a, f found, open bool) (corpus.EntityType, boo
 		return corpus.Person, true
 	case a.kind == corpus.Person && f.kind == corpus.Person && len(between) == 1 && isQuote(between[0]) && slices.ContainsFunc(tokens[f.first:f.last], isQuote):
 		return corpus.Person, true // Jeremy " Spike " Cohen
+	case a.kind == corpus.Person && f.kind == corpus.Person && len(between) == 0 && a.first == a.last && isInitial(tokens[a.last].Form):
+		return corpus.Person, true // A. Belova
 	case ofNames[tokens[a.last].Form] != corpus.Thing && isOf(between):
 		return kind, true
 	case open && len(between) > 0 && len(between) < 3 && between[0].UPOS == "ADP":
@@ -127,6 +129,12 @@ func joint(tokens []corpus.Token, a, f found, open bool) (corpus.EntityType, boo
 		return ofNames[tokens[f.first].Form], true // Luhansk People's Republic
 	}
 	return corpus.Thing, false
+}
+
+// isInitial reports whether a word is a capital and a point.
+func isInitial(word string) bool {
+	r, size := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(r) && word[size:] == "."
 }
 
 // ofHead begins a name with the words "Ministry of" before it, if no other name
