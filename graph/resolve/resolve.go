@@ -26,7 +26,7 @@ import (
 
 // Revision counts the changes of the rules that change graphs. A store whose graph
 // was resolved by another revision is resolved again.
-const Revision = 4
+const Revision = 5
 
 // Options tune resolution. With the zero value the machine decides alone.
 type Options struct {
