@@ -111,6 +111,9 @@ func (t *tree) between(k int) []int {
 // nothing: the first "of" phrase; else one that follows directly and holds a name.
 func (t *tree) complement(h int) int {
 	if of := t.ofPhrase(h); of > h {
+		if t.pos(of, "NUM") && t.temporal(of) && !t.doc.asWritten {
+			return -1 // the collision of 6 May
+		}
 		return of
 	}
 	if a := t.kid(h, "acl"); a > h && !t.doc.asWritten && t.pos(a, "VERB") && (actNouns[t.lemma(h)] && t.mark(a, "of") || infinitiveNouns[t.lemma(h)] && t.infinitive(a)) {
