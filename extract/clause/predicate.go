@@ -371,8 +371,8 @@ func (t *tree) predicate(c *Clause, i int) {
 			return
 		}
 		for _, p := range t.phrases(i) {
-			if p.Head == i && t.denied(i) {
-				p.Negated = false // the clause is denied already
+			if p.Head == i {
+				p.Negated = false // the clause is denied already: "is in no danger"
 			}
 			if p.Case == cs {
 				c.Objects = append(c.Objects, stripCase([]Phrase{p})...)

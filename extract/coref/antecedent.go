@@ -87,8 +87,11 @@ func (w *weigher) times(value float64, of, a, b string) {
 	}
 }
 
-// slot names the place of token i in its clause.
+// slot names the place of token i in its clause; an apposition has that of what it stands by.
 func (t *tree) slot(i int) string {
+	for t.rel(i) == "appos" && t.up(i) >= 0 {
+		i = t.up(i)
+	}
 	switch t.tokens[i].DepRel {
 	case "nmod:poss":
 		return "possessor"
@@ -102,8 +105,8 @@ func (t *tree) slot(i int) string {
 		return "object"
 	case "obl", "nmod", "conj", "root":
 		return rel
-	case "appos", "parataxis", "list":
-		return "appos"
+	case "parataxis", "list":
+		return "aside"
 	case "compound", "amod", "flat":
 		return "compound"
 	}
