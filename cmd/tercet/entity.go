@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -116,7 +118,7 @@ func printEntity(w io.Writer, g *graph.Graph, e *graph.Entity, all bool) {
 }
 
 // statementsOf returns the statements that an entity is an end of, as subject
-// first.
+// first, and what most independent sources and surest sentences tell before the rest.
 func statementsOf(g *graph.Graph, id graph.ID) []*graph.Statement {
 	var subject, object []*graph.Statement
 	for i := range g.Statements {
@@ -127,6 +129,11 @@ func statementsOf(g *graph.Graph, id graph.ID) []*graph.Statement {
 			object = append(object, s)
 		}
 	}
+	best := func(a, b *graph.Statement) int {
+		return cmp.Or(cmp.Compare(b.Sources, a.Sources), cmp.Compare(b.Confidence, a.Confidence))
+	}
+	slices.SortStableFunc(subject, best)
+	slices.SortStableFunc(object, best)
 	return append(subject, object...)
 }
 
