@@ -132,9 +132,9 @@ type referent struct {
 	kind corpus.EntityType
 }
 
-// weigh adds the clues for n, which mentions it, as the antecedent of pronoun m; rivals is how
-// many other things that m might mean are mentioned between them, again whether it is itself.
-func (r *resolver) weigh(w *weigher, m, n *mention, it referent, rivals int, again bool) {
+// weigh adds the clues for n, a mention of what, as the antecedent of pronoun m; rivals is how
+// many other things that m might mean are mentioned between them, again whether what is itself.
+func (r *resolver) weigh(w *weigher, m, n *mention, what referent, rivals int, again bool) {
 	t, u := &r.trees[m.Sentence], &r.trees[n.Sentence]
 	near := "same"
 	switch m.Sentence - n.Sentence {
@@ -154,7 +154,7 @@ func (r *resolver) weigh(w *weigher, m, n *mention, it referent, rivals int, aga
 	w.times(math.Log2(1+float64(rivals)), "rivals between", "", "")
 	w.is("kind", kindNames[n.Kind], near)
 
-	typ := it.kind.String()
+	typ := what.kind.String()
 	w.is("type", typ, named(n.cluster))
 	w.is("number", n.cluster.numeral(), named(n.cluster))
 	w.when(n.cluster.gender == m.gender, "same gender", "", "")

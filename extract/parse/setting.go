@@ -27,7 +27,7 @@ var (
 		accountant director manager engineer teacher student judge officer soldier writer author scientist economist analyst activist spokesman
 		spokeswoman chairman brother sister father mother son daughter wife husband`)
 	// "the president of Talamar" does not serve a person
-	offices = nouns(`president minister premier ambassador governor king queen emperor parliament army`)
+	offices = nouns(`president minister ambassador governor king queen emperor`)
 	// "in Talamar"
 	locating = nouns(`in near off throughout across outside inside`)
 )
