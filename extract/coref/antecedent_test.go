@@ -42,9 +42,7 @@ func TestEvalFitPronouns(t *testing.T) {
 func (w ranking) String() string {
 	var b strings.Builder
 	b.WriteString("# clue\tvalue\tvalue\the, she\tit\tthey\n")
-	for _, c := range slices.SortedFunc(maps.Keys(w), func(a, b clue) int {
-		return cmp.Or(cmp.Compare(a.of, b.of), cmp.Compare(a.a, b.a), cmp.Compare(a.b, b.b))
-	}) {
+	for _, c := range slices.SortedFunc(maps.Keys(w), compareClues) {
 		fmt.Fprintf(&b, "%s\t%s\t%s", c.of, c.a, c.b)
 		for _, x := range w[c] {
 			fmt.Fprintf(&b, "\t%.2f", x)
@@ -108,14 +106,44 @@ func pronounExamples(docs []*gumDocument) (all []example) {
 	return all
 }
 
-// fitRanking maximises the likelihood of the right options less a penalty on the weights,
-// which are sums of one for all pronouns and one for each kind.
+// expected are the weights of clues that GUM has too few examples of: they weigh what they
+// weighed when they were set by hand, unless the examples say otherwise.
+var expected = map[clue]float64{{of: "asked"}: 3.5, {of: "handed on"}: 2, {of: "same deed"}: 2.5, {of: "says of itself"}: 2, {of: "and its"}: 1.5,
+	{of: "owner acts"}: 0.8, {of: "client"}: 2.5, {of: "quotation", a: "leaves"}: -1.6}
+
+// fitRanking maximises the likelihood of the right options less a penalty on the weights.
 func fitRanking(t *testing.T, examples []example) ranking {
-	const penalty, seldom = 2.0, 6
-	// What GUM has too few examples of, weighs what it weighed before unless they say otherwise.
-	expected := map[clue]float64{{of: "asked"}: 3.5, {of: "handed on"}: 2, {of: "same deed"}: 2.5, {of: "says of itself"}: 2, {of: "and its"}: 1.5,
-		{of: "owner acts"}: 0.8, {of: "client"}: 2.5, {of: "quotation", a: "leaves"}: -1.6}
+	f := newFit(examples)
+	problem := optimize.Problem{Func: f.loss, Grad: f.gradient}
+	got, err := optimize.Minimize(problem, slices.Clone(f.prior), &optimize.Settings{MajorIterations: 150}, &optimize.LBFGS{})
+	if err != nil && got == nil {
+		t.Fatal(err)
+	}
+	fitted := make(ranking, f.clues())
+	for c, at := range f.column {
+		var x [pronounKinds]float64
+		for k := range x {
+			x[k] = got.X[at] + got.X[f.own(pronounKind(k), at)]
+		}
+		fitted[c] = x
+	}
+	return fitted
+}
+
+// rankingFit is what fitRanking minimises. The weights are sums of one for all pronouns, which
+// come first, and one for each kind.
+type rankingFit struct {
+	examples []example
+	column   map[clue]int
+	prior    []float64 // what the weights are by themselves
+}
+
+func newFit(examples []example) *rankingFit {
+	const seldom = 6
 	count := make(map[clue]int)
+	for c := range expected {
+		count[c] += seldom
+	}
 	for _, e := range examples {
 		for _, o := range e.options {
 			for _, v := range o {
@@ -123,93 +151,89 @@ func fitRanking(t *testing.T, examples []example) ranking {
 			}
 		}
 	}
-	for c := range expected {
-		count[c] += seldom
-	}
-	column := make(map[clue]int)
-	for _, c := range slices.SortedFunc(maps.Keys(count), func(a, b clue) int {
-		return cmp.Or(cmp.Compare(a.of, b.of), cmp.Compare(a.a, b.a), cmp.Compare(a.b, b.b))
-	}) {
+	f := &rankingFit{examples: examples, column: make(map[clue]int)}
+	for _, c := range slices.SortedFunc(maps.Keys(count), compareClues) {
 		if count[c] >= seldom {
-			column[c] = len(column)
+			f.column[c] = f.clues()
 		}
 	}
-	n := len(column)
-	prior := make([]float64, n*(1+int(pronounKinds)))
-	for c, at := range column {
-		prior[at] = expected[c]
+	f.prior = make([]float64, f.own(pronounKinds, 0))
+	for c, at := range f.column {
+		f.prior[at] = expected[c]
 	}
-	// visit calls f with each example's probabilities, of all options and of the right ones.
-	scores := func(e *example, w []float64) (all, right []float64, loss float64) {
-		all, right = make([]float64, len(e.options)), make([]float64, len(e.options))
-		top := math.Inf(-1)
+	return f
+}
+
+func (f *rankingFit) clues() int { return len(f.column) }
+
+// own returns where the weight stands that a clue has for one kind of pronoun.
+func (f *rankingFit) own(kind pronounKind, at int) int { return f.clues()*(1+int(kind)) + at }
+
+// shares returns the probabilities of an example's options, of all and of the right ones among
+// themselves, and what the example adds to the loss.
+func (f *rankingFit) shares(e *example, w []float64) (all, right []float64, loss float64) {
+	all, right = make([]float64, len(e.options)), make([]float64, len(e.options))
+	top := math.Inf(-1)
+	for k, o := range e.options {
+		for _, v := range o {
+			if at, ok := f.column[v.clue]; ok {
+				all[k] += v.times * (w[at] + w[f.own(e.kind, at)])
+			}
+		}
+		top = max(top, all[k])
+	}
+	var sum, good float64
+	for k := range all {
+		all[k] = math.Exp(all[k] - top)
+		sum += all[k]
+		if e.right[k] {
+			right[k] = all[k]
+			good += all[k]
+		}
+	}
+	good = max(good, 1e-300)
+	for k := range all {
+		all[k] /= sum
+		right[k] /= good
+	}
+	return all, right, math.Log(sum) - math.Log(good)
+}
+
+const penalty = 2.0
+
+func (f *rankingFit) loss(w []float64) (loss float64) {
+	for i := range f.examples {
+		_, _, l := f.shares(&f.examples[i], w)
+		loss += l
+	}
+	for i, x := range w {
+		loss += penalty / 2 * (x - f.prior[i]) * (x - f.prior[i])
+	}
+	return loss
+}
+
+func (f *rankingFit) gradient(grad, w []float64) {
+	for i, x := range w {
+		grad[i] = penalty * (x - f.prior[i])
+	}
+	for i := range f.examples {
+		e := &f.examples[i]
+		all, right, _ := f.shares(e, w)
 		for k, o := range e.options {
 			for _, v := range o {
-				if at, ok := column[v.clue]; ok {
-					all[k] += v.times * (w[at] + w[n*(1+int(e.kind))+at])
+				if at, ok := f.column[v.clue]; ok {
+					g := v.times * (all[k] - right[k])
+					grad[at] += g
+					grad[f.own(e.kind, at)] += g
 				}
 			}
-			top = max(top, all[k])
 		}
-		var sum, good float64
-		for k := range all {
-			all[k] = math.Exp(all[k] - top)
-			sum += all[k]
-			if e.right[k] {
-				right[k] = all[k]
-				good += all[k]
-			}
-		}
-		for k := range all {
-			all[k] /= sum
-			right[k] /= max(good, 1e-300)
-		}
-		return all, right, math.Log(sum) - math.Log(max(good, 1e-300))
 	}
-	problem := optimize.Problem{
-		Func: func(w []float64) float64 {
-			loss := 0.0
-			for i := range examples {
-				_, _, l := scores(&examples[i], w)
-				loss += l
-			}
-			for i, x := range w {
-				loss += penalty / 2 * (x - prior[i]) * (x - prior[i])
-			}
-			return loss
-		},
-		Grad: func(grad, w []float64) {
-			for i, x := range w {
-				grad[i] = penalty * (x - prior[i])
-			}
-			for i := range examples {
-				e := &examples[i]
-				all, right, _ := scores(e, w)
-				for k, o := range e.options {
-					for _, v := range o {
-						if at, ok := column[v.clue]; ok {
-							g := v.times * (all[k] - right[k])
-							grad[at] += g
-							grad[n*(1+int(e.kind))+at] += g
-						}
-					}
-				}
-			}
-		},
-	}
-	got, err := optimize.Minimize(problem, slices.Clone(prior), &optimize.Settings{MajorIterations: 150}, &optimize.LBFGS{})
-	if err != nil && got == nil {
-		t.Fatal(err)
-	}
-	fitted := make(ranking, n)
-	for c, at := range column {
-		var x [pronounKinds]float64
-		for k := range x {
-			x[k] = got.X[at] + got.X[n*(1+k)+at]
-		}
-		fitted[c] = x
-	}
-	return fitted
+}
+
+// compareClues orders clues by their words.
+func compareClues(a, b clue) int {
+	return cmp.Or(cmp.Compare(a.of, b.of), cmp.Compare(a.a, b.a), cmp.Compare(a.b, b.b))
 }
 
 // TestRanking checks that the table is read whole and names clues that exist.
