@@ -12,6 +12,7 @@ type setting struct {
 	planned  bool
 	negated  bool
 	void     bool
+	known    bool  // it tells which one is meant: no denial further up reaches it
 	denied   int   // the verb of denying above, -1 if none
 	verbs    []int // where each attribution's verb stands, -1 if in another sentence
 }
@@ -146,9 +147,11 @@ func (t *tree) climb(i int, s *setting) {
 			if t.contentOf(h, i) {
 				t.nounComplement(h, i, s)
 			}
+			s.known = s.known || t.presupposed(i)
 			soft = true
 		case t.is(i, "acl") && (t.pos(h, "NOUN", "PROPN")):
 			t.nounComplement(h, i, s)
+			s.known = s.known || t.presupposed(i)
 			soft = true
 		case t.is(i, "conj"):
 			// The coordination as a whole stands where its first part does.
@@ -182,6 +185,19 @@ var accusing = words(`accuse charge suspect convict indict blame criticize criti
 func (t *tree) aside(i int) bool {
 	first := t.subtree(i, nil)[0]
 	return first > 0 && (t.form(first-1) == "," || t.form(first) == ",") && t.doc.quoteAt(t.toks[i].Start) < 0
+}
+
+// presupposed reports whether the clause i only tells which one the noun above it
+// is: who denies that the tanker, owned by Berg, was attacked says nothing against
+// Berg's owning it. What something is said to be there for is no such clause:
+// "denied that there were men who stole".
+func (t *tree) presupposed(i int) bool {
+	h := t.head[i]
+	if t.contentOf(h, i) || t.is(i, "acl") && (t.infinitive(i) || t.kid(i, "mark") >= 0) {
+		return false
+	}
+	v := t.head[h]
+	return v < 0 || t.kid(v, "expl") < 0
 }
 
 // saysAfter reports whether the verb of saying h governs i, which is set beside it.
@@ -388,7 +404,7 @@ func (t *tree) complementOf(h, i int, s *setting, soft bool) {
 			s.possible = true
 			t.addSpeaker(h, s)
 		}
-		s.void = s.void || neg || t.verbGroup(h).modal
+		s.void = s.void || !s.known && (neg || t.verbGroup(h).modal)
 	case t.is(i, "xcomp") && !t.pos(h, "AUX"):
 		if t.pos(h, "VERB") && (l == "ask" || l == "tell" || l == "order" || l == "urge") {
 			s.possible = s.possible || !soft
@@ -397,6 +413,7 @@ func (t *tree) complementOf(h, i int, s *setting, soft bool) {
 		t.nounComplement(h, i, s)
 	case t.pos(h, "ADJ"):
 		switch {
+		case s.known:
 		case trueAdjs[l]:
 			s.negated = s.negated != neg
 		case falseAdjs[l] && t.is(i, "ccomp", "csubj"):
@@ -411,6 +428,7 @@ func (t *tree) complementOf(h, i int, s *setting, soft bool) {
 		for _, sub := range t.kidsOf(h, "nsubj") {
 			t.nounComplement(sub, i, s)
 		}
+	case s.known && (denyingVerbs[l] || denyingVerbs[t.lemmaWithParticle(h)]):
 	case denyingVerbs[l] || denyingVerbs[t.lemmaWithParticle(h)]:
 		s.denied = h
 		if neg {
@@ -459,7 +477,9 @@ func (t *tree) nounComplement(h, i int, s *setting) {
 	case t.outOfBeing(h) && !doubtNouns[l]:
 		s.void = true // no evidence that
 	case v >= 0 && t.pos(v, "VERB") && rejectingVerbs[t.lemma(v)] && t.is(h, "obj", "nsubj:pass") && !maybeNouns[l]:
-		s.denied = v
+		if !s.known {
+			s.denied = v
+		}
 	case maybeNouns[l]:
 		s.possible = true
 	case hearsayNouns[l]:

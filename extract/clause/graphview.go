@@ -369,6 +369,7 @@ func (t *tree) proposition(c *Clause, s Phrase, f fact, opt Options) (corpus.Pro
 		}
 	}
 	p.Relation = t.relation(c, f)
+	t.denyInWords(&p)
 	t.qualify(c, &p, f)
 	return p, true
 }

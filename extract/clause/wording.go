@@ -11,7 +11,7 @@ import (
 // without an auxiliary do unless bare is set.
 func (t *tree) plain(c *Clause, subject, words []int, args [][]int, bare bool) corpus.Proposition {
 	p := corpus.Proposition{Sentence: t.index, Factuality: c.Factuality, Said: c.Said, Rule: c.Rule}
-	if c.Negated {
+	if denied := len(args) > 0 && t.deniedPiece(args[0]); c.Negated != (denied || t.deniedPiece(subject)) {
 		p.Polarity = corpus.Negated
 	}
 	p.Subject = t.phraseArgument(subject)
@@ -34,7 +34,77 @@ func (t *tree) plain(c *Clause, subject, words []int, args [][]int, bare bool) c
 	if c.Rule == "in-place" {
 		p.Relation.Wording = "is in" // a comma says it
 	}
+	t.denyInWords(&p)
 	return p
+}
+
+// denyInWords makes the wording of a denial one where the words of its relation are
+// not: who denies stands before it ("neither N nor M has signed"), above it ("denied
+// that N has signed") or behind it ("found no mines"), and nobody sees that beside
+// "has signed".
+func (t *tree) denyInWords(p *corpus.Proposition) {
+	toks := p.Relation.Tokens
+	if p.Polarity != corpus.Negated || len(toks) == 0 || slices.ContainsFunc(toks, t.denying) {
+		return
+	}
+	for _, k := range toks { // "is no friend of", "took no part in"
+		if before := t.wordsBefore(toks, k); t.pos(k, "NOUN") && t.with(k, "no") && strings.HasPrefix(p.Relation.Wording, before) {
+			p.Relation.Wording = strings.TrimSpace(before+" no") + strings.TrimPrefix(p.Relation.Wording, before)
+			return
+		}
+	}
+	first, rest, _ := strings.Cut(p.Relation.Wording, " ")
+	main := toks[0]
+	switch {
+	case p.Object.Head > main && p.Object.Head < len(t.toks) && t.with(p.Object.Head, "no"):
+		p.Relation.Wording += " no"
+		return
+	case t.pos(main, "AUX") || t.lemma(main) == "be" || first == "is":
+		first += " not"
+	case t.toks[main].XPOS == "VBD":
+		first = "did not " + t.lemma(main)
+	case t.toks[main].XPOS == "VBZ":
+		first = "does not " + t.lemma(main)
+	case t.toks[main].XPOS == "VBP":
+		first = "do not " + t.lemma(main)
+	default:
+		first = "not " + first
+	}
+	p.Relation.Wording = strings.TrimSpace(first + " " + rest)
+}
+
+// with reports whether the noun h has the determiner det.
+func (t *tree) with(h int, det string) bool {
+	d := t.kid(h, "det")
+	return d >= 0 && t.form(d) == det
+}
+
+// wordsBefore is what stands before token k in the words toks.
+func (t *tree) wordsBefore(toks []int, k int) string {
+	n, _ := slices.BinarySearch(toks, k)
+	return t.words(toks[:n])
+}
+
+// denying reports whether token i is a word of denial.
+func (t *tree) denying(i int) bool {
+	f := t.form(i)
+	return negators[t.lemma(i)] || negators[f] || noWords[f] || f == "cannot" || strings.HasSuffix(f, "n't") || strings.HasSuffix(f, "n’t") ||
+		t.pos(i, "ADJ") && maybeAdjs[t.lemma(i)] && strings.HasPrefix(f, "un")
+}
+
+// deniedPiece reports whether the phrase toks is one that is denied, and has lost the word
+// that says so.
+func (t *tree) deniedPiece(toks []int) bool {
+	if len(toks) == 0 || slices.ContainsFunc(toks, t.denying) {
+		return false
+	}
+	for _, i := range toks {
+		if !slices.Contains(toks, t.head[i]) {
+			both := t.kid(i, "cc:preconj")
+			return t.negatedPhrase(i) || t.sharesDenial(i) || both >= 0 && t.denying(both)
+		}
+	}
+	return false
 }
 
 // leavesOpen reports whether an argument is a relative or interrogative alone: "what
