@@ -34,6 +34,7 @@ func (t *tree) mend() {
 		t.mendSeries(i)
 		t.mendAuxiliary(i)
 		t.mendControl(i)
+		t.mendVote(i)
 		t.mendStarring(i)
 		t.mendGiving(i)
 		t.mendConjoinedApposition(i)
@@ -500,6 +501,12 @@ var gerundVerbs = words(`start begin continue stop keep like love hate enjoy avo
 // "allow Russia to join".
 func (t *tree) mendControl(i int) {
 	v := t.head[i]
+	if v >= 0 && t.is(i, "advcl") && t.infinitive(i) && binding[t.lemma(v)] && t.kid(v, "xcomp") < 0 {
+		if o := t.kid(v, "obj", "nsubj:pass"); o >= 0 && o < i {
+			t.toks[i].DepRel = "xcomp" // "ordered Berg on Monday to pay"
+		}
+		return
+	}
 	if v >= 0 && t.is(i, "xcomp") && t.infinitive(i) && controlling[t.lemma(v)] && t.kid(v, "obj") < 0 {
 		if o := t.kid(v, "iobj"); o > v && o < i {
 			t.toks[o].DepRel = "obj"
@@ -519,6 +526,24 @@ func (t *tree) mendControl(i int) {
 
 var controlling = words(`allow let make help force ask tell order urge permit enable cause lead compel oblige persuade convince encourage invite require
 	request want expect advise warn command instruct forbid get appoint elect call pressure push`)
+
+// binding verbs say of an infinitive behind their object what that is to do, never
+// what the subject does it for, as in "called Berg to ask".
+var binding = words(`ask tell order urge permit persuade convince encourage require request advise warn command instruct forbid compel oblige
+	allow enable force pressure expect`)
+
+// mendVote reads what a vote was for as what was voted, not its count: "voted 210 to
+// 145 to ban tankers".
+func (t *tree) mendVote(i int) {
+	v := t.head[i]
+	if v < 0 || t.lemma(v) != "vote" || !t.pos(v, "VERB") || !t.infinitive(i) || !t.is(i, "advcl", "xcomp") {
+		return
+	}
+	t.toks[i].DepRel = "xcomp"
+	if o := t.kid(v, "obj"); o > v && o < i && t.pos(o, "NUM") {
+		t.toks[o].DepRel = "obl:unmarked"
+	}
+}
 
 // mendConjoinedApposition reads "the Union, a union between ..." as an apposition
 // where the tree coordinates without a conjunction.

@@ -54,7 +54,7 @@ func former(t *tree, d int) bool { return t.hasAdjective(d, "former", "then", "e
 
 // titleNoun reports whether d is a title before the name i.
 func (t *tree) titleNoun(d, i int) bool {
-	if !t.pos(d, "NOUN", "PROPN") || t.mention[d] >= 0 && t.mention[d] == t.mention[i] && !t.is(d, "nmod:desc") {
+	if !t.pos(d, "NOUN", "PROPN") && !(t.is(d, "nmod:desc") && roleNouns[t.lemma(d)]) || t.mention[d] >= 0 && t.mention[d] == t.mention[i] && !t.is(d, "nmod:desc") {
 		return false
 	}
 	if t.is(d, "nmod:desc") {
