@@ -154,6 +154,13 @@ func missed(d *corpus.Document, names []found, votes map[string]*ballot, words c
 				covered[t] = true
 			}
 		}
+		add := func(first, last int, kind corpus.EntityType, votes []float32, vector []int8) {
+			f := found{i, first, last, kind, votes, vector}
+			if first > 0 && !covered[first-1] {
+				direction(tokens, &f, first-1)
+			}
+			more = append(more, f)
+		}
 		for t := 0; t < len(tokens); t++ {
 			first := t
 			for t < len(tokens) && !covered[t] && tokens[t].UPOS == "PROPN" {
@@ -162,15 +169,15 @@ func missed(d *corpus.Document, names []found, votes map[string]*ballot, words c
 			if t == first {
 				word := strings.ToLower(tokens[t].Form)
 				if b := votes[word]; !covered[t] && tokens[t].UPOS == "NOUN" && words.isName(word) && !b.doubted {
-					more = append(more, found{i, t, t, b.best(), b.first.votes, b.first.vector})
+					add(t, t, b.best(), b.first.votes, b.first.vector)
 				}
 				continue
 			}
 			run := wording(d, i, first, t-1)
 			if b := votes[run]; b != nil && !b.doubted && (b.times > 1 || capital(tokens[first]) && (t-first > 1 || b.surname)) {
-				more = append(more, found{i, first, t - 1, b.best(), b.first.votes, b.first.vector})
+				add(first, t-1, b.best(), b.first.votes, b.first.vector)
 			} else if isState(run) {
-				more = append(more, found{i, first, t - 1, corpus.Place, nil, make([]int8, VectorSize)})
+				add(first, t-1, corpus.Place, nil, make([]int8, VectorSize))
 			}
 		}
 	}

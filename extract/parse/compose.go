@@ -162,8 +162,11 @@ var parts = map[string]bool{
 // says nothing.
 func direction(tokens []corpus.Token, f *found, from int) {
 	at := f.first - 1
-	if f.kind == corpus.Place && at >= from && at > 0 && parts[tokens[at].Form] {
-		f.first = at
+	if at < max(from, 1) || !parts[tokens[at].Form] {
+		return
+	}
+	if f.kind == corpus.Place || f.kind == corpus.Person && f.first == f.last && tokens[at].Form != "New" {
+		f.first, f.kind = at, corpus.Place
 	}
 }
 

@@ -54,6 +54,8 @@ func TestCompose(t *testing.T) {
 		{"Ann|PROPN|P Lee|PROPN|p acting|ADJ|p minister|NOUN|p", []string{"PERSON Ann Lee"}},
 		{"only|ADV Northern|ADJ Orla|PROPN|L", []string{"PLACE Northern Orla"}},
 		{"Northern|ADJ Orla|PROPN|L", []string{"PLACE Orla"}},
+		{"the|DET Lower|ADJ Orla|PROPN|P", []string{"PLACE Lower Orla"}},
+		{"the|DET Lower|ADJ Eli|PROPN|P Rand|PROPN|p", []string{"PERSON Eli Rand"}},
 		{"North|PROPN|O Korea|PROPN|o", []string{"PLACE North Korea"}},
 		{"on|ADP Orla|PROPN|L 24|NUM channel|NOUN", []string{"ORG Orla 24"}},
 		{"Orla|PROPN|L 24|NUM people|NOUN", []string{"PLACE Orla"}},
