@@ -63,7 +63,8 @@ type EvidenceRecord struct {
 	Start      int      `json:"start"`    // bytes into the document's text, half-open
 	End        int      `json:"end"`
 	Quote      string   `json:"quote"`
-	SaidBy     []string `json:"said_by"` // names of the speakers, the outermost first
+	SaidBy     []string `json:"said_by"`          // names of the speakers, the outermost first
+	Origin     string   `json:"origin,omitempty"` // the outlet that the text cites, for which it counts; or empty
 	Factuality string   `json:"factuality"`
 	Time       string   `json:"time"`  // in the text's words
 	Place      string   `json:"place"` // in the text's words, or an entity's name
@@ -113,7 +114,7 @@ func NewStatementRecord(s *graph.Statement, entity func(graph.ID) *graph.Entity)
 func newEvidenceRecord(ev *graph.Evidence) EvidenceRecord {
 	return EvidenceRecord{
 		Document: ev.Document, Sentence: ev.Sentence, Start: ev.Start, End: ev.End, Quote: ev.Quote,
-		SaidBy: speakers(ev), Factuality: ev.Factuality.String(),
+		SaidBy: speakers(ev), Origin: ev.Origin, Factuality: ev.Factuality.String(),
 		Time: ev.Time.Text, Place: ev.Place.Text, Rule: ev.Rule,
 	}
 }

@@ -31,8 +31,8 @@ type Document struct {
 	Meta corpus.Meta
 	// Sentences and Words count what was read, without boilerplate.
 	Sentences, Words int
-	// Origin is the independent source that the document counts for: its own
-	// source, or that of the document it repeats.
+	// Origin is the independent source that the document counts for, but where it cites an
+	// outlet: its own source, or that of the document it repeats.
 	Origin string
 }
 
@@ -108,9 +108,12 @@ type Evidence struct {
 	Sentence int    // 0-based, in the document
 	corpus.Span
 	// Quote is the sentence in the document's own words, white space normalised.
-	Quote      string
-	Wording    string
-	Said       []Attribution
+	Quote   string
+	Wording string
+	Said    []Attribution
+	// Origin is the outlet that the text cites for it, which it then counts for; empty
+	// where it counts for its document's origin.
+	Origin     string `json:",omitempty"`
 	Factuality corpus.Factuality
 	Time       Value // as the text has it; Value.Start, End where resolved
 	Place      Value

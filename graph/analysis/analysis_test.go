@@ -32,7 +32,7 @@ func random(seed uint64, n, m int) *graph.Graph {
 	for i := range m {
 		s := graph.Statement{
 			ID: graph.ID(fmt.Sprintf("s/%05d", i)), Subject: id(r.IntN(n)), Object: graph.Value{Entity: id(r.IntN(n))},
-			Factuality: corpus.Fact, Documents: []string{fmt.Sprint("d", r.IntN(3))},
+			Factuality: corpus.Fact, Evidence: []graph.Evidence{{Document: fmt.Sprint("d", r.IntN(3))}},
 		}
 		g.Statements = append(g.Statements, s)
 	}
@@ -102,13 +102,13 @@ func TestAnalysedGraph(t *testing.T) {
 	docs := []graph.Document{{ID: "a", Origin: "wire"}, {ID: "b", Origin: "wire"}, {ID: "c", Origin: "paper"}}
 	entities := []graph.Entity{{ID: id(0)}, {ID: id(1)}, {ID: id(2)}}
 	g := &graph.Graph{Documents: docs, Entities: entities, Statements: []graph.Statement{
-		{ID: "s/0", Subject: id(0), Object: e(1), Factuality: corpus.Fact, Documents: []string{"a", "b"}},
-		{ID: "s/1", Subject: id(0), Object: e(1), Factuality: corpus.Claimed, Documents: []string{"b", "c"}},
-		{ID: "s/2", Subject: id(0), Object: e(2), Factuality: corpus.Planned, Documents: []string{"a"}},
-		{ID: "s/3", Subject: id(1), Object: e(2), Factuality: corpus.Possible, Documents: []string{"a"}},
-		{ID: "s/4", Subject: id(2), Object: e(1), Factuality: corpus.Fact, Polarity: corpus.Negated, Documents: []string{"a"}},
-		{ID: "s/5", Subject: id(2), Object: e(2), Factuality: corpus.Fact, Documents: []string{"a"}},
-		{ID: "s/6", Subject: id(2), Object: graph.Value{Text: "1,700"}, Factuality: corpus.Fact, Documents: []string{"a"}},
+		{ID: "s/0", Subject: id(0), Object: e(1), Factuality: corpus.Fact, Evidence: []graph.Evidence{{Document: "a"}, {Document: "b"}, {Document: "b", Origin: "wire"}}},
+		{ID: "s/1", Subject: id(0), Object: e(1), Factuality: corpus.Claimed, Evidence: []graph.Evidence{{Document: "b"}, {Document: "c"}}},
+		{ID: "s/2", Subject: id(0), Object: e(2), Factuality: corpus.Planned, Evidence: []graph.Evidence{{Document: "a"}}},
+		{ID: "s/3", Subject: id(1), Object: e(2), Factuality: corpus.Possible, Evidence: []graph.Evidence{{Document: "a"}}},
+		{ID: "s/4", Subject: id(2), Object: e(1), Factuality: corpus.Fact, Polarity: corpus.Negated, Evidence: []graph.Evidence{{Document: "a"}}},
+		{ID: "s/5", Subject: id(2), Object: e(2), Factuality: corpus.Fact, Evidence: []graph.Evidence{{Document: "a"}}},
+		{ID: "s/6", Subject: id(2), Object: graph.Value{Text: "1,700"}, Factuality: corpus.Fact, Evidence: []graph.Evidence{{Document: "a"}}},
 	}}
 	c, err := analysis.NewCSR(context.Background(), g.Reader(), analysis.Include{})
 	if err != nil {
@@ -140,7 +140,7 @@ func Example() {
 		Documents: []graph.Document{{ID: "a", Origin: "a"}},
 		Entities:  []graph.Entity{{ID: "e/Ann", Name: "Ann"}, {ID: "e/Bob", Name: "Bob"}},
 		Statements: []graph.Statement{{
-			ID: "s/1", Subject: "e/Ann", Relation: "meet", Object: graph.Value{Entity: "e/Bob"}, Factuality: corpus.Fact, Documents: []string{"a"},
+			ID: "s/1", Subject: "e/Ann", Relation: "meet", Object: graph.Value{Entity: "e/Bob"}, Factuality: corpus.Fact, Evidence: []graph.Evidence{{Document: "a"}},
 		}},
 	}
 	m, err := analysis.Measure(context.Background(), g.Reader(), analysis.Options{})

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"sort"
@@ -85,8 +86,9 @@ func NewCSR(ctx context.Context, r graph.Reader, include Include) (*CSR, error) 
 		if sources[edge] == nil {
 			sources[edge] = map[string]bool{}
 		}
-		for _, d := range s.Documents {
-			sources[edge][origins[d]] = true
+		for i := range s.Evidence {
+			e := &s.Evidence[i]
+			sources[edge][cmp.Or(e.Origin, origins[e.Document])] = true
 		}
 	}
 	c.fill(sources)

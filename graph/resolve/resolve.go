@@ -14,6 +14,7 @@
 package resolve
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -74,6 +75,7 @@ func ResolveDigests(ctx context.Context, ds []*Digest, opt Options) (*Result, er
 	}
 	r.deeds, r.acts, r.vectors, r.related = nil, nil, nil, nil // what follows takes most memory
 	r.nameEntities()
+	r.press = newPress(r)
 	g := &graph.Graph{Documents: r.documents(), Entities: r.entities}
 	g.Statements = r.statements()
 	if err := ctx.Err(); err != nil {
@@ -129,6 +131,7 @@ type resolver struct {
 	entities   []graph.Entity
 	entityOf   []int      // by group: index into entities
 	ids        []graph.ID // by group
+	press      *press
 
 	machine  []int              // by unit: its group before decisions
 	listed   map[int]*KnownName // by unit: the known entity that it is
@@ -166,13 +169,13 @@ func (r *resolver) documents() []graph.Document {
 	}
 	out := make([]graph.Document, len(r.docs))
 	for i, d := range r.docs {
-		out[i] = graph.Document{ID: d.ID, Meta: d.Meta, Origin: origin(d, byID), Sentences: d.told, Words: d.words}
+		out[i] = graph.Document{ID: d.ID, Meta: d.Meta, Origin: r.origin(d, byID), Sentences: d.told, Words: d.words}
 	}
 	return out
 }
 
 // origin returns the independent source that a document counts for.
-func origin(d *Digest, byID map[string]*Digest) string {
+func (r *resolver) origin(d *Digest, byID map[string]*Digest) string {
 	seen := map[string]bool{d.ID: true}
 	for d.Meta.DuplicateOf != "" && !seen[d.Meta.DuplicateOf] {
 		next := byID[d.Meta.DuplicateOf]
@@ -183,7 +186,7 @@ func origin(d *Digest, byID map[string]*Digest) string {
 		d = next
 	}
 	if s := strings.TrimSpace(d.Meta.Source); s != "" {
-		return s
+		return cmp.Or(r.press.outlet(s), s)
 	}
 	return d.ID
 }

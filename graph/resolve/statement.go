@@ -162,6 +162,7 @@ func (r *resolver) evidence(d int, p *corpus.Proposition) graph.Evidence {
 		}
 		e.Said = append(e.Said, a)
 	}
+	e.Origin = r.press.origin(&e)
 	if p.Time != nil {
 		e.Time = graph.Value{Text: clean(p.Time.Text), Type: corpus.Date, Value: p.Time.Value}
 	}
@@ -229,7 +230,7 @@ func summarize(s *graph.Statement, origins map[string]string) {
 		if l := len(s.Documents); l == 0 || s.Documents[l-1] != e.Document {
 			s.Documents = append(s.Documents, e.Document)
 		}
-		o := origins[e.Document]
+		o := cmp.Or(e.Origin, origins[e.Document])
 		best[o] = max(best[o], e.Confidence)
 	}
 	for _, a := range aliases(wordings) {

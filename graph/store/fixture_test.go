@@ -49,7 +49,7 @@ func island() *graph.Graph {
 	refuse.Wordings = []string{"refused", "turned down"}
 	refuse.Sources, refuse.Documents = 2, []string{"a.txt", "https://tern.example/b?x=1&y=<2>"}
 	refuse.Evidence = append(refuse.Evidence, graph.Evidence{Document: "https://tern.example/b?x=1&y=<2>", Sentence: 2, Span: corpus.Span{Start: 10, End: 60},
-		Quote: "Marlow turned down “the licence”, Holt said on Monday in Skerry.", Wording: "turned down", Factuality: corpus.Claimed, Confidence: 0.5, Rule: "svo",
+		Quote: "Marlow turned down “the licence”, Holt said on Monday in Skerry.", Wording: "turned down", Factuality: corpus.Claimed, Origin: "Wire", Confidence: 0.5, Rule: "svo",
 		Said:      []graph.Attribution{{Speaker: ref("Ben Holt"), Verb: "say"}},
 		Time:      graph.Value{Text: "on Monday", Type: corpus.Date, Value: &corpus.Value{Start: "2031-04-28", End: "2031-04-28"}},
 		Place:     ref("Skerry"),

@@ -328,6 +328,9 @@ func (l *layout) evidence(statement, node quad.IRI, e *graph.Evidence) {
 	}
 	l.add(node, kgFactuality, keyword(e.Factuality.String()))
 	l.add(node, kgConfidence, quad.Float(e.Confidence))
+	if e.Origin != "" {
+		l.word(node, kgOrigin, e.Origin)
+	}
 	if e.Rule != "" {
 		l.add(node, kgRule, keyword(e.Rule))
 	}
