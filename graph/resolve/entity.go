@@ -248,27 +248,31 @@ func (p *profile) choose() string {
 		}
 		return k
 	}
-	best := slices.MinFunc(list, func(a, b graph.Alias) int {
-		return cmp.Or(cmp.Compare(rank(b), rank(a)), cmp.Compare(b.Count, a.Count), cmp.Compare(len(b.Name), len(a.Name)), cmp.Compare(a.Name, b.Name))
-	})
+	best, highest := list[0], rank(list[0])
+	for _, a := range list[1:] {
+		k := rank(a)
+		if cmp.Or(cmp.Compare(highest, k), cmp.Compare(best.Count, a.Count), cmp.Compare(len(best.Name), len(a.Name)), cmp.Compare(a.Name, best.Name)) < 0 {
+			best, highest = a, k
+		}
+	}
 	return best.Name
 }
 
 // toldNames returns the descriptions of a thing in the words that propositions have for it,
 // which may leave out articles; all where none is told of.
 func (p *profile) toldNames() map[string]int {
+	if len(p.told) == 0 || len(p.told) == len(p.shown) {
+		return p.shown
+	}
 	words := make(map[string]bool)
 	for s := range p.told {
 		words[describe([]string{fold(s)}).key] = true
 	}
 	out := make(map[string]int)
 	for s, n := range p.shown {
-		if words[describe([]string{fold(s)}).key] {
+		if p.told[s] > 0 || words[describe([]string{fold(s)}).key] {
 			out[s] = n
 		}
-	}
-	if len(out) == 0 {
-		return p.shown
 	}
 	return out
 }
@@ -292,7 +296,7 @@ func (p *profile) aliases() []graph.Alias {
 		counts[n] += c
 	}
 	for s, c := range p.shown {
-		if k, ok := parseRole(fold(s)); !p.named || ok && p.person && k.office() && k.ofState() {
+		if !p.named || p.person && stateOffice(fold(s)) {
 			counts[s] += c
 		}
 	}
@@ -310,6 +314,12 @@ func (p *profile) aliases() []graph.Alias {
 		counts[p.base]++
 	}
 	return aliases(counts)
+}
+
+// stateOffice reports whether a description gives an office of a state: "Kazakh president".
+func stateOffice(text string) bool {
+	k, ok := parseRole(text)
+	return ok && k.office() && k.ofState()
 }
 
 func boolCompare(a, b bool) int {

@@ -26,16 +26,11 @@ const (
 )
 
 // fuse joins, story by story, the groups of descriptions with each other and with the one name
-// that they describe, best first.
+// that they describe, best first. What one story joins may be a group of a later one; this is rare, so
+// all stories are fused side by side as they are at first, and those that others have changed again.
 func (r *resolver) fuse() {
 	r.deeds, r.acts = r.allDeeds(), r.allActs()
-	byStory := make(map[int][]int)
-	for u := range r.units {
-		if r.groupOf[u] >= 0 {
-			s := r.stories[r.units[u].doc]
-			byStory[s] = append(byStory[s], u)
-		}
-	}
+	stories := r.storyUnits()
 	named := make([]bool, r.groups)
 	for u := range r.units {
 		if g := r.groupOf[u]; g >= 0 && r.units[u].named() {
@@ -46,30 +41,35 @@ func (r *resolver) fuse() {
 	for g := range parent {
 		parent[g] = g
 	}
-	kinds := make(map[string][]string)
-	seen := make([]int, r.groups) // by group: its number in the story, plus one
-	for _, s := range sortedKeys(byStory) {
-		in := storyInput{units: byStory[s]}
-		for _, u := range in.units {
-			g := became(parent, r.groupOf[u])
-			if seen[g] == 0 {
-				in.groups, in.named = append(in.groups, g), append(in.named, named[g])
-				seen[g] = len(in.groups)
-			}
-			in.of = append(in.of, seen[g]-1)
+	fused := make([]*fusedStory, len(stories))
+	parallelWith(len(stories), func() func(s int) {
+		kinds := make(map[string][]string)
+		return func(s int) { fused[s] = r.fuseStory(stories[s], named, parent, kinds) }
+	})
+	for s, f := range fused {
+		if slices.ContainsFunc(f.groups, func(g int) bool { return parent[g] != g }) {
+			f = r.fuseStory(stories[s], named, parent, make(map[string][]string))
 		}
-		for _, g := range in.groups {
-			seen[g] = 0
-		}
-		if len(in.groups) > 1 {
-			replay(r.joined(&in, kinds), in.groups, parent)
-		}
+		r.opt.Memory.keep(f.key, f.joined)
+		replay(f.joined, f.groups, parent)
 	}
 	for u, g := range r.groupOf {
 		if g >= 0 {
 			r.groupOf[u] = became(parent, g)
 		}
 	}
+}
+
+// storyUnits returns the units of each story that are in groups, in order of stories.
+func (r *resolver) storyUnits() [][]int {
+	out := make([][]int, len(r.docs)) // a story has the number of its first document
+	for u := range r.units {
+		if r.groupOf[u] >= 0 {
+			s := r.stories[r.units[u].doc]
+			out[s] = append(out[s], u)
+		}
+	}
+	return slices.DeleteFunc(out, func(units []int) bool { return len(units) == 0 })
 }
 
 // storyInput are the units of a story and its groups, numbered as their units bring them, so that
@@ -81,26 +81,46 @@ type storyInput struct {
 	named  []bool
 }
 
-// joined returns what the fusion of a story joins, for replay: from memory, where it has been done.
-func (r *resolver) joined(in *storyInput, kinds map[string][]string) (joined []byte) {
-	var key memoryKey
+// fusedStory is what the fusion of a story has come to.
+type fusedStory struct {
+	storyInput
+	key    memoryKey // of the input; zero where there was nothing to do
+	joined []byte    // for replay
+}
+
+// fuseStory fuses a story, or recalls what that came to.
+func (r *resolver) fuseStory(units []int, named []bool, parent []int, kinds map[string][]string) *fusedStory {
+	s := &fusedStory{storyInput: storyInput{units: units, of: make([]int, len(units))}}
+	number := make(map[int]int)
+	for i, u := range units {
+		g := became(parent, r.groupOf[u])
+		n, ok := number[g]
+		if !ok {
+			n = len(s.groups)
+			number[g], s.groups, s.named = n, append(s.groups, g), append(s.named, named[g])
+		}
+		s.of[i] = n
+	}
+	if len(s.groups) < 2 {
+		return s
+	}
 	if r.opt.Memory != nil {
-		key = r.storyKey(in)
-		if joined, ok := r.opt.Memory.recall(key); ok {
-			return joined
+		s.key = r.storyKey(&s.storyInput)
+		if joined, ok := r.opt.Memory.recall(s.key); ok {
+			s.joined = joined
+			return s
 		}
 	}
-	f := &fusion{pairs: r.pairs(in.units), at: cmp.Or(r.opt.JoinAt, joinAt), nameAt: cmp.Or(r.opt.JoinAt, nameAt), of: in.of, named: in.named, kinds: kinds, cache: make(map[uint64]float64)}
-	for g := range in.groups {
+	f := &fusion{pairs: r.pairs(units), at: cmp.Or(r.opt.JoinAt, joinAt), nameAt: cmp.Or(r.opt.JoinAt, nameAt), of: s.of, named: s.named, kinds: kinds, cache: make(map[uint64]float64)}
+	for g := range s.groups {
 		f.parent = append(f.parent, g)
 	}
 	f.pair = func(i, j int) float64 { return f.pairWeight(f.views[i], f.views[j]) }
 	f.run()
 	for _, g := range f.joined {
-		joined = binary.AppendUvarint(joined, uint64(g))
+		s.joined = binary.AppendUvarint(s.joined, uint64(g))
 	}
-	r.opt.Memory.keep(key, joined)
-	return joined
+	return s
 }
 
 // replay joins the groups that the fusion of a story has joined.

@@ -19,19 +19,19 @@ type Memory struct {
 // memoryKey is a hash of a step's input.
 type memoryKey [16]byte
 
-// recall returns what a step came to, if the memory knows its input.
+// recall returns what a step came to, if the memory knows its input. It may be called by several
+// goroutines; what is still of use is to be kept, by one.
 func (m *Memory) recall(key memoryKey) (outcome []byte, ok bool) {
 	if m == nil {
 		return nil, false
 	}
-	if outcome, ok = m.was[key]; ok {
-		m.keep(key, outcome)
-	}
+	outcome, ok = m.was[key]
 	return outcome, ok
 }
 
+// keep notes what a step came to for the next resolution; nothing under the zero key.
 func (m *Memory) keep(key memoryKey, outcome []byte) {
-	if m == nil {
+	if m == nil || key == (memoryKey{}) {
 		return
 	}
 	if m.is == nil {
@@ -107,6 +107,7 @@ func (h *memo) key() (k memoryKey) {
 func (r *resolver) storyKey(in *storyInput) memoryKey {
 	h := r.newMemo("story")
 	var docs []int
+	number := make(map[int]int)
 	for i, n := range in.units {
 		u := &r.units[n]
 		if !slices.Contains(docs, u.doc) {
@@ -120,7 +121,12 @@ func (r *resolver) storyKey(in *storyInput) memoryKey {
 		if local >= len(own) {
 			local = -1
 		}
-		h.numbers(local, slices.Index(docs, u.doc), in.of[i], boolBit(in.named[in.of[i]]), boolBit(u.person), int(topType(&u.votes)))
+		group, ok := number[r.groupOf[n]] // owners are told apart by their groups before other stories
+		if !ok {
+			group = len(number)
+			number[r.groupOf[n]] = group
+		}
+		h.numbers(local, slices.Index(docs, u.doc), in.of[i], group, boolBit(in.named[in.of[i]]), boolBit(u.person), int(topType(&u.votes)))
 		h.text(u.best.key)
 		if moved {
 			h.text("moved")

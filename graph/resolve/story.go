@@ -129,8 +129,12 @@ func (s *story) join(t *story) {
 func alikePairs(vectors [][]feature, inverted [][]int, days []int) []pair {
 	found := make([][]pair, len(vectors))
 	parallelWith(len(vectors), func() func(a int) {
-		met := make([]int, len(vectors)) // by document: the last one that it was compared with, plus one
+		met := make([]int, len(vectors))          // by document: the last one that it was compared with, plus one
+		weights := make([]float64, len(inverted)) // of the one that is compared, by word
 		return func(a int) {
+			for _, f := range vectors[a] {
+				weights[f.word] = f.weight
+			}
 			for _, f := range vectors[a] {
 				docs := inverted[f.word]
 				if len(docs) > storyWords {
@@ -142,14 +146,26 @@ func alikePairs(vectors [][]feature, inverted [][]int, days []int) []pair {
 						continue
 					}
 					met[b] = a + 1
-					if s := cosine(vectors[a], vectors[b]); s >= storyLikeness {
+					if s := dot(weights, vectors[b]); s >= storyLikeness {
 						found[a] = append(found[a], pair{a, b, s})
 					}
 				}
 			}
+			for _, f := range vectors[a] {
+				weights[f.word] = 0
+			}
 		}
 	})
 	return slices.Concat(found...)
+}
+
+// dot is the cosine of two vectors of length one, of which the first has a place for each word.
+func dot(a []float64, b []feature) float64 {
+	sum := 0.0
+	for _, f := range b {
+		sum += float64(a[f.word] * f.weight)
+	}
+	return sum
 }
 
 // feature is a word of a document with its weight; features are sorted by word.
