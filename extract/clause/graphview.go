@@ -36,7 +36,7 @@ next:
 			continue
 		}
 		for n := range out {
-			if q := &out[n]; (words && p.Relation.Wording == q.Relation.Wording || !words && p.Relation.Canonical == q.Relation.Canonical) && p.Subject.Text == q.Subject.Text && p.Object.Text == q.Object.Text && p.Polarity == q.Polarity {
+			if q := &out[n]; (words && p.Relation.Wording == q.Relation.Wording || !words && p.Relation.Canonical == q.Relation.Canonical) && p.Subject.Text == q.Subject.Text && p.Object.Text == q.Object.Text && (words || p.Polarity == q.Polarity) {
 				continue next
 			}
 		}

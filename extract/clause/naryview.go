@@ -146,9 +146,11 @@ func (t *tree) naryArguments(c *Clause, words *[]int) [][]int {
 		}
 	}
 	for _, k := range objects {
-		args = append(args, t.withPreposition(k))
+		if !slices.Contains(*words, k) { // "committed themselves to"
+			args = append(args, t.withPreposition(k))
+		}
 	}
-	first := len(args) == 0
+	first := len(args) == 0 && t.existential(i) < 0
 	sort.SliceStable(rest, func(a, b int) bool { return t.oblRank(c, rest[a]) < t.oblRank(c, rest[b]) })
 	for _, k := range rest {
 		if at := t.leading(k); first && len(at) > 0 && k > i {

@@ -236,8 +236,8 @@ func (t *tree) withoutLoneMark(words []int, opens bool) []int {
 
 // Marks that open and close.
 var (
-	opening = words("`` “ \" ( -LRB-")
-	closing = words("'' ” \" ) -RRB-")
+	opening = words("`` “ \" ( [ -LRB- -LSB-")
+	closing = words("'' ” \" ) ] -RRB- -RSB-")
 
 	quoteMarks = words("`` “ \"")
 )
@@ -380,7 +380,7 @@ func (t *tree) looseAdverb(k int) bool {
 		if _, at := t.caseOf(g); t.kid(g, "cop") < 0 && slices.Contains(at, k+1) {
 			return focusing[t.lemma(k)] // not "shortly before Easter"
 		}
-		return !measuring[t.lemma(k)] && !negators[t.lemma(k)] && len(t.kids[k]) == 0
+		return !measuring[t.lemma(k)] && !negators[t.lemma(k)] && len(t.kids[k]) == len(t.kidsOf(k, "punct"))
 	}
 	return t.toks[k].XPOS == "WRB" || t.form(k+1) == ","
 }
@@ -497,11 +497,11 @@ func (t *tree) closeAdverbs(c *Clause) []int {
 	return out
 }
 
-// chain appends token lists in the order given.
+// chain appends token lists in the order given, a token that comes again left out.
 func chain(lists ...[]int) []int {
 	var out []int
 	for _, l := range lists {
-		out = append(out, l...)
+		out = append(out, without(l, out)...)
 	}
 	return out
 }
