@@ -41,7 +41,9 @@ func (t *tree) obliquePairs(c *Clause, words, object []int, style pairStyle) []p
 		default:
 			at := t.leading(k)
 			for _, h := range append([]int{k}, t.conjuncts(k)...) {
-				out = append(out, pair{chain(whole, at), t.object(h, style)})
+				if cs, _ := t.caseOf(h); !discourse[cs][t.lemma(h)] || !t.pos(h, "NOUN") || t.kid(h, "det", "amod") >= 0 { // "in addition to | the house"
+					out = append(out, pair{chain(whole, at), t.object(h, style)})
+				}
 				if style.chains {
 					out = append(out, t.nounChain(chain(whole, at), h, 0)...)
 				}

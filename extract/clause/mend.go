@@ -41,9 +41,45 @@ func (t *tree) mend() {
 		t.mendHeadline(i)
 		t.mendAttachment(i)
 		t.mendStance(i)
+		t.mendFronted(i)
+		t.mendRelativeConj(i)
 	}
 	for i := range t.toks {
 		t.mendSubject(i)
+	}
+}
+
+// mendFronted makes a circumstance of a prepositional phrase before the subject, which
+// parsers give to the predicate noun: "As of May, the fee was a third".
+func (t *tree) mendFronted(i int) {
+	h := t.head[i]
+	if h < i || !t.is(i, "nmod") || t.is(i, "nmod:poss") || t.kid(h, "cop") < 0 {
+		return
+	}
+	if s := t.ownSubject(h); s <= i {
+		return
+	}
+	_, at := t.caseOf(i)
+	if len(at) > 0 && at[0] < i {
+		t.toks[i].DepRel = "obl"
+		for _, k := range t.kidsOf(h, "case") { // "as of"
+			if k+1 == at[0] {
+				t.attach(k, i, "case")
+			}
+		}
+	}
+}
+
+// mendRelativeConj joins a relative clause to the one before it, which parsers
+// give to the noun: "the sailors, who left but who came back".
+func (t *tree) mendRelativeConj(i int) {
+	h := t.head[i]
+	if h < 0 || !t.is(i, "conj") || !t.pos(i, "VERB") || t.pos(h, "VERB") {
+		return
+	}
+	r, s := t.kid(h, "acl:relcl"), t.ownSubject(i)
+	if r >= 0 && r < i && s >= 0 && s < i && t.pos(s, "PRON") && relativePronouns[t.form(s)] {
+		t.attach(i, r, "conj")
 	}
 }
 

@@ -94,6 +94,9 @@ func (t *tree) subjectWords(c *Clause, s Phrase) []int {
 	words := t.coordinated(s.Head)
 	switch c.Rule {
 	case "title", "kind":
+		if !t.feat(c.Pred, "Number=Plur") { // "author Ann Berg and her son"
+			words = t.single(s.Head)
+		}
 		return t.untitled(words, c.Pred)
 	case "in-place":
 		return t.brief(s.Head)
@@ -132,7 +135,7 @@ func (t *tree) naryArguments(c *Clause, words *[]int) [][]int {
 			rest = append(rest, k)
 		case t.adverbPhrase(k):
 			rest = append(rest, k)
-		case t.gerundPhrase(k):
+		case t.gerundPhrase(k), t.is(k, "advcl") && k > i && t.toks[k].XPOS == "VBG" && t.kid(k, "mark") >= 0 && t.ownSubject(k) < 0 && blaming[t.form(t.kid(k, "mark"))]:
 			rest = append(rest, k)
 		}
 	}
@@ -163,6 +166,9 @@ func (t *tree) naryArguments(c *Clause, words *[]int) [][]int {
 	}
 	return args
 }
+
+// blaming prepositions complete a verb with a gerund: "charged with stealing", "accused of lying".
+var blaming = words(`with of on about into against`)
 
 // oblRank orders prepositional phrases: participants, then times, then what
 // stands before the verb.

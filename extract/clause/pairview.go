@@ -227,6 +227,9 @@ func (t *tree) nounChain(words []int, h, depth int) []pair {
 		}
 		w := chain(words, noun, at)
 		for _, x := range append([]int{k}, t.conjuncts(k)...) {
+			if b := t.brief(x); len(b) > 0 && b[0] < at[0] {
+				continue // "an hour from the coast"
+			}
 			out = append(out, pair{w, t.brief(x)})
 			if depth < 1 {
 				out = append(out, t.nounChain(w, x, depth+1)...)

@@ -302,7 +302,7 @@ func (t *tree) conjuncts(h int) []int {
 	queue := []int{h}
 	for n := 0; n < len(queue) && n < maxSteps; n++ {
 		for _, k := range t.kids[queue[n]] {
-			if !t.is(k, "conj") || (t.mention[k] >= 0 && t.mention[k] == t.mention[h]) {
+			if !t.is(k, "conj") || (t.mention[k] >= 0 && t.mention[k] == t.mention[h]) || t.titled(h, k) || t.excepted(k) {
 				continue
 			}
 			if t.pos(k, "VERB", "AUX") && !t.pos(h, "VERB") {
@@ -313,6 +313,16 @@ func (t *tree) conjuncts(h int) []int {
 		}
 	}
 	return union(out)
+}
+
+// excepted reports whether the conjunct k is what is not meant: "on land rather than at sea".
+func (t *tree) excepted(k int) bool {
+	for _, c := range t.kidsOf(k, "cc", "case") {
+		if f := t.form(c); (f == "rather" || f == "instead") && c+1 < len(t.toks) && (t.form(c+1) == "than" || t.form(c+1) == "of") {
+			return true
+		}
+	}
+	return false
 }
 
 // negatedPhrase reports whether the phrase headed by h denies what it takes part

@@ -222,7 +222,7 @@ func (t *tree) groupWords(c int, inner bool) []int {
 	out := []int{c}
 	for _, k := range t.kids[c] {
 		switch {
-		case t.is(k, "cop") && (t.pos(c, "VERB") || len(t.kids[k]) > 0):
+		case t.is(k, "cop") && (t.pos(c, "VERB") && t.kid(c, "nsubj:outer") >= 0 && !t.infinitive(c) || len(t.kids[k]) > 0):
 		case t.is(k, "aux") && t.kid(c, "mark") > k && t.form(t.kid(c, "mark")) == "that": // it may be that
 		case t.is(k, "aux", "cop", "compound:prt"):
 			out = append(out, k)
@@ -233,7 +233,7 @@ func (t *tree) groupWords(c int, inner bool) []int {
 		case t.is(k, "mark") && t.isTo(c) == k:
 			out = append(out, k)
 		case inner && t.is(k, "mark"):
-			out = append(out, k)
+			out = append(append(out, k), t.kidsOf(k, "fixed")...)
 		case t.is(k, "obl") && k == c+1 && t.pos(k, "ADP") && t.passive(c): // "is referred to as"
 			out = append(out, k)
 		}

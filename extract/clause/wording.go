@@ -257,7 +257,7 @@ func (t *tree) caseWords(h int) []int {
 // single is coordinated without the coordination.
 func (t *tree) single(h int) []int {
 	drop := union(t.caseWords(h), t.kidsOf(h, "cop", "aux", "nsubj", "expl", "mark", "conj", "cc", "advcl", "obl"))
-	return t.whole(h, func(k int) bool { return t.asides(k) || slices.Contains(drop, k) })
+	return t.whole(h, func(k int) bool { return t.asides(k) || slices.Contains(drop, k) && !t.withinName(k) })
 }
 
 // leading returns the preposition of the phrase h if the phrase begins with it:
@@ -287,7 +287,7 @@ func (t *tree) brief(h int) []int {
 		x = t.kid(h, "xcomp")
 	}
 	return t.whole(h, func(k int) bool {
-		if x >= 0 && t.under(k, x) || t.withinModifier(k, h) || t.partitive(k) || t.withinFree(k, h) {
+		if x >= 0 && t.under(k, x) || t.withinModifier(k, h) || t.partitive(k) || t.withinFree(k, h) || t.withinName(k) {
 			return false
 		}
 		if slices.Contains(drop, k) || t.asides(k) || t.looseAdverb(k) || t.is(k, "conj", "cc", "acl", "advcl", "punct", "nsubj", "cop", "aux", "mark", "ccomp", "xcomp", "obl", "expl") {
@@ -298,6 +298,37 @@ func (t *tree) brief(h int) []int {
 		}
 		return t.is(k, "nmod") && !t.is(k, "nmod:poss", "nmod:desc") && k > h && !t.caseIs(k, "of") && !(t.is(k, "nmod:unmarked") && !t.pos(k-1, "PUNCT"))
 	})
+}
+
+// withinName reports whether k is coordinated inside a name: "The Globe and Mail".
+func (t *tree) withinName(k int) bool {
+	g := t.head[k]
+	if t.is(k, "cc") && g >= 0 {
+		k = g
+	}
+	return t.is(k, "conj") && t.head[k] >= 0 && (t.nameAt(k) >= 0 && t.nameAt(k) == t.nameAt(t.head[k]) || t.titled(t.head[k], k))
+}
+
+// titled reports whether a and b stand in one short quotation of words in capitals, the
+// title of something: "Salt and Iron".
+func (t *tree) titled(a, b int) bool {
+	first, last := a, b
+	for first >= 0 && !quoteMarks[t.surface(first)] && !closing[t.surface(first)] {
+		first--
+	}
+	for last < len(t.toks) && !closing[t.surface(last)] {
+		last++
+	}
+	if first < 0 || last == len(t.toks) || !quoteMarks[t.surface(first)] || last-first > 8 {
+		return false
+	}
+	return t.capital(a) && t.capital(b) && t.capital(first+1)
+}
+
+// capital reports whether token i begins with a capital letter.
+func (t *tree) capital(i int) bool {
+	f := t.surface(i)
+	return f != "" && f[0] >= 'A' && f[0] <= 'Z'
 }
 
 // withinModifier reports whether k belongs to a word before the noun that it
@@ -386,7 +417,8 @@ func (t *tree) looseAdverb(k int) bool {
 }
 
 // focusing adverbs before a preposition say nothing of place or time.
-var focusing = words(`even especially particularly mainly mostly chiefly largely primarily notably also partly perhaps`)
+var focusing = words(`even especially particularly mainly mostly chiefly largely primarily notably also partly perhaps usually often sometimes
+	generally normally typically always frequently possibly probably presumably`)
 
 // measuring adverbs say how much of a noun is meant.
 var measuring = words(`about almost nearly approximately around roughly only over more less some virtually practically just quite`)
