@@ -130,7 +130,7 @@ func (t *tree) indirectQuestion(i int) bool {
 
 // verbal finds the clause of the verb i.
 func (t *tree) verbal(i int) []*Clause {
-	if !t.isVerb(i) || t.kid(i, "nsubj:outer") >= 0 && t.infinitive(i) {
+	if !t.isVerb(i) || t.kid(i, "nsubj:outer") >= 0 && t.infinitive(i) && !t.doc.asWritten {
 		return nil
 	}
 	g := t.verbGroup(i)

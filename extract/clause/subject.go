@@ -105,6 +105,9 @@ func (t *tree) subjectsWithin(i, depth int) []Phrase {
 	if s := t.ownSubject(i); s >= 0 {
 		return t.phrases(s)
 	}
+	if s := t.kid(i, "csubj"); t.doc.asWritten && s >= 0 && s < i && t.toks[s].XPOS == "VBG" && t.kid(i, "expl") < 0 {
+		return []Phrase{{Head: s}} // "Measuring it is a step"
+	}
 	h := t.head[i]
 	if h < 0 || t.kid(i, "csubj", "expl") >= 0 {
 		return nil

@@ -230,13 +230,16 @@ func (t *tree) groupWords(c int, inner bool) []int {
 			if !t.followedByOnly(k) {
 				out = append(out, k)
 			}
-		case t.is(k, "mark") && t.isTo(c) == k:
+		case t.is(k, "mark") && (t.isTo(c) == k || t.kid(c, "nsubj:outer") >= 0 && t.form(k) == "to"):
 			out = append(out, k)
 		case inner && t.is(k, "mark"):
 			out = append(append(out, k), t.kidsOf(k, "fixed")...)
 		case t.is(k, "obl") && k == c+1 && t.pos(k, "ADP") && t.passive(c): // "is referred to as"
 			out = append(out, k)
 		}
+	}
+	if k := t.kid(c, "cc"); k >= 0 && k < c && negators[t.form(k)] && t.form(k) != "not" && t.doc.asWritten {
+		out = append(out, k) // "nor did they know"
 	}
 	if h := t.head[c]; h >= 0 && t.is(c, "conj") && t.kid(c, "aux", "nsubj", "cop", "mark") < 0 && t.toks[c].XPOS == t.toks[h].XPOS && t.toks[c].XPOS != "VBD" {
 		for _, k := range t.kidsOf(h, "aux") { // "was tried and hanged"

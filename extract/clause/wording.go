@@ -140,6 +140,11 @@ func (t *tree) asides(k int) bool {
 			return true
 		}
 	}
+	if h := t.head[k]; t.is(k, "amod") && k > h && h >= 0 && len(t.kids[k]) > 0 {
+		if first := t.subtree(k, nil)[0]; t.pos(first, "PUNCT") && t.kid(h, "amod") != k && first > h+1 || t.form(first) == "-" || t.form(first) == "–" || t.form(first) == "—" || t.form(first) == "--" {
+			return true // "the emperor - later responsible for"
+		}
+	}
 	return t.is(k, "acl:relcl", "parataxis", "advcl:relcl", "cc:preconj", "discourse", "vocative") || t.looseAdverb(k)
 }
 
@@ -257,7 +262,7 @@ func (t *tree) caseWords(h int) []int {
 // single is coordinated without the coordination.
 func (t *tree) single(h int) []int {
 	drop := union(t.caseWords(h), t.kidsOf(h, "cop", "aux", "nsubj", "expl", "mark", "conj", "cc", "advcl", "obl"))
-	return t.whole(h, func(k int) bool { return t.asides(k) || slices.Contains(drop, k) && !t.withinName(k) })
+	return t.whole(h, func(k int) bool { return t.asides(k) || t.notOnly(k) || slices.Contains(drop, k) && !t.withinName(k) })
 }
 
 // leading returns the preposition of the phrase h if the phrase begins with it:
@@ -281,6 +286,9 @@ func (t *tree) withPreposition(h int) []int {
 
 // brief is a noun phrase with its determiner and adjectives and its "of" phrases.
 func (t *tree) brief(h int) []int {
+	if t.is(h, "csubj") && t.toks[h].XPOS == "VBG" {
+		return t.whole(h, t.asides)
+	}
 	drop := t.caseWords(h)
 	x := -1 // "unable to negotiate"
 	if t.pos(h, "ADJ") {
@@ -290,7 +298,7 @@ func (t *tree) brief(h int) []int {
 		if x >= 0 && t.under(k, x) || t.withinModifier(k, h) || t.partitive(k) || t.withinFree(k, h) || t.withinName(k) {
 			return false
 		}
-		if slices.Contains(drop, k) || t.asides(k) || t.looseAdverb(k) || t.is(k, "conj", "cc", "acl", "advcl", "punct", "nsubj", "cop", "aux", "mark", "ccomp", "xcomp", "obl", "expl") {
+		if slices.Contains(drop, k) || t.asides(k) || t.looseAdverb(k) || t.notOnly(k) || t.is(k, "conj", "cc", "acl", "advcl", "punct", "nsubj", "csubj", "cop", "aux", "mark", "ccomp", "xcomp", "obl", "expl") {
 			return true
 		}
 		if g := t.head[k]; k > g && t.is(k, "amod") && t.pos(g, "NOUN", "PROPN") && t.kid(k, "obl", "xcomp") > k {
@@ -391,6 +399,11 @@ func (t *tree) spineOf(h int, toks []int) bool {
 		h = t.head[h]
 	}
 	return false
+}
+
+// notOnly reports whether k is a word of "not only", which denies nothing.
+func (t *tree) notOnly(k int) bool {
+	return t.form(k) == "not" && t.followedByOnly(k) || k > 0 && t.form(k-1) == "not" && t.followedByOnly(k-1) && t.is(k, "advmod")
 }
 
 // partitive reports whether k says of what a quantity is: "most of its trade".
