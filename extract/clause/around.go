@@ -27,6 +27,8 @@ func (t *tree) obliquePairs(c *Clause, words, object []int, style pairStyle) []p
 			out = append(out, t.governed(chain(whole, union(t.groupWords(k, true))), k)...)
 		case t.is(k, "advcl") && t.infinitive(k) && k > c.Pred:
 			out = append(out, t.purposePairs(whole, k, style)...)
+		case t.is(k, "obl") && t.antecedent(k) >= 0 && t.leading(k) != nil: // "the town in which they live"
+			out = append(out, pair{chain(whole, t.leading(k)), t.object(t.antecedent(k), style)})
 		case !t.is(k, "obl") || t.pos(k, "ADP") || t.antecedent(k) >= 0 || c.Passive && len(c.Agents) > 0 && t.caseIs(k, "by"):
 		case t.leading(k) == nil && !t.caseIs(k, ""):
 			out = append(out, pair{whole, t.withPreposition(k)})

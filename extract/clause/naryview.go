@@ -30,6 +30,9 @@ func (t *tree) nary(c *Clause) []corpus.Proposition {
 	case c.Rule == "copula":
 		words = union(c.Verb, t.closeAdverbs(c))
 		args = append([][]int{t.predicateWords(c.Pred, subject.Head)}, t.circumstances(c)...)
+	case c.Rule == "content":
+		words = chain(c.Words, t.thatOf(c.Pred))
+		args = [][]int{t.contentWords(c)}
 	case c.Rule == "complement" || c.Rule == "only-to" || c.Rule == "caused":
 		return nil
 	case c.Rule == "title" || c.Rule == "apposition" || c.Rule == "kind":
@@ -146,6 +149,12 @@ func (t *tree) naryArguments(c *Clause, words *[]int) [][]int {
 			objects = append(objects, k)
 		} else if k := t.kid(i, "obj"); k >= 0 && t.antecedent(k) >= 0 {
 			args = append(args, t.coordinated(t.antecedent(k)))
+		}
+	}
+	for _, k := range t.kidsOf(i, "obl") {
+		if a, at := t.antecedent(k), t.leading(k); a >= 0 && at != nil && len(objects) == 0 && len(args) == 0 && t.existential(i) < 0 {
+			*words = chain(*words, at) // "the town in which they live"
+			args = append(args, t.coordinated(a))
 		}
 	}
 	for _, k := range objects {

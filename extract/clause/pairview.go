@@ -43,6 +43,10 @@ func (t *tree) pairs(c *Clause, style pairStyle) []corpus.Proposition {
 			verb.Verbal = true
 			c, parts = &verb, t.verbPairs(&verb, style)
 		}
+	case c.Rule == "content":
+		if style.full {
+			parts = []pair{{chain(c.Words, t.thatOf(c.Pred)), t.contentWords(c)}}
+		}
 	case c.Rule == "complement":
 		parts = t.complementPairs(c, style)
 	case c.Rule == "copula":

@@ -471,6 +471,12 @@ func (t *tree) content(i int) (clause, that []int) {
 	return t.whole(h, func(k int) bool { return k == i || slices.Contains(that, k) }), that
 }
 
+// contentWords is the clause that a content clause c says its subject is.
+func (t *tree) contentWords(c *Clause) []int {
+	drop := union(c.Words, t.thatOf(c.Pred))
+	return t.whole(c.Pred, func(k int) bool { return t.is(k, "nsubj:outer") || t.is(k, "parataxis") || slices.Contains(drop, k) })
+}
+
 // adverbPhrase reports whether k is an adverb with words of its own: "years later".
 func (t *tree) adverbPhrase(k int) bool {
 	return t.is(k, "advmod") && !t.isRelative(k) && len(t.coordinated(k)) > 1
