@@ -298,7 +298,7 @@ func (t *tree) brief(h int) []int {
 		if x >= 0 && t.under(k, x) || t.withinModifier(k, h) || t.partitive(k) || t.withinFree(k, h) || t.withinName(k) {
 			return false
 		}
-		if slices.Contains(drop, k) || t.asides(k) || t.looseAdverb(k) || t.notOnly(k) || t.is(k, "conj", "cc", "acl", "advcl", "punct", "nsubj", "csubj", "cop", "aux", "mark", "ccomp", "xcomp", "obl", "expl") {
+		if slices.Contains(drop, k) || t.asides(k) || t.looseAdverb(k) || t.notOnly(k) || t.is(k, "conj", "cc") && !t.joinedBelow(k, h) || t.is(k, "acl", "advcl", "punct", "nsubj", "csubj", "cop", "aux", "mark", "ccomp", "xcomp", "obl", "expl") {
 			return true
 		}
 		if g := t.head[k]; k > g && t.is(k, "amod") && t.pos(g, "NOUN", "PROPN") && t.kid(k, "obl", "xcomp") > k {
@@ -399,6 +399,16 @@ func (t *tree) spineOf(h int, toks []int) bool {
 		h = t.head[h]
 	}
 	return false
+}
+
+// joinedBelow reports whether k is coordinated, or joins, with the complement of the noun
+// h: "the loss of water and salt" is one loss.
+func (t *tree) joinedBelow(k, h int) bool {
+	if t.is(k, "cc") && t.head[k] >= 0 {
+		k = t.head[k]
+	}
+	g := t.head[k]
+	return t.is(k, "conj") && g >= 0 && g != h && t.is(g, "nmod") && !t.pos(k, "VERB")
 }
 
 // notOnly reports whether k is a word of "not only", which denies nothing.
