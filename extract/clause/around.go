@@ -43,7 +43,11 @@ func (t *tree) obliquePairs(c *Clause, words, object []int, style pairStyle) []p
 		default:
 			at := t.leading(k)
 			for _, h := range append([]int{k}, t.conjuncts(k)...) {
-				if cs, _ := t.caseOf(h); !discourse[cs][t.lemma(h)] || !t.pos(h, "NOUN") || t.kid(h, "det", "amod") >= 0 { // "in addition to | the house"
+				cs, own := t.caseOf(h)
+				if h != k && len(own) > 0 {
+					at = own // "at home as well as with friends"
+				}
+				if !discourse[cs][t.lemma(h)] || !t.pos(h, "NOUN") || t.kid(h, "det", "amod") >= 0 { // "in addition to | the house"
 					out = append(out, pair{chain(whole, at), t.object(h, style)})
 				}
 				if style.chains {

@@ -193,7 +193,6 @@ func Rules() []Rule {
 		{"verb", "a verb with its subject, objects and prepositional phrases: Tokayev refused the order", .8, (*tree).verbal},
 		{"copula", "a noun or adjective with a form of be: Tokayev is president of Kazakhstan", .8, (*tree).copular},
 		{"complement", "a verb with a predicative noun or adjective: it became systemic", .7, (*tree).predicative},
-		{"content", "what a noun is whose clause tells it: the problem is that costs rise", .7, (*tree).toldByClause},
 		{"caused", "what the object of help, make, force does: helped Tokayev quell protests", .7, (*tree).caused},
 		{"only-to", "the only, first or last one to do something did it", .75, (*tree).onlyTo},
 		{"planned-to", "what a headline announces: Norvik to host the summit", .7, (*tree).plannedTo},

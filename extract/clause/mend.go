@@ -43,6 +43,7 @@ func (t *tree) mend() {
 		t.mendStance(i)
 		t.mendFronted(i)
 		t.mendRelativeConj(i)
+		t.mendConjoinedPhrase(i)
 	}
 	for i := range t.toks {
 		t.mendSubject(i)
@@ -54,9 +55,6 @@ func (t *tree) mend() {
 func (t *tree) mendFronted(i int) {
 	h := t.head[i]
 	if h < i || !t.is(i, "nmod") || t.is(i, "nmod:poss") || t.kid(h, "cop") < 0 {
-		return
-	}
-	if s := t.ownSubject(h); s <= i {
 		return
 	}
 	_, at := t.caseOf(i)
@@ -80,6 +78,24 @@ func (t *tree) mendRelativeConj(i int) {
 	r, s := t.kid(h, "acl:relcl"), t.ownSubject(i)
 	if r >= 0 && r < i && s >= 0 && s < i && t.pos(s, "PRON") && relativePronouns[t.form(s)] {
 		t.attach(i, r, "conj")
+	}
+}
+
+// mendConjoinedPhrase joins a prepositional phrase to the one before it, where the
+// tree joins it to the verb: "studied at home as well as with his father".
+func (t *tree) mendConjoinedPhrase(i int) {
+	v := t.head[i]
+	if v < 0 || v > i || !t.is(i, "conj") || !t.pos(i, "NOUN", "PROPN") || !t.pos(v, "VERB") || t.kid(i, "cop", "nsubj") >= 0 {
+		return
+	}
+	last := -1
+	for _, k := range t.kidsOf(v, "obl") {
+		if k > v && k < i && t.kid(k, "case") >= 0 {
+			last = k
+		}
+	}
+	if c := t.kid(i, "case"); last >= 0 && c >= 0 && c < i {
+		t.attach(i, last, "conj")
 	}
 }
 

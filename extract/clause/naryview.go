@@ -108,8 +108,9 @@ func (t *tree) subjectWords(c *Clause, s Phrase) []int {
 		return words
 	}
 	for a := c.Chain[0]; a >= 0 && a != s.Head; a = t.head[a] {
-		if t.head[a] == s.Head {
+		if t.is(a, "acl") || t.head[a] == s.Head {
 			words = without(words, t.subtree(a, nil))
+			break
 		}
 	}
 	return t.trim(words)

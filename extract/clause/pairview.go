@@ -62,7 +62,7 @@ func (t *tree) pairs(c *Clause, style pairStyle) []corpus.Proposition {
 	case len(parts) > 0 || !c.Verbal:
 	case style.bare && t.standsBare(c):
 		parts = []pair{{words: union(c.Words, t.closeAdverbs(c))}}
-	case !style.bare && t.kid(c.Pred, "aux:pass") >= 0 && t.kid(c.Pred, "obl") < 0 && t.standsBare(c):
+	case !style.bare && (t.kid(c.Pred, "aux:pass") >= 0 || t.ongoing(c.Pred)) && t.kid(c.Pred, "obl") < 0 && t.standsBare(c):
 		verb := t.passiveVerb(c.Pred)
 		parts = []pair{{without(c.Words, verb), verb}} // "rights are | limited"
 	}
@@ -101,6 +101,12 @@ func (t *tree) spreadPair(c *Clause, subject []int, part pair) (out []corpus.Pro
 // standsBare reports whether the clause of a verb says enough without any argument.
 func (t *tree) standsBare(c *Clause) bool {
 	return t.states(c) && !t.unspoken(c) && !t.bareOfSense(c) && !t.hasClausalComplement(c.Pred)
+}
+
+// ongoing reports whether the verb i is a participle after a form of be: "is improving".
+func (t *tree) ongoing(i int) bool {
+	a := t.kid(i, "aux")
+	return t.toks[i].XPOS == "VBG" && a >= 0 && t.lemma(a) == "be"
 }
 
 // passiveVerb is the participle i with its particle.
@@ -233,6 +239,9 @@ func (t *tree) nounChain(words []int, h, depth int) []pair {
 		for _, x := range append([]int{k}, t.conjuncts(k)...) {
 			if b := t.brief(x); len(b) > 0 && b[0] < at[0] {
 				continue // "an hour from the coast"
+			}
+			if _, own := t.caseOf(x); x != k && len(own) > 0 {
+				w = chain(words, noun, own)
 			}
 			out = append(out, pair{w, t.brief(x)})
 			if depth < 1 {

@@ -99,6 +99,9 @@ func (t *tree) phrases(h int) []Phrase {
 			}
 		}
 	}
+	if t.doc.asWritten {
+		return t.onlyNamed(out, heads)
+	}
 	return t.distribute(t.onlyNamed(out, heads), h)
 }
 
@@ -470,6 +473,11 @@ func (t *tree) farAntecedent(a, i int) int {
 			}
 		}
 	}
+	if v, n := t.head[i], t.head[a]; t.is(a, "nmod") && t.is(i, "nsubj") && n >= 0 && n < a && t.pos(n, "NOUN") && t.nameAt(a) < 0 && t.conjuncts(a) == nil && t.conjuncts(n) == nil {
+		if p := t.numberOf(v); p != 0 && p == t.nounNumber(n) && p == -t.nounNumber(a) {
+			return n // "a group of ships that was", "the ships of a group that were"
+		}
+	}
 	if v, n := t.head[i], t.head[a]; resultVerbs[t.lemma(v)] && t.is(i, "nsubj") && n >= 0 && n < a && t.is(a, "nmod") && eventNouns[t.lemma(n)] && !t.caseIs(a, "of") {
 		return n // "a shooting at a bank that left two dead": the shooting
 	}
@@ -495,6 +503,35 @@ func (t *tree) farAntecedent(a, i int) int {
 		}
 	}
 	return a
+}
+
+// numberOf returns 1 if the verb v, or its first auxiliary, is a singular, -1 if a plural, else 0.
+func (t *tree) numberOf(v int) int {
+	first := v
+	for _, k := range t.kidsOf(v, "aux", "cop") {
+		first = min(first, k)
+	}
+	switch t.form(first) {
+	case "is", "was", "has", "does":
+		return 1
+	case "are", "were", "have":
+		return -1
+	}
+	if t.toks[first].XPOS == "VBZ" {
+		return 1
+	}
+	return 0
+}
+
+// nounNumber returns 1 if the noun i is a singular, -1 if a plural, else 0.
+func (t *tree) nounNumber(i int) int {
+	switch t.toks[i].XPOS {
+	case "NN", "NNP":
+		return 1
+	case "NNS", "NNPS":
+		return -1
+	}
+	return 0
 }
 
 // eventNouns name what happens and does harm.

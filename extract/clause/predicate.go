@@ -56,6 +56,9 @@ func (t *tree) purpose(i int) bool {
 			return t.purpose(t.head[i])
 		}
 	}
+	if t.is(i, "conj") && t.ownSubject(i) < 0 && t.excepted(i) {
+		return true
+	}
 	if t.is(i, "acl:relcl", "root", "parataxis") || t.ownSubject(i) >= 0 && !t.infinitive(i) {
 		return false
 	}
@@ -159,7 +162,7 @@ func (t *tree) verbal(i int) []*Clause {
 
 // toldByClause finds what the subject of a form of be is whose predicate is a clause: "the
 // problem is that costs rise". A graph has no node for a clause.
-func (t *tree) toldByClause(i int) []*Clause {
+func (t *tree) toldByClause(i int) *Clause {
 	s := t.kid(i, "nsubj:outer")
 	if s < 0 || !t.doc.asWritten || t.infinitive(i) || t.pos(s, "PRON") {
 		return nil
@@ -174,7 +177,7 @@ func (t *tree) toldByClause(i int) []*Clause {
 			words = append(words, k)
 		}
 	}
-	return []*Clause{{Pred: i, Chain: []int{i}, Relation: "be", Active: "be", Words: union(words), Subjects: t.phrases(s), Factuality: corpus.Fact}}
+	return &Clause{Rule: "content", Pred: i, Chain: []int{i}, Relation: "be", Active: "be", Words: union(words), Subjects: t.phrases(s), Factuality: corpus.Fact}
 }
 
 // claiming verbs have no people for their object: "argued Berg" is not complete.
@@ -284,6 +287,9 @@ func (t *tree) hasClausalComplement(i int) bool {
 
 // copular finds the clause of a noun or adjective with a form of be.
 func (t *tree) copular(i int) []*Clause {
+	if c := t.toldByClause(i); c != nil {
+		return []*Clause{c}
+	}
 	if t.copulaOf(i) < 0 || t.pos(i, "PRON", "ADV", "DET", "ADP", "SCONJ", "PART") || t.kid(i, "nsubj:outer", "expl") >= 0 {
 		return nil
 	}

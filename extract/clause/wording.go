@@ -172,8 +172,11 @@ func (t *tree) interrogative(i int) bool {
 // coordinated returns a phrase with its coordination, without relative clauses and
 // appositions.
 func (t *tree) coordinated(h int) []int {
-	drop := union(t.caseWords(h), t.kidsOf(h, "mark", "cop", "aux", "nsubj", "expl"))
-	return t.whole(h, func(k int) bool { return t.asides(k) || slices.Contains(drop, k) })
+	drop := union(t.caseWords(h), t.kidsOf(h, "mark", "cop", "aux", "nsubj", "csubj", "expl"))
+	noun := t.pos(h, "NOUN", "PROPN", "PRON")
+	return t.whole(h, func(k int) bool {
+		return t.asides(k) || slices.Contains(drop, k) || noun && t.is(k, "conj") && t.head[k] == h && t.clausalConj(k)
+	})
 }
 
 // whole returns the branches of h but those that skip drops, with the
@@ -261,7 +264,7 @@ func (t *tree) caseWords(h int) []int {
 
 // single is coordinated without the coordination.
 func (t *tree) single(h int) []int {
-	drop := union(t.caseWords(h), t.kidsOf(h, "cop", "aux", "nsubj", "expl", "mark", "conj", "cc", "advcl", "obl"))
+	drop := union(t.caseWords(h), t.kidsOf(h, "cop", "aux", "nsubj", "csubj", "expl", "mark", "conj", "cc", "advcl", "obl"))
 	return t.whole(h, func(k int) bool { return t.asides(k) || t.notOnly(k) || slices.Contains(drop, k) && !t.withinName(k) })
 }
 
@@ -489,7 +492,7 @@ func (t *tree) contentWords(c *Clause) []int {
 
 // adverbPhrase reports whether k is an adverb with words of its own: "years later".
 func (t *tree) adverbPhrase(k int) bool {
-	return t.is(k, "advmod") && !t.isRelative(k) && len(t.coordinated(k)) > 1
+	return t.is(k, "advmod") && !t.isRelative(k) && len(t.coordinated(k)) > 1 && (k > t.head[k] || t.kid(k, "conj") < 0)
 }
 
 // gerundPhrase reports whether k is a participle with a preposition behind its
