@@ -367,3 +367,52 @@ func (t *tree) mendVerbless(v int) {
 
 // opposing are verbs whose third person may be taken for a noun's plural.
 var opposing = words(`conflict clash contrast compete contend compare conform coincide`)
+
+// mendFronted makes a circumstance of a prepositional phrase before the subject, which
+// parsers give to the predicate noun: "As of May, the fee was a third".
+func (t *tree) mendFronted(i int) {
+	h := t.head[i]
+	if h < i || !t.is(i, "nmod") || t.is(i, "nmod:poss") || t.kid(h, "cop") < 0 {
+		return
+	}
+	_, at := t.caseOf(i)
+	if len(at) > 0 && at[0] < i {
+		t.toks[i].DepRel = "obl"
+		for _, k := range t.kidsOf(h, "case") { // "as of"
+			if k+1 == at[0] {
+				t.attach(k, i, "case")
+			}
+		}
+	}
+}
+
+// mendRelativeConj joins a relative clause to the one before it, which parsers
+// give to the noun: "the sailors, who left but who came back".
+func (t *tree) mendRelativeConj(i int) {
+	h := t.head[i]
+	if h < 0 || !t.is(i, "conj") || !t.pos(i, "VERB") || t.pos(h, "VERB") {
+		return
+	}
+	r, s := t.kid(h, "acl:relcl"), t.ownSubject(i)
+	if r >= 0 && r < i && s >= 0 && s < i && t.pos(s, "PRON") && relativePronouns[t.form(s)] {
+		t.attach(i, r, "conj")
+	}
+}
+
+// mendConjoinedPhrase joins a prepositional phrase to the one before it, where the
+// tree joins it to the verb: "studied at home as well as with his father".
+func (t *tree) mendConjoinedPhrase(i int) {
+	v := t.head[i]
+	if v < 0 || v > i || !t.is(i, "conj") || !t.pos(i, "NOUN", "PROPN") || !t.pos(v, "VERB") || t.kid(i, "cop", "nsubj") >= 0 {
+		return
+	}
+	last := -1
+	for _, k := range t.kidsOf(v, "obl") {
+		if k > v && k < i && t.kid(k, "case") >= 0 {
+			last = k
+		}
+	}
+	if c := t.kid(i, "case"); last >= 0 && c >= 0 && c < i {
+		t.attach(i, last, "conj")
+	}
+}

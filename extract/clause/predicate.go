@@ -160,26 +160,6 @@ func (t *tree) verbal(i int) []*Clause {
 	return []*Clause{c}
 }
 
-// toldByClause finds what the subject of a form of be is whose predicate is a clause: "the
-// problem is that costs rise". A graph has no node for a clause.
-func (t *tree) toldByClause(i int) *Clause {
-	s := t.kid(i, "nsubj:outer")
-	if s < 0 || !t.doc.asWritten || t.infinitive(i) || t.pos(s, "PRON") {
-		return nil
-	}
-	cop := t.kid(i, "cop")
-	if cop < s || len(t.thatOf(i)) > 0 && t.thatOf(i)[0] < cop {
-		return nil
-	}
-	words := []int{cop}
-	for _, k := range t.kidsOf(i, "aux", "advmod") {
-		if k > s && k < cop {
-			words = append(words, k)
-		}
-	}
-	return &Clause{Rule: "content", Pred: i, Chain: []int{i}, Relation: "be", Active: "be", Words: union(words), Subjects: t.phrases(s), Factuality: corpus.Fact}
-}
-
 // claiming verbs have no people for their object: "argued Berg" is not complete.
 var claiming = words(`suggest argue claim note state insist assert contend think conclude speculate allege`)
 
