@@ -45,7 +45,7 @@ func (c *collector) collect() {
 func (c *collector) addUnit(mentions []int, chain *corpus.Chain) {
 	doc, of := c.doc, c.unitOf
 	u := facts{sentence: -1}
-	names, demonyms := map[string]int{}, map[string]int{}
+	names, titles, demonyms := map[string]int{}, map[string]int{}, map[string]int{}
 	var members []int
 	for _, m := range mentions {
 		mention := &doc.Mentions[m]
@@ -67,6 +67,9 @@ func (c *collector) addUnit(mentions []int, chain *corpus.Chain) {
 		case mention.Kind == corpus.Name && !onlyTitle(text) && !commonNoun(text):
 			names[text]++
 			u.types[mention.Type]++
+			if t := titled(doc, mention); t != "" {
+				titles[t]++
+			}
 			if standsIn(doc, mention) {
 				u.types[corpus.Place] += 2
 			}
@@ -86,7 +89,7 @@ func (c *collector) addUnit(mentions []int, chain *corpus.Chain) {
 			u.roles = append(u.roles, fold(role))
 		}
 	}
-	u.names, u.demonyms = aliases(names), aliases(demonyms)
+	u.names, u.titled, u.demonyms = aliases(names), aliases(titles), aliases(demonyms)
 	for _, m := range members {
 		of[m] = len(c.units)
 	}

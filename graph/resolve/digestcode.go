@@ -10,7 +10,7 @@ import (
 )
 
 // digestLayout is raised when Encode writes something else.
-const digestLayout = 3
+const digestLayout = 4
 
 // errDigest says that bytes are no digest.
 var errDigest = errors.New("graph/resolve: broken digest")
@@ -203,6 +203,7 @@ func (u *facts) code(c *coder) {
 		c.number(&a.Count)
 	}
 	list(c, &u.names, alias)
+	list(c, &u.titled, alias)
 	list(c, &u.demonyms, alias)
 	list(c, &u.nominals, c.text)
 	list(c, &u.at, c.number)

@@ -24,10 +24,12 @@ type profile struct {
 	named    bool
 	votes    [corpus.Text + 1]float64
 	names    map[string]int
+	titled   map[string]int // names with their titles
 	roles    map[string]int
 	shown    map[string]int
 	copies   map[string]int // of shown, those of units without a name
 	told     map[string]int // of shown, those of units that propositions are about
+	alone    map[string]int // of shown, those that describe nothing else in the corpus
 	docs     []int
 	mentions int
 	joined   map[string]int // descriptions that decisions join to it
@@ -106,6 +108,7 @@ func (r *resolver) profiles() []*profile {
 			}
 		}
 	}
+	r.tellAlone(byGroup)
 	return slices.DeleteFunc(byGroup, func(p *profile) bool { return p == nil || !p.named && !used[p.group] })
 }
 
@@ -153,6 +156,11 @@ func (p *profile) add(u *unit) {
 	}
 	for _, a := range u.demonyms {
 		count(&p.names, a.Name, a.Count)
+	}
+	if u.person {
+		for _, a := range u.titled {
+			count(&p.titled, a.Name, a.Count)
+		}
 	}
 	for _, role := range u.roles {
 		count(&p.roles, role, 1)
@@ -286,34 +294,6 @@ func fullWords(n *name) int {
 		}
 	}
 	return k
-}
-
-// aliases returns the names of an entity, the most frequent first: names and demonyms,
-// and descriptions that hold a state's name ("Kazakh president") or, of things, all.
-func (p *profile) aliases() []graph.Alias {
-	counts := make(map[string]int)
-	for n, c := range p.names {
-		counts[n] += c
-	}
-	for s, c := range p.shown {
-		if !p.named || p.person && stateOffice(fold(s)) {
-			counts[s] += c
-		}
-	}
-	if p.named && !p.person {
-		for s, c := range p.copies {
-			counts[s] += c
-		}
-	}
-	if p.named {
-		for s, c := range p.joined {
-			counts[s] = max(counts[s], c)
-		}
-	}
-	if counts[p.base] == 0 {
-		counts[p.base]++
-	}
-	return aliases(counts)
 }
 
 // stateOffice reports whether a description gives an office of a state: "Kazakh president".

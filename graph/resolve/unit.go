@@ -12,6 +12,7 @@ import (
 // facts are what a document alone says of a unit.
 type facts struct {
 	names    []graph.Alias // cleaned, most frequent first
+	titled   []graph.Alias // names with the titles in front of them
 	demonyms []graph.Alias
 	nominals []string // folded descriptions, as they stand
 	at       []int    // their mentions, -1 for arguments

@@ -1,0 +1,89 @@
+package resolve
+
+import (
+	"strings"
+
+	"tercet/corpus"
+	"tercet/graph"
+)
+
+// aliases returns the names of an entity, the most frequent first: names, with their titles and
+// without, and demonyms; descriptions that hold a state's name ("Kazakh president"), or that
+// describe nothing else in the corpus; of things, all.
+func (p *profile) aliases() []graph.Alias {
+	counts := make(map[string]int)
+	for n, c := range p.names {
+		counts[n] += c
+	}
+	for s, c := range p.shown {
+		if !p.named || p.person && stateOffice(fold(s)) {
+			counts[s] += c
+		}
+	}
+	if p.named && !p.person {
+		for s, c := range p.copies {
+			counts[s] += c
+		}
+	}
+	for _, also := range []map[string]int{p.titled, p.alone} {
+		for s, c := range also {
+			counts[s] = max(counts[s], c)
+		}
+	}
+	if p.named {
+		for s, c := range p.joined {
+			counts[s] = max(counts[s], c)
+		}
+	}
+	if counts[p.base] == 0 {
+		counts[p.base]++
+	}
+	return aliases(counts)
+}
+
+// tellAlone notes the definite descriptions of names that nothing else in the corpus is described
+// by, so that they lead to one entity: "the Kremlin boss", "the flagship". Those by an owner's
+// pronoun say nothing without their text.
+func (r *resolver) tellAlone(byGroup []*profile) {
+	const several = -2
+	of := make(map[string]int) // groups by description, plus one
+	for i := range r.units {
+		for _, s := range r.units[i].shown {
+			switch g := r.groupOf[i] + 1; of[fold(s)] {
+			case 0, g:
+				of[fold(s)] = g
+			default:
+				of[fold(s)] = several
+			}
+		}
+	}
+	for i := range r.units {
+		u, g := &r.units[i], r.groupOf[i]
+		if g < 0 || !byGroup[g].named {
+			continue
+		}
+		for j, s := range u.shown {
+			first, _, _ := strings.Cut(u.nominals[j], " ")
+			l := &u.looks[j]
+			definite := l.definite || l.owner != nil || len(l.proper) > 0
+			if of[fold(s)] == g+1 && definite && !owners[first] && !l.plural && u.mayBe(l.head) {
+				count(&byGroup[g].alone, s, 1)
+			}
+		}
+	}
+}
+
+// mayBe reports whether what bears the unit's name may be described by a noun, in one of its senses:
+// only persons are presidents, and no place is an authority.
+func (u *unit) mayBe(noun string) bool {
+	classes := words().nouns[noun].classes
+	switch {
+	case classes == "":
+		return true
+	case u.person:
+		return strings.Contains(classes, "p")
+	case topType(&u.votes) == corpus.Place:
+		return strings.ContainsAny(classes, "la") || ofPlaces[noun]
+	}
+	return strings.ContainsAny(classes, "gla")
+}
