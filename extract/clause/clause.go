@@ -86,6 +86,7 @@ func (a *Annotator) Annotate(ctx context.Context, d *corpus.Document) error {
 	d.Propositions = nil
 	doc := a.read(d)
 	var out []corpus.Proposition
+	var m memo
 	for i := range d.Sentences {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -94,6 +95,7 @@ func (a *Annotator) Annotate(ctx context.Context, d *corpus.Document) error {
 			continue
 		}
 		t, first := doc.trees[i], len(out)
+		t.remember(&m)
 		out = append(out, t.render(t.clauses(), a.opt)...)
 		out = append(out, t.ellipses(out, a.opt)...)
 		for k := first; k < len(out); k++ {
@@ -103,6 +105,7 @@ func (a *Annotator) Annotate(ctx context.Context, d *corpus.Document) error {
 			out = out[:first+len(slices.DeleteFunc(out[first:], doc.doubtful))]
 		}
 		t.noteDates(len(t.toks))
+		t.forget()
 	}
 	d.Propositions = out
 	return nil
@@ -167,7 +170,8 @@ type Clause struct {
 func (t *tree) clauses() []*Clause {
 	var out []*Clause
 	for i := range t.toks {
-		for _, r := range t.doc.rules {
+		for k := range t.doc.rules {
+			r := &t.doc.rules[k]
 			for _, c := range r.find(t, i) {
 				if c.Rule == "" {
 					c.Rule = r.Name

@@ -226,7 +226,7 @@ func (t *tree) quotedApart(i, h int) bool {
 
 // reports reports whether verb h is one of saying.
 func (t *tree) reports(h int) bool {
-	return t.pos(h, "VERB") && (sayingVerbs[t.lemma(h)] || sayingVerbs[t.lemmaWithParticle(h)])
+	return t.pos(h, "VERB") && (sayingVerbs[t.lemma(h)] || t.particle(h) >= 0 && sayingVerbs[t.lemmaWithParticle(h)])
 }
 
 // marks weighs the subordinating conjunction of i: if, whether, unless; and a
@@ -282,7 +282,7 @@ func (t *tree) conditional(k int) bool {
 // accordingTo takes up "according to X" below i, and "as X said".
 func (t *tree) accordingTo(i int, s *setting) {
 	for _, k := range t.kids[i] {
-		if cs, _ := t.caseOf(k); t.is(k, "obl", "nmod", "advcl", "parataxis") && (cs == "according to" || cs == "per") {
+		if t.is(k, "obl", "nmod", "advcl", "parataxis") && (t.caseIs(k, "according to") || t.caseIs(k, "per")) {
 			p := t.resolve(Phrase{Head: k})
 			a := corpus.Attribution{Verb: "according to"}
 			if from := t.nounObject(k); nounsOfSaying[t.lemma(k)] && from >= 0 && (t.caseIs(from, "of") || t.caseIs(from, "from") || t.caseIs(from, "by")) {
@@ -337,7 +337,7 @@ func (t *tree) speakerOf(h int) (corpus.Argument, bool) {
 	if t.passive(h) {
 		subjects = nil
 		for _, k := range t.kids[h] {
-			if cs, _ := t.caseOf(k); t.is(k, "obl") && cs == "by" {
+			if t.is(k, "obl") && t.caseIs(k, "by") {
 				subjects = t.phrases(k)
 			}
 		}

@@ -72,7 +72,7 @@ func (t *tree) sayNo(i int) []*Clause {
 
 // saidAt finds who speaks at a named occasion: "said at the Forum that it would pay".
 func (t *tree) saidAt(i int) []*Clause {
-	if t.doc.asWritten || !speakingVerbs[t.lemma(i)] || !t.pos(i, "VERB") {
+	if t.doc.asWritten || !t.pos(i, "VERB") || !speakingVerbs[t.lemma(i)] {
 		return nil
 	}
 	for _, k := range t.kidsOf(i, "obl") {

@@ -475,7 +475,7 @@ func (t *tree) mendReport(i int) {
 
 // mendGiving makes two objects of an object and a predicative noun: "granted X a pardon".
 func (t *tree) mendGiving(v int) {
-	if !giving[t.lemma(v)] || !t.pos(v, "VERB") || t.passive(v) {
+	if !t.pos(v, "VERB") || !giving[t.lemma(v)] || t.passive(v) {
 		return
 	}
 	o, x := t.kid(v, "obj"), t.kid(v, "xcomp")

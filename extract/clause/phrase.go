@@ -1,6 +1,7 @@
 package clause
 
 import (
+	"slices"
 	"strings"
 
 	"tercet/corpus"
@@ -32,6 +33,18 @@ type choice struct{ from, to int }
 
 // caseOf returns the preposition of the phrase headed by h, and its tokens.
 func (t *tree) caseOf(h int) (string, []int) {
+	if t.memo == nil {
+		return t.findCase(h)
+	}
+	m := &t.memo.cases[h]
+	if !m.known {
+		m.text, m.at = t.findCase(h)
+		m.at, m.known = slices.Clip(m.at), true
+	}
+	return m.text, m.at
+}
+
+func (t *tree) findCase(h int) (string, []int) {
 	var at []int
 	for _, k := range t.kids[h] {
 		if t.is(k, "case") && t.form(k) != "'s" && t.form(k) != "'" && k < h+3 {
@@ -90,7 +103,7 @@ func (t *tree) phrases(h int) []Phrase {
 		q.Negated = none || t.negatedPhrase(c) || n > 0 && t.sharesDenial(c)
 		out = append(out, t.resolve(q))
 		for _, k := range t.kids[c] {
-			if cs, _ := t.caseOf(k); t.is(k, "nmod", "obl") && cs == "including" && t.feat(c, "Number=Plur") && t.nameAt(k) >= 0 {
+			if t.is(k, "nmod", "obl") && t.nameAt(k) >= 0 && t.caseIs(k, "including") && t.feat(c, "Number=Plur") {
 				for _, i := range append([]int{k}, t.conjuncts(k)...) {
 					r := q
 					r.Head = i
@@ -382,7 +395,7 @@ func (t *tree) resolve(p Phrase) Phrase {
 // ofPhrase returns the head of h's first "of" phrase, or -1.
 func (t *tree) ofPhrase(h int) int {
 	for _, k := range t.kids[h] {
-		if cs, _ := t.caseOf(k); t.is(k, "nmod", "obl") && cs == "of" {
+		if t.is(k, "nmod", "obl") && t.caseIs(k, "of") {
 			return k
 		}
 	}
@@ -391,10 +404,7 @@ func (t *tree) ofPhrase(h int) int {
 
 // isRelative reports whether token i is a relative pronoun inside a relative clause.
 func (t *tree) isRelative(i int) bool {
-	if !relativePronouns[t.lemma(i)] && !relativePronouns[t.form(i)] {
-		return false
-	}
-	return t.pos(i, "PRON", "ADV", "DET", "SCONJ") && !t.feat(i, "PronType=Dem")
+	return t.pos(i, "PRON", "ADV", "DET", "SCONJ") && (relativePronouns[t.lemma(i)] || relativePronouns[t.form(i)]) && !t.feat(i, "PronType=Dem")
 }
 
 // antecedent returns the noun that the relative pronoun i refers to, or -1.

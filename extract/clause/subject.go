@@ -171,7 +171,7 @@ var sparkVerbs = words(`trigger spark prompt provoke raise fuel mark end bring s
 // agents returns who does what the passive h says.
 func (t *tree) agents(h int) []Phrase {
 	for _, k := range t.kids[h] {
-		if cs, _ := t.caseOf(k); t.is(k, "obl") && cs == "by" && !t.temporal(k) {
+		if t.is(k, "obl") && t.caseIs(k, "by") && !t.temporal(k) {
 			return gapped(stripCase(t.phrases(k)))
 		}
 	}
@@ -185,11 +185,8 @@ var troubleNouns = words(`difficulty trouble problem time experience interest su
 // two, the one nearest before the verb is taken.
 func (t *tree) ownSubject(i int) int {
 	best := -1
-	for _, k := range t.kidsOf(i, "nsubj") {
-		if t.is(k, "nsubj:outer") && len(t.kidsOf(i, "nsubj")) > 1 {
-			continue
-		}
-		if best < 0 || k < i {
+	for _, k := range t.kids[i] {
+		if t.is(k, "nsubj") && (best < 0 || k < i) && !(t.is(k, "nsubj:outer") && len(t.kidsOf(i, "nsubj")) > 1) {
 			best = k
 		}
 	}

@@ -324,6 +324,17 @@ func (t *tree) noteDates(end int) {
 
 // temporal reports whether the phrase headed by h says when something happens.
 func (t *tree) temporal(h int) bool {
+	if t.memo == nil {
+		return t.saysWhen(h)
+	}
+	m := &t.memo.times[h]
+	if !m.known {
+		m.is, m.known = t.saysWhen(h), true
+	}
+	return m.is
+}
+
+func (t *tree) saysWhen(h int) bool {
 	l := t.lemma(h)
 	f := t.form(h)
 	if _, ok := weekdays[l]; ok {

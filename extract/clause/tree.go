@@ -21,7 +21,29 @@ type tree struct {
 	lemmas  []string
 	forms   []string
 	log     *[]Decision // of what is being explained; nil else
+	memo    *memo       // while the rules read the tree, which then no longer changes; nil else
 }
+
+// memo keeps what the rules ask again and again of the words of a sentence.
+type memo struct {
+	cases []struct {
+		known bool
+		text  string
+		at    []int
+	}
+	times []struct{ known, is bool }
+}
+
+// remember has t keep what it finds, in m, until forget.
+func (t *tree) remember(m *memo) {
+	n := len(t.toks)
+	m.cases, m.times = slices.Grow(m.cases[:0], n)[:n], slices.Grow(m.times[:0], n)[:n]
+	clear(m.cases)
+	clear(m.times)
+	t.memo = m
+}
+
+func (t *tree) forget() { t.memo = nil }
 
 func newTree(d *document, index int) *tree {
 	s := &d.Sentences[index]
@@ -63,7 +85,8 @@ func (t *tree) readWords() {
 func (t *tree) linkKids() {
 	n := len(t.head)
 	t.kids = make([][]int, n)
-	count, all := make([]int, n), make([]int, n)
+	both := make([]int, 2*n)
+	count, all := both[:n], both[n:]
 	for _, h := range t.head {
 		if h >= 0 {
 			count[h]++
@@ -108,8 +131,8 @@ func (t *tree) rel(i int) string { return t.toks[i].Rel() }
 func (t *tree) is(i int, rels ...string) bool {
 	full := t.toks[i].DepRel
 	for _, r := range rels {
-		if n := len(r); len(full) >= n && full[:n] == r && (len(full) == n || full[n] == ':') {
-			return true
+		if n := len(r); len(full) >= n && (len(full) == n || full[n] == ':') && full[:n] == r {
+			return true // lengths differ more often than not, and cost less to compare
 		}
 	}
 	return false

@@ -115,7 +115,6 @@ func newResolver(d *corpus.Document, lex *lexicon) *resolver {
 func (r *resolver) write() {
 	d := r.doc
 	d.Mentions = make([]corpus.Mention, len(r.mentions))
-	byCluster := make(map[*cluster]int) // index into d.Chains
 	d.Chains = nil
 	for i, m := range r.mentions {
 		d.Mentions[i] = m.Mention
@@ -123,13 +122,12 @@ func (r *resolver) write() {
 		if len(c.mentions) < 2 && m.Kind != corpus.Name {
 			continue
 		}
-		at, ok := byCluster[c]
-		if !ok {
-			at = len(d.Chains)
-			byCluster[c] = at
+		if c.chain == 0 {
 			d.Chains = append(d.Chains, corpus.Chain{Type: c.typ(), Roles: c.roleTexts()})
+			c.chain = len(d.Chains)
 		}
-		d.Chains[at].Mentions = append(d.Chains[at].Mentions, i)
+		chain := &d.Chains[c.chain-1]
+		chain.Mentions = append(chain.Mentions, i)
 	}
 	for i := range d.Chains {
 		d.Chains[i].Name = r.bestName(d.Chains[i].Mentions)

@@ -70,14 +70,21 @@ func (r *resolver) add(s, first, last, head int, kind corpus.MentionKind, typ co
 
 func (r *resolver) enter(cm corpus.Mention) *mention {
 	t := &r.trees[cm.Sentence]
-	m := &mention{Mention: cm, gender: any, number: either, quote: -1}
+	one := &struct { // allocated together, for they live together
+		mention
+		cluster
+		first [1]*mention
+	}{mention: mention{Mention: cm, gender: any, number: either, quote: -1}}
+	m := &one.mention
 	m.lemma = t.lemma(m.Head)
 	last := m.Last
 	if last > m.First && isPossessive(t.tokens[last].Form) {
 		last--
 	}
 	m.form = r.doc.Text[t.tokens[m.First].Start:t.tokens[last].End]
-	m.cluster = &cluster{mentions: []*mention{m}, named: m.Kind == corpus.Name}
+	one.first[0] = m
+	one.cluster = cluster{mentions: one.first[:], named: m.Kind == corpus.Name}
+	m.cluster = &one.cluster
 	r.mentions = append(r.mentions, m)
 	r.headed[m.Sentence][m.Head] = m
 	return m

@@ -56,6 +56,7 @@ type cluster struct {
 	state    string // the state that it is, or is the seat of, if any
 	roles    []role
 	tally    tally
+	chain    int // its number in the document, from 1 on, when it is written
 }
 
 // addRole notes a role, once for each wording.

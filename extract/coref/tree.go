@@ -17,7 +17,7 @@ type tree struct {
 
 func newTree(s *corpus.Sentence) tree {
 	n := len(s.Tokens)
-	t := tree{tokens: s.Tokens, parent: make([]int, n), kids: make([][]int, n)}
+	t := tree{tokens: s.Tokens, parent: make([]int, n)}
 	state := make([]uint8, n) // 0: unseen, 1: on the path, 2: known to reach a root
 	for i := range n {
 		t.parent[i] = s.Tokens[i].Head - 1
@@ -37,12 +37,29 @@ func newTree(s *corpus.Sentence) tree {
 			state[j] = 2
 		}
 	}
+	t.linkKids()
+	return t
+}
+
+// linkKids fills the lists of dependents, which share one array.
+func (t *tree) linkKids() {
+	n := len(t.parent)
+	t.kids = make([][]int, n)
+	both := make([]int, 2*n)
+	count, all := both[:n], both[n:]
+	for _, p := range t.parent {
+		if p >= 0 {
+			count[p]++
+		}
+	}
+	for i, c := range count {
+		t.kids[i], all = all[:0:c], all[c:]
+	}
 	for i, p := range t.parent {
 		if p >= 0 {
 			t.kids[p] = append(t.kids[p], i)
 		}
 	}
-	return t
 }
 
 func (t *tree) rel(i int) string   { return t.tokens[i].Rel() }
