@@ -82,11 +82,16 @@ func (t *tree) sharedObject(i int) int {
 // none of its own.
 func (t *tree) outerCircumstances(c *Clause) {
 	for n := len(c.Chain) - 2; n >= 0; n-- {
-		t.borrow(c, c.Chain[n])
+		t.borrow(c, c.Chain[n], false)
 	}
 	top := c.Chain[0]
-	if h := t.head[top]; h >= 0 && t.ownSubject(top) < 0 && (t.is(top, "conj") || t.is(top, "advcl") && t.byGerund(top)) {
-		t.borrow(c, h)
+	h := t.head[top]
+	switch {
+	case h < 0 || t.ownSubject(top) >= 0:
+	case t.is(top, "conj"):
+		t.borrow(c, h, true)
+	case t.is(top, "advcl") && t.byGerund(top):
+		t.borrow(c, h, false)
 	}
 }
 
@@ -101,10 +106,15 @@ func (t *tree) byGerund(i int) bool {
 	return false
 }
 
-func (t *tree) borrow(c *Clause, i int) {
-	outer := &Clause{}
+// borrow gives c the time and place of the verb i. A verb that c only goes on from
+// shares what stands before it, and its own time with what is told in the same
+// tense: who "joined in 2004 and shares a border" shares it now, who "grew up in
+// Norvik and never played for Tarsia" did not play anywhere.
+func (t *tree) borrow(c *Clause, i int, coordinated bool) {
+	outer, same := &Clause{}, t.toks[i].XPOS == t.toks[c.Chain[0]].XPOS && !c.Negated
 	for _, k := range t.kids[i] {
 		switch {
+		case coordinated && k > i && (!same || !t.temporal(k)):
 		case t.is(k, "obl"):
 			t.oblique(outer, k)
 		case t.is(k, "advmod"):

@@ -346,6 +346,11 @@ func (t *tree) argument(p Phrase) corpus.Argument {
 	if p.Negated && t.nameAt(p.Head) < 0 && a.Mention >= 0 && t.doc.Mentions[a.Mention].Kind == corpus.Nominal {
 		a.Mention = -1 // "no company" is none of those spoken of
 	}
+	if of := t.ofPhrase(p.Head); of >= 0 && t.isRelative(of) && t.antecedent(of) >= 0 { // "two of whom"
+		if head, ok := strings.CutSuffix(a.Text, t.toks[of].Form); ok {
+			a.Text, a.Mention = head+t.coreText(t.antecedent(of)), -1
+		}
+	}
 	if p.Speaker != nil {
 		a.Mention, a.Type = p.Speaker.Mention, p.Speaker.Type
 		if !firstPersons[t.form(p.Head)] {

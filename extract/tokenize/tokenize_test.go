@@ -21,6 +21,7 @@ func TestAnnotate(t *testing.T) {
 		{"500-600 countries, $21.6 million, 5km, 10%, 7:30pm", "500 - 600 countries , $ 21.6 million , 5 km , 10 % , 7:30 pm"},
 		{"US$5 and €3,000.50.", "US$ 5 and € 3,000.50 ."},
 		{"Mr. Smith of the U.S. Army met Dr. J. R. Jones. He left.", "Mr. Smith of the U.S. Army met Dr. J. R. Jones . | He left ."},
+		{"It was wrong, she wrote on X. Hale met X. Y. Rand.", "It was wrong , she wrote on X . | Hale met X. Y. Rand ."},
 		{"He lives in the U.S. The war goes on.", "He lives in the U.S. | The war goes on ."},
 		{"Р. Kadyrov appealed to D.M. Petrov.", "Р. Kadyrov appealed to D.M. Petrov ."},
 		{"Sanctions may be imposed on the country.. Full stop.", "Sanctions may be imposed on the country .. | Full stop ."},

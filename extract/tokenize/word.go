@@ -109,7 +109,8 @@ func (s *scanner) stop(at, end int) int {
 
 // isInitial reports whether the capital that ends at end, a full stop behind
 // it, abbreviates a name: a capitalised word follows that does not usually open
-// a sentence, and the capital is not the pronoun I or the end of a phrase.
+// a sentence, and the capital is not the pronoun I, the end of a phrase or, after
+// "on", the network called X.
 func (s *scanner) isInitial(end, at int) bool {
 	rest := strings.TrimLeftFunc(s.text[end:s.limit], isSpace)
 	if end < s.end && s.text[end] == ',' {
@@ -124,6 +125,9 @@ func (s *scanner) isInitial(end, at int) bool {
 		n += size
 	}
 	next := rest[:n]
+	if before := strings.TrimRightFunc(s.text[:at], isSpace); s.text[at:end-1] == "X" && (strings.HasSuffix(before, " on") || strings.HasSuffix(before, " to")) {
+		return false
+	}
 	return startsUpper(next) && !starters[next] && s.text[at:end-1] != "I"
 }
 
