@@ -23,6 +23,9 @@ func (t *tree) coreOf(p Phrase) []int {
 		return t.nounAlone(h)
 	}
 	toks := t.nounCore(h, 0, p.Choice)
+	if len(p.Narrowed) > 0 {
+		return t.edges(t.fill(union(toks, p.Narrowed)))
+	}
 	if len(toks) > maxCore {
 		toks = t.fill(union([]int{h}, t.modifiers(h)))
 	}

@@ -85,6 +85,9 @@ func (t *tree) facts(c *Clause, opt Options) []corpus.Proposition {
 	var out []corpus.Proposition
 	for _, s := range subjects {
 		for _, f := range list {
+			if c.Negated != f.object.Negated {
+				f.object = t.ofTheKind(f.object)
+			}
 			if t.hollow(c, s, f) {
 				continue
 			}

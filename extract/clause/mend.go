@@ -504,7 +504,7 @@ var gerundVerbs = words(`start begin continue stop keep like love hate enjoy avo
 // "allow Russia to join".
 func (t *tree) mendControl(i int) {
 	v := t.head[i]
-	if v >= 0 && t.is(i, "advcl") && t.infinitive(i) && binding[t.lemma(v)] && t.kid(v, "xcomp") < 0 {
+	if v >= 0 && t.is(i, "advcl") && t.infinitive(i) && binding[t.lemma(v)] && t.kid(v, "xcomp") < 0 && t.ownSubject(i) < 0 {
 		if o := t.kid(v, "obj", "nsubj:pass"); o >= 0 && o < i {
 			t.toks[i].DepRel = "xcomp" // "ordered Berg on Monday to pay"
 		}
@@ -532,8 +532,7 @@ var controlling = words(`allow let make help force ask tell order urge permit en
 
 // binding verbs say of an infinitive behind their object what that is to do, never
 // what the subject does it for, as in "called Berg to ask".
-var binding = words(`ask tell order urge permit persuade convince encourage require request advise warn command instruct forbid compel oblige
-	allow enable force pressure expect`)
+var binding = words(`ask tell order urge permit persuade convince encourage advise warn command instruct forbid compel oblige force pressure`)
 
 // mendVote reads what a vote was for as what was voted, not its count: "voted 210 to
 // 145 to ban tankers".

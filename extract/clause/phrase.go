@@ -20,6 +20,9 @@ type Phrase struct {
 	Gap bool
 	// Alone leaves out the complement of the noun.
 	Alone bool
+	// Narrowed are the words of a clause that a denial's object keeps, for without
+	// them more would be denied: "did not sign a treaty that binds Norvik".
+	Narrowed []int
 	// Choice picks one member of a coordinated complement: "the independence of
 	// A" in "the independence of A and B".
 	Choice choice

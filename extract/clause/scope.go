@@ -73,7 +73,26 @@ func (t *tree) narrowed(c *Clause, s, o Phrase) bool {
 	if c.Relation == "be" && c.Negated && o.Head > 0 && t.kid(o.Head, "acl") > o.Head && !t.aside(t.kid(o.Head, "acl")) {
 		return true // "is not the man who" is a man
 	}
-	return o.Head > 0 && ((c.Negated || o.Negated) && t.restricted(o) || t.few(o.Head))
+	return o.Head > 0 && ((c.Negated || o.Negated) && len(o.Narrowed) == 0 && t.restricted(o) || t.few(o.Head))
+}
+
+// ofTheKind is the object p of a denial with the short clause that says which of its
+// kind is meant.
+func (t *tree) ofTheKind(p Phrase) Phrase {
+	if p.Head <= 0 || p.Speaker != nil || t.nameAt(p.Head) >= 0 || !t.restricted(p) {
+		return p
+	}
+	for _, k := range t.kidsOf(p.Head, "acl:relcl") {
+		clause := t.subtree(k, nil)
+		if k < p.Head || t.aside(k) || t.form(clause[0]) == "which" {
+			continue
+		}
+		if len(clause)+len(t.nounCore(p.Head, 0, p.Choice)) <= maxCore {
+			p.Narrowed = clause
+		}
+		return p
+	}
+	return p
 }
 
 // some reports whether h is some of its kind: what some did not do others may
