@@ -48,6 +48,7 @@ func (r *resolver) statements() []graph.Statement {
 		}
 	}
 	keys = r.paraphrase(drafts, keys)
+	keys = r.generalize(drafts, keys)
 	origins := r.origins()
 	finished := make([][]graph.Statement, len(keys))
 	parallel(len(keys), func(i int) { finished[i] = drafts[keys[i]].finish(origins) })

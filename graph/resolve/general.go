@@ -1,0 +1,259 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+
+	"tercet/corpus"
+	"tercet/graph"
+)
+
+// generalizer finds the drafts that say more than one in bare words, "Belova died".
+type generalizer struct {
+	*accounts
+	subjects, objects map[endOf][]*draft // affirmed drafts with an object, by each of their ends
+}
+
+// endOf is an entity as one end of a relation.
+type endOf struct {
+	entity   graph.ID
+	relation string
+}
+
+// generalize gives what a text says in bare words the evidence of texts that say more of it: that
+// Belova died is told by who writes that she died in Sevrin, that the port was closed by who
+// writes that the navy closed it. Where several texts say more, each in its way, what they have in
+// common becomes a draft. What is denied, or only possible, entails nothing of the kind.
+func (r *resolver) generalize(drafts map[statementKey]*draft, keys []statementKey) []statementKey {
+	g := &generalizer{r.accounts(), make(map[endOf][]*draft), make(map[endOf][]*draft)}
+	var bare []*draft
+	said := make(map[endOf]bool) // in bare words, by the first relation of the class
+	for _, k := range keys {
+		d := drafts[k]
+		switch {
+		case k.polarity != corpus.Affirmed:
+		case k.object == "":
+			bare, said[endOf{k.subject, classOf(k.relation)}] = append(bare, d), true
+		default:
+			g.subjects[endOf{k.subject, k.relation}] = append(g.subjects[endOf{k.subject, k.relation}], d)
+			if d.object.IsEntity() {
+				g.objects[endOf{d.object.Entity, k.relation}] = append(g.objects[endOf{d.object.Entity, k.relation}], d)
+			}
+		}
+	}
+	for _, k := range keys {
+		relation := withoutCircumstance(k.relation)
+		common := endOf{k.subject, classOf(relation)}
+		if relation != "" && k.polarity == corpus.Affirmed && k.object != "" && !said[common] {
+			bare, said[common] = append(bare, &draft{key: statementKey{subject: k.subject, relation: relation}}), true
+		}
+	}
+	found := make([][]graph.Evidence, len(bare))
+	parallel(len(bare), func(i int) {
+		if bare[i].evidence != nil {
+			found[i] = g.entailing(bare[i])
+		} else {
+			found[i] = g.common(bare[i])
+		}
+	})
+	for i, d := range bare {
+		if d.evidence == nil && found[i] != nil {
+			drafts[d.key], keys = d, append(keys, d.key)
+		}
+		d.evidence = append(d.evidence, found[i]...)
+	}
+	return keys
+}
+
+// fuller returns the drafts that say more than one in bare words.
+func (g *generalizer) fuller(d *draft) (out []*draft) {
+	for _, relation := range classMembers(d.key.relation) {
+		for _, p := range circumstances(relation) {
+			out = append(out, g.subjects[endOf{d.key.subject, relation + "_" + p}]...)
+		}
+		for _, active := range activesOf(relation) {
+			out = append(out, g.objects[endOf{d.key.subject, active}]...)
+		}
+	}
+	return out
+}
+
+// entailing returns the evidence of fuller drafts, in the bare one's words, that tells the same
+// event: in its story, at no other time, as firmly, in a document that does not say it barely.
+func (g *generalizer) entailing(d *draft) (out []graph.Evidence) {
+	own := d.evidence
+	wording := commonWording(own)
+	for _, f := range g.fuller(d) {
+		for _, e := range f.evidence {
+			firm := e.Factuality >= corpus.Claimed || slices.ContainsFunc(own, func(o graph.Evidence) bool { return o.Factuality == e.Factuality })
+			told := slices.ContainsFunc(own, func(o graph.Evidence) bool { return o.Document == e.Document })
+			near := slices.ContainsFunc(own, func(o graph.Evidence) bool { return g.story[o.Document] == g.story[e.Document] })
+			if firm && !told && near && mayCoincide(own, &e) {
+				e.Wording = wording // "closed" is what the navy did, not the port
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+// common returns what fuller drafts have in common that several documents of a story tell, each
+// draft by fewer of them; nil where there is nothing of the kind, or not at one time.
+func (g *generalizer) common(d *draft) []graph.Evidence {
+	stories := make(map[int][]graph.Evidence)
+	most := make(map[int]int) // documents of one draft, by story
+	for _, f := range g.fuller(d) {
+		docs := make(map[int]map[string]bool)
+		for _, e := range f.evidence {
+			if e.Factuality < corpus.Claimed {
+				continue
+			}
+			s := g.story[e.Document]
+			if docs[s] == nil {
+				docs[s] = make(map[string]bool)
+			}
+			docs[s][e.Document] = true
+			most[s] = max(most[s], len(docs[s]))
+			e.Wording = bareWording(d.key.relation)
+			stories[s] = append(stories[s], e)
+		}
+	}
+	var best []graph.Evidence
+	told := 1
+	for _, s := range sortedKeys(most) {
+		n := (&draft{evidence: stories[s]}).documents()
+		atOnce := !slices.ContainsFunc(stories[s], func(e graph.Evidence) bool { return !mayCoincide(stories[s], &e) })
+		if n > told && n > most[s] && atOnce {
+			best, told = stories[s], n
+		}
+	}
+	return best
+}
+
+// commonWording returns the wording that most evidence has; of equal ones the first by letters.
+func commonWording(evidence []graph.Evidence) string {
+	wordings := make(map[string]int)
+	for i := range evidence {
+		wordings[evidence[i].Wording]++
+	}
+	return aliases(wordings)[0].Name
+}
+
+// mayCoincide reports whether the time of a piece of evidence is that of some of the others, as
+// far as both are known.
+func mayCoincide(evidence []graph.Evidence, e *graph.Evidence) bool {
+	start, end, ok := resolvedTime(e)
+	if !ok {
+		return true
+	}
+	timed := false
+	for i := range evidence {
+		if s, t, ok := resolvedTime(&evidence[i]); ok {
+			if timed = true; start <= t && s <= end {
+				return true
+			}
+		}
+	}
+	return !timed
+}
+
+// resolvedTime returns the first and last day of a piece of evidence.
+func resolvedTime(e *graph.Evidence) (start, end string, ok bool) {
+	v := e.Time.Value
+	if v == nil || v.Start == "" {
+		return "", "", false
+	}
+	if v.End == "" {
+		return v.Start, v.Start, true
+	}
+	return v.Start, v.End, true
+}
+
+// classMembers returns the relations that say the same as one of equal ends, itself included.
+func classMembers(relation string) []string {
+	for _, class := range equalEnds {
+		if slices.Contains(class, relation) {
+			return class
+		}
+	}
+	return []string{relation}
+}
+
+// withoutCircumstance returns what a relation says without where or when it happened, "be_found" of
+// "be_found_near"; empty where what is left is no event: "speak" of "speak_at".
+func withoutCircumstance(relation string) string {
+	at := strings.LastIndexByte(relation, '_')
+	if at < 0 || strings.HasPrefix(relation, "may_") || !slices.Contains(placing, relation[at+1:]) {
+		return ""
+	}
+	if relation = relation[:at]; !light[mainVerb(relation)] && (len(activesOf(relation)) > 0 || once[relation]) {
+		return relation
+	}
+	return ""
+}
+
+// bareWording returns the wording of a relation that no text puts so.
+func bareWording(relation string) string {
+	if done, ok := strings.CutPrefix(relation, "be_"); ok {
+		return "was " + strings.ReplaceAll(done, "_", " ")
+	}
+	return strings.ReplaceAll(relation, "_", " ")
+}
+
+// circumstances returns the prepositions that add to a relation where, when or of what it
+// happened: who died of fever died, who was shot in the head was shot; but who looks for
+// something does not look.
+func circumstances(relation string) []string {
+	switch {
+	case strings.HasPrefix(relation, "be_"):
+		return append([]string{"on", "with", "for", "to", "as", "by"}, placing...)
+	case light[mainVerb(relation)]:
+		return nil
+	}
+	return placing
+}
+
+var placing = []string{"in", "at", "near", "outside", "inside", "during", "after", "before", "of", "from", "under", "across", "along"}
+
+// activesOf returns the relations whose object suffers what a passive says: close for "be_closed",
+// "plan_to_award" for "be_planned_to_be_awarded".
+func activesOf(passive string) []string {
+	done, ok := strings.CutPrefix(passive, "be_")
+	if !ok {
+		return nil
+	}
+	done, purpose, nested := strings.Cut(done, "_to_be_")
+	participle, tail, _ := strings.Cut(done, "_")
+	if tail != "" {
+		tail = "_" + tail
+	}
+	var out []string
+	for _, v := range verbsOfParticiple(participle) {
+		if !nested {
+			out = append(out, v+tail)
+			continue
+		}
+		for _, w := range verbsOfParticiple(purpose) {
+			out = append(out, v+tail+"_to_"+w)
+		}
+	}
+	return out
+}
+
+// verbsOfParticiple returns the verbs of WordNet that a past participle may belong to.
+func verbsOfParticiple(participle string) []string {
+	if v, ok := irregularVerbs[participle]; ok {
+		return []string{v}
+	}
+	return slices.DeleteFunc(infinitives(participle), func(v string) bool { return !words().isVerb(v) })
+}
+
+// irregularVerbs are the verbs of irregular participles that news has in the passive.
+var irregularVerbs = map[string]string{"beaten": "beat", "bitten": "bite", "bought": "buy", "broken": "break", "brought": "bring", "built": "build", "burnt": "burn",
+	"caught": "catch", "chosen": "choose", "cut": "cut", "drawn": "draw", "driven": "drive", "fed": "feed", "felt": "feel", "found": "find", "forbidden": "forbid",
+	"forgotten": "forget", "frozen": "freeze", "given": "give", "hanged": "hang", "heard": "hear", "held": "hold", "hidden": "hide", "hit": "hit", "hurt": "hurt",
+	"kept": "keep", "known": "know", "laid": "lay", "led": "lead", "left": "leave", "lent": "lend", "lost": "lose", "made": "make", "met": "meet", "overthrown": "overthrow",
+	"paid": "pay", "put": "put", "read": "read", "run": "run", "said": "say", "seen": "see", "sent": "send", "set": "set", "shaken": "shake", "shot": "shoot",
+	"shown": "show", "shut": "shut", "slain": "slay", "sold": "sell", "sought": "seek", "spent": "spend", "spoken": "speak", "stolen": "steal", "stricken": "strike",
+	"struck": "strike", "sunk": "sink", "sworn": "swear", "taken": "take", "taught": "teach", "thrown": "throw", "told": "tell", "torn": "tear", "withdrawn": "withdraw",
+	"won": "win", "worn": "wear", "written": "write"}

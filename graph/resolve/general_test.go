@@ -1,0 +1,84 @@
+package resolve
+
+import (
+	"reflect"
+	"testing"
+
+	"tercet/corpus"
+)
+
+func TestActivesOf(t *testing.T) {
+	for passive, want := range map[string][]string{
+		"be_closed": {"close"}, "be_shot": {"shoot"}, "be_shut_down": {"shut_down"}, "be_stabbed_to_death": {"stab_to_death"},
+		"be_planned_to_be_awarded": {"plan_to_award"}, "be_president_of": nil, "be_tall": nil, "close": nil,
+	} {
+		if got := activesOf(passive); !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: %q, want %q", passive, got, want)
+		}
+	}
+	for relation, want := range map[string]string{"be_found_near": "be_found", "die_in": "die", "speak_at": "", "be_president_of": "", "be_in": "", "may_die_in": "", "look_for": ""} {
+		if got := withoutCircumstance(relation); got != want {
+			t.Errorf("%s: %q, want %q", relation, got, want)
+		}
+	}
+}
+
+// What is said in bare words is told by whoever says more of it, and by nobody who denies, only
+// imagines or dates it otherwise.
+func TestGeneralize(t *testing.T) {
+	docs := parseDocuments(t, `# a
+[Anna Belova|PERSON n] died in [Sevrin|PLACE n]. {1 > die > -}
+# b
+[Anna Belova|PERSON n] died in [Sevrin|PLACE n]. {1 > die_in > 2}
+# c
+[Anna Belova|PERSON n] died at [home|THING d] in [Sevrin|PLACE n]. {1 > die_at > 2; possible}
+# d
+[Anna Belova|PERSON n] did not die in [Sevrin|PLACE n]. {1 > die_in > 2; not}
+# e
+[Port Averill|PLACE n] was closed by [the navy|THING d]. [Anna Belova|PERSON n] lived in [Sevrin|PLACE n]. {2 > close > 1}
+# f
+[Port Averill|PLACE n] was closed for [ships|THING d]. [Anna Belova|PERSON n] lived in [Sevrin|PLACE n]. {1 > be_closed_for > 2} {1 > lie_in > 3}
+# g
+[Port Averill|PLACE n] was closed on Friday. [Anna Belova|PERSON n] lived in [Sevrin|PLACE n]. {1 > be_closed > -}
+# h
+[Tomas Lind|PERSON n] was arrested in [Sevrin|PLACE n]. [Anna Belova|PERSON n] left. {1 > be_arrested_in > 2}
+# i
+[Tomas Lind|PERSON n] was arrested at [home|THING d] in [Sevrin|PLACE n]. [Anna Belova|PERSON n] left. {1 > be_arrested_at > 2}
+# j
+[Tomas Lind|PERSON n] spoke at [home|THING d], in [Sevrin|PLACE n]. [Anna Belova|PERSON n] left. {1 > speak_at > 2}
+# k
+[Tomas Lind|PERSON n] spoke in [Sevrin|PLACE n]. [Anna Belova|PERSON n] left. {1 > speak_in > 2}`)
+	for _, d := range docs { // the words by which they tell one story
+		for _, w := range []string{"Belova", "Sevrin", "Averill", "Lind", "harbour"} {
+			d.Sentences[0].Tokens = append(d.Sentences[0].Tokens, corpus.Token{Form: w, Lemma: w, UPOS: "PROPN"})
+		}
+	}
+	res, err := Resolve(t.Context(), docs, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line, want := range map[string][]string{
+		"Anna Belova | die | ":          {"a", "b"},
+		"Port Averill | be_closed | ":   {"e", "f", "g"},
+		"Tomas Lind | be_arrested | ":   {"h", "i"},
+		"Tomas Lind | speak | ":         nil,
+		"Anna Belova | die_in | Sevrin": {"b"},
+	} {
+		s := find(res.Graph, line)
+		if s == nil {
+			if want != nil {
+				t.Errorf("no statement %s", line)
+			}
+			continue
+		}
+		if !reflect.DeepEqual(s.Documents, want) {
+			t.Errorf("%s: %v, want %v", line, s.Documents, want)
+		}
+		if len(s.Wordings) != 1 {
+			t.Errorf("%s: in the words %q", line, s.Wordings)
+		}
+	}
+	if t.Failed() {
+		t.Log(listing(res.Graph))
+	}
+}
