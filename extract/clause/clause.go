@@ -10,10 +10,11 @@
 //
 // To read the source: document.go and tree.go hold a sentence, mend.go, attach.go
 // and headline.go repair what parsers get wrong; verb.go, subject.go, complement.go
-// and arguments.go find a clause's parts, phrase.go and core.go its noun phrases;
-// predicate.go, nominal.go and idiom.go are the rules, ellipsis.go what is left
-// out, hollow.go what would not stand alone; context.go and quotes.go say who claims what and how firmly, scope.go how
-// far a denial reaches; time.go and value.go read dates and amounts. graphview.go
+// and arguments.go find a clause's parts, phrase.go and core.go its noun phrases,
+// antecedent.go what relative pronouns stand for; predicate.go, nominal.go and
+// idiom.go are the rules, ellipsis.go what is left out, hollow.go what would not
+// stand alone; context.go and quotes.go say who claims what and how firmly, scope.go
+// how far a denial reaches; time.go and value.go read dates and amounts. graphview.go
 // renders what is stored; wording.go cuts phrases out of the sentence for
 // naryview.go (a clause in one proposition) and pairview.go (one argument a
 // proposition, with around.go).

@@ -1,0 +1,174 @@
+package clause
+
+import "tercet/corpus"
+
+// isRelative reports whether token i is a relative pronoun inside a relative clause.
+func (t *tree) isRelative(i int) bool {
+	return t.pos(i, "PRON", "ADV", "DET", "SCONJ") && (relativePronouns[t.lemma(i)] || relativePronouns[t.form(i)]) && !t.feat(i, "PronType=Dem")
+}
+
+// antecedent returns the noun that the relative pronoun i refers to, or -1.
+func (t *tree) antecedent(i int) int {
+	if !t.isRelative(i) {
+		return -1
+	}
+	if v := t.head[i]; v >= 0 && t.form(i) == "that" && t.is(i, "obj") && t.is(v, "acl") && t.head[v] >= 0 && (doubtNouns[t.lemma(t.head[v])] || maybeNouns[t.lemma(t.head[v])]) {
+		return -1 // "no doubt that they understand"
+	}
+	for j, n := t.head[i], 0; j >= 0 && n < maxSteps; j, n = t.head[j], n+1 {
+		if t.is(j, "acl:relcl", "acl") && t.head[j] >= 0 {
+			a := t.head[j]
+			if a > i || t.isRelative(a) {
+				return -1
+			}
+			if a = t.farAntecedent(a, i); t.form(i) == "which" && t.nameAt(a) >= 0 && t.doc.typeOf(t.mention[a]) == corpus.Person {
+				return -1 // "met Berg, which pleased the owners"
+			}
+			return a
+		}
+		if t.is(j, "ccomp", "advcl", "csubj") && (t.kid(j, "mark") >= 0 || t.feat(i, "PronType=Int")) {
+			return -1
+		}
+	}
+	return -1
+}
+
+// antecedents returns all the nouns that the relative pronoun i refers to, where
+// these are coordinated and the clause follows them all or has a plural verb.
+func (t *tree) antecedents(i int) []int {
+	a := t.antecedent(i)
+	if a < 0 {
+		return nil
+	}
+	if list := t.conjuncts(a); len(list) > 0 && list[len(list)-1] < i {
+		return append([]int{a}, list...)
+	}
+	if !t.is(a, "conj") || t.head[a] < 0 || !t.feat(a, "Number=Sing") {
+		return nil
+	}
+	if !t.pluralClause(t.head[i]) || t.pos(t.head[a], "VERB") {
+		return nil
+	}
+	return append([]int{t.head[a]}, t.conjuncts(t.head[a])...)
+}
+
+// pluralClause reports whether the verb v, or an auxiliary of it, is a plural.
+func (t *tree) pluralClause(v int) bool {
+	for _, k := range append([]int{v}, t.kids[v]...) {
+		if t.feat(k, "Number=Plur") && t.pos(k, "AUX", "VERB") || t.form(k) == "are" || t.form(k) == "were" || t.form(k) == "have" {
+			return true
+		}
+	}
+	return false
+}
+
+// farAntecedent mends "the colony of Georgia, which ...": the parse decides, but
+// an appositive that describes a name stands for the name.
+func (t *tree) farAntecedent(a, i int) int {
+	if m := t.nameAt(a); m >= 0 && t.doc.typeOf(m) == corpus.Event && t.is(a, "obl") && t.is(i, "obj") && a > 0 {
+		if _, at := t.caseOf(a); len(at) > 0 && at[0] > 0 && t.pos(at[0]-1, "NOUN") && t.head[at[0]-1] == t.head[a] {
+			return at[0] - 1 // "clear mines from the war, which they found"
+		}
+	}
+	if f := t.form(i); (f == "who" || f == "whom") && t.pos(a, "NOUN", "NUM") && t.nameAt(a) < 0 && !t.human(a) {
+		if j := i - 1; j >= 0 && t.pos(j, "NOUN") && t.human(j) {
+			return j // "the rights of my colleagues who"
+		}
+		if j := i - 2; j >= 0 && t.form(i-1) == "," && t.human(j) {
+			return j // "the death at 95 of N., who"
+		}
+		for c, h, n := a, t.head[a], 0; h >= 0 && n < 4 && t.is(c, "obj", "obl", "nmod", "acl"); c, h, n = h, t.head[h], n+1 {
+			if t.pos(h, "NOUN", "PROPN") && t.human(h) {
+				return h // "a man serving life sentences who": the man
+			}
+		}
+	}
+	if v, n := t.head[i], t.head[a]; t.is(a, "nmod") && t.is(i, "nsubj") && n >= 0 && n < a && t.pos(n, "NOUN") && t.nameAt(a) < 0 && t.conjuncts(a) == nil && t.conjuncts(n) == nil {
+		if p := t.numberOf(v); p != 0 && p == t.nounNumber(n) && p == -t.nounNumber(a) {
+			return n // "a group of ships that was", "the ships of a group that were"
+		}
+	}
+	if v, n := t.head[i], t.head[a]; resultVerbs[t.lemma(v)] && t.is(i, "nsubj") && n >= 0 && n < a && t.is(a, "nmod") && eventNouns[t.lemma(n)] && !t.caseIs(a, "of") {
+		return n // "a shooting at a bank that left two dead": the shooting
+	}
+	if m := t.nameAt(a); m >= 0 && t.is(a, "nmod", "appos", "obl") && t.head[a] >= 0 && t.pos(t.head[a], "NOUN", "PROPN") {
+		typ := t.doc.typeOf(m)
+		if typ == corpus.Event && t.is(i, "obj") {
+			return t.head[a] // "mines from the war, which they found"
+		}
+		who := t.form(i) == "who" || t.form(i) == "whom"
+		if typ == corpus.Person && t.form(i) == "which" || who && (typ == corpus.Place || typ == corpus.Org) && t.is(a, "nmod") && roleNouns[t.lemma(t.head[a])] && !t.pluralClause(t.head[i]) {
+			a = t.head[a] // "the Order of N., which", "the president of X, who"
+		}
+	}
+	if n := t.nameBefore(i); t.form(i) == "which" && n >= 0 && (roleNouns[t.lemma(a)] || t.nameAt(a) >= 0 && t.doc.typeOf(t.mention[a]) == corpus.Person) {
+		return n // "the president of X, which": X
+	}
+	if s := t.ownSubject(a); s >= 0 && s < a && t.kid(a, "cop") >= 0 && t.pos(a, "NOUN") && t.caseIs(a, "") && !t.isRelative(s) && !(t.pos(s, "PRON") && deadPronouns[t.lemma(s)]) {
+		return s // "X is a footballer who plays": X plays
+	}
+	for h, n := a, 0; t.is(h, "appos") && t.head[h] >= 0 && t.nameAt(a) < 0 && n < 3; n++ {
+		if h = t.head[h]; t.nameAt(h) >= 0 {
+			return h
+		}
+	}
+	return a
+}
+
+// numberOf returns 1 if the verb v, or its first auxiliary, is a singular, -1 if a plural, else 0.
+func (t *tree) numberOf(v int) int {
+	first := v
+	for _, k := range t.kidsOf(v, "aux", "cop") {
+		first = min(first, k)
+	}
+	switch t.form(first) {
+	case "is", "was", "has", "does":
+		return 1
+	case "are", "were", "have":
+		return -1
+	}
+	if t.toks[first].XPOS == "VBZ" {
+		return 1
+	}
+	return 0
+}
+
+// nounNumber returns 1 if the noun i is a singular, -1 if a plural, else 0.
+func (t *tree) nounNumber(i int) int {
+	switch t.toks[i].XPOS {
+	case "NN", "NNP":
+		return 1
+	case "NNS", "NNPS":
+		return -1
+	}
+	return 0
+}
+
+// eventNouns name what happens and does harm.
+var eventNouns = words(`shooting fire crash attack explosion blast accident storm earthquake quake flood collision derailment incident rampage
+	outbreak bombing raid assault strike riot clash fight hurricane typhoon tornado eruption landslide avalanche stampede ambush murder robbery
+	outage failure disaster war conflict siege`)
+
+// human reports whether the noun h is a word for people, or names one.
+func (t *tree) human(h int) bool {
+	return roleNouns[t.lemma(h)] || peopleNouns[t.lemma(h)] || t.nameAt(h) >= 0 && t.doc.typeOf(t.mention[h]) == corpus.Person
+}
+
+var peopleNouns = words(`being man woman person people boy girl child baby teenager teen adult youth guy lady gentleman individual driver passenger inmate
+	prisoner offender criminal police soldier trooper guard gunman attacker officer migrant refugee protester demonstrator voter fan worker inhabitant local`)
+
+// nameBefore returns the head of the name, not a person's, right before token i
+// and the punctuation there, or -1.
+func (t *tree) nameBefore(i int) int {
+	j := i - 1
+	for j >= 0 && t.pos(j, "PUNCT") {
+		j--
+	}
+	if j < 0 || t.nameAt(j) < 0 || t.doc.typeOf(t.mention[j]) == corpus.Person {
+		return -1
+	}
+	if h := t.doc.Mentions[t.mention[j]].Head; h >= 0 && h < len(t.toks) {
+		return h
+	}
+	return j
+}
