@@ -151,7 +151,7 @@ func bit(b bool) int {
 }
 
 // statementLine renders a statement as "subject – relation – object", with what
-// qualifies it in brackets.
+// qualifies it in brackets; what is denied the wording says.
 func statementLine(names map[graph.ID]string, s *graph.Statement) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s – %s", names[s.Subject], wording(s))
@@ -159,9 +159,6 @@ func statementLine(names map[graph.ID]string, s *graph.Statement) string {
 		fmt.Fprintf(&b, " – %s", s.Object.Text)
 	}
 	var notes []string
-	if s.Polarity == corpus.Negated {
-		notes = append(notes, "denied")
-	}
 	if s.Factuality != corpus.Fact {
 		notes = append(notes, s.Factuality.String())
 	}
