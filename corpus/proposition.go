@@ -85,6 +85,10 @@ type Argument struct {
 // IsZero reports whether the argument is absent.
 func (a Argument) IsZero() bool { return a.Text == "" }
 
+// UnknownYear is the year of a Value's days where the text names a day and a month only, and
+// nothing in the document tells the year.
+const UnknownYear = 0
+
 // Value is a normalised date, amount or count.
 type Value struct {
 	Number float64 // amount or count

@@ -9,7 +9,8 @@ import (
 )
 
 // clock resolves time expressions against a document's day of publication. Its
-// zero value knows no day: then only expressions with a year are resolved.
+// zero value knows no day: then only expressions with a year are resolved, and days of a month in
+// a year that stays unknown.
 type clock struct {
 	day   time.Time
 	known bool
@@ -139,8 +140,9 @@ func decade(w string) (interval, bool) {
 // before publication (after it for a clause in the future).
 func (c *clock) monthDay(year int, m time.Month, day int, future bool) (interval, bool) {
 	if year == 0 {
-		if !c.known {
-			return interval{}, false
+		if !c.known { // resolution may learn the year from other texts
+			d := time.Date(corpus.UnknownYear, m, day, 0, 0, 0, 0, time.UTC)
+			return oneDay(d), d.Month() == m
 		}
 		year = c.day.Year()
 		d := time.Date(year, m, day, 0, 0, 0, 0, time.UTC)

@@ -133,13 +133,16 @@ func (c *contradictions) otherTimes(i int) {
 	}
 	for _, j := range c.index[keyOfStatement(s)] {
 		t := &c.statements[j]
-		if j <= i || !c.dated(t) || meet(s, t) || sharesDocument(s, t) {
-			continue
-		}
-		if daysBetween(min(s.End, t.End), max(s.Start, t.Start)) <= nearDays {
+		if j > i && c.dated(t) && nearDates(s, t) && !sharesDocument(s, t) {
 			c.add(i, j)
 		}
 	}
+}
+
+// nearDates reports whether two statements' times exclude each other, and are near enough to be
+// meant for one.
+func nearDates(s, t *graph.Statement) bool {
+	return !meet(s, t) && daysBetween(min(s.End, t.End), max(s.Start, t.Start)) <= nearDays
 }
 
 // dated reports whether a statement tells of an event that happens once, and on which day.

@@ -17,8 +17,8 @@ var heldUp = map[string]int{"restrict": 1, "limit": 1, "reduce": 1, "curtail": 1
 	"suspend": 2, "halt": 2, "stop": 2, "pause": 2, "interrupt": 2,
 	"block": 3, "ban": 3, "prohibit": 3, "forbid": 3, "cancel": 3, "embargo": 3}
 
-// otherDegrees finds accounts of one story that hold one flow up to different degrees: oil
-// exports are restricted, shipments of the same oil suspended, or blocked.
+// otherDegrees finds accounts of one story that hold one flow up to different degrees, or from
+// different days on: oil exports are restricted, shipments of the same oil suspended, or blocked.
 func (c *contradictions) otherDegrees() {
 	groups := c.groups(func(s *graph.Statement) string {
 		thing, degree := c.stopped(s)
@@ -36,7 +36,7 @@ func (c *contradictions) otherDegrees() {
 				a, b := &c.statements[i], &c.statements[j]
 				_, m := c.stopped(a)
 				_, n := c.stopped(b)
-				if m != n && firm(a) && firm(b) && meet(a, b) && !sharesDocument(a, b) && !explained(a, b) {
+				if (m != n && meet(a, b) || nearDates(a, b)) && firm(a) && firm(b) && !sharesDocument(a, b) && !explained(a, b) {
 					c.set(i, j)
 				}
 			}

@@ -2,6 +2,8 @@ package resolve
 
 import (
 	"context"
+	"fmt"
+	"strings"
 	"testing"
 
 	"tercet/corpus"
@@ -32,5 +34,36 @@ func TestOtherDegrees(t *testing.T) {
 		if s := find(g, line); s == nil || len(s.Contradicts) != n {
 			t.Errorf("%s: %v, want %d contradictions\n%s", line, s, n, listing(g))
 		}
+	}
+}
+
+// A day of an unknown year is one of its story's year, and then another day than the other text's.
+func TestUnknownYear(t *testing.T) {
+	text := `# a
+[Varn Harbour|PLACE n] met [Kazakhstan|PLACE n]. [The shipment of Kazakh oil|THING d] was suspended. {1 > meet > 2} {3 > be_suspended > -; on=0000-06-18}
+# b date=%s
+[Varn Harbour|PLACE n] met [Kazakhstan|PLACE n]. [Kazakh oil exports|THING d] were halted. {1 > meet > 2} {3 > be_halted > -; on=2022-06-19}`
+	for date, want := range map[string]string{"2022-06-20": "2022-06-18", "2022-05-20": "2021-06-18"} {
+		docs := parseDocuments(t, fmt.Sprintf(text, date))
+		for _, d := range docs { // the words by which they tell one story
+			for _, w := range []string{"Varn", "Harbour", "Kazakhstan", "oil"} {
+				d.Sentences[0].Tokens = append(d.Sentences[0].Tokens, corpus.Token{Form: w, Lemma: w, UPOS: "PROPN"})
+			}
+		}
+		res, err := Resolve(context.Background(), docs, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := find(res.Graph, "shipment of Kazakh oil | be_halted |  | "+want)
+		if s == nil || (len(s.Contradicts) == 1) != (want == "2022-06-18") {
+			t.Errorf("%s: %+v, want %s\n%s", date, s, want, listing(res.Graph))
+		}
+	}
+	res, err := Resolve(context.Background(), parseDocuments(t, strings.Split(text, "# b")[0]), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := find(res.Graph, "shipment of Kazakh oil | be_suspended | "); s == nil || s.Start != "" {
+		t.Errorf("without a dated text: %+v", s)
 	}
 }

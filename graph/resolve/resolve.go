@@ -125,6 +125,7 @@ type resolver struct {
 	groupOf    []int     // by unit: its group, the entity to be; -1 where none
 	groups     int
 	stories    []int       // by document
+	storyDay   map[int]int // by story: the day of its first dated document
 	vectors    [][]feature // of the documents' words
 	deeds      [][]int     // of units
 	acts       [][]int     // of units

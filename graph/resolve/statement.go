@@ -134,7 +134,7 @@ func (r *resolver) value(d int, a *corpus.Argument) (v graph.Value, ok bool) {
 		if text == "" {
 			return v, false
 		}
-		return graph.Value{Text: text, Type: a.Type, Value: a.Value}, true
+		return graph.Value{Text: text, Type: a.Type, Value: r.inYear(d, a.Value)}, true
 	}
 	u, ok := r.unitFor(d, a)
 	if !ok || r.groupOf[u] < 0 || r.ids[r.groupOf[u]] == "" {
@@ -165,7 +165,7 @@ func (r *resolver) evidence(d int, p *corpus.Proposition) graph.Evidence {
 	}
 	e.Origin = r.press.origin(&e)
 	if p.Time != nil {
-		e.Time = graph.Value{Text: clean(p.Time.Text), Type: corpus.Date, Value: p.Time.Value}
+		e.Time = graph.Value{Text: clean(p.Time.Text), Type: corpus.Date, Value: r.inYear(d, p.Time.Value)}
 	}
 	if p.Place != nil {
 		if v, ok := r.value(d, p.Place); ok {
