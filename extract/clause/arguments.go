@@ -169,7 +169,7 @@ func (t *tree) oblique(c *Clause, k int) {
 		default:
 			c.Times = append(c.Times, p)
 		}
-	case p.Case == "before" && t.doc.named(t.mention[p.Head]) && t.doc.typeOf(t.mention[p.Head]) == corpus.Org:
+	case p.Case == "before" && t.hears(p.Head):
 		c.Obliques = append(c.Obliques, ps...) // "brought the case before the Council"
 	case p.Case == "during" || p.Case == "before" || p.Case == "since" || p.Case == "until" || (p.Case == "after" && t.lemma(c.Pred) != "name" && t.lemma(c.Pred) != "look"):
 		c.Times = append(c.Times, p)
@@ -186,6 +186,16 @@ func (t *tree) oblique(c *Clause, k int) {
 		}
 	}
 }
+
+// hears reports whether one can appear before h: a body, a person, a court.
+func (t *tree) hears(h int) bool {
+	if typ := t.doc.typeOf(t.mention[h]); t.doc.named(t.mention[h]) {
+		return typ == corpus.Org || typ == corpus.Person
+	}
+	return hearing[t.lemma(h)]
+}
+
+var hearing = words(`court judge jury magistrate parliament committee tribunal panel commission council inquiry`)
 
 // untimely prepositions make a participant of a time: "moved to Monday".
 var untimely = words(`of about to with into as against`)

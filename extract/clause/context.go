@@ -29,7 +29,7 @@ func (t *tree) applyContext(c *Clause, g *group) bool {
 	t.climb(g.chain[0], s)
 	for n, i := range g.chain {
 		if n > 0 && !t.is(i, "conj") {
-			t.accordingTo(i, s)
+			t.accordingTo(i, -1, s)
 		}
 		t.sentenceAdverbs(i, s)
 	}
@@ -120,10 +120,10 @@ func (s *setting) add(a corpus.Attribution, verb int) {
 // on it. Once a noun or an adverbial clause has been passed, hopes and
 // conditions further up no longer do; speakers always do.
 func (t *tree) climb(i int, s *setting) {
-	soft := false
+	soft, from := false, -1
 	for n := 0; i >= 0 && n < maxSteps; n++ {
 		t.marks(i, s, soft)
-		t.accordingTo(i, s)
+		t.accordingTo(i, from, s)
 		t.insertedReport(i, s)
 		if o := t.kid(i, "nsubj:outer"); o >= 0 {
 			t.nounComplement(o, i, s)
@@ -139,8 +139,8 @@ func (t *tree) climb(i int, s *setting) {
 			s.possible, soft = true, true
 		case t.is(i, "acl:relcl"):
 			if t.aside(i) { // only what covers the whole sentence reaches it
-				for i = h; i >= 0; i = t.head[i] {
-					t.accordingTo(i, s)
+				for from, i = i, h; i >= 0; from, i = i, t.head[i] {
+					t.accordingTo(i, from, s)
 				}
 				return
 			}
@@ -162,7 +162,7 @@ func (t *tree) climb(i int, s *setting) {
 				soft = true
 			}
 		}
-		i = h
+		from, i = i, h
 	}
 }
 
@@ -279,9 +279,13 @@ func (t *tree) conditional(k int) bool {
 	return false
 }
 
-// accordingTo takes up "according to X" below i, and "as X said".
-func (t *tree) accordingTo(i int, s *setting) {
+// accordingTo takes up "according to X" below i, and "as X said", but for the phrase
+// from which it is asked: what documents report is not that somebody saw them.
+func (t *tree) accordingTo(i, from int, s *setting) {
 	for _, k := range t.kids[i] {
+		if k == from {
+			continue
+		}
 		if t.is(k, "obl", "nmod", "advcl", "parataxis") && (t.caseIs(k, "according to") || t.caseIs(k, "per")) {
 			p := t.resolve(Phrase{Head: k})
 			a := corpus.Attribution{Verb: "according to"}

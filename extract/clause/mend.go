@@ -35,6 +35,7 @@ func (t *tree) mend() {
 		t.mendAuxiliary(i)
 		t.mendControl(i)
 		t.mendVote(i)
+		t.mendDue(i)
 		t.mendStarring(i)
 		t.mendGiving(i)
 		t.mendConjoinedApposition(i)
@@ -533,19 +534,6 @@ var controlling = words(`allow let make help force ask tell order urge permit en
 // binding verbs say of an infinitive behind their object what that is to do, never
 // what the subject does it for, as in "called Berg to ask".
 var binding = words(`ask tell order urge permit persuade convince encourage advise warn command instruct forbid compel oblige force pressure`)
-
-// mendVote reads what a vote was for as what was voted, not its count: "voted 210 to
-// 145 to ban tankers".
-func (t *tree) mendVote(i int) {
-	v := t.head[i]
-	if v < 0 || t.lemma(v) != "vote" || !t.pos(v, "VERB") || !t.infinitive(i) || !t.is(i, "advcl", "xcomp") {
-		return
-	}
-	t.toks[i].DepRel = "xcomp"
-	if o := t.kid(v, "obj"); o > v && o < i && t.pos(o, "NUM") {
-		t.toks[o].DepRel = "obl:unmarked"
-	}
-}
 
 // mendConjoinedApposition reads "the Union, a union between ..." as an apposition
 // where the tree coordinates without a conjunction.

@@ -352,6 +352,10 @@ func (t *tree) predicate(c *Clause, i int) {
 			c.Words = union(c.Words, []int{i})
 			return
 		}
+		if cs, at := t.caseOf(i); cs != "" && t.pos(i, "ADJ") { // "is at large"
+			c.Relation += "_" + strings.ReplaceAll(cs, " ", "_")
+			c.Words = union(c.Words, at)
+		}
 		c.Complement = []Phrase{{Head: i}}
 		return
 	}

@@ -1,0 +1,33 @@
+package clause
+
+// mendVote reads what a vote was for as what was voted, not its count: "voted 210 to
+// 145 to ban tankers".
+func (t *tree) mendVote(i int) {
+	v := t.head[i]
+	if v < 0 || t.lemma(v) != "vote" || !t.pos(v, "VERB") || !t.infinitive(i) || !t.is(i, "advcl", "xcomp") {
+		return
+	}
+	t.toks[i].DepRel = "xcomp"
+	if o := t.kid(v, "obj"); o > v && o < i && t.pos(o, "NUM") {
+		t.toks[o].DepRel = "obl:unmarked"
+	}
+}
+
+// mendDue reads "is due to begin" as an adjective with an infinitive where the tree
+// takes "due to" for a preposition before a verb.
+func (t *tree) mendDue(i int) {
+	due := t.kid(i, "case")
+	if !t.pos(i, "VERB") || due < 0 || t.form(due) != "due" || t.kid(i, "cop") < 0 || t.kid(due, "fixed") < 0 {
+		return
+	}
+	to := t.kid(due, "fixed")
+	t.replace(i, due)
+	for _, k := range append([]int{}, t.kids[i]...) {
+		if t.is(k, "nsubj", "cop", "aux", "mark", "punct") {
+			t.attach(k, due, t.toks[k].DepRel)
+		}
+	}
+	t.toks[due].UPOS = "ADJ"
+	t.attach(i, due, "xcomp")
+	t.attach(to, i, "mark")
+}
