@@ -126,6 +126,9 @@ func fullVariant(m, n *mention) bool {
 	return alike(a, b) && alike(x, y)
 }
 
+// particles begin surnames: "Van Orlow" is what others are called whom nobody takes for one another.
+var particles = set(`van von de den der del della di da dos du bin ibn`)
+
 // initialOf reports whether x is the first letter of y.
 func initialOf(x, y string) bool {
 	return utf8.RuneCountInString(x) == 1 && strings.HasPrefix(y, x)
@@ -350,6 +353,9 @@ func acronymOf(short, long *mention) bool {
 		return false
 	}
 	letters := strings.ReplaceAll(short.form, ".", "")
+	if slices.Contains(long.name, short.key()) {
+		return false // "US Senate" is not the US
+	}
 	capitals, all := initials(long.form)
 	return letters == capitals || letters == all || letters == strings.TrimPrefix(all, "T")
 }
@@ -526,5 +532,9 @@ func nameWords(form string) []string {
 	for i, w := range words {
 		words[i] = strings.Trim(w, ".,\"'“”()")
 	}
-	return slices.DeleteFunc(words, func(w string) bool { return w == "" })
+	words = slices.DeleteFunc(words, func(w string) bool { return w == "" })
+	if len(words) == 2 && particles[words[0]] {
+		return words[1:]
+	}
+	return words
 }

@@ -70,7 +70,7 @@ func (r *resolver) attachWords() {
 		if nd.person || nd.acronym {
 			continue
 		}
-		if len(nd.words) == 1 {
+		if len(nd.words) == 1 && nd.mainType() == corpus.Place {
 			single[nd.words[0]] = n
 		}
 		content := nd.content()

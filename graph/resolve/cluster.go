@@ -139,8 +139,13 @@ func blockKeys(n *node) []string {
 		if n.bare() {
 			return []string{"b:" + skeleton(n.words[0])}
 		}
-		given := sound(n.given()[0])
-		keys = append(keys, "p:"+skeleton(n.surname())+":"+given[:min(1, len(given))], "g:"+given+":"+n.surname()[:1])
+		given, surname := sound(n.given()[0]), skeleton(n.surname())
+		keys = append(keys, "g:"+given+":"+n.surname()[:1], "x:"+sound(n.words[0])+" "+sound(n.words[1]))
+		for _, w := range n.given() {
+			for _, full := range fullGiven(w) {
+				keys = append(keys, "p:"+surname+":"+sound(full)[:1])
+			}
+		}
 		return keys
 	}
 	content := n.content()

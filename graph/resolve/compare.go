@@ -52,6 +52,11 @@ func comparePersons(a, b *name) comparison {
 	if a.suffix != "" && b.suffix != "" && a.suffix != b.suffix || a.male && b.female || a.female && b.male {
 		return different
 	}
+	if twoSurnames(a, b) {
+		return comparison{shortOf, misspelt}
+	} else if twoSurnames(b, a) {
+		return comparison{longOf, misspelt}
+	}
 	score := likeness(a.surname(), b.surname())
 	if score == unlike {
 		return different
@@ -61,6 +66,11 @@ func comparePersons(a, b *name) comparison {
 		return bareComparison(a, b, len(ga), len(gb), score)
 	}
 	aShort, bShort := a.suffix == "" && b.suffix != "", b.suffix == "" && a.suffix != ""
+	if n := calledBy(ga, gb); n > 0 {
+		ga, bShort, score = ga[n:], true, min(score, calledScore(a, ga[:n+1]))
+	} else if n := calledBy(gb, ga); n > 0 {
+		gb, aShort, score = gb[n:], true, min(score, calledScore(b, gb[:n+1]))
+	}
 	// First names must agree, then middle names, as far as both have them.
 	for i := range max(len(ga), len(gb)) {
 		switch {
@@ -75,6 +85,9 @@ func comparePersons(a, b *name) comparison {
 			bShort = true
 		default:
 			s := likeness(ga[i], gb[i])
+			if s == unlike && sameGiven(ga[i], gb[i]) {
+				s = misspelt
+			}
 			if s == unlike {
 				return different
 			}
@@ -82,6 +95,34 @@ func comparePersons(a, b *name) comparison {
 		}
 	}
 	return shortened(a, b, aShort, bShort, score)
+}
+
+// twoSurnames reports whether the longer name has one more surname, as Spanish ones do: "Ana Luz",
+// "Ana Luz Ferrero".
+func twoSurnames(short, long *name) bool {
+	n := len(short.words)
+	return n >= 2 && len(long.words) == n+1 && slices.Equal(short.words, long.words[:n]) && len(short.surname()) > 2
+}
+
+// calledBy returns how many given names somebody goes without in the shorter name: 1 for "W. Mark
+// Orlow" and "Mark Orlow". It is 0 where the first ones agree, or none does.
+func calledBy(long, short []string) int {
+	if long[0][0] == short[0][0] || len(short[0]) < 2 {
+		return 0
+	}
+	return max(0, slices.Index(long, short[0]))
+}
+
+// calledScore is the likeness of a name to the one that goes without the given names but for the last
+// of some: of little doubt where the others are initials, or that one is quoted.
+func calledScore(long *name, given []string) float64 {
+	initials := !slices.ContainsFunc(given[:len(given)-1], func(w string) bool { return len(w) > 1 })
+	if initials || slices.ContainsFunc(strings.Fields(long.text), func(w string) bool {
+		return strings.ContainsAny(w[:1], "\"(“‘'") && fold(strings.Trim(w, "\"()“”‘’'")) == given[len(given)-1]
+	}) {
+		return sameSound
+	}
+	return misspelt
 }
 
 // bareComparison compares where one name at least is a single word.

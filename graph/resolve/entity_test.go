@@ -206,6 +206,37 @@ var entityTests = []entityTest{
 	{name: "what only counts or asks is nothing",
 		text:  "# a\n[How many people|THING d] came? {1 > come > -}\n[Others|THING d] left. {1 > leave > -}\n[Two sailors|THING d] slept. {1 > sleep > -}",
 		nodes: []string{"Two sailors"}},
+	{name: "short forms of given names, where the company agrees",
+		text: `# a
+			[Kathryn Orlow|PERSON n] met [Anna Berg|PERSON n] in [Norvik|PLACE n].
+			# b
+			[Katie Orlow|PERSON n] met [Anna Berg|PERSON n] in [Norvik|PLACE n].
+			# c
+			[Bill Thorne|PERSON n] sold [Acme|ORG n].
+			# d
+			[William Thorne|PERSON n] swam in [Karsund|PLACE n].`,
+		one: []string{"Kathryn Orlow", "Katie Orlow"}, apart: []string{"Bill Thorne", "William Thorne"}},
+	{name: "called by the second name",
+		text: "# a\n[W. Mark Orlow|PERSON n] spoke.\n# b\n[Mark Orlow|PERSON n] spoke.\n# c\n[Jeremy \"Spike\" Thorne|PERSON n] spoke.\n# d\n[Spike Thorne|PERSON n] spoke.\n# e\n[Mark Thorne|PERSON n] spoke.",
+		one:  []string{"W. Mark Orlow", "Mark Orlow"}, apart: []string{"Mark Orlow", "Spike Thorne", "Mark Thorne"}, nodes: []string{"Jeremy \"Spike\" Thorne"}},
+	{name: "two surnames",
+		text: "# a\n[Ana Luz|PERSON n] met [Anna Berg|PERSON n] in [Norvik|PLACE n].\n# b\n[Ana Luz Ferrero|PERSON n] met [Anna Berg|PERSON n] in [Norvik|PLACE n].\n# c\n[Ana Torres|PERSON n] swam.",
+		one:  []string{"Ana Luz", "Ana Luz Ferrero"}, apart: []string{"Ana Luz", "Ana Torres"}},
+	{name: "a state's acronym inside of names",
+		text: "# a\nThe [U.S. Navy|ORG n] sailed.\n# b\nThe [United States Navy|ORG n] sailed.\n# c\n[US|PLACE n s], [U.S.|PLACE n s] and [US Senate|ORG n s].\n# d\nThe [U.S. Senate|ORG n] met.",
+		one:  []string{"U.S. Navy", "United States Navy"}, apart: []string{"U.S. Navy", "US", "U.S. Senate"}, nodes: []string{"United States"}},
+	{name: "a capital is no misspelling of its state",
+		text:  "# a\n[Tunis|PLACE n], [Anna Berg|PERSON n], [Karl Hlom|PERSON n].\n# b\n[Tunisia|PLACE n], [Anna Berg|PERSON n], [Karl Hlom|PERSON n].",
+		apart: []string{"Tunis", "Tunisia"}},
+	{name: "only places have adjectives",
+		text:  "# a\n[Republic|ORG n] grew.\n# b\n[Republican|ORG n] voters.",
+		apart: []string{"Republic", "Republican"}},
+	{name: "a magazine is not what its name means",
+		text: `# a
+			The magazine [People|ORG n] said so. {1 > say > -}
+			# b
+			[people|THING d p], [people|THING d p] and [People|THING d p] fled. {3 > flee > -}`,
+		nodes: []string{"People", "people"}},
 	{name: "ordinals and numerals",
 		text:  "# a\n[World War II|EVENT n] ended.\n# b\n[Second World War|EVENT n] bombs. [World War I|EVENT n] too.",
 		one:   []string{"World War II", "Second World War"},

@@ -128,6 +128,9 @@ func parseName(text string, person bool) name {
 		src = strings.ReplaceAll(src, ". ", " ")
 	}
 	words := splitWords(src)
+	if !person && len(words) > 1 {
+		words = spellStates(src, words)
+	}
 	if len(words) > 1 && (words[0] == "the" || words[0] == "a" || words[0] == "an") {
 		words = words[1:]
 	}
@@ -149,6 +152,32 @@ func parseName(text string, person bool) name {
 	n.key = strings.Join(append(slices.Clone(words), n.suffix), " ")
 	n.key = strings.TrimSpace(n.key)
 	return n
+}
+
+// spelled are acronyms of states and unions that names begin with or hold.
+var spelled = map[string]string{"US": "united states", "USA": "united states", "UK": "united kingdom", "EU": "european union", "UN": "united nations", "UAE": "united arab emirates"}
+
+// spellStates writes out states in the words of a name, so that "U.S. Navy" is "United States Navy".
+func spellStates(text string, words []string) []string {
+	capitals := make(map[string]string)
+	for _, w := range strings.Fields(text) {
+		w = strings.ReplaceAll(strings.Trim(w, ",()"), ".", "")
+		if long, ok := spelled[w]; ok {
+			capitals[fold(w)] = long
+		}
+	}
+	if len(capitals) == 0 {
+		return words
+	}
+	var out []string
+	for _, w := range words {
+		if long, ok := capitals[w]; ok {
+			out = append(out, strings.Fields(long)...)
+		} else {
+			out = append(out, w)
+		}
+	}
+	return out
 }
 
 // named is parseName for units, whose names are shared.

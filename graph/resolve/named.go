@@ -25,6 +25,7 @@ func (r *resolver) namedThings(things []description, root func(int) int) map[int
 			byKey[nd.key] = nd.cluster
 		}
 	}
+	common := r.commonWords(things)
 	out := r.namedAfter(things, root)
 	named := make([][]int, len(things))
 	parallel(len(things), func(i int) {
@@ -32,7 +33,7 @@ func (r *resolver) namedThings(things []description, root func(int) int) map[int
 		for j, text := range u.nominals {
 			key := u.looks[j].key
 			g, ok := byKey[key]
-			if !ok && wellFormed(u.shown[j]) && (!u.opens || unmistakable(u.shown[j])) {
+			if !ok && wellFormed(u.shown[j]) && (!u.opens || unmistakable(u.shown[j])) && !common[key] {
 				g, ok = words[key]
 			}
 			if !ok {
@@ -61,6 +62,27 @@ func (r *resolver) namedThings(things []description, root func(int) int) map[int
 		}
 	}
 	return out
+}
+
+// commonWords returns the words that describe things in lower case more often than with a capital: a
+// magazine called "People" is not meant wherever a heading is of "People".
+func (r *resolver) commonWords(things []description) map[string]bool {
+	lower := make(map[string]int) // how much oftener
+	for i := range things {
+		u := &r.units[things[i].unit]
+		for j := range u.nominals {
+			if wellFormed(u.shown[j]) {
+				lower[u.looks[j].key]--
+			} else {
+				lower[u.looks[j].key]++
+			}
+		}
+	}
+	common := make(map[string]bool)
+	for w, n := range lower {
+		common[w] = n > 0
+	}
+	return common
 }
 
 // partOfName returns the one group that the document names with all the words of a key and

@@ -56,13 +56,13 @@ func (r *resolver) owns(group, thing int) bool {
 
 // countries gives "the president's country" to the state that he leads, adding to the groups found.
 func (r *resolver) countries(things []description, root func(int) int, found map[int]int) {
-	states := make(map[string]int) // clusters of places by name
+	states := make(map[string]int) // groups of places by name
 	for n := range r.nodes {
 		if nd := &r.nodes[n]; !nd.person {
-			states[nd.key] = nd.cluster
+			states[nd.key] = r.groupOf[nd.units[0]]
 		}
 	}
-	leads := make(map[int][]int) // clusters of states by the group of who leads them
+	leads := make(map[int][]int) // states by the group of who leads them
 	for k, holdings := range r.roleHolders() {
 		if c, ok := states[fold(k.of)]; ok && k.office() && (leaders[k.head] || strings.HasSuffix(k.head, "minister")) {
 			for _, h := range holdings {

@@ -138,6 +138,8 @@ func likeness(a, b string) float64 {
 		return sameSound
 	case sa == "" || sb == "" || sa[0] != sb[0]:
 		return unlike
+	case strings.HasPrefix(a, b) || strings.HasPrefix(b, a):
+		return unlike // Tunis is not Tunisia, nor a Democrat the Democrats
 	}
 	short := min(len(a), len(b))
 	limit := 0

@@ -304,6 +304,10 @@ func (r *resolver) classifyState(i int) {
 	if word == "" && len(u.demonyms) > 0 {
 		word = u.demonyms[0].Name
 	}
+	if state := u.mostlyState(); state != "" {
+		word = state
+		u.best = named(state, false)
+	}
 	readings := slices.DeleteFunc(slices.Clone(corpus.FindStates(word)), func(s corpus.State) bool {
 		return s.Form == corpus.StatePeople || s.Form == corpus.StateAdjective && len(u.names) > 0 && u.votes[corpus.Group] > u.votes[corpus.Place]
 	})
@@ -323,6 +327,25 @@ func (r *resolver) classifyState(i int) {
 	if u.best.text == "" {
 		u.best = named(u.state.Name, false)
 	}
+}
+
+// mostlyState returns the name of a state that most of a unit's names are, where another one is
+// fuller; empty where there is none.
+func (u *unit) mostlyState() string {
+	state, of, all := "", 0, 0
+	for _, a := range u.names {
+		all += a.Count
+		if s := corpus.FindStates(a.Name); len(s) > 0 && s[0].Kind != "US state" {
+			of += a.Count
+			if len(a.Name) > len(state) {
+				state = a.Name
+			}
+		}
+	}
+	if of == all || 2*of <= all {
+		return ""
+	}
+	return state
 }
 
 // americanCues weighs, for a name that a country and a state of the United
