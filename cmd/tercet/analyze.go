@@ -27,8 +27,9 @@ func newAnalyze(opt *shared) *cobra.Command {
 		Long: `Measure every entity: degree, PageRank, betweenness, HITS, components and
 communities (Louvain). The graph measured has the entities as nodes and one edge
 an ordered pair, weighted by independent sources; what is denied, planned or only
-possible is left out unless --include takes it in. The measures replace those in
-the store, where queries find them: g.V().Has("<kg:pagerank>", gt(0.01)).`,
+possible is left out unless --include takes it in. PageRank reads each edge both
+ways, since a fact is about its subject as much as about its object. The measures
+replace those in the store, where queries find them: g.V().Has("<kg:pagerank>", gt(0.01)).`,
 		Example: `  tercet analyze
   tercet analyze --by betweenness --top 20
   tercet analyze --include denied,possible --json`,

@@ -37,9 +37,7 @@ func newStats(opt *shared) *cobra.Command {
 				return nil
 			case onlyContradictions:
 				pairs := contradictions(g)
-				for _, p := range pairs {
-					printContradiction(out, g.Names(), p)
-				}
+				printDisputes(out, g, pairs, len(pairs), true)
 				if len(pairs) == 0 {
 					fmt.Fprintln(out, "No contradictions were found.")
 				}

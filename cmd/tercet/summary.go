@@ -45,11 +45,9 @@ func printSummary(ctx context.Context, w io.Writer, g *graph.Graph) error {
 	}
 	if len(pairs) > 0 {
 		fmt.Fprintln(w, "\nContradictions")
-		for _, p := range pairs[:min(len(pairs), summaryRows)] {
-			printContradiction(w, names, p)
-		}
-		if len(pairs) > summaryRows {
-			fmt.Fprintf(w, "  and %d more: tercet stats --contradictions\n", len(pairs)-summaryRows)
+		shown := printDisputes(w, g, pairs, summaryRows, false)
+		if shown < len(pairs) {
+			fmt.Fprintf(w, "  and %d more: tercet stats --contradictions\n", len(pairs)-shown)
 		}
 	}
 	return nil
@@ -184,49 +182,4 @@ func interval(start, end string) string {
 		return start
 	}
 	return start + " to " + end
-}
-
-// contradictions lists each pair of contradicting statements once, the pair
-// with the more sources first.
-func contradictions(g *graph.Graph) [][2]*graph.Statement {
-	var pairs [][2]*graph.Statement
-	for i := range g.Statements {
-		s := &g.Statements[i]
-		for _, id := range s.Contradicts {
-			if other := g.StatementByID(id); other != nil && s.ID < id {
-				pairs = append(pairs, [2]*graph.Statement{s, other})
-			}
-		}
-	}
-	sort.SliceStable(pairs, func(i, j int) bool {
-		return pairs[i][0].Sources+pairs[i][1].Sources > pairs[j][0].Sources+pairs[j][1].Sources
-	})
-	return pairs
-}
-
-func printContradiction(w io.Writer, names map[graph.ID]string, pair [2]*graph.Statement) {
-	for i, s := range pair {
-		mark := "  ≠ "
-		if i == 0 {
-			mark = "  • "
-		}
-		fmt.Fprintf(w, "%s%s\n", mark, statementLine(names, s))
-		printQuote(w, "      ", &s.Evidence[0])
-	}
-}
-
-// printQuote writes one piece of evidence: document, speaker, sentence.
-func printQuote(w io.Writer, indent string, e *graph.Evidence) {
-	said := ""
-	for _, a := range e.Said {
-		switch {
-		case a.Speaker.Text != "":
-			said += ", says " + a.Speaker.Text
-		case a.Verb != "":
-			said += ", " + a.Verb
-		default:
-			said += ", quoted"
-		}
-	}
-	fmt.Fprintf(w, "%s%s%s: %s\n", indent, e.Document, said, e.Quote)
 }

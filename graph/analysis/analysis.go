@@ -35,10 +35,10 @@ type Measures struct {
 // Node holds one entity's measures.
 type Node struct {
 	ID          graph.ID `json:"id"`
-	InDegree    int      `json:"in_degree"`  // distinct predecessors
-	OutDegree   int      `json:"out_degree"` // distinct successors
-	Strength    float64  `json:"strength"`   // sum of the weights of its edges, in and out
-	PageRank    float64  `json:"pagerank"`
+	InDegree    int      `json:"in_degree"`   // distinct predecessors
+	OutDegree   int      `json:"out_degree"`  // distinct successors
+	Strength    float64  `json:"strength"`    // sum of the weights of its edges, in and out
+	PageRank    float64  `json:"pagerank"`    // each edge leading both ways
 	Betweenness float64  `json:"betweenness"` // pairs of other nodes, not normalised
 	Hub         float64  `json:"hub"`         // HITS
 	Authority   float64  `json:"authority"`   // HITS

@@ -10,21 +10,24 @@ const (
 	pageRankMaxSteps = 500
 )
 
-// PageRank returns the weighted PageRank of every node (Brin and Page 1998) by
-// power iteration from the uniform vector; a node without successors spreads
-// its rank evenly. gonum's starts from a random vector, and its last digits
-// differ between calls. It takes O(edges) a step, at most 500 steps.
+// PageRank returns the weighted PageRank of every node (Brin and Page 1998), each edge leading
+// both ways as in TextRank (Mihalcea and Tarau 2004): a fact is about its object as much as about
+// its subject, and who does much would lose to what is merely mentioned at the end of a sentence. It
+// is a power iteration from the uniform vector; a node without edges spreads its rank evenly.
+// gonum's starts from a random vector, and its last digits differ between calls. It takes
+// O(edges) a step, at most 500 steps.
 func (c *CSR) PageRank() []float64 {
 	n := c.Len()
 	if n == 0 {
 		return nil
 	}
 	rank, next, strength := make([]float64, n), make([]float64, n), make([]float64, n)
+	ways := [...]*adjacency{&c.in, &c.out}
 	for i := range n {
 		rank[i] = 1 / float64(n)
-		_, weight := c.out.row(i)
-		for _, w := range weight {
-			strength[i] += w
+		for _, way := range ways {
+			_, weight := way.row(i)
+			strength[i] += sum(weight)
 		}
 	}
 	for range pageRankMaxSteps {
@@ -37,10 +40,12 @@ func (c *CSR) PageRank() []float64 {
 		base := (1-damping)/float64(n) + damping*dangling/float64(n)
 		var change float64
 		for i := range n {
-			from, weight := c.in.row(i)
 			var sum float64
-			for k, j := range from {
-				sum += float64(rank[j] * weight[k] / strength[j])
+			for _, way := range ways {
+				from, weight := way.row(i)
+				for k, j := range from {
+					sum += float64(rank[j] * weight[k] / strength[j])
+				}
 			}
 			next[i] = base + float64(damping*sum)
 			change += math.Abs(next[i] - rank[i])
