@@ -111,8 +111,9 @@ func Duplicates(prints []Print) []string {
 	}
 	slices.SortFunc(order, func(a, b int) int { return comparePrints(&prints[a], &prints[b]) })
 	of := make([]string, len(prints))
-	whole := map[uint64]int{}   // hash of all words -> original
-	parts := map[uint64][]int{} // hash of a part -> originals
+	whole := map[uint64]int{} // hash of all words -> original
+	repeated := repeatedParts(prints)
+	parts := map[uint64][]int{} // hash of a part that is repeated -> originals
 	for _, i := range order {
 		p := &prints[i]
 		if o, ok := whole[p.Whole]; ok {
@@ -130,12 +131,28 @@ func Duplicates(prints []Print) []string {
 			continue
 		}
 		for _, h := range p.Parts {
-			if len(parts[h]) < commonest {
+			if repeated[h] && len(parts[h]) < commonest {
 				parts[h] = append(parts[h], i)
 			}
 		}
 	}
 	return of
+}
+
+// repeatedParts returns the hashes that are in more prints than one.
+func repeatedParts(prints []Print) map[uint64]bool {
+	var all []uint64
+	for i := range prints {
+		all = append(all, prints[i].Parts...)
+	}
+	slices.Sort(all)
+	repeated := map[uint64]bool{}
+	for i, h := range all[:max(0, len(all)-1)] {
+		if h == all[i+1] {
+			repeated[h] = true
+		}
+	}
+	return repeated
 }
 
 // comparePrints orders by date, undated last, then by identifier.

@@ -19,6 +19,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -229,6 +230,7 @@ func (b *Builder) switchTo(ctx context.Context, set map[string]string, in *input
 	same := was == digest && maps.Equal(set, b.set)
 	var res *resolve.Result
 	if !same {
+		defer collectRarely()()
 		if res, err = b.resolve(ctx, set, in, opt.Workers); err != nil {
 			return fmt.Errorf("graph/build: %s: %w", b.dir, err)
 		}
@@ -275,6 +277,20 @@ func (b *Builder) resolve(ctx context.Context, set map[string]string, in *inputs
 	in.options.Memory = b.archive.memory()
 	return resolve.ResolveDigests(ctx, ds, in.options)
 }
+
+// collectRarely lets garbage lie for longer, until its result is called: while a graph is resolved
+// and stored little of what is made becomes garbage, and looking for it costs a third of the time.
+// What the user has set by GOGC stands.
+func collectRarely() (undo func()) {
+	if os.Getenv("GOGC") != "" {
+		return func() {}
+	}
+	before := debug.SetGCPercent(garbagePercent)
+	return func() { debug.SetGCPercent(before) }
+}
+
+// garbagePercent is how much garbage may lie about, in hundredths of what is in use.
+const garbagePercent = 300
 
 // graphDigest identifies what a graph follows from: documents, what users say, and the rules
 // that resolve them.

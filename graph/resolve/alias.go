@@ -59,7 +59,7 @@ func (r *resolver) tellAlone(byGroup []*profile) {
 	}
 	for i := range r.units {
 		u, g := &r.units[i], r.groupOf[i]
-		if g < 0 || !byGroup[g].named {
+		if g < 0 || byGroup[g] == nil || !byGroup[g].named {
 			continue
 		}
 		for j, s := range u.shown {

@@ -15,6 +15,7 @@ type node struct {
 	name
 	person  bool
 	state   string // "country:Georgia"
+	top     string // head of the name
 	units   []int
 	docs    []int // ascending, each once
 	votes   [corpus.Text + 1]float64
@@ -87,6 +88,7 @@ func (r *resolver) group() {
 	}
 	r.docNodes = make([][]int, len(r.docs))
 	for i := range r.nodes {
+		r.nodes[i].top = r.nodes[i].head()
 		for _, d := range r.nodes[i].docs {
 			r.docNodes[d] = append(r.docNodes[d], i)
 		}

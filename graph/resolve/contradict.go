@@ -13,7 +13,7 @@ import (
 // accounts.go), and nothing in their further arguments may tell the two apart.
 // Statements are sorted by ID.
 func (r *resolver) contradict(statements []graph.Statement) {
-	c := &contradictions{accounts: r.accounts(), statements: statements, against: make([][]graph.ID, len(statements)), index: make(map[statementKey][]int)}
+	c := &contradictions{accounts: r.accounts(), statements: statements, against: make([][]graph.ID, len(statements)), index: make(map[statementKey][]int, len(statements))}
 	for i := range statements {
 		k := keyOfStatement(&statements[i])
 		c.index[k] = append(c.index[k], i)

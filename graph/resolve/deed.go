@@ -12,11 +12,13 @@ import (
 func (r *resolver) allDeeds() [][]int {
 	out := make([][]int, len(r.units))
 	index := make(map[string]int)
-	add := func(u int, deed string) {
-		n, ok := index[deed]
+	var buf []byte
+	add := func(u int, part, deed string) {
+		buf = append(append(buf[:0], part...), deed...)
+		n, ok := index[string(buf)]
 		if !ok {
 			n = len(index)
-			index[deed] = n
+			index[string(buf)] = n
 		}
 		out[u] = append(out[u], n)
 	}
@@ -27,14 +29,14 @@ func (r *resolver) allDeeds() [][]int {
 			deed := classOf(r.canonical(prop))
 			for k, a := range arguments(prop) {
 				if u, ok := r.unitFor(d, a); ok {
-					add(u, parts[min(k, 2)]+deed)
+					add(u, parts[min(k, 2)], deed)
 				}
 			}
 		}
 		for m, u := range r.unitOf[d] {
 			if u >= 0 {
 				for _, deed := range doc.mentions[m].deeds {
-					add(u, deed)
+					add(u, "", deed)
 				}
 			}
 		}

@@ -146,6 +146,9 @@ func parallelWith(n int, begin func() func(i int)) {
 	wg.Wait()
 }
 
+// sideBySide does several things at once.
+func sideBySide(things ...func()) { parallel(len(things), func(i int) { things[i]() }) }
+
 // MarkDuplicates sets Meta.DuplicateOf of every digest whose document repeats another one's,
 // exactly or nearly, and empties it for the others. It is corpus.MarkDuplicates for digests.
 func MarkDuplicates(ds []*Digest) {

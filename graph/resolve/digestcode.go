@@ -25,7 +25,7 @@ func (d *Digest) Encode() []byte {
 
 // DecodeDigest returns the digest that Encode wrote. Its strings are parts of one copy of data.
 func DecodeDigest(data []byte) (*Digest, error) {
-	c := &coder{reading: true, in: string(data)}
+	c := &coder{reading: true, in: string(data), strings: make([]string, 0, 256)}
 	d := &Digest{sum: hashOf(data)}
 	d.code(c)
 	if c.broken || len(c.in) > 0 {
@@ -43,6 +43,27 @@ type coder struct {
 	in      string         // what is left to read
 	strings []string       // strings read
 	broken  bool
+
+	texts   slab[string] // what small lists are made of
+	numbers slab[int]
+}
+
+// slab is memory for many small slices.
+type slab[T any] struct{ free []T }
+
+// slabSize is the number of elements that a slab gets at once.
+const slabSize = 128
+
+func (s *slab[T]) take(n int) []T {
+	if n > slabSize/8 {
+		return make([]T, n)
+	}
+	if n > len(s.free) {
+		s.free = make([]T, slabSize)
+	}
+	out := s.free[:n:n]
+	s.free = s.free[n:]
+	return out
 }
 
 func (c *coder) uint(n *uint64) {
@@ -130,7 +151,7 @@ func (c *coder) text(s *string) {
 	c.strings = append(c.strings, *s)
 }
 
-func (c *coder) texts(ss ...*string) {
+func (c *coder) each(ss ...*string) {
 	for _, s := range ss {
 		c.text(s)
 	}
@@ -138,6 +159,14 @@ func (c *coder) texts(ss ...*string) {
 
 // list codes a slice, one element after the other.
 func list[T any](c *coder, s *[]T, one func(*T)) {
+	listIn(c, s, one, func(n int) []T { return make([]T, n) })
+}
+
+// textList and numberList are list for what is short and frequent.
+func (c *coder) textList(s *[]string) { listIn(c, s, c.text, c.texts.take) }
+func (c *coder) numberList(s *[]int)  { listIn(c, s, c.number, c.numbers.take) }
+
+func listIn[T any](c *coder, s *[]T, one func(*T), memory func(n int) []T) {
 	n := uint64(len(*s))
 	if c.uint(&n); c.reading {
 		if n > uint64(len(c.in)) { // no element is shorter than a byte
@@ -145,7 +174,7 @@ func list[T any](c *coder, s *[]T, one func(*T)) {
 			return
 		}
 		if *s = nil; n > 0 {
-			*s = make([]T, n)
+			*s = memory(int(n))
 		}
 	}
 	for i := range *s {
@@ -171,15 +200,15 @@ func (c *coder) span(s *corpus.Span) {
 }
 
 func (d *Digest) code(c *coder) {
-	c.texts(&d.ID, &d.Text)
+	c.each(&d.ID, &d.Text)
 	m := &d.Meta
-	c.texts(&m.Title, &m.Date, &m.Source, &m.URL, &m.Path, &m.Encoding, &m.Language, &m.Hash)
+	c.each(&m.Title, &m.Date, &m.Source, &m.URL, &m.Path, &m.Encoding, &m.Language, &m.Hash)
 	list(c, &d.sentences, c.span)
 	list(c, &d.mentions, func(m *mention) {
 		c.span(&m.Span)
 		c.number(&m.sentence)
 		code(c, &m.kind)
-		list(c, &m.deeds, c.text)
+		c.textList(&m.deeds)
 	})
 	c.number(&d.told)
 	c.number(&d.words)
@@ -188,10 +217,10 @@ func (d *Digest) code(c *coder) {
 		c.number(&t.count)
 		c.flags(&t.name)
 	})
-	c.texts(&d.print.ID, &d.print.Date)
+	c.each(&d.print.ID, &d.print.Date)
 	c.uint(&d.print.Whole)
 	list(c, &d.print.Parts, c.uint)
-	list(c, &d.unitOf, c.number)
+	c.numberList(&d.unitOf)
 	list(c, &d.units, func(u *facts) { u.code(c) })
 	list(c, &d.propositions, func(p *corpus.Proposition) { codeProposition(c, p) })
 }
@@ -205,30 +234,30 @@ func (u *facts) code(c *coder) {
 	list(c, &u.names, alias)
 	list(c, &u.titled, alias)
 	list(c, &u.demonyms, alias)
-	list(c, &u.nominals, c.text)
-	list(c, &u.at, c.number)
-	list(c, &u.shown, c.text)
+	c.textList(&u.nominals)
+	c.numberList(&u.at)
+	c.textList(&u.shown)
 	list(c, &u.looks, func(l *look) {
 		c.text(&l.head)
-		list(c, &l.mods, c.text)
-		list(c, &l.proper, c.text)
-		list(c, &l.owners, c.text)
+		c.textList(&l.mods)
+		c.textList(&l.proper)
+		c.textList(&l.owners)
 		c.flags(&l.plural, &l.single, &l.definite)
 		optional(c, &l.owner, func(o *owner) {
 			c.number(&o.unit)
 			c.text(&o.owned)
 			c.flags(&o.official)
 		})
-		optional(c, &l.role, func(k *role) { c.texts(&k.head, &k.of) })
+		optional(c, &l.role, func(k *role) { c.each(&k.head, &k.of) })
 		c.text(&l.key)
 	})
-	list(c, &u.roles, c.text)
+	c.textList(&u.roles)
 	for t := range u.types {
 		n := uint64(u.types[t])
 		c.uint(&n)
 		u.types[t] = int32(n)
 	}
-	c.texts(&u.said.key, &u.said.head)
+	c.each(&u.said.key, &u.said.head)
 	c.number(&u.said.words)
 	c.flags(&u.said.anchored)
 	c.flags(&u.owned, &u.opens)
@@ -244,7 +273,7 @@ func codeProposition(c *coder, p *corpus.Proposition) {
 	c.number(&p.Sentence)
 	argument(&p.Subject)
 	argument(&p.Object)
-	c.texts(&p.Relation.Canonical, &p.Relation.Wording, &p.Rule)
+	c.each(&p.Relation.Canonical, &p.Relation.Wording, &p.Rule)
 	list(c, &p.Arguments, argument)
 	list(c, &p.Said, func(a *corpus.Attribution) {
 		argument(&a.Speaker)
@@ -260,11 +289,11 @@ func codeProposition(c *coder, p *corpus.Proposition) {
 
 // codeArgument codes what resolution reads of an argument: not where it stands.
 func codeArgument(c *coder, a *corpus.Argument) {
-	c.texts(&a.Text, &a.Case)
+	c.each(&a.Text, &a.Case)
 	code(c, &a.Type)
 	c.number(&a.Mention)
 	optional(c, &a.Value, func(v *corpus.Value) {
 		c.float(&v.Number)
-		c.texts(&v.Unit, &v.Start, &v.End)
+		c.each(&v.Unit, &v.Start, &v.End)
 	})
 }

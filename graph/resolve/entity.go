@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"sort"
 	"strconv"
 	"strings"
 	"unicode"
@@ -48,10 +47,8 @@ func (r *resolver) nameEntities() {
 		p.base, p.kind = cmp.Or(p.fixed.name, showable(p.choose())), p.kindWord()
 	})
 	r.qualify(profiles)
-	for _, p := range profiles {
-		p.id = identify(p.name)
-	}
-	sort.Slice(profiles, func(i, j int) bool { return profiles[i].id < profiles[j].id })
+	parallel(len(profiles), func(i int) { profiles[i].id = identify(profiles[i].name) })
+	slices.SortFunc(profiles, func(a, b *profile) int { return cmp.Compare(a.id, b.id) })
 	r.ids = make([]graph.ID, r.groups)
 	r.entityOf = make([]int, r.groups)
 	r.entities = make([]graph.Entity, len(profiles))
@@ -86,30 +83,40 @@ func showable(base string) string {
 func (r *resolver) profiles() []*profile {
 	told := r.toldUnits()
 	used := make([]bool, r.groups)
+	members := make([][]int, r.groups)
+	for i, g := range r.groupOf {
+		if g >= 0 {
+			members[g] = append(members[g], i)
+			used[g] = used[g] || told[i] || r.units[i].named()
+		}
+	}
+	members = slices.DeleteFunc(members, func(units []int) bool { return len(units) == 0 || !used[r.groupOf[units[0]]] })
+	profiles := make([]*profile, len(members))
+	parallel(len(profiles), func(i int) { profiles[i] = r.profile(members[i], told) })
 	byGroup := make([]*profile, r.groups)
-	for i := range r.units {
-		g := r.groupOf[i]
-		if g < 0 {
-			continue
-		}
-		p := byGroup[g]
-		if p == nil {
-			p = &profile{group: g, fixed: r.fixed[g]}
-			byGroup[g] = p
-		}
+	for _, p := range profiles {
+		byGroup[p.group] = p
+	}
+	r.tellAlone(byGroup)
+	return profiles
+}
+
+// profile gathers the units of a group, which are told of or not.
+func (r *resolver) profile(units []int, told []bool) *profile {
+	group := r.groupOf[units[0]]
+	p := &profile{group: group, fixed: r.fixed[group]}
+	for _, i := range units {
 		p.add(&r.units[i])
-		used[g] = used[g] || told[i]
 		for _, s := range r.units[i].shown {
 			if told[i] {
 				count(&p.told, s, 1)
 			}
-			if !r.units[i].named() && r.machine[i] != g {
+			if !r.units[i].named() && r.machine[i] != group {
 				count(&p.joined, s, 1)
 			}
 		}
 	}
-	r.tellAlone(byGroup)
-	return slices.DeleteFunc(byGroup, func(p *profile) bool { return p == nil || !p.named && !used[p.group] })
+	return p
 }
 
 // toldUnits returns which units propositions are about. Things that none is about become no

@@ -29,7 +29,7 @@ const (
 // that they describe, best first. What one story joins may be a group of a later one; this is rare, so
 // all stories are fused side by side as they are at first, and those that others have changed again.
 func (r *resolver) fuse() {
-	r.deeds, r.acts = r.allDeeds(), r.allActs()
+	sideBySide(func() { r.deeds = r.allDeeds() }, func() { r.acts = r.allActs() })
 	stories := r.storyUnits()
 	named := make([]bool, r.groups)
 	for u := range r.units {

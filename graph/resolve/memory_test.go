@@ -7,6 +7,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"tercet/corpus"
 )
 
 // TestMemory changes a corpus of invented news, at random, again and again: what is resolved with
@@ -109,5 +111,51 @@ func TestMemoryIsLocal(t *testing.T) {
 	}
 	if stories < 20 || known*10 < stories*8 {
 		t.Errorf("of %d stories, %d were known", stories, known)
+	}
+}
+
+// TestOneByOne takes documents out of a corpus of hundreds and puts them back, one by one and at
+// random, always with the memory of the time before: now and then the graph must be the one that comes
+// from nothing.
+// A rule of fusion that reads what storyKey does not hash fails here.
+func TestOneByOne(t *testing.T) {
+	const corpusSize, steps, checked = 200, 20, 5
+	rng := rand.New(rand.NewPCG(11, 2))
+	docs := make(map[string]*corpus.Document)
+	var ids []string
+	for i := range corpusSize {
+		id := fmt.Sprintf("d%03d", i)
+		ids, docs[id] = append(ids, id), parseDocuments(t, inventedNews(rng, id))[0]
+	}
+	in := make(map[string]bool)
+	for _, id := range ids {
+		in[id] = rng.IntN(8) > 0
+	}
+	memory := new(Memory)
+	for step := range steps {
+		var now []*corpus.Document
+		for _, id := range ids {
+			if in[id] {
+				now = append(now, docs[id])
+			}
+		}
+		memory = DecodeMemory(memory.Encode())
+		got, err := Resolve(context.Background(), now, Options{Memory: memory})
+		if err != nil {
+			t.Fatal(err)
+		}
+		other := ids[rng.IntN(len(ids))]
+		in[other] = !in[other]
+		if step%checked != checked-1 {
+			continue
+		}
+		want, err := Resolve(context.Background(), now, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Fatalf("step %d, %d documents: %d entities and %d statements, from nothing %d and %d, or others", step, len(now),
+				len(got.Graph.Entities), len(got.Graph.Statements), len(want.Graph.Entities), len(want.Graph.Statements))
+		}
 	}
 }

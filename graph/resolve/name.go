@@ -278,15 +278,23 @@ func (n *name) head() string {
 	return n.surname()
 }
 
-// content returns the words that carry meaning, designators of companies left out.
+// content returns the words that carry meaning, designators of companies left out. The words
+// may be the name's own.
 func (n *name) content() []string {
-	var out []string
-	for i, w := range n.words {
-		if !joins[w] && (i == 0 || !designators[w]) {
-			out = append(out, w)
+	empty := func(i int) bool { return joins[n.words[i]] || i > 0 && designators[n.words[i]] }
+	for i := range n.words {
+		if !empty(i) {
+			continue
 		}
+		out := slices.Clone(n.words[:i])
+		for j := i + 1; j < len(n.words); j++ {
+			if !empty(j) {
+				out = append(out, n.words[j])
+			}
+		}
+		return out
 	}
-	return out
+	return n.words
 }
 
 // withoutDemonym returns the words after a leading adjective of a state, or nil.

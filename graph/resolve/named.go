@@ -39,8 +39,10 @@ func (r *resolver) namedThings(things []description, root func(int) int) map[int
 			if !ok {
 				g, ok = r.partOfName(u.doc, key)
 			}
-			if s := corpus.FindStates(text); !ok && len(s) == 1 && s[0].Form == corpus.StateName && strings.Contains(text, " ") {
-				g, ok = states[s[0].Kind+":"+s[0].Name] // "russian federation"
+			if !ok && strings.Contains(text, " ") {
+				if s := corpus.FindStates(text); len(s) == 1 && s[0].Form == corpus.StateName {
+					g, ok = states[s[0].Kind+":"+s[0].Name] // "russian federation"
+				}
 			}
 			if ok {
 				named[i] = append(named[i], g)
@@ -99,7 +101,7 @@ func (r *resolver) partOfName(doc int, key string) (group int, ok bool) {
 	group = -1
 	for _, m := range r.docNodes[doc] {
 		nd := &r.nodes[m]
-		if nd.person || nd.head() != head || !subset(words, nd.content()) {
+		if nd.person || nd.top != head || !subset(words, nd.content()) {
 			continue
 		}
 		if group >= 0 && group != nd.cluster {
@@ -121,7 +123,7 @@ func (r *resolver) namedAfter(things []description, root func(int) int) map[int]
 	same := func(i, namesake int) {
 		words := append([]string{things[i].head}, r.units[namesake].best.words...)
 		for n := range r.nodes {
-			if nd := &r.nodes[n]; !nd.person && nd.head() == things[i].head && sameSet(words, nd.content()) {
+			if nd := &r.nodes[n]; !nd.person && nd.top == things[i].head && sameSet(words, nd.content()) {
 				out[root(i)] = nd.cluster
 			}
 		}
@@ -177,7 +179,7 @@ func (r *resolver) awards(things []description, root func(int) int, found map[in
 	byDoc := make(map[int][]int) // groups of awards
 	for d := range r.docs {
 		for _, n := range r.docNodes[d] {
-			if nd := &r.nodes[n]; !nd.person && len(nd.words) > 1 && slices.Contains(awardHeads, nd.head()) {
+			if nd := &r.nodes[n]; !nd.person && len(nd.words) > 1 && slices.Contains(awardHeads, nd.top) {
 				byDoc[d] = append(byDoc[d], nd.cluster)
 			}
 		}

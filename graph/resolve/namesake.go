@@ -13,7 +13,7 @@ import (
 // place, otherwise whom or what it tells of most; then they are numbered. Of things the one with
 // most mentions keeps the plain name.
 func (r *resolver) qualify(profiles []*profile) {
-	byName := make(map[string][]*profile)
+	byName := make(map[string][]*profile, len(profiles))
 	for _, p := range profiles {
 		byName[p.base] = append(byName[p.base], p)
 	}
@@ -28,7 +28,7 @@ func (r *resolver) qualify(profiles []*profile) {
 		}
 	}
 	slices.Sort(bases)
-	s := r.settings(profiles)
+	s := r.newSettings(profiles)
 	for _, base := range bases {
 		r.qualifyNamesakes(base, byName[base], s, taken)
 	}
@@ -82,10 +82,15 @@ func (r *resolver) qualifyNamesakes(base string, ps []*profile, s *settings, tak
 	}
 }
 
-// settings says what each document tells of most.
+// settings says what documents tell of most, as far as namesakes need it.
 type settings struct {
-	place, main []leading // by document
+	*resolver
+	profiles []*profile       // by group; nil where none is
+	known    map[int]*setting // by document
 }
+
+// setting is what a document tells of most: of all names, and of the places.
+type setting struct{ main, place leading }
 
 // leading is the name that a document mentions most, and the one after it.
 type leading struct {
@@ -93,33 +98,43 @@ type leading struct {
 	most, next   int
 }
 
-func (r *resolver) settings(profiles []*profile) *settings {
-	s := &settings{make([]leading, len(r.docs)), make([]leading, len(r.docs))}
-	byGroup := make(map[int]*profile, len(profiles))
+func (r *resolver) newSettings(profiles []*profile) *settings {
+	s := &settings{r, make([]*profile, r.groups), make(map[int]*setting)}
 	for _, p := range profiles {
-		byGroup[p.group] = p
-	}
-	for d := range r.docs {
-		mentions := make(map[*profile]int)
-		var told []*profile
-		for u := r.first[d]; u < r.first[d]+len(r.docs[d].units); u++ {
-			p := byGroup[r.groupOf[u]]
-			if p == nil || !p.named || !wellFormed(p.base) {
-				continue
-			}
-			if mentions[p] == 0 {
-				told = append(told, p)
-			}
-			mentions[p] += r.units[u].mentions
-		}
-		for _, p := range told {
-			s.main[d].count(p.base, mentions[p])
-			if p.entityType() == corpus.Place {
-				s.place[d].count(p.base, mentions[p])
-			}
-		}
+		s.profiles[p.group] = p
 	}
 	return s
+}
+
+// of returns the setting of a document.
+func (s *settings) of(d int) *setting {
+	if s.known[d] != nil {
+		return s.known[d]
+	}
+	out := new(setting)
+	s.known[d] = out
+	mentions := make(map[*profile]int)
+	var told []*profile
+	for u := s.first[d]; u < s.first[d]+len(s.docs[d].units); u++ {
+		if s.groupOf[u] < 0 {
+			continue
+		}
+		p := s.profiles[s.groupOf[u]]
+		if p == nil || !p.named || !wellFormed(p.base) {
+			continue
+		}
+		if mentions[p] == 0 {
+			told = append(told, p)
+		}
+		mentions[p] += s.units[u].mentions
+	}
+	for _, p := range told {
+		out.main.count(p.base, mentions[p])
+		if p.entityType() == corpus.Place {
+			out.place.count(p.base, mentions[p])
+		}
+	}
+	return out
 }
 
 // count takes a name with its mentions; of equals the first in the alphabet leads.
@@ -146,11 +161,11 @@ func (s *settings) qualifier(p *profile, level int) string {
 	switch {
 	case level == 2:
 		if typ := p.entityType(); typ == corpus.Org || typ == corpus.Place || typ == corpus.Event {
-			if place := s.place[d].but(p.base); place != "" {
+			if place := s.of(d).place.but(p.base); place != "" {
 				return place
 			}
 		}
-		return s.main[d].but(p.base)
+		return s.of(d).main.but(p.base)
 	case !p.named:
 		return ""
 	case level == 0:

@@ -186,7 +186,9 @@ func (p *pairs) compareDeeds(f *[features]float64, a, b *view) {
 func (p *pairs) kin(a, b int) kinship {
 	k := &p.kins[min(a, b)*len(p.nouns)+max(a, b)]
 	if *k == 0 {
-		*k = 1 + words().kin(p.nouns[a], p.nouns[b])
+		if *k = 1 + sameNoun; a != b {
+			*k = 1 + kinOf(p.lineages[a], p.lineages[b])
+		}
 	}
 	return *k - 1
 }
@@ -238,6 +240,7 @@ type pairs struct {
 	views     []*view
 	doers     map[int]int // of each deed: in how many units of the story
 	nouns     []string    // of the story's descriptions
+	lineages  [][]lineage // of each noun
 	kins      []kinship   // of each two nouns, plus one; 0 where not yet compared
 	documents int
 	likeness  []float64 // of each two documents
@@ -259,7 +262,7 @@ func (r *resolver) pairs(units []int) *pairs {
 			n, ok := numbers[h]
 			if !ok {
 				n = len(p.nouns)
-				numbers[h], p.nouns = n, append(p.nouns, h)
+				numbers[h], p.nouns, p.lineages = n, append(p.nouns, h), append(p.lineages, words().lineages(h))
 			}
 			v.nouns = append(v.nouns, n)
 		}

@@ -164,15 +164,19 @@ func saysSame(a, b string) bool {
 	return false
 }
 
-// classOf returns the first relation of the class that a relation stands in, else itself.
-func classOf(relation string) string {
-	for _, class := range equalEnds {
-		if slices.Contains(class, relation) {
-			return class[0]
+// classOf returns the first relation of the first class that a relation stands in, else itself.
+func classOf(relation string) string { return cmp.Or(firstOfClass[relation], relation) }
+
+// firstOfClass is the table behind classOf.
+var firstOfClass = func() map[string]string {
+	out := make(map[string]string)
+	for _, class := range slices.Backward(equalEnds) {
+		for _, relation := range class {
+			out[relation] = class[0]
 		}
 	}
-	return relation
-}
+	return out
+}()
 
 // classed reports whether two relations stand in one class of equalEnds.
 func classed(a, b string) bool {

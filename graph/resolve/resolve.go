@@ -153,13 +153,22 @@ func groupDigests(ctx context.Context, ds []*Digest, opt Options) (*resolver, er
 	ds = slices.Clone(ds)
 	sort.Slice(ds, func(i, j int) bool { return ds[i].ID < ds[j].ID })
 	r := &resolver{opt: opt, docs: ds}
-	for _, step := range []func(){r.collect, r.classify, r.group, r.link, r.findStories, r.attach, r.assignRoles, r.joinThings, r.fuse, r.decide} {
+	for _, step := range []func(){r.collect, r.groupNamesBesideStories, r.attach, r.assignRoles, r.joinThings, r.fuse, r.decide} {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		step()
 	}
 	return r, nil
+}
+
+// groupNamesBesideStories does what needs nothing of each other.
+func (r *resolver) groupNamesBesideStories() {
+	sideBySide(r.findStories, func() {
+		r.classify()
+		r.group()
+		r.link()
+	})
 }
 
 // documents returns the graph's view of the documents.

@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -43,41 +45,73 @@ func fold(s string) string {
 // transliterations makes one spelling of those that systems of romanisation give
 // a sound. Longer patterns stand first. The soft consonants that are written j, y, zh or
 // dzh fall together with i.
-var transliterations = strings.NewReplacer(
+var transliterations = byFirstLetter(
 	"dzh", "i", "tsch", "ch", "tch", "ch", "sch", "sh", "kh", "h", "zh", "i", "ck", "k", "ph", "f", "ks", "x",
 	"ou", "u", "ow", "ov", "off", "ov", "ff", "f", "yev", "ev", "iev", "ev", "iy", "i", "yy", "i", "ij", "i",
 	"ye", "e", "je", "e", "yo", "io", "j", "i", "y", "i", "w", "v", "q", "k")
 
+// romanisation is a pattern of letters with what is written for it.
+type romanisation struct{ letters, written string }
+
+// byFirstLetter returns pairs of letters and what is written for them, in their order.
+func byFirstLetter(pairs ...string) (out [256][]romanisation) {
+	for i := 0; i < len(pairs); i += 2 {
+		first := pairs[i][0]
+		out[first] = append(out[first], romanisation{pairs[i], pairs[i+1]})
+	}
+	return out
+}
+
 // sound returns a key that romanisations of one name share: Simonyan and
 // Simonjan, Tokayev and Tokaev. The word is folded.
 func sound(word string) string {
-	s := transliterations.Replace(word)
-	var b strings.Builder
-	var last byte
-	for i := 0; i < len(s); i++ {
-		if s[i] != last {
-			b.WriteByte(s[i])
+	var buf [wordBytes]byte
+	return string(appendSound(buf[:0], word))
+}
+
+// wordBytes is the length up to which words need no memory of their own.
+const wordBytes = 48
+
+func appendSound(b []byte, word string) []byte {
+	add := func(c byte) {
+		if len(b) == 0 || b[len(b)-1] != c {
+			b = append(b, c)
 		}
-		last = s[i]
 	}
-	return b.String()
+	for len(word) > 0 {
+		i := slices.IndexFunc(transliterations[word[0]], func(s romanisation) bool { return strings.HasPrefix(word, s.letters) })
+		if i < 0 {
+			add(word[0])
+			word = word[1:]
+			continue
+		}
+		s := &transliterations[word[0]][i]
+		for k := range len(s.written) {
+			add(s.written[k])
+		}
+		word = word[len(s.letters):]
+	}
+	return b
 }
 
 // skeleton returns the consonants of a word's sound after its first letter; it
 // is the key by which misspellings with other vowels are found.
 func skeleton(word string) string {
-	s := sound(word)
-	if s == "" {
-		return ""
-	}
-	var b strings.Builder
-	b.WriteByte(s[0])
-	for i := 1; i < len(s); i++ {
-		if !strings.ContainsRune("aeiou", rune(s[i])) {
-			b.WriteByte(s[i])
+	var buf [wordBytes]byte
+	return string(consonants(appendSound(buf[:0], word)))
+}
+
+// consonants takes the vowels out of a sound, but for the first letter, in place.
+func consonants(sound []byte) []byte {
+	kept := sound[:min(1, len(sound))]
+	for i := 1; i < len(sound); i++ {
+		switch sound[i] {
+		case 'a', 'e', 'i', 'o', 'u':
+		default:
+			kept = append(kept, sound[i])
 		}
 	}
-	return b.String()
+	return kept
 }
 
 // distance is the number of insertions, deletions, substitutions and swaps of
@@ -132,11 +166,12 @@ func likeness(a, b string) float64 {
 	case len(a) < 4 || len(b) < 4:
 		return unlike
 	}
-	sa, sb := sound(a), sound(b)
+	var bufA, bufB [wordBytes]byte
+	sa, sb := appendSound(bufA[:0], a), appendSound(bufB[:0], b)
 	switch {
-	case sa == sb:
+	case bytes.Equal(sa, sb):
 		return sameSound
-	case sa == "" || sb == "" || sa[0] != sb[0]:
+	case len(sa) == 0 || len(sb) == 0 || sa[0] != sb[0]:
 		return unlike
 	case strings.HasPrefix(a, b) || strings.HasPrefix(b, a):
 		return unlike // Tunis is not Tunisia, nor a Democrat the Democrats
@@ -144,7 +179,7 @@ func likeness(a, b string) float64 {
 	short := min(len(a), len(b))
 	limit := 0
 	switch {
-	case short >= 9, short >= 5 && skeleton(a) == skeleton(b):
+	case short >= 9, short >= 5 && bytes.Equal(consonants(sa), consonants(sb)):
 		limit = 2
 	case short >= 6:
 		limit = 1

@@ -52,8 +52,22 @@ func (r *resolver) statements() []graph.Statement {
 	origins := r.origins()
 	finished := make([][]graph.Statement, len(keys))
 	parallel(len(keys), func(i int) { finished[i] = drafts[keys[i]].finish(origins) })
-	out := slices.Concat(finished...)
-	sort.Slice(out, func(i, j int) bool { return out[i].ID < out[j].ID })
+	return sortedStatements(finished)
+}
+
+// sortedStatements returns statements in order of ID. They are large: each is moved once.
+func sortedStatements(parts [][]graph.Statement) []graph.Statement {
+	var order []*graph.Statement
+	for _, part := range parts {
+		for i := range part {
+			order = append(order, &part[i])
+		}
+	}
+	slices.SortFunc(order, func(a, b *graph.Statement) int { return cmp.Compare(a.ID, b.ID) })
+	out := make([]graph.Statement, len(order))
+	for i, s := range order {
+		out[i] = *s
+	}
 	return out
 }
 

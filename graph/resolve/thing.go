@@ -96,7 +96,7 @@ func describe(texts []string) (d description) {
 func (r *resolver) joinThings() {
 	things := r.descriptions()
 	said := r.saidOf(things)
-	numbers := make(map[string]int) // of keys
+	numbers := make(map[string]int, len(things)) // of keys
 	number := func(key string) int {
 		n, ok := numbers[key]
 		if !ok {
@@ -105,7 +105,7 @@ func (r *resolver) joinThings() {
 		}
 		return n
 	}
-	index := make(map[evidence]int)
+	index := make(map[evidence]int, 3*len(things))
 	sets := newUnionFind(len(things))
 	for i := range things {
 		t := &things[i]
@@ -117,15 +117,15 @@ func (r *resolver) joinThings() {
 				index[e] = i
 			}
 		}
-		join(evidence{'d', key, doc})
+		join(evidence{inDocument, key, doc})
 		if t.anchored {
-			join(evidence{'i', key, 0})
+			join(evidence{ofInstitution, key, 0})
 		}
 		if !r.units[t.unit].owned && !(t.words == 1 && slices.Contains(honors, t.head)) {
-			join(evidence{'s', key, r.stories[doc]})
+			join(evidence{inStory, key, r.stories[doc]})
 		}
 		for _, s := range said[i] {
-			join(evidence{'p', key, number(s)})
+			join(evidence{withStatement, key, number(s)})
 		}
 	}
 	named := r.namedThings(things, sets.root)
@@ -145,12 +145,17 @@ func (r *resolver) joinThings() {
 	}
 }
 
-// evidence makes one thing of the descriptions that have it: one key in one document, of an
-// institution with its state, in one story, or with one statement.
-type evidence struct {
-	kind    byte // d(ocument), i(nstitution), s(tory), p(roposition)
-	key, in int
-}
+// evidence makes one thing of the descriptions that have it: a key with what it is common in.
+type evidence struct{ kind, key, in int }
+
+// Kinds of evidence: one key in one document, of an institution with its state, in one story, or
+// with one statement.
+const (
+	inDocument = iota
+	ofInstitution
+	inStory
+	withStatement
+)
 
 // descriptions returns the units that are still to be grouped.
 func (r *resolver) descriptions() []description {

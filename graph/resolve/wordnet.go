@@ -76,28 +76,46 @@ func (w *wordNet) kin(a, b string) kinship {
 	if a == b {
 		return sameNoun
 	}
-	na, nb := w.nouns[a], w.nouns[b]
-	if len(na.senses) == 0 || len(nb.senses) == 0 {
+	return kinOf(w.lineages(a), w.lineages(b))
+}
+
+// lineage is a sense with those above it.
+type lineage struct {
+	sense string
+	above []string
+}
+
+// lineages returns the senses of a noun with those above them; none where it is unknown.
+func (w *wordNet) lineages(noun string) []lineage {
+	senses := w.nouns[noun].senses
+	out := make([]lineage, len(senses))
+	for i, s := range senses {
+		out[i] = lineage{s, w.above(s)}
+	}
+	return out
+}
+
+// kinOf is kin for the senses of two nouns that differ.
+func kinOf(as, bs []lineage) kinship {
+	if len(as) == 0 || len(bs) == 0 {
 		return unknownKin
 	}
 	best := strangers
-	for _, s := range na.senses {
-		for _, t := range nb.senses {
-			best = max(best, w.kinOfSenses(s, t))
+	for i := range as {
+		for j := range bs {
+			best = max(best, as[i].kin(&bs[j]))
 		}
 	}
 	return best
 }
 
-func (w *wordNet) kinOfSenses(s, t string) kinship {
-	if s == t {
-		return sameSense
-	}
-	as, bs := w.above(s), w.above(t)
+func (a *lineage) kin(b *lineage) kinship {
 	switch {
-	case slices.Contains(as, t), slices.Contains(bs, s):
+	case a.sense == b.sense:
+		return sameSense
+	case slices.Contains(a.above, b.sense), slices.Contains(b.above, a.sense):
 		return kindOf
-	case slices.ContainsFunc(as, func(x string) bool { return slices.Contains(bs, x) }):
+	case slices.ContainsFunc(a.above, func(x string) bool { return slices.Contains(b.above, x) }):
 		return cousins
 	}
 	return strangers

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
@@ -105,20 +106,22 @@ func (f *folder) amend(ctx context.Context, r graph.Reader) (done bool, err erro
 		return false, err
 	}
 	defer func() { err = errors.Join(err, s.close()) }()
-	old, err := s.digests()
-	if err != nil {
-		return false, err
-	}
-	names, total := newCensus(), len(old)
+	var old map[string]digest
+	var oldErr error
+	var reading sync.WaitGroup
+	reading.Go(func() { old, oldErr = s.digests() })
+	names := newCensus()
 	var all []record
 	err = names.walk(ctx, r, false, func(r record) error {
 		all = append(all, r)
 		return nil
 	})
-	if err != nil {
+	reading.Wait()
+	if err = errors.Join(err, oldErr); err != nil {
 		return false, err
 	}
 	names.digest(all)
+	total := len(old)
 	var came []record
 	was := map[string]bool{} // whether one of these is there
 	for _, r := range all {
