@@ -17,6 +17,9 @@ func (t *tree) mendAttachment(i int) {
 	t.mendParallel(i)
 	t.mendTown(i)
 	t.mendLikeJoinsLike(i)
+	t.mendListed(i)
+	t.mendSecondRole(i)
+	t.mendGraded(i)
 	t.mendColon(i)
 	t.mendMark(i)
 	if v := t.head[i]; t.is(i, "obl:agent") && v >= 0 && t.pos(v, "ADJ") && t.is(v, "xcomp") && t.head[v] >= 0 && t.passive(t.head[v]) {
@@ -251,6 +254,49 @@ func (t *tree) mendLikeJoinsLike(i int) {
 		t.attach(i, k, "conj")
 	}
 }
+
+// mendListed joins the last of the names behind a plural noun to the one before it, which
+// parsers join to the noun: "two sailors, Ann Berg and Jo Lind".
+func (t *tree) mendListed(i int) {
+	h, cc := t.head[i], t.kid(i, "cc")
+	if h < 0 || !t.is(i, "conj") || cc < 1 || t.nameAt(i) < 0 || t.nameAt(h) >= 0 || !t.feat(h, "Number=Plur") {
+		return
+	}
+	k := t.kid(h, "appos")
+	if m := t.nameAt(cc - 1); k > h && k < cc && m >= 0 && m == t.nameAt(k) && t.doc.typeOf(m) == t.doc.typeOf(t.nameAt(i)) && t.doc.typeOf(m) == corpus.Person {
+		t.attach(i, k, "conj")
+	}
+}
+
+// mendSecondRole joins a role with its own "of" to the role before it, where the
+// parser joins it to what that is of: "mayor of Norvik and governor of Ardal".
+func (t *tree) mendSecondRole(i int) {
+	h := t.head[i]
+	if h < 0 || !t.is(i, "conj") || !roleNouns[t.lemma(i)] || t.nameAt(i) >= 0 || t.ofPhrase(i) < 0 || t.kid(i, "det") >= 0 {
+		return
+	}
+	if g := t.head[h]; g >= 0 && t.is(h, "nmod") && t.caseIs(h, "of") && t.nameAt(h) >= 0 && roleNouns[t.lemma(g)] {
+		t.attach(i, g, "conj")
+	}
+}
+
+// mendGraded makes the thing the head of a noun with its grade before it, where the
+// tree has the grade: "a magnitude 5.2 earthquake", "a category 4 storm".
+func (t *tree) mendGraded(i int) {
+	h := t.head[i]
+	if h < 0 || i != h+2 || !grades[t.lemma(h)] || !t.pos(i, "NOUN") || !t.pos(i-1, "NUM") || !t.is(i, "nmod", "appos", "dep") || t.kid(i, "case") >= 0 || t.head[i-1] != i && t.head[i-1] != h {
+		return
+	}
+	t.replace(h, i)
+	for _, k := range append([]int{}, t.kids[h]...) {
+		t.attach(k, i, t.toks[k].DepRel)
+	}
+	t.attach(h, i, "compound")
+	t.attach(i-1, h, "nummod")
+}
+
+// grades stand with a number before what they grade.
+var grades = words(`magnitude category grade level type class phase stage tier division`)
 
 // mendColon makes an object of what a colon right behind a verb introduces: "the
 // tests include: a walk, a swim and a talk".

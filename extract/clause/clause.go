@@ -211,6 +211,7 @@ func Rules() []Rule {
 		{"as-role", "what somebody is who acts as it: as the guest of honour, Tokayev spoke", .75, (*tree).honorary},
 		{"age", "an age in brackets or between commas: Putin (69)", .9, (*tree).age},
 		{"in-place", "a place named with the larger one that it lies in, a named event with where it is held: Kherson, Ukraine", .8, (*tree).inPlace},
+		{"belonging", "whom or where a person is of: Simonyan of RT, Tokayev from Almaty", .8, (*tree).belonging},
 		{"possessive", "an institution or person that somebody has: Tokayev’s press service", .75, (*tree).possessive},
 		{"members", "an enumeration of members: CSTO countries (Armenia, Belarus)", .75, (*tree).members},
 		{"event-noun", "a noun of an event with both its parties: Russia’s invasion of Ukraine; his refusal to accept", .7, (*tree).eventNoun},

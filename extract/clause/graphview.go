@@ -134,7 +134,7 @@ func (t *tree) withObject(c *Clause) []fact {
 			list = append(list, l...)
 			continue
 		}
-		f := fact{object: o, relation: c.Relation, words: c.Words, extra: c.Complement, tail: t.tail(c, o)}
+		f := fact{object: o, relation: c.Relation, words: c.Words, extra: c.Complement, tail: t.tail(c, o), text: t.casualties(c.Pred, o.Head)}
 		list = append(list, f)
 	}
 	for _, p := range c.Indirect {
@@ -296,6 +296,9 @@ func (t *tree) withoutObject(c *Clause) []fact {
 		}
 		if t.besides(c, p, c.Obliques[:n]) {
 			continue
+		}
+		if p.Case == "as" && t.lemma(c.Pred) == "serve" && roleNouns[t.lemma(p.Head)] && t.nounObject(p.Head) >= 0 {
+			return list // what somebody served as has a fact of its own
 		}
 		if len(list) == 3 {
 			break

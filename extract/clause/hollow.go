@@ -21,7 +21,7 @@ func (t *tree) hollow(c *Clause, s Phrase, f fact) bool {
 		return t.leave("what is said is of those that the relative clause picks out")
 	case (c.Copular || strings.HasPrefix(c.Relation, "become")) && o.Head > 0 && t.anybody(o):
 		return t.leave("a predicate that says only that it is somebody or something")
-	case f.text && t.comparesUnsaid(c, o.Head):
+	case f.text && t.comparesUnsaid(c, o.Head) && !t.casualties(c.Pred, o.Head):
 		return t.leave("a comparison or a judgement of what the text says elsewhere")
 	}
 	return false

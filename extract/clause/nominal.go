@@ -241,20 +241,27 @@ var orgNouns = words(`channel company bank agency newspaper group party firm clu
 // honorary finds what somebody is who does something "as the guest of honour".
 func (t *tree) honorary(i int) []*Clause {
 	v := t.head[i]
-	if v < i || !t.is(i, "obl") || !t.caseIs(i, "as") || !t.pos(v, "VERB") || t.nameAt(i) >= 0 || !roleNouns[t.lemma(i)] && t.lemma(i) != "guest" || t.feat(i, "Number=Plur") {
+	if v < 0 || v < i && !(t.lemma(v) == "serve" && t.nounObject(i) >= 0) || !t.is(i, "obl") || !t.caseIs(i, "as") || !t.pos(v, "VERB") || t.nameAt(i) >= 0 || !roleNouns[t.lemma(i)] && t.lemma(i) != "guest" || t.feat(i, "Number=Plur") {
 		return nil
 	}
 	c := t.frame(v, t.verbGroup(v))
 	if c == nil || len(c.Subjects) != 1 || c.Factuality <= corpus.Planned {
 		return nil
 	}
-	n := t.nominalClause(c.Subjects[0], i)
-	n.Said, n.Factuality = c.Said, c.Factuality
-	if n.Complement = []Phrase{{Head: i}}; roleNouns[t.lemma(i)] {
-		n.Complement = nil
-		t.role(n, i)
+	var out []*Clause
+	for _, h := range append([]int{i}, t.conjuncts(i)...) {
+		if h != i && !roleNouns[t.lemma(h)] {
+			continue
+		}
+		n := t.nominalClause(c.Subjects[0], h)
+		n.Said, n.Factuality, n.Negated = c.Said, c.Factuality, c.Negated
+		if n.Complement = []Phrase{{Head: h}}; roleNouns[t.lemma(h)] {
+			n.Complement = nil
+			t.role(n, h)
+		}
+		out = append(out, n)
 	}
-	return []*Clause{n}
+	return out
 }
 
 // age finds a person's age.
@@ -329,6 +336,35 @@ func (t *tree) placeName(i int) bool {
 	m := t.nameAt(i)
 	return m >= 0 && t.doc.typeOf(m) == corpus.Place
 }
+
+// belonging finds whom or where a person is named as being of: "Ann Berg of the Norvik
+// Survey", "Jo Lind, of the town council", "Ann Berg from Norvik".
+func (t *tree) belonging(i int) []*Clause {
+	h := t.head[i]
+	if h < 0 || h > i || !t.is(i, "nmod") || t.nameAt(h) < 0 || t.nameAt(h) == t.nameAt(i) || t.doc.typeOf(t.mention[h]) != corpus.Person {
+		return nil
+	}
+	cs, at := t.caseOf(i)
+	if cs != "of" && cs != "from" || !t.doc.named(t.mention[i]) && (!bodies[t.lemma(i)] || len(t.core(i)) < 2) {
+		return nil
+	}
+	typ := t.doc.typeOf(t.mention[i])
+	if t.nameAt(i) >= 0 && typ != corpus.Org && typ != corpus.Place || cs == "from" && typ != corpus.Place {
+		return nil
+	}
+	for _, c := range t.title(h) {
+		if len(c.Objects) > 0 && c.Objects[0].Head == i {
+			return nil // "Prime Minister N of X" holds the office there
+		}
+	}
+	c := t.nominalClause(Phrase{Head: h, Gap: true}, i)
+	c.Relation, c.Words, c.Objects = "be_"+cs, at, stripCase(t.phrases(i))
+	return []*Clause{c}
+}
+
+// bodies are kinds of organisations that people belong to.
+var bodies = words(`council ministry department party college institute authority commission committee board court office union association centre center
+	university company agency newspaper group firm club team bank foundation federation hospital service army police`)
 
 // possessive finds an institution or asset that a named owner has.
 func (t *tree) possessive(i int) []*Clause {

@@ -148,7 +148,11 @@ func (t *tree) distribute(ps []Phrase, at int) []Phrase {
 			out = append(out, p)
 			continue
 		}
-		if names := t.denoted(p.Head, at); len(names) > 0 {
+		names := t.denoted(p.Head, at)
+		if len(names) == 0 {
+			names = t.namesBehind(p.Head)
+		}
+		if len(names) > 0 {
 			for _, n := range names {
 				q := p
 				q.Head, q.Gap = n, true
@@ -171,7 +175,7 @@ func (t *tree) distribute(ps []Phrase, at int) []Phrase {
 			}
 			k = t.complement(k)
 		}
-		var names []int
+		names = nil
 		if k >= 0 && !t.caseIs(k, "between") {
 			names = t.names(k)
 		}
@@ -421,7 +425,7 @@ func (t *tree) nameAt(i int) int {
 // president of Kazakhstan, Tokayev"; "minister Lavrov" parsed the other way
 // round), or -1.
 func (t *tree) namedBy(h int) int {
-	if t.nameAt(h) >= 0 || !t.pos(h, "NOUN", "PROPN") {
+	if t.nameAt(h) >= 0 || !t.pos(h, "NOUN", "PROPN") && (t.doc.asWritten || !t.pos(h, "ADJ", "NUM") || t.kid(h, "det") < 0 && !t.pos(h, "NUM")) {
 		return -1
 	}
 	for _, k := range t.kids[h] {
@@ -437,5 +441,41 @@ func (t *tree) namedBy(h int) int {
 		}
 		return k
 	}
+	return t.calledBy(h)
+}
+
+// calledBy returns the head of the name that a participle gives to the noun h: "a woman
+// named Ann Berg", "a company called Kestrel"; else -1.
+func (t *tree) calledBy(h int) int {
+	if t.doc.asWritten || !t.feat(h, "Number=Sing") {
+		return -1
+	}
+	for _, a := range t.kidsOf(h, "acl") {
+		if l := t.lemma(a); a != h+1 || t.toks[a].XPOS != "VBN" || l != "name" && l != "call" {
+			continue
+		}
+		if n := t.kid(a, "xcomp", "obj"); n > a && t.nameAt(n) >= 0 && len(t.conjuncts(n)) == 0 && t.doc.typeOf(t.mention[n]) != corpus.Event {
+			return n
+		}
+	}
 	return -1
+}
+
+// namesBehind returns the names that follow the plural noun h, which stands for them: "two
+// sailors, Ann Berg and Jo Lind".
+func (t *tree) namesBehind(h int) []int {
+	if t.doc.asWritten || !t.feat(h, "Number=Plur") {
+		return nil
+	}
+	for _, k := range t.kidsOf(h, "appos") {
+		if k < h || t.nameAt(k) < 0 {
+			continue
+		}
+		names := t.names(k)
+		if n, counted := t.number(h); len(names) < 2 || counted && int(n) != len(names) || !counted && t.doc.typeOf(t.mention[k]) != corpus.Person {
+			return nil
+		}
+		return names
+	}
+	return nil
 }

@@ -51,6 +51,18 @@ func (t *tree) value(h int) (corpus.EntityType, *corpus.Value) {
 	return corpus.Thing, nil
 }
 
+// casualties reports whether the object h of the verb v is a number of people that
+// were hurt: "killed one", "injured nineteen others".
+func (t *tree) casualties(v, h int) bool {
+	if t.doc.asWritten || !harming[t.lemma(v)] || t.ofPhrase(h) >= 0 {
+		return false
+	}
+	counted := t.kid(h, "nummod") >= 0 && (t.lemma(h) == "other" || t.form(h) == "others" || t.form(h) == "more")
+	return counted || t.pos(h, "NUM")
+}
+
+var harming = words(`kill injure wound hurt kidnap arrest detain rescue`)
+
 // currency returns the ISO 4217 code of the amount headed by h, or "".
 func (t *tree) currency(h int) string {
 	for _, i := range append([]int{h}, t.kids[h]...) {
