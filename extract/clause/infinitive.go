@@ -17,7 +17,7 @@ func (t *tree) mendVote(i int) {
 // takes "due to" for a preposition before a verb.
 func (t *tree) mendDue(i int) {
 	due := t.kid(i, "case")
-	if !t.pos(i, "VERB") || due < 0 || t.form(due) != "due" || t.kid(i, "cop") < 0 || t.kid(due, "fixed") < 0 {
+	if !t.pos(i, "VERB") && !scheduled[t.form(i)] || due < 0 || t.form(due) != "due" || t.kid(i, "cop") < 0 || t.kid(due, "fixed") < 0 {
 		return
 	}
 	to := t.kid(due, "fixed")
@@ -27,7 +27,10 @@ func (t *tree) mendDue(i int) {
 			t.attach(k, due, t.toks[k].DepRel)
 		}
 	}
-	t.toks[due].UPOS = "ADJ"
+	t.toks[due].UPOS, t.toks[i].UPOS, t.toks[i].XPOS = "ADJ", "VERB", "VB"
 	t.attach(i, due, "xcomp")
 	t.attach(to, i, "mark")
 }
+
+// scheduled are verbs that are taken for nouns after "due to".
+var scheduled = words(`begin start end open close return speak meet vote report launch land travel play run debut`)
