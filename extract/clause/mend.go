@@ -36,6 +36,8 @@ func (t *tree) mend() {
 		t.mendControl(i)
 		t.mendVote(i)
 		t.mendDue(i)
+		t.mendNamed(i)
+		t.mendEach(i)
 		t.mendStarring(i)
 		t.mendGiving(i)
 		t.mendConjoinedApposition(i)
