@@ -263,12 +263,27 @@ func (t *tree) adverbial(c *Clause, k int) {
 		}
 	case t.temporal(k):
 		c.Times = append(c.Times, Phrase{Head: k})
+	case t.earlyAs(k) >= 0: // "as early as Tuesday"
+		c.Times = append(c.Times, Phrase{Head: t.earlyAs(k), Case: t.words([]int{k - 1, k, k + 1}), CaseAt: []int{k - 1, k, k + 1}})
 	case t.form(k) == "ago" || t.form(k) == "earlier" || t.form(k) == "later":
 		if kids := t.kids[k]; len(kids) > 0 && !t.is(kids[0], "punct") {
 			c.Times = append(c.Times, Phrase{Head: k})
 		}
 	}
 }
+
+// earlyAs returns the time of "as early as Tuesday", where k is its adverb, or -1.
+func (t *tree) earlyAs(k int) int {
+	if k == 0 || k+2 >= len(t.toks) || t.form(k-1) != "as" || t.form(k+1) != "as" || !degreesOfTime[t.form(k)] {
+		return -1
+	}
+	if h := t.kid(k, "obl"); h > k+1 && (t.temporal(h) || t.year(h)) {
+		return h
+	}
+	return -1
+}
+
+var degreesOfTime = words(`early late recently soon far`)
 
 // placeNouns head phrases that say where something happens.
 var placeNouns = words(`city town village country region area district province state territory port street road square building house home hotel

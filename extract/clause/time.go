@@ -15,6 +15,7 @@ type clock struct {
 	day   time.Time
 	known bool
 	last  time.Time // the last single day that the text named, for "the next day"
+	spoke interval  // the last time that it named, of a year at most, for "a year later"
 }
 
 const isoDay = "2006-01-02"
@@ -106,7 +107,11 @@ func (c *clock) calendar(words []string, future bool) (interval, bool) {
 		return wholeMonth(year, month), true
 	case month != 0 && c.known:
 		y := c.day.Year()
-		if !future && month > c.day.Month() {
+		if follows(words, "last", "year") {
+			y--
+		} else if follows(words, "next", "year") {
+			y++
+		} else if !future && month > c.day.Month() {
 			y--
 		} else if future && month < c.day.Month() {
 			y++
@@ -163,7 +168,7 @@ func (c *clock) weekday(words []string, future bool) (interval, bool) {
 	}
 	for n, w := range words {
 		wd, ok := weekdays[strings.TrimSuffix(w, "s")]
-		if !ok {
+		if !ok || n > 0 && namedDays[words[n-1]] {
 			continue
 		}
 		back := (int(c.day.Weekday()) - int(wd) + 7) % 7
@@ -178,22 +183,84 @@ func (c *clock) weekday(words []string, future bool) (interval, bool) {
 	return interval{}, false
 }
 
-// relative resolves expressions counted from the day of publication, or from the
-// last day that the text named.
-func (c *clock) relative(words []string) (interval, bool) {
-	text := " " + strings.Join(words, " ") + " "
-	has := func(s string) bool { return strings.Contains(text, " "+s+" ") }
-	if (has("next day") || has("following day") || has("day after") && !has("day after tomorrow")) && !c.last.IsZero() {
-		return oneDay(c.last.AddDate(0, 0, 1)), true
-	}
-	if has("later") && !c.last.IsZero() {
-		if day, ok := shifted(c.last, words, 1); ok {
-			return oneDay(day), true
+// namedDays are what makes a weekday a day of its own: Super Tuesday.
+var namedDays = words(`super black good bloody easter palm ash holy maundy cyber giving fat shrove`)
+
+// follows reports whether b stands behind a somewhere in words.
+func follows(words []string, a, b string) bool {
+	for n := range words[1:] {
+		if words[n] == a && words[n+1] == b {
+			return true
 		}
 	}
-	if has("day before") && !c.last.IsZero() {
-		return oneDay(c.last.AddDate(0, 0, -1)), true
+	return false
+}
+
+// anaphoric resolves expressions counted from what the text named last: "the next
+// day", "that night", "a year later".
+func (c *clock) anaphoric(words []string) (interval, bool) {
+	text := " " + strings.Join(words, " ") + " "
+	has := func(s string) bool { return strings.Contains(text, " "+s+" ") }
+	if !c.last.IsZero() {
+		switch {
+		case has("day before yesterday"), has("day after tomorrow"):
+		case has("next day"), has("following day"), has("following morning"), has("next morning"), has("day after"), has("day later"):
+			return oneDay(c.last.AddDate(0, 0, 1)), true
+		case has("day before"), has("night before"), has("previous day"), has("previous night"), has("day earlier"):
+			return oneDay(c.last.AddDate(0, 0, -1)), true
+		}
+		for _, w := range []string{"day", "night", "evening", "morning", "afternoon"} {
+			if has("that "+w) || has("same "+w) {
+				return oneDay(c.last), true
+			}
+		}
 	}
+	if c.spoke.first.IsZero() {
+		return interval{}, false
+	}
+	switch year := c.spoke.first.Year(); {
+	case has("that year"), has("same year"):
+		return wholeYear(year), true
+	case has("following year"):
+		return wholeYear(year + 1), true
+	case has("previous year"):
+		return wholeYear(year - 1), true
+	case has("later"):
+		return c.counted(words, 1)
+	case has("earlier"):
+		return c.counted(words, -1)
+	}
+	return interval{}, false
+}
+
+// counted moves what the text named last by what the words count: years from whatever
+// time it was, days from a day only.
+func (c *clock) counted(words []string, sign int) (interval, bool) {
+	for n, w := range words {
+		if unit := strings.TrimSuffix(w, "s"); n > 0 && unit == "year" {
+			if day, ok := shifted(c.spoke.first, words, sign); ok {
+				return wholeYear(day.Year()), true
+			}
+		} else if (unit == "day" || unit == "week" || unit == "month") && c.spoke.first.Equal(c.spoke.last) {
+			if day, ok := shifted(c.spoke.first, words, sign); ok {
+				if unit == "month" {
+					return wholeMonth(day.Year(), day.Month()), true
+				}
+				return oneDay(day), true
+			}
+		}
+	}
+	return interval{}, false
+}
+
+// relative resolves expressions counted from the day of publication, or from what
+// the text named last.
+func (c *clock) relative(words []string) (interval, bool) {
+	if iv, ok := c.anaphoric(words); ok {
+		return iv, true
+	}
+	text := " " + strings.Join(words, " ") + " "
+	has := func(s string) bool { return strings.Contains(text, " "+s+" ") }
 	if !c.known {
 		return interval{}, false
 	}
@@ -222,7 +289,7 @@ func (c *clock) relative(words []string) (interval, bool) {
 			return iv, true
 		}
 	}
-	if has("ago") || has("earlier") {
+	if has("ago") {
 		return c.ago(words)
 	}
 	return interval{}, false
@@ -319,8 +386,12 @@ func (t *tree) noteDates(end int) {
 		if len(low) > 8 {
 			continue
 		}
-		if iv, ok := t.doc.clock.resolve(low, false); ok && iv.first.Equal(iv.last) {
+		iv, ok := t.doc.clock.resolve(low, false)
+		if ok && iv.first.Equal(iv.last) {
 			t.doc.clock.last = iv.first
+		}
+		if ok && iv.last.Before(iv.first.AddDate(1, 0, 0)) {
+			t.doc.clock.spoke = iv
 		}
 	}
 }
@@ -341,7 +412,7 @@ func (t *tree) saysWhen(h int) bool {
 	l := t.lemma(h)
 	f := t.form(h)
 	if _, ok := weekdays[l]; ok {
-		return true
+		return h == 0 || !namedDays[t.form(h-1)]
 	}
 	if _, ok := months[l]; ok && (l != "may" || t.pos(h, "PROPN", "NUM")) {
 		return t.nameAt(h) < 0 || t.doc.Mentions[t.nameAt(h)].Type != corpus.Person
@@ -359,17 +430,28 @@ func (t *tree) saysWhen(h int) bool {
 	if _, ok := decade(f); ok || t.hour(h) {
 		return true
 	}
-	if t.pos(h, "NUM") && len(f) == 4 {
-		y, err := strconv.Atoi(f)
+	if t.year(h) {
 		cs, _ := t.caseOf(h)
-		return err == nil && y > 1000 && y < 2200 && (cs == "in" || cs == "since" || cs == "between" || cs == "around" || cs == "before" || cs == "after" || cs == "to" && t.is(h, "nmod") || cs == "by" || cs == "until" || cs == "from" || cs == "for" || cs == "of" || cs == "during")
+		return yearCases[cs] || cs == "to" && t.is(h, "nmod")
 	}
 	return false
 }
 
+// yearCases are the prepositions that make a year of a number.
+var yearCases = words(`in since between around before after by until from for of during`)
+
+// year reports whether h is a number that may be a year.
+func (t *tree) year(h int) bool {
+	y, err := strconv.Atoi(t.form(h))
+	return err == nil && t.pos(h, "NUM") && len(t.form(h)) == 4 && y > 1000 && y < 2200
+}
+
 // measured reports whether the unit of time h only measures: "a quarter of the
-// homes", "in 46.8 seconds".
+// homes", "in 46.8 seconds", "64 years old".
 func (t *tree) measured(h int) bool {
+	if v := t.head[h]; v == h+1 && t.form(v) == "old" {
+		return true
+	}
 	if of := t.ofPhrase(h); t.lemma(h) == "quarter" && of > h && !t.temporal(of) && !t.pos(of, "NUM") {
 		return true
 	}
@@ -402,7 +484,7 @@ func (t *tree) hour(h int) bool {
 func (t *tree) timeArgument(p Phrase, future bool) corpus.Argument {
 	full := t.trim(t.subtree(p.Head, func(k int) bool {
 		return t.is(k, "acl", "advcl", "appos", "parataxis") && !t.pos(k, "NUM") || t.is(k, "nmod") && t.nameAt(k) >= 0 && !t.temporal(k) ||
-			t.is(k, "case", "punct", "cc", "conj") && t.head[k] == p.Head && t.form(k) != "," && !(t.is(k, "conj") && (t.pos(k, "NUM") || t.temporal(k)))
+			t.is(k, "advmod") && t.form(k) == "back" || t.is(k, "case", "punct", "cc", "conj") && t.head[k] == p.Head && t.form(k) != "," && !(t.is(k, "conj") && (t.pos(k, "NUM") || t.temporal(k)))
 	}))
 	a := corpus.Argument{Span: t.span(full), Core: t.span(full), Head: p.Head, Case: p.Case, Text: t.words(full), Type: corpus.Date, Mention: -1}
 	if len(full) > 1 && t.pos(full[0], "DET") && t.form(full[0]) == "the" {
@@ -420,7 +502,7 @@ func (t *tree) timeArgument(p Phrase, future bool) corpus.Argument {
 		a.Core = t.span(t.core(p.Head))
 		a.Type = t.doc.typeOf(a.Mention)
 	}
-	defer func(d time.Time) { t.doc.clock.last = d }(t.doc.clock.last)
+	defer func(c clock) { t.doc.clock = c }(t.doc.clock)
 	t.noteDates(p.Head) // "on Tuesday ...; the next day"
 	if iv, ok := t.doc.clock.resolve(low, future); ok {
 		if p.Case == "since" && t.doc.clock.known && iv.last.Before(t.doc.clock.day) {

@@ -41,10 +41,20 @@ func TestClock(t *testing.T) {
 		{"3 and 4 may", false, "2031-05-03", "2031-05-04"},
 		{"may 3 - 5 2030", false, "2030-05-03", "2030-05-05"},
 		{"2010 to 2014", false, "2010-01-01", "2014-12-31"},
+		{"a day earlier", false, "2031-02-28", "2031-02-28"},
+		{"that night", false, "2031-03-01", "2031-03-01"},
+		{"the same day", false, "2031-03-01", "2031-03-01"},
+		{"a year later", false, "2032-01-01", "2032-12-31"},
+		{"eight years earlier", false, "2023-01-01", "2023-12-31"},
+		{"two months later", false, "2031-05-01", "2031-05-31"},
+		{"the following year", false, "2032-01-01", "2032-12-31"},
+		{"january of last year", false, "2030-01-01", "2030-01-31"},
+		{"super tuesday", false, "", ""},
 		{"some time", false, "", ""},
 	} {
 		k := newClock("2031-05-14")
 		k.last = time.Date(2031, 3, 1, 0, 0, 0, 0, time.UTC)
+		k.spoke = oneDay(k.last)
 		iv, ok := k.resolve(strings.Fields(c.words), c.future)
 		first, last := iv.first.Format(isoDay), iv.last.Format(isoDay)
 		if !ok {

@@ -183,6 +183,7 @@ func (r *resolver) weigh(w *weigher, m, n *mention, what referent, rivals int, a
 	w.when(r.parallel(m, n), "same deed", "", "")
 	w.when(r.handedOn(m, n), "handed on", "", "")
 	w.when(r.asked(m, n), "asked", "", "")
+	w.when(r.told(m, n), "told", "", "")
 	w.when(r.saysOfItself(m, n), "says of itself", "", "")
 	w.when(r.speaksFor(m, n), "client", "", "")
 	if m.Sentence == n.Sentence {
@@ -248,13 +249,21 @@ func (r *resolver) options(i int, log func(n *mention, c clue, value float64)) (
 			found = append(found, option{n, w.sum})
 		}
 	}
+	if n := r.ahead(m); n != nil {
+		w := weigher(n)
+		r.weigh(w, m, n, referent{n.cluster, n.cluster.typ()}, 0, false)
+		w.is("ahead", "", "")
+		found = append(found, option{n, w.sum})
+	}
 	w := weigher(nil)
 	r.weighNothing(w, m)
 	return found, w.sum
 }
 
 // antecedent returns the mention that the pronoun r.mentions[i] means most probably, or
-// nil where nothing is probable enough. The mentions of one thing add up.
+// nil where nothing is probable enough. What is meant has the greatest product of the
+// share of all its mentions and that of the strongest: their sum alone would favour whom
+// the text names most.
 func (r *resolver) antecedent(i int) *mention {
 	m := r.mentions[i]
 	found, nothing := r.options(i, nil)
@@ -262,34 +271,34 @@ func (r *resolver) antecedent(i int) *mention {
 	for _, o := range found {
 		top = max(top, o.weight)
 	}
-	total := math.Exp(nothing - top)
+	all := math.Exp(nothing - top)
 	for k := range found {
 		found[k].weight = math.Exp(found[k].weight - top)
-		total += found[k].weight
+		all += found[k].weight
 	}
 	var best *mention
-	most := 0.0
+	var most, share float64
 	for k, o := range found {
 		if slices.ContainsFunc(found[:k], func(p option) bool { return p.cluster == o.cluster }) {
 			continue
 		}
-		share, strongest := 0.0, o
+		strongest, sum := o, 0.0
 		for _, p := range found[k:] {
 			if p.cluster == o.cluster {
-				share += p.weight / total
+				sum += p.weight
 				if p.weight > strongest.weight {
 					strongest = p
 				}
 			}
 		}
-		if share > most {
-			best, most = strongest.mention, share
+		if x := sum * strongest.weight; x > most {
+			best, most, share = strongest.mention, x, sum/all
 		}
 	}
-	if most > sure[m.pronounKind()] {
+	if share > sure[m.pronounKind()] {
 		return best
 	}
-	return r.cataphor(i)
+	return nil
 }
 
 // sure is how probable an antecedent must be.

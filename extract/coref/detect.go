@@ -287,9 +287,33 @@ func (r *resolver) addPronoun(s, i int) {
 	if p.number == either && p.person == 3 && r.relativeClause(s, i) < 0 {
 		return // interrogative or demonstrative
 	}
+	if t.standsAlone(i) {
+		return // what belongs to somebody: "he ended his"
+	}
 	m := r.add(s, i, i, i, corpus.Pronoun, corpus.Thing)
 	m.person, m.number, m.gender = p.person, p.number, p.gender
 	m.settle()
+}
+
+// standsAlone reports whether i is his, hers or the like without a noun: what is owned,
+// not who owns it.
+func (t *tree) standsAlone(i int) bool {
+	switch lower(t.tokens[i].Form) {
+	case "mine", "ours", "yours", "hers", "theirs":
+		return true
+	case "his":
+		if t.tokens[i].DepRel == "nmod:poss" {
+			return false
+		}
+		if i+1 == len(t.tokens) {
+			return true
+		}
+		switch t.tokens[i+1].UPOS {
+		case "PUNCT", "ADP", "CCONJ", "SCONJ", "AUX":
+			return true
+		}
+	}
+	return false
 }
 
 // capitals reports whether sentence s is written in capitals.

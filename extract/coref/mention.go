@@ -39,6 +39,7 @@ type mention struct {
 	person     int  // of a pronoun: 1, 2, 3; 0 for others
 	definite   bool // the, this, that, or a possessor
 	indefinite bool // a, some, any, another, or a bare noun
+	outlet     bool // the paper that the text stands in, which is no "it"
 	quote      int  // index into quotes, -1 outside
 	modifiers  []string
 	cluster    *cluster

@@ -450,7 +450,12 @@ func (r *resolver) addName(cm corpus.Mention) {
 			cm.Type = corpus.Org
 		}
 	}
+	outlet := strings.EqualFold(r.doc.Slice(cm.Span), r.doc.Meta.Source)
+	if outlet && cm.Type == corpus.Person {
+		cm.Type = corpus.Org
+	}
 	m := r.enter(cm)
+	m.outlet = outlet
 	m.name = nameWords(m.form)
 	m.cluster.state = cmp.Or(state(m.form), r.lex.seats[m.key()])
 	m.number = singular

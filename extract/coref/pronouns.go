@@ -117,6 +117,10 @@ func (r *resolver) hasAntecedent(m *mention) bool {
 func (r *resolver) pleonastic(m *mention) bool {
 	t := &r.trees[m.Sentence]
 	p := t.up(m.Head)
+	if p >= 0 && t.rel(m.Head) == "obj" && formal[t.lemma(p)] {
+		x := t.kid(p, "xcomp")
+		return x > m.Head && t.tokens[x].UPOS != "VERB" && (t.tokens[x].UPOS == "NUM" || t.kid(x, "ccomp", "csubj", "xcomp", "advcl", "acl") > x || t.kid(p, "ccomp", "csubj", "advcl") > x)
+	}
 	if p < 0 || t.rel(m.Head) != "nsubj" || t.up(p) >= 0 && t.rel(p) == "acl" {
 		return false
 	}
@@ -132,6 +136,10 @@ func (r *resolver) pleonastic(m *mention) bool {
 	}
 	return timeNouns[t.lemma(p)]
 }
+
+// formal verbs may have an object that stands for a clause to come: "made it clear that",
+// "finds it hard to", "makes it three".
+var formal = set(`make find consider think deem believe feel leave call render take`)
 
 // reflexive returns the subject of the clause of a reflexive pronoun, or the
 // name that it stresses: "Putin himself".
@@ -163,17 +171,27 @@ func (r *resolver) possessive(m *mention) bool {
 	return r.trees[m.Sentence].tokens[m.Head].DepRel == "nmod:poss"
 }
 
-// cataphor returns the subject of the main clause for a pronoun in a clause or
-// phrase before it: "When he arrived, Putin said".
-func (r *resolver) cataphor(i int) *mention {
-	m := r.mentions[i]
+// ahead returns the subject, if it is a name, of the clause around the clause or phrase
+// of m, where it follows m: "When he arrived, Putin said", "In her speech, Belova said".
+func (r *resolver) ahead(m *mention) *mention {
 	t := &r.trees[m.Sentence]
-	root := t.root()
-	sub := t.subject(root)
-	if sub < m.Head || t.clause(m.Head) == root && t.rel(m.Head) != "nmod" {
-		return nil
-	}
-	if n := r.headed[m.Sentence][sub]; n != nil && n.Kind == corpus.Name && r.mayMean(m, n) {
+	inside := false
+	for i := m.Head; t.up(i) >= 0; i = t.up(i) {
+		switch t.rel(i) {
+		case "advcl", "acl", "obl":
+			inside = inside || i != m.Head
+		case "nmod", "nsubj", "obj", "iobj", "advmod", "conj", "xcomp", "compound", "appos":
+		default:
+			return nil
+		}
+		sub := t.kid(t.up(i), "nsubj")
+		if !inside || sub <= m.Head || sub == i || t.up(i) < m.Head {
+			continue
+		}
+		n := r.headed[m.Sentence][sub]
+		if n == nil || n.Kind != corpus.Name || n.quote != m.quote || !r.mayMean(m, n) {
+			return nil
+		}
 		return n
 	}
 	return nil
@@ -181,7 +199,7 @@ func (r *resolver) cataphor(i int) *mention {
 
 // mayMean reports whether pronoun m can mean n at all.
 func (r *resolver) mayMean(m, n *mention) bool {
-	if !agree(n.cluster, m.cluster) || n.person == 1 || n.person == 2 || n.Kind == corpus.Demonym && n.Type != corpus.Group {
+	if !agree(n.cluster, m.cluster) || n.person == 1 || n.person == 2 || n.outlet || n.Kind == corpus.Demonym && n.Type != corpus.Group {
 		return false
 	}
 	if n.Kind == corpus.Nominal && (timeNouns[n.lemma] || n.indefinite && r.trees[n.Sentence].rel(n.Head) == "xcomp") {
@@ -205,8 +223,40 @@ func (r *resolver) mayMean(m, n *mention) bool {
 	if t.up(m.Head) == n.Head && t.rel(m.Head) == "nsubj" { // the predicate of m
 		return false
 	}
-	return !r.bindsHere(m, n.cluster)
+	return !r.fronted(m, n) && !r.bindsHere(m, n.cluster)
 }
+
+// fronted reports whether n stands in a phrase before the subject m that says with or
+// against whom m acts, and so is somebody else: "with the help of Putin, he succeeded".
+// Phrases of time, place and source say nothing of it: "according to Putin, he succeeded".
+func (r *resolver) fronted(m, n *mention) bool {
+	t := &r.trees[m.Sentence]
+	if t.rel(m.Head) != "nsubj" || n.Head > m.Head {
+		return false
+	}
+	i := n.Head
+	for t.up(i) >= 0 {
+		switch t.rel(i) {
+		case "nmod", "conj", "compound", "appos":
+			if t.tokens[i].DepRel == "nmod:poss" && !helpNouns[t.lemma(t.up(i))] {
+				return false
+			}
+			i = t.up(i)
+			continue
+		case "obl":
+			c := t.kid(i, "case")
+			return t.up(i) == t.up(m.Head) && c >= 0 && companions[t.lemma(c)]
+		}
+		break
+	}
+	return false
+}
+
+// helpNouns are what others lend to somebody who acts.
+var helpNouns = set(`help support aid assistance backing blessing permission consent approval`)
+
+// companions are prepositions of whom somebody acts with or against.
+var companions = set(`with against by alongside beside like unlike toward towards without`)
 
 // happens reports whether m is the subject of a verb that only events have.
 func (r *resolver) happens(m *mention) bool {
@@ -295,6 +345,18 @@ func (r *resolver) asked(m, n *mention) bool {
 		return u.rel(n.Head) == "obj" || u.rel(n.Head) == "iobj" || u.tokens[n.Head].DepRel == "nsubj:pass"
 	}
 	return false
+}
+
+// told reports whether n is told what m, they or it, is the subject of: "the agency told
+// the paper it was closing".
+func (r *resolver) told(m, n *mention) bool {
+	if m.Sentence != n.Sentence || m.gender&thing == 0 {
+		return false
+	}
+	t := &r.trees[m.Sentence]
+	a, b := t.up(m.Head), t.up(n.Head)
+	return a >= 0 && b >= 0 && t.up(a) == b && t.rel(a) == "ccomp" && t.rel(m.Head) == "nsubj" && n.Head < m.Head &&
+		(t.rel(n.Head) == "iobj" || t.rel(n.Head) == "obj")
 }
 
 // saysOfItself reports whether m, they or it, is the subject of what n says or
