@@ -184,6 +184,7 @@ func (r *resolver) weigh(w *weigher, m, n *mention, what referent, rivals int, a
 	w.when(r.handedOn(m, n), "handed on", "", "")
 	w.when(r.asked(m, n), "asked", "", "")
 	w.when(r.told(m, n), "told", "", "")
+	w.when(r.speaks(m) && r.speaks(n), "speaks on", near, "")
 	w.when(r.saysOfItself(m, n), "says of itself", "", "")
 	w.when(r.speaksFor(m, n), "client", "", "")
 	if m.Sentence == n.Sentence {

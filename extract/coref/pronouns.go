@@ -347,6 +347,13 @@ func (r *resolver) asked(m, n *mention) bool {
 	return false
 }
 
+// speaks reports whether m is the subject of a verb of saying.
+func (r *resolver) speaks(m *mention) bool {
+	t := &r.trees[m.Sentence]
+	v := t.up(m.Head)
+	return v >= 0 && t.tokens[m.Head].DepRel == "nsubj" && t.tokens[v].UPOS == "VERB" && sayVerbs[t.lemma(v)]
+}
+
 // told reports whether n is told what m, they or it, is the subject of: "the agency told
 // the paper it was closing".
 func (r *resolver) told(m, n *mention) bool {
