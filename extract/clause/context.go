@@ -45,7 +45,7 @@ func (t *tree) applyContext(c *Clause, g *group) bool {
 	c.Modal = c.Modal || s.modal
 	c.Said = nil
 	for n := len(s.said) - 1; n >= 0; n-- {
-		if k := len(c.Said); k == 0 || c.Said[k-1].Speaker.Text == "" || c.Said[k-1].Speaker.Text != s.said[n].Speaker.Text {
+		if k := len(c.Said); k == 0 || c.Said[k-1].Speaker.Text == "" || !t.sameSpeaker(&c.Said[k-1], &s.said[n]) {
 			c.Said = append(c.Said, s.said[n])
 		}
 	}
@@ -292,7 +292,7 @@ func (t *tree) accordingTo(i, from int, s *setting) {
 			if from := t.nounObject(k); nounsOfSaying[t.lemma(k)] && from >= 0 && (t.caseIs(from, "of") || t.caseIs(from, "from") || t.caseIs(from, "by")) {
 				p = t.resolve(Phrase{Head: from})
 			}
-			a.Speaker = t.argument(p)
+			a.Speaker = t.speaker(p)
 			s.add(a, k)
 		}
 		if t.is(k, "advcl") && t.reports(k) && t.kid(k, "mark") >= 0 && t.form(t.kid(k, "mark")) == "as" && t.kid(k, "obj", "ccomp") < 0 && !t.passive(k) {
@@ -321,6 +321,9 @@ func (t *tree) insertedReport(i int, s *setting) {
 func (t *tree) inserted(k int) bool {
 	if !t.is(k, "parataxis") || !t.reports(k) || t.ownSubject(k) < 0 || t.kid(k, "obj", "ccomp", "parataxis") >= 0 || t.head[k] < 0 {
 		return false
+	}
+	if first := t.subtree(k, nil)[0]; t.passive(k) && t.kid(k, "xcomp") >= 0 || first > 0 && (t.form(first) == ";" || t.form(first-1) == ";") {
+		return false // a sentence of its own: "...; they were found to own guns"
 	}
 	return t.head[k] < k || t.kid(k, "mark") < 0
 }
@@ -351,7 +354,7 @@ func (t *tree) speakerOf(h int) (corpus.Argument, bool) {
 		if t.pos(p.Head, "PRON", "DET") && t.mention[p.Head] < 0 {
 			continue
 		}
-		a := t.argument(p)
+		a := t.speaker(p)
 		if t.pos(p.Head, "PRON") && deadPronouns[t.lemma(p.Head)] || a.Text == "" || hearsayNouns[t.lemma(p.Head)] && t.nameAt(p.Head) < 0 {
 			continue
 		}

@@ -85,11 +85,12 @@ func (d *document) labelled() {
 	}
 	var turns []turn
 	people := 0
+	labels := d.labels()
 	for b, blk := range d.Blocks {
 		text := strings.TrimSpace(d.Slice(blk.Span))
 		from, who, ok := d.turnLabel(blk)
 		switch {
-		case ok:
+		case ok && (who.Text == "" || labels[who.Text] > 1 || strings.HasPrefix(text, "(") || strings.HasPrefix(text, "[")):
 			turns = append(turns, turn{b, from, who})
 			if who.Text != "" {
 				people++
@@ -109,6 +110,18 @@ func (d *document) labelled() {
 				speaker: u.speaker, verb: "say", sentence: -1, token: -1})
 		}
 	}
+}
+
+// labels counts how many paragraphs each person's name opens: one before a colon may
+// be a caption's.
+func (d *document) labels() map[string]int {
+	count := make(map[string]int)
+	for _, blk := range d.Blocks {
+		if _, who, ok := d.turnLabel(blk); ok {
+			count[who.Text]++
+		}
+	}
+	return count
 }
 
 // turnLabel returns where what is said begins in a paragraph that opens with a
@@ -132,6 +145,10 @@ func (d *document) turnLabel(blk corpus.Block) (from int, who corpus.Argument, o
 		if n := &d.Mentions[m]; n.End == start+len(label) && isName(n) && d.typeOf(m) == corpus.Person {
 			return from, corpus.Argument{Span: n.Span, Core: n.Span, Head: -1, Text: d.nameOf(m), Type: corpus.Person, Mention: m}, true
 		}
+	}
+	if m := d.initialled(label); m >= 0 {
+		span := d.Mentions[m].Span
+		return from, corpus.Argument{Span: span, Core: span, Head: -1, Text: d.nameOf(m), Type: corpus.Person, Mention: m}, true
 	}
 	return from, who, len(closing) > 1
 }

@@ -46,6 +46,7 @@ func (d *document) findQuotes() {
 	d.inheritSpeakers()
 	d.interview()
 	d.labelled()
+	d.confessed()
 }
 
 // scanBlock finds the quotations of one paragraph; it reports whether the last
@@ -190,6 +191,9 @@ func (d *document) heralded(q *quote) {
 			colon = false
 		}
 		colon = colon || t.form(j) == ":"
+	}
+	if colon && t.presents(q) {
+		return
 	}
 	if best >= 0 && colon {
 		q.speaker, q.verb, q.sentence, q.token = t.argument(Phrase{Head: best}), "say", i, best

@@ -1,0 +1,108 @@
+package clause
+
+import (
+	"strings"
+
+	"tercet/corpus"
+)
+
+// speaker renders p as who says something. One without a name is called by the whole
+// description, "friend in the foreign ministry", for nothing else tells who it is.
+func (t *tree) speaker(p Phrase) corpus.Argument {
+	a := t.argument(p)
+	if a.Mention >= 0 || p.Speaker != nil || !t.pos(p.Head, "NOUN") || a.Type.IsValue() {
+		return a
+	}
+	full := t.full(p)
+	for len(full) > 1 && t.pos(full[0], "DET") {
+		full = full[1:]
+	}
+	if len(full) <= longestSpeaker {
+		a.Text = unquote(t.words(full))
+	}
+	return a
+}
+
+// longestSpeaker is the greatest number of words of a description of who speaks.
+const longestSpeaker = 9
+
+// presents returns who speaks in the quotation q by the sentence before its marks, which
+// ends in a colon: the subject of its verb, if that is somebody or what somebody said.
+func (t *tree) presents(q *quote) bool {
+	for i := range t.toks {
+		if t.head[i] >= 0 || !t.pos(i, "VERB") || t.toks[i].Start >= q.Start {
+			continue
+		}
+		s := t.ownSubject(i)
+		if s < 0 || s > i || t.passive(i) || !t.human(s) && !nounsOfSaying[t.lemma(s)] && !t.doc.named(t.mention[s]) {
+			return false
+		}
+		sp, ok := t.speakerOf(i)
+		if ok {
+			q.speaker, q.verb, q.sentence, q.token = sp, t.lemma(i), t.index, i
+		}
+		return ok
+	}
+	return false
+}
+
+// initialled returns a mention of the one person whose initials the label of a turn is:
+// "AB" for Ann Berg; -1 if there is none, or several.
+func (d *document) initialled(label string) int {
+	if len(label) < 2 || len(label) > 4 || label != strings.ToUpper(label) {
+		return -1
+	}
+	found := -1
+	for c := range d.Chains {
+		n := d.Chains[c].Name
+		if d.Chains[c].Type != corpus.Person || n < 0 || n >= len(d.Mentions) || !isName(&d.Mentions[n]) {
+			continue
+		}
+		var initials strings.Builder
+		for _, w := range strings.Fields(d.Slice(d.Mentions[n].Span)) {
+			initials.WriteByte(w[0])
+		}
+		if initials.String() == label {
+			if found >= 0 {
+				return -1
+			}
+			found = n
+		}
+	}
+	return found
+}
+
+// confessed gives paragraphs outside quotation marks in which somebody named says "I" to
+// that person: answers of an interview without labels, letters.
+func (d *document) confessed() {
+	block, who := -1, -1
+	add := func() {
+		if who >= 0 && d.Blocks[block].Kind != corpus.Boilerplate {
+			name := d.Chains[d.chainOf[who]].Name
+			span := d.Mentions[name].Span
+			d.keepQuote(quote{Span: d.Blocks[block].Span, block: block, verb: "say", sentence: -1, token: -1,
+				speaker: corpus.Argument{Span: span, Core: span, Head: -1, Text: d.nameOf(who), Type: corpus.Person, Mention: name}})
+		}
+		who = -1
+	}
+	for m := range d.Mentions {
+		n := &d.Mentions[m]
+		if n.Kind != corpus.Pronoun || n.Sentence < 0 || n.Sentence >= len(d.Sentences) {
+			continue
+		}
+		if b := d.Sentences[n.Sentence].Block; b != block {
+			add()
+			block = b
+		}
+		if block >= 0 && block < len(d.Blocks) && ownPersons[strings.ToLower(d.Slice(n.Span))] && d.typeOf(m) == corpus.Person && d.named(m) && d.quoteAt(n.Start) < 0 {
+			who = m
+		}
+	}
+	add()
+}
+
+// sameSpeaker reports whether two attributions name one speaker: "the committee said it
+// believed".
+func (t *tree) sameSpeaker(a, b *corpus.Attribution) bool {
+	return a.Speaker.Text == b.Speaker.Text || t.doc.same(a.Speaker.Mention, b.Speaker.Mention)
+}
