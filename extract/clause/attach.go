@@ -11,6 +11,7 @@ func (t *tree) mendAttachment(i int) {
 	t.mendProgressive(i)
 	t.mendTimeWithin(i)
 	t.mendSaidObject(i)
+	t.mendSaidTime(i)
 	t.mendRecruited(i)
 	t.mendDoer(i)
 	t.mendReduced(i)
@@ -141,6 +142,19 @@ func (t *tree) mendTimeWithin(i int) {
 		}
 	}
 	t.attach(i, v, "obl:unmarked")
+}
+
+// mendSaidTime gives the time that opens a sentence to what is said there, where the
+// verb of saying is only inserted: "in May, he said, the port closed".
+func (t *tree) mendSaidTime(i int) {
+	v := t.head[i]
+	if v < i || !t.is(i, "obl", "advmod") || !t.reports(v) || v+1 == len(t.toks) || t.form(v+1) != "," || !t.temporal(i) {
+		return
+	}
+	c, s := t.kid(v, "ccomp"), t.ownSubject(v)
+	if c > v && s > i && s < v && t.form(t.subtree(s, nil)[0]-1) == "," {
+		t.attach(i, c, t.toks[i].DepRel)
+	}
 }
 
 // mendSaidObject makes a clause of what the tree takes for an argument of a verb of

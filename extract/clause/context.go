@@ -286,13 +286,13 @@ func (t *tree) accordingTo(i, from int, s *setting) {
 		if k == from {
 			continue
 		}
-		if t.is(k, "obl", "nmod", "advcl", "parataxis") && (t.caseIs(k, "according to") || t.caseIs(k, "per")) {
+		if t.is(k, "obl", "nmod", "advcl", "parataxis") && (t.caseIs(k, "according to") || t.caseIs(k, "per") && (nounsOfSaying[t.lemma(k)] || t.doc.named(t.mention[k]))) {
 			p := t.resolve(Phrase{Head: k})
 			a := corpus.Attribution{Verb: "according to"}
 			if from := t.nounObject(k); nounsOfSaying[t.lemma(k)] && from >= 0 && (t.caseIs(from, "of") || t.caseIs(from, "from") || t.caseIs(from, "by")) {
 				p = t.resolve(Phrase{Head: from})
 			}
-			a.Speaker = t.speaker(p)
+			a.Speaker = t.speaker(t.maker(p))
 			s.add(a, k)
 		}
 		if t.is(k, "advcl") && t.reports(k) && t.kid(k, "mark") >= 0 && t.form(t.kid(k, "mark")) == "as" && t.kid(k, "obj", "ccomp") < 0 && !t.passive(k) {
@@ -377,8 +377,14 @@ func (t *tree) maker(p Phrase) Phrase {
 	if k := t.kid(h, "nmod:poss"); k >= 0 && !t.temporal(k) {
 		return t.resolve(Phrase{Head: k})
 	}
-	for _, k := range t.kids[h] {
-		if cs, _ := t.caseOf(k); k > h && t.is(k, "nmod") && (cs == "by" || cs == "from") && !t.temporal(k) {
+	below := t.kidsOf(h, "nmod")
+	for _, k := range below {
+		if t.temporal(k) { // "a tweet on Monday by Berg"
+			below = append(below, t.kidsOf(k, "nmod")...)
+		}
+	}
+	for _, k := range below {
+		if cs, _ := t.caseOf(k); k > h && (cs == "by" || cs == "from") && !t.temporal(k) {
 			return t.resolve(Phrase{Head: k})
 		}
 	}

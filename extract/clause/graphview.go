@@ -279,7 +279,7 @@ func (t *tree) withoutObject(c *Clause) []fact {
 	if c.Copular && len(c.Complement) > 0 || len(c.Complement) > 0 {
 		var list []fact
 		for _, p := range c.Complement {
-			if t.form(p.Head) == "aged" {
+			if t.form(p.Head) == "aged" || t.yearsOld(p.Head) >= 0 {
 				continue // the age says it
 			}
 			list = append(list, fact{object: p, relation: c.Relation, words: c.Words, text: true})

@@ -141,7 +141,7 @@ func (d *document) turnLabel(blk corpus.Block) (from int, who corpus.Argument, o
 	}
 	from = start + len(label) + len(closing)
 	m, _ := slices.BinarySearchFunc(d.Mentions, start, func(n corpus.Mention, at int) int { return cmp.Compare(n.Start, at) })
-	for ; m < len(d.Mentions) && d.Mentions[m].Start == start; m++ {
+	for ; m < len(d.Mentions) && (d.Mentions[m].Start == start || len(closing) > 1 && d.Mentions[m].End <= start+len(label)); m++ {
 		if n := &d.Mentions[m]; n.End == start+len(label) && isName(n) && d.typeOf(m) == corpus.Person {
 			return from, corpus.Argument{Span: n.Span, Core: n.Span, Head: -1, Text: d.nameOf(m), Type: corpus.Person, Mention: m}, true
 		}

@@ -266,6 +266,13 @@ func (t *tree) honorary(i int) []*Clause {
 
 // age finds a person's age.
 func (t *tree) age(i int) []*Clause {
+	if t.is(i, "nsubj") {
+		if n := t.yearsOld(t.head[i]); n >= 0 {
+			c := t.nominalClause(t.resolve(Phrase{Head: i}), n)
+			c.Relation, c.Words, c.Complement = "be_aged", []int{n}, []Phrase{{Head: n}}
+			return []*Clause{c}
+		}
+	}
 	m := t.nameAt(i)
 	if m < 0 || t.doc.typeOf(m) != corpus.Person || t.doc.Mentions[m].Head != i {
 		return nil
@@ -282,6 +289,14 @@ func (t *tree) age(i int) []*Clause {
 		}
 	}
 	return nil
+}
+
+// yearsOld returns the number of "is 64 years old", where i is its adjective, or -1.
+func (t *tree) yearsOld(i int) int {
+	if i < 2 || t.form(i) != "old" || t.lemma(i-1) != "year" || t.copulaOf(i) < 0 || t.denied(i) {
+		return -1
+	}
+	return t.kid(i-1, "nummod")
 }
 
 // inPlace finds the place that a place lies in, "Kherson, Ukraine", and the place of a

@@ -13,11 +13,13 @@ func (t *tree) speaker(p Phrase) corpus.Argument {
 	if a.Mention >= 0 || p.Speaker != nil || !t.pos(p.Head, "NOUN") || a.Type.IsValue() {
 		return a
 	}
-	full := t.full(p)
-	for len(full) > 1 && t.pos(full[0], "DET") {
-		full = full[1:]
-	}
-	if len(full) <= longestSpeaker {
+	full := t.trim(t.subtree(p.Head, func(k int) bool {
+		if t.head[k] == p.Head && t.is(k, "case", "det", "punct", "cc", "conj", "appos", "advcl", "parataxis", "cop", "nsubj", "nmod:poss") {
+			return true
+		}
+		return t.is(k, "acl:relcl") || t.is(k, "acl") && t.pos(k, "VERB") || t.temporal(k) || t.caseIs(k, "according to")
+	}))
+	if k := t.kid(p.Head, "nmod:poss"); k < 0 && len(full) <= longestSpeaker {
 		a.Text = unquote(t.words(full))
 	}
 	return a
@@ -34,7 +36,7 @@ func (t *tree) presents(q *quote) bool {
 			continue
 		}
 		s := t.ownSubject(i)
-		if s < 0 || s > i || t.passive(i) || !t.human(s) && !nounsOfSaying[t.lemma(s)] && !t.doc.named(t.mention[s]) {
+		if s < 0 || s > i || t.passive(i) || !t.human(s) && !collective[t.lemma(s)] && !orgNouns[t.lemma(s)] && !institutions[t.lemma(s)] && !nounsOfSaying[t.lemma(s)] && !t.doc.named(t.mention[s]) {
 			return false
 		}
 		sp, ok := t.speakerOf(i)

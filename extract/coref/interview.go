@@ -13,6 +13,7 @@ type turn struct {
 	from, to place
 	asks     bool
 	marked   bool     // by a dash, "Q:" or a name
+	stranger bool     // it begins with a name that nothing else is known of
 	speaker  *mention // the name it begins with, or who is reported to say it
 }
 
@@ -46,9 +47,10 @@ func (r *resolver) interview() {
 	})
 	for _, t := range turns {
 		q := quote{from: t.from, to: t.to}
-		if t.asks {
+		switch {
+		case t.asks:
 			q.listener = guest
-		} else {
+		case !t.stranger:
 			q.speaker = cmp.Or(t.speaker, guest)
 		}
 		r.quotes = append(r.quotes, q)
@@ -104,6 +106,7 @@ func (r *resolver) readTurn(t *turn, before []turn) bool {
 	if m, after := r.label(t.from.sentence); after > 0 {
 		t.marked, t.speaker, t.from.token = true, m, after
 		t.asks = question || m == nil && t.from.token == 5 // "((HN))": of one word, an outlet
+		t.stranger = m == nil && !t.asks
 		return true
 	}
 	quoted := r.quoteAt(t.from) >= 0
@@ -150,7 +153,7 @@ func (r *resolver) label(s int) (person *mention, after int) {
 		return nil, 0
 	}
 	for _, m := range r.headed[s] {
-		if m != nil && m.First == first && m.Last == end-1 && m.Kind == corpus.Name && m.Type == corpus.Person {
+		if m != nil && (m.First == first || first > 1 && m.First > first) && m.Last == end-1 && m.Kind == corpus.Name && m.Type == corpus.Person {
 			return m, after
 		}
 	}

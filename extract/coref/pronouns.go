@@ -223,7 +223,7 @@ func (r *resolver) mayMean(m, n *mention) bool {
 	if t.up(m.Head) == n.Head && t.rel(m.Head) == "nsubj" { // the predicate of m
 		return false
 	}
-	return !r.fronted(m, n) && !r.bindsHere(m, n.cluster)
+	return !r.bindsHere(m, n.cluster)
 }
 
 // fronted reports whether n stands in a phrase before the subject m that says with or
@@ -231,7 +231,7 @@ func (r *resolver) mayMean(m, n *mention) bool {
 // Phrases of time, place and source say nothing of it: "according to Putin, he succeeded".
 func (r *resolver) fronted(m, n *mention) bool {
 	t := &r.trees[m.Sentence]
-	if t.rel(m.Head) != "nsubj" || n.Head > m.Head {
+	if n.Kind == corpus.Pronoun || t.rel(m.Head) != "nsubj" || n.Head > m.Head {
 		return false
 	}
 	i := n.Head
@@ -303,7 +303,7 @@ var humanVerbs = set(`say tell report announce invite urge want hope believe thi
 func (r *resolver) bindsHere(m *mention, c *cluster) bool {
 	here := r.headed[m.Sentence]
 	return slices.ContainsFunc(here[max(0, m.Head-reach):min(len(here), m.Head+reach)], func(n *mention) bool {
-		return n != nil && n.cluster == c && r.bound(m, n)
+		return n != nil && n.cluster == c && (r.bound(m, n) || r.fronted(m, n))
 	})
 }
 
