@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"sort"
-	"strings"
 
 	"tercet/corpus"
 )
@@ -12,8 +11,9 @@ import (
 // How much alike the company of two names must be, where a short name, an
 // acronym or a misspelling is all there is.
 const (
-	someContext = 0.15
-	muchContext = 0.25
+	littleContext = 0.03
+	someContext   = 0.15
+	muchContext   = 0.25
 )
 
 // attach sends short names to the full names that they stand for: initials, names
@@ -54,108 +54,9 @@ func (r *resolver) attach() {
 		}
 	}
 	r.attachBare()
+	r.attachAcronyms()
 	r.attachWords()
 	r.groups = len(r.clusters)
-}
-
-// attachWords sends names of one word to what they abbreviate: "Varn" to the one company
-// that begins with it ("Varn Deepwater Corporation"), "the Courier" to the one name that ends
-// with it, and "Drovenian", where no table knows it, to Drovenia.
-func (r *resolver) attachWords() {
-	long, told := make([]map[string][]int, len(r.docs)), make([]map[string][]int, len(r.docs)) // by document and by story
-	anywhere := make(map[string][]int)
-	single := make(map[string]int)
-	for n := range r.nodes {
-		nd := &r.nodes[n]
-		if nd.person || nd.acronym {
-			continue
-		}
-		if len(nd.words) == 1 && nd.mainType() == corpus.Place {
-			single[nd.words[0]] = n
-		}
-		content := nd.content()
-		if len(content) < 2 || nd.mainType() == corpus.Place {
-			continue
-		}
-		keys := []string{content[len(content)-1]}
-		if r.isCompany(nd.cluster) {
-			keys = append(keys, content[0])
-		}
-		for _, w := range keys {
-			anywhere[w] = append(anywhere[w], nd.cluster)
-		}
-		for _, d := range nd.docs {
-			addCluster(long, d, keys, nd.cluster)
-			addCluster(told, r.stories[d], keys, nd.cluster)
-		}
-	}
-	for i := range r.units {
-		u := &r.units[i]
-		if !u.named() || len(u.best.words) != 1 || u.state != nil || r.nodes[r.groupOf[i]].cluster != r.nodes[u.node].cluster {
-			continue
-		}
-		word := u.best.words[0]
-		if u.best.acronym || len(corpus.FindStates(u.best.text)) > 0 {
-			continue
-		}
-		if n, ok := single[stateOfAdjective(word, single)]; ok {
-			r.groupOf[i] = r.nodes[n].cluster
-			continue
-		}
-		if u.person || topType(&r.nodes[u.node].votes) == corpus.Place {
-			continue
-		}
-		if c, ok := onlyOne(long[u.doc][word]); ok {
-			r.groupOf[i] = c
-		} else if c, ok := onlyOne(told[r.stories[u.doc]][word]); ok && len(long[u.doc][word]) == 0 {
-			r.groupOf[i] = c
-		} else if c, ok := onlyOne(anywhere[word]); ok && len(long[u.doc][word]) == 0 && r.context(u.node, r.clusters[c].nodes[0]) >= muchContext {
-			r.groupOf[i] = c
-		}
-	}
-}
-
-// addCluster notes a cluster under the words, in the index's map at i.
-func addCluster(index []map[string][]int, i int, words []string, cluster int) {
-	if index[i] == nil {
-		index[i] = make(map[string][]int)
-	}
-	for _, w := range words {
-		index[i][w] = append(index[i][w], cluster)
-	}
-}
-
-// isCompany reports whether a name of the cluster ends like a company's.
-func (r *resolver) isCompany(c int) bool {
-	return slices.ContainsFunc(r.clusters[c].nodes, func(n int) bool { return r.nodes[n].designated() })
-}
-
-// onlyOne returns the one cluster that a list holds, perhaps several times.
-func onlyOne(clusters []int) (cluster int, ok bool) {
-	clusters = slices.Clone(clusters)
-	slices.Sort(clusters)
-	clusters = slices.Compact(clusters)
-	if len(clusters) != 1 {
-		return 0, false
-	}
-	return clusters[0], true
-}
-
-// stateOfAdjective returns the name among those known that the word is an adjective
-// of, formed by rule; empty where it is none.
-func stateOfAdjective(word string, known map[string]int) string {
-	for _, suffix := range []string{"n", "an", "ian", "i", "ese", "ish"} {
-		base, ok := strings.CutSuffix(word, suffix)
-		if !ok || len(base) < 4 {
-			continue
-		}
-		for _, ending := range []string{"", "a", "ia"} {
-			if _, ok := known[base+ending]; ok && base+ending != word {
-				return base + ending
-			}
-		}
-	}
-	return ""
 }
 
 // longForms returns for each node that can be short for others those others.

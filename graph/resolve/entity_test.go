@@ -237,6 +237,30 @@ var entityTests = []entityTest{
 			# b
 			[people|THING d p], [people|THING d p] and [People|THING d p] fled. {3 > flee > -}`,
 		nodes: []string{"People", "people"}},
+	{name: "an acronym that documents define",
+		text: `# a
+			[Karsund Lake Union|ORG n k] ([KLAU|ORG n k]) met [Anna Berg|PERSON n].
+			# b
+			[KLAU|ORG n] thanked [Anna Berg|PERSON n].
+			# c
+			[Ostrean Sea Guard|ORG n o] ([OSCG|ORG n o]) met [Karl Hlom|PERSON n].
+			# d
+			[OSCG|ORG n] played in [Norvik|PLACE n].`,
+		one: []string{"Karsund Lake Union", "KLAU"}, nodes: []string{"Ostrean Sea Guard", "OSCG"}},
+	{name: "a common short name is not one senate's",
+		text: `# a
+			The [Senate|ORG n] met.
+			# b
+			The [Senate|ORG n] rose.
+			# c
+			The [Senate|ORG n] voted.
+			# d
+			The [Northern Liberal Democrats|GROUP n] left. [Democrats|GROUP n] stayed.
+			# e
+			[Democrats|GROUP n] ate. The [Northern Senate|ORG n] met in [Norvik|PLACE n].
+			# f
+			[Democrats|GROUP n] slept.`,
+		apart: []string{"Northern Liberal Democrats", "Democrats"}, nodes: []string{"Northern Senate", "Senate"}},
 	{name: "ordinals and numerals",
 		text:  "# a\n[World War II|EVENT n] ended.\n# b\n[Second World War|EVENT n] bombs. [World War I|EVENT n] too.",
 		one:   []string{"World War II", "Second World War"},
