@@ -142,7 +142,7 @@ func (t *tree) oblique(c *Clause, k int) {
 	}
 	p := ps[0]
 	switch {
-	case p.Case == "to" && t.form(p.Head) == "date", p.Case == "out of" && t.kid(p.Head, "det:predet") >= 0, t.form(p.Head) == "end" && t.ofPhrase(p.Head) < 0, t.form(p.Head) == "that" || t.form(p.Head) == "this":
+	case p.Case == "at" && t.lemma(c.Pred) == "die" && t.pos(p.Head, "NUM"), p.Case == "to" && t.form(p.Head) == "date", p.Case == "out of" && t.kid(p.Head, "det:predet") >= 0, t.form(p.Head) == "end" && t.ofPhrase(p.Head) < 0, t.form(p.Head) == "that" || t.form(p.Head) == "this":
 		return
 	case p.Case == "according to" || p.Case == "per" || p.Case == "including" || p.Case == "such as" || p.Case == "except":
 		return
@@ -164,14 +164,14 @@ func (t *tree) oblique(c *Clause, k int) {
 		switch from := len(c.Times) - 1; {
 		case p.Case == "to" && from >= 0 && c.Times[from].Case == "from": // from Monday to Wednesday
 			c.Times = append(c.Times, p)
-		case untimely[p.Case]:
+		case untimely[p.Case], p.Case == "for" && t.lemma(c.Pred) == "call":
 			c.Obliques = append(c.Obliques, p)
 		default:
 			c.Times = append(c.Times, p)
 		}
 	case p.Case == "before" && t.hears(p.Head):
 		c.Obliques = append(c.Obliques, ps...) // "brought the case before the Council"
-	case p.Case == "during" || p.Case == "before" || p.Case == "since" || p.Case == "until" || (p.Case == "after" && t.lemma(c.Pred) != "name" && t.lemma(c.Pred) != "look"):
+	case p.Case == "during" || p.Case == "pending" || p.Case == "prior to" || p.Case == "before" || p.Case == "since" || p.Case == "until" || (p.Case == "after" && t.lemma(c.Pred) != "name" && t.lemma(c.Pred) != "look"):
 		c.Times = append(c.Times, p)
 	case p.Case == "without" || p.Case == "instead of" || p.Case == "unlike" || p.Case == "despite" || p.Case == "like" ||
 		p.Case == "apart from" || p.Case == "because of" || p.Case == "due to" || p.Case == "given" || p.Case == "than" || p.Case == "as of":

@@ -23,6 +23,12 @@ func (t *tree) mendAttachment(i int) {
 	t.mendGraded(i)
 	t.mendColon(i)
 	t.mendMark(i)
+	t.mendFrame(i)
+	t.mendPending(i)
+	t.mendTurned(i)
+	t.mendCompounds(i)
+	t.mendDayAfter(i)
+	t.mendMoving(i)
 	if v := t.head[i]; t.is(i, "obl:agent") && v >= 0 && t.pos(v, "ADJ") && t.is(v, "xcomp") && t.head[v] >= 0 && t.passive(t.head[v]) {
 		t.attach(i, t.head[v], "obl:agent") // "set alight by arsonists"
 	}

@@ -9,7 +9,8 @@
 // conventions of two benchmarks.
 //
 // To read the source: document.go and tree.go hold a sentence, mend.go, attach.go
-// and headline.go repair what parsers get wrong; verb.go, subject.go, complement.go
+// mendnoun.go and headline.go repair what parsers get wrong; valency.go says what
+// words ask for beside them; verb.go, subject.go, complement.go
 // and arguments.go find a clause's parts, phrase.go and core.go its noun phrases,
 // antecedent.go what relative pronouns stand for; predicate.go, nominal.go and
 // idiom.go are the rules, ellipsis.go what is left out, hollow.go what would not
@@ -61,10 +62,13 @@ type Options struct {
 }
 
 // The least confidence of what is put into a graph: of a proposition with a name at an end,
-// and of one about things only, which fewer readers would miss. Below, three of four were wrong when read.
+// and of one about things only, which fewer readers would miss, more where the sentence is long.
+// Below, three of four were wrong when read.
 const (
 	minConfidence       = .42
 	minConfidenceThings = .50
+	minConfidenceLong   = .65
+	longSentence        = 40 // words
 )
 
 // besideNames are rules that a doubtful tree does little harm: their words stand
@@ -120,8 +124,11 @@ func (d *document) leavesDoubtful(opt Options) bool {
 // doubtful reports whether p is too likely wrong for a graph.
 func (d *document) doubtful(p corpus.Proposition) bool {
 	least := minConfidenceThings
-	if d.named(p.Subject.Mention) || d.named(p.Object.Mention) {
+	switch {
+	case d.named(p.Subject.Mention) || d.named(p.Object.Mention):
 		least = minConfidence
+	case len(d.Sentences[p.Sentence].Tokens) > longSentence:
+		least = minConfidenceLong
 	}
 	rule, _, _ := strings.Cut(p.Rule, "/")
 	return p.Confidence < least && !besideNames[rule]

@@ -23,7 +23,7 @@ func (t *tree) objectsDeed(x int) bool {
 // asking verbs take an infinitive of their own and one of their object, so that a
 // relation without the object would read wrong: "asked N to host" is not "asked
 // to host".
-var asking = words(`ask beg get choose elect pay like`)
+var asking = words(`ask beg get choose elect pay like prompt inspire`)
 
 // asksAnother reports whether the verb h asks its object to do what x says.
 func (t *tree) asksAnother(h, x int) bool {
@@ -49,6 +49,14 @@ func (t *tree) tail(c *Clause, o Phrase) []int {
 		if k > o.Head && resulting[t.lemma(c.Pred)] && t.toks[k].XPOS == "VBN" && !t.is(k, "acl:relcl") {
 			return t.brevity(k)
 		}
+	}
+	return t.framePhrase(c.Pred, o.Head)
+}
+
+// framePhrase returns the words that the frame of the verb i asks for behind the token o.
+func (t *tree) framePhrase(i, o int) []int {
+	if k := t.frameOf(i, o); k >= 0 && !t.doc.asWritten {
+		return t.brevity(k)
 	}
 	return nil
 }
@@ -147,6 +155,9 @@ func (t *tree) absorb(c *Clause) {
 // hollowObject reports whether o says nothing as the object of c: "spent time",
 // "issued the following statement", "has seen the files stolen".
 func (t *tree) hollowObject(c *Clause, o Phrase) bool {
+	if t.temporal(o.Head) && reaching[t.lemma(c.Pred)] && !t.doc.asWritten {
+		return true // "the campaign reached July"
+	}
 	if t.doc.asWritten || t.nameAt(o.Head) >= 0 {
 		return false
 	}
@@ -160,5 +171,7 @@ func (t *tree) hollowObject(c *Clause, o Phrase) bool {
 	}
 	return hollowObjects[t.lemma(o.Head)] && t.kid(o.Head, "nmod", "amod", "acl", "compound", "nummod", "nmod:poss") < 0
 }
+
+var reaching = words(`reach enter approach near begin start end follow`)
 
 var hollowObjects = words(`time thing way bit matter kind fact something anything everything nothing`)

@@ -76,6 +76,9 @@ func (t *tree) nounCore(h, depth int, ch choice) []int {
 	if depth > 1 {
 		return t.fill(toks)
 	}
+	if k := t.spelled(h); k >= 0 {
+		return t.fill(union(toks, t.core(k)))
+	}
 	if k := t.complement(h); k >= 0 && t.is(k, "acl") {
 		return t.fill(union(toks, t.brevity(k)))
 	} else if k >= 0 {
@@ -125,9 +128,7 @@ func (t *tree) complement(h int) int {
 	if t.form(h) == "nobody" {
 		return t.kid(h, "nmod")
 	}
-	if t.kid(h, "nmod:poss") >= 0 {
-		return -1
-	}
+	owned := t.kid(h, "nmod:poss") >= 0
 	for _, k := range t.kids[h] {
 		if k <= h || !t.is(k, "nmod") || t.is(k, "nmod:unmarked", "nmod:desc") {
 			continue
@@ -138,9 +139,12 @@ func (t *tree) complement(h int) int {
 		}
 		switch cs {
 		case "to", "for", "with", "against", "on", "between", "from", "over", "in", "about":
-			if relationalNouns[t.lemma(h)] && (t.holdsName(k) || cs == "between") {
+			if !owned && relationalNouns[t.lemma(h)] && (t.holdsName(k) || cs == "between") {
 				return k
 			}
+		}
+		if !t.doc.asWritten && t.nounAsks(h, cs) && t.pos(k, "NOUN", "PROPN") && !t.temporal(k) {
+			return k
 		}
 		return -1
 	}
@@ -208,6 +212,9 @@ func (t *tree) soCalled(k int) bool {
 }
 
 func (t *tree) looseModifier(k int) bool {
+	if t.form(k) == "," && t.head[k] >= 0 && t.is(t.head[k], "conj") {
+		return false // wheat, barley and oat futures
+	}
 	return t.is(k, "punct", "acl", "appos", "det", "advcl", "parataxis", "case") && t.form(k) != "-" && t.form(k) != "/"
 }
 

@@ -74,7 +74,7 @@ func (t *tree) facts(c *Clause, opt Options) []corpus.Proposition {
 		undergoer := c.Subjects
 		subjects = c.Agents
 		for _, o := range undergoer {
-			list = append(list, fact{object: o, relation: c.Active, words: t.activeWords(c), extra: c.Complement, rule: "passive"})
+			list = append(list, fact{object: o, relation: c.Active, words: t.activeWords(c), extra: c.Complement, tail: t.framePhrase(c.Pred, c.Pred), rule: "passive"})
 		}
 		list = append(list, t.standAlone(c, undergoer)...)
 	case len(c.Objects) > 0:
@@ -379,25 +379,6 @@ func (t *tree) proposition(c *Clause, s Phrase, f fact, opt Options) (corpus.Pro
 	t.qualify(c, &p, f)
 	return p, true
 }
-
-// emptySubject reports whether the subject is one that names nothing even if a
-// chain holds it: "it" before a judgement, "it" for a person, "the fact".
-func (t *tree) emptySubject(c *Clause, s Phrase, opt Options) bool {
-	if hollowSubjects[t.lemma(s.Head)] && t.nameAt(s.Head) < 0 {
-		return true
-	}
-	if of := t.ofPhrase(s.Head); of >= 0 && emptyNouns[t.lemma(s.Head)] && t.pos(of, "PRON") && t.doc.bestName(t.mention[of]) < 0 {
-		return true // a lot of them
-	}
-	if t.form(s.Head) != "it" || opt.Pronouns {
-		return false
-	}
-	typ := t.doc.typeOf(t.mention[s.Head])
-	return c.Copular || typ == corpus.Person
-}
-
-// hollowSubjects name nothing that could be a node.
-var hollowSubjects = words(`fact way ways manner thing things matter point kind sort lot bit rest reason word`)
 
 // untilThen reports whether c says "not until" a time, which affirms, and makes
 // that time the start.

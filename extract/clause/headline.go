@@ -29,7 +29,15 @@ func (t *tree) mendBareParticiple(i int) {
 // mendAgent makes a passive of a verb without an object that has an agent, and of
 // the one that it is coordinated with: "hit and killed by a train".
 func (t *tree) mendAgent(i int) {
-	if t.kid(i, "obl:agent") < i {
+	k := t.kid(i, "obl:agent")
+	if k < i {
+		return
+	}
+	if l := t.lemma(i); (movingVerbs[l] || lastingVerbs[l]) && t.kid(i, "aux:pass") < 0 {
+		t.toks[k].DepRel = "obl" // "prices rose by four points"
+		if s := t.kid(i, "nsubj:pass"); s >= 0 {
+			t.toks[s].DepRel = "nsubj"
+		}
 		return
 	}
 	for n := 0; i >= 0 && n < 3; n++ {

@@ -1,6 +1,10 @@
 package clause
 
-import "strings"
+import (
+	"strings"
+
+	"tercet/corpus"
+)
 
 // This file says which facts would not stand alone: what a reader who does not
 // have the text could make nothing of, or would read as more than the text says.
@@ -15,10 +19,18 @@ func (t *tree) hollow(c *Clause, s Phrase, f fact) bool {
 		return t.leave("a stretch of time does nothing")
 	case t.onlyThese(c, s):
 		return t.leave("what is said is of those that the relative clause picks out")
+	case t.ownerUnknown(s):
+		return t.leave("whose it is, the text says elsewhere")
+	case t.pointsBack(s):
+		return t.leave("which of them it is, the text says elsewhere")
 	case t.namesLittle(s) || !f.isBare() && !f.text && t.namesLittle(o):
 		return t.leave("a noun that names nothing without the text")
 	case f.isBare() && t.generic(s.Head) && s.Gap && t.nameAt(s.Head) < 0:
 		return t.leave("what is said is of those that the relative clause picks out")
+	case t.supposed(c, s, o):
+		return t.leave("only supposed, of nothing with a name")
+	case f.rule == "bare" && len(f.tail) == 0 && len(c.Times)+len(c.Places) == 0 && t.lone(s):
+		return t.leave("something happened to something, which says nothing alone")
 	case (c.Copular || strings.HasPrefix(c.Relation, "become")) && o.Head > 0 && t.anybody(o):
 		return t.leave("a predicate that says only that it is somebody or something")
 	case f.text && t.comparesUnsaid(c, o.Head) && !t.casualties(c.Pred, o.Head):
@@ -32,6 +44,9 @@ func (t *tree) hollow(c *Clause, s Phrase, f fact) bool {
 // issue", "part of the roof".
 func (t *tree) namesLittle(p Phrase) bool {
 	h := p.Head
+	if !t.doc.asWritten && h >= 0 && countingNouns[t.lemma(h)] && t.nameAt(h) < 0 && t.kid(h, "nmod", "acl", "compound", "nmod:poss") < 0 {
+		return true
+	}
 	if t.doc.asWritten || h < 0 || p.Speaker != nil || !pointingNouns[t.lemma(h)] || t.nameAt(h) >= 0 || t.doc.named(t.mention[h]) {
 		return false
 	}
@@ -41,7 +56,87 @@ func (t *tree) namesLittle(p Phrase) bool {
 
 var pointingNouns = words(`issue problem matter thing part way point case step idea number amount place instance situation stuff
 	process aspect example result reason kind sort type fact option choice detail factor measure move lot bit rest purpose topic subject circumstance
-	change difference item piece one other information time`)
+	change difference item piece one other information time name goal aim objective remark news comment announcement trend`)
+
+// ownerUnknown reports whether p is somebody's thing and nothing says whose: "his talent".
+func (t *tree) ownerUnknown(p Phrase) bool {
+	k := t.kid(p.Head, "nmod:poss")
+	if t.doc.asWritten || k < 0 || p.Speaker != nil || p.Gap || !t.pos(k, "PRON") || t.isRelative(k) || t.standsFor(k) != "" {
+		return false
+	}
+	return t.nameAt(p.Head) < 0 && !t.doc.named(t.mention[p.Head]) && t.owner(k) < 0
+}
+
+// owner returns the mention of who the possessive k stands for in a quotation, or -1.
+func (t *tree) owner(k int) int {
+	if p := t.speakerForPerson(Phrase{Head: k}); p.Speaker != nil {
+		return p.Speaker.Mention
+	}
+	return -1
+}
+
+// pointsBack reports whether p is a bare noun with a word that points to what the text said of it
+// before, and nothing else says what is meant: "this crime", "those changes".
+func (t *tree) pointsBack(p Phrase) bool {
+	d := t.kid(p.Head, "det", "det:predet")
+	if t.doc.asWritten || d < 0 || d > p.Head || p.Speaker != nil || !pointers[t.form(d)] || t.nameAt(p.Head) >= 0 || t.kid(p.Head, "acl", "nmod") > p.Head {
+		return false
+	}
+	if len(without(t.coreOf(p), []int{d})) > 1 {
+		return false
+	}
+	return !t.toldElsewhere(t.mention[p.Head])
+}
+
+// toldElsewhere reports whether the chain of the mention m has a name or a description of more
+// than an article and a noun.
+func (t *tree) toldElsewhere(m int) bool {
+	if m < 0 || t.doc.chainOf[m] < 0 {
+		return false
+	}
+	for _, k := range t.doc.Chains[t.doc.chainOf[m]].Mentions {
+		if o := &t.doc.Mentions[k]; o.Last-o.First > 1 || isName(o) {
+			return true
+		}
+	}
+	return false
+}
+
+// lone reports whether p is a noun alone, with or without an article, and the text never says
+// more of it: "the talks".
+func (t *tree) lone(p Phrase) bool {
+	if t.doc.asWritten || p.Head < 0 || p.Speaker != nil || t.pos(p.Head, "PRON") || t.nameAt(p.Head) >= 0 || t.doc.named(t.mention[p.Head]) || happenings[t.lemma(p.Head)] {
+		return false
+	}
+	for _, k := range t.kids[p.Head] {
+		if t.form(k) == "such" {
+			return false // "such an honour" is the one spoken of
+		}
+	}
+	return len(without(t.coreOf(p), t.kidsOf(p.Head, "det"))) <= 1 && !t.toldElsewhere(t.mention[p.Head])
+}
+
+var pointers = words(`this these that those`)
+
+// countingNouns count what must be said beside them: "a large number", not "a number of ships".
+var countingNouns = words(`number amount handful lot range variety multitude`)
+
+// happenings are nouns whose end or outcome is news.
+var happenings = words(`protest strike war coup uprising revolt rebellion siege truce ceasefire blockade mutiny revolution`)
+
+// supposed reports whether c stands below "if" or "whether" and neither s nor o has a name: "if the birds
+// had been farmed".
+func (t *tree) supposed(c *Clause, s, o Phrase) bool {
+	if t.doc.asWritten || c.Factuality != corpus.Possible || !t.mark(c.Chain[0], "if", "whether", "unless") {
+		return false
+	}
+	return t.nameless(s) && (o.Head <= 0 || t.nameless(o))
+}
+
+// nameless reports whether what p stands for has no name.
+func (t *tree) nameless(p Phrase) bool {
+	return p.Speaker == nil && p.Head >= 0 && t.nameAt(p.Head) < 0 && !t.doc.named(t.mention[p.Head])
+}
 
 // measureActs reports whether a stretch of time would do something to something:
 // "months after the attack that cut the line".
@@ -59,7 +154,10 @@ func (t *tree) onlyThese(c *Clause, s Phrase) bool {
 	if !c.Copular && !t.generic(s.Head) {
 		return false
 	}
-	for _, k := range t.kidsOf(s.Head, "acl:relcl") {
+	for _, k := range t.kidsOf(s.Head, "acl") {
+		if !t.is(k, "acl:relcl") && !(c.Copular && t.generic(s.Head) || c.Copular && t.toks[k].XPOS == "VBN" && t.feat(s.Head, "Number=Plur")) {
+			continue // "the towns damaged were Ardal and Norvik"
+		}
 		if k > s.Head && !t.aside(k) && k != c.Pred && !t.under(c.Pred, k) {
 			return true
 		}
@@ -98,7 +196,7 @@ func (t *tree) comparesUnsaid(c *Clause, h int) bool {
 }
 
 var judgements = words(`same similar different such good bad nice okay ok fine great cool right wrong sure ready more less much many few other
-	own certain first last next only due back able like enough understandable interesting obvious true real possible clear`)
+	own certain first last next only due back able like contingent dependent subject aware responsible committed capable essential involved enough understandable interesting obvious true real possible clear`)
 
 // besides reports whether the oblique p is only a circumstance of the clause,
 // whose other obliques say what happened: a second phrase with the preposition of
@@ -139,7 +237,13 @@ func (t *tree) passiveInDisguise(c *Clause) bool {
 // time or a word for which: "it promised", "the incident occurred".
 func (t *tree) saysNothingAlone(c *Clause) bool {
 	l := t.lemma(c.Pred)
-	if c.Negated || t.particle(c.Pred) >= 0 {
+	if t.particle(c.Pred) >= 0 {
+		return false
+	}
+	if onlyTransitive[l] && !c.Passive {
+		return true
+	}
+	if c.Negated {
 		return false
 	}
 	return needsMore[l] || c.Passive && namedPassives[l] || takesPlace[l] && len(c.Times) == 0 && t.plainSubject(c)
@@ -148,6 +252,10 @@ func (t *tree) saysNothingAlone(c *Clause) bool {
 var (
 	needsMore = words(`use promise propose look sound matter behave contribute decide call run stand locate see ask understand approach
 		allow require choose depend tend note describe consider base name entitle`)
+	// onlyTransitive verbs have an object; where the tree has none, it misses it.
+	onlyTransitive = words(`attend transmit support like oppose overturn recognize recognise interrupt overcome execute visit urge guide postpone perpetuate
+		feature provide surround grant lack entail paralyze persuade represent include contain involve cause affect concern mean want need love hate
+		find make put bring give prevent enable allow force threaten accuse blame tell describe regard treat own possess impose reject deny`)
 	namedPassives = words(`leave set give make take put`)
 	takesPlace    = words(`happen occur exist live work start begin continue change move act appear form end report hold schedule`)
 )
@@ -161,6 +269,9 @@ func (t *tree) plainSubject(c *Clause) bool {
 // what the sentence tells: "as we know from Norvik".
 func (t *tree) comment(i int) bool {
 	m := t.kid(i, "mark")
+	if m >= 0 && t.form(m) == "as" && t.is(i, "advcl", "acl") && t.toks[i].XPOS == "VBN" && t.ownSubject(i) < 0 {
+		return true // "as shown in the picture"
+	}
 	return t.is(i, "advcl") && m >= 0 && t.form(m) == "as" && t.kid(i, "obj", "ccomp", "xcomp") < 0 && !t.passive(i) &&
 		(factiveVerbs[t.lemma(i)] || t.reports(i) || hopingVerbs[t.lemma(i)])
 }
@@ -170,3 +281,42 @@ func (t *tree) comment(i int) bool {
 func (t *tree) onlyAddressed(c *Clause) bool {
 	return t.reports(c.Pred) && !c.Passive && len(c.Objects) == 0 && t.hasClausalComplement(c.Pred)
 }
+
+// standsForClause reports whether "it" as the subject of c stands for a clause that follows: "it was agreed to
+// lower the price", "it makes sense for N to wait".
+func (t *tree) standsForClause(c *Clause) bool {
+	if top := c.Chain[0]; len(c.Chain) > 1 && t.passive(top) && impersonal[t.lemma(top)] {
+		return true
+	}
+	for _, k := range t.kidsOf(c.Pred, "csubj", "advcl", "ccomp", "xcomp") {
+		if k > c.Pred && t.lemma(c.Pred) == "make" && t.infinitive(k) && t.kid(c.Pred, "obj") >= 0 && t.lemma(t.kid(c.Pred, "obj")) == "sense" {
+			return true
+		}
+	}
+	return false
+}
+
+// impersonal verbs have in the passive "it" for a subject that stands for what follows.
+var impersonal = words(`agree decide conclude resolve propose recommend plan intend`)
+
+// emptySubject reports whether the subject is one that names nothing even if a
+// chain holds it: "it" before a judgement, "it" for a person, "the fact".
+func (t *tree) emptySubject(c *Clause, s Phrase, opt Options) bool {
+	if hollowSubjects[t.lemma(s.Head)] && t.nameAt(s.Head) < 0 {
+		return true
+	}
+	if of := t.ofPhrase(s.Head); of >= 0 && emptyNouns[t.lemma(s.Head)] && t.pos(of, "PRON") && t.doc.bestName(t.mention[of]) < 0 {
+		return true // a lot of them
+	}
+	if t.form(s.Head) != "it" || opt.Pronouns {
+		return false
+	}
+	if t.standsForClause(c) {
+		return true
+	}
+	typ := t.doc.typeOf(t.mention[s.Head])
+	return c.Copular || typ == corpus.Person
+}
+
+// hollowSubjects name nothing that could be a node.
+var hollowSubjects = words(`fact way ways manner thing things matter point kind sort lot bit rest reason word`)

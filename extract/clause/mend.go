@@ -237,6 +237,11 @@ func (t *tree) mendAttorneyGeneral(i int) {
 	h := t.head[i]
 	if t.form(i) == "general" && i > 0 && h > i && t.head[i-1] == h && (roleNouns[t.lemma(i-1)] || generals[t.lemma(i-1)]) && t.pos(i-1, "NOUN", "PROPN") {
 		t.attach(i-1, i, "compound")
+	} else if t.form(i) == "general" && i > 0 && t.is(i, "appos") && t.is(i-1, "appos") && t.head[i-1] == h && roleNouns[t.lemma(i-1)] {
+		for _, k := range t.kidsOf(i-1, "punct") {
+			t.attach(k, i, "punct")
+		}
+		t.attach(i-1, i, "compound")
 	}
 }
 

@@ -41,7 +41,7 @@ func (t *tree) title(i int) []*Clause {
 			name := t.core(d)
 			c.Complement = []Phrase{{Head: d}}
 			c.Words = nil
-			if len(name) == 0 || !roleNouns[t.lemma(d)] || former(t, d) {
+			if len(name) == 0 || !roleNouns[t.lemma(d)] || former(t, d) || former(t, i) {
 				continue
 			}
 		}
@@ -110,7 +110,7 @@ func (t *tree) holder(c *Clause, d, i int) bool {
 // apposition finds what a description beside a name says of it.
 func (t *tree) apposition(i int) []*Clause {
 	h := t.head[i]
-	if !t.is(i, "appos") || h < 0 || t.pos(i, "NUM") {
+	if !t.is(i, "appos") || h < 0 || t.pos(i, "NUM") || t.spelled(h) == i {
 		return nil
 	}
 	name, desc := h, i
@@ -135,7 +135,7 @@ func (t *tree) apposition(i int) []*Clause {
 	if !t.describes(desc, name) || t.listed(desc, name) {
 		return nil
 	}
-	if typ := t.doc.typeOf(t.mention[name]); roleNouns[t.lemma(desc)] && (typ == corpus.Place || typ == corpus.Event || typ == corpus.Org && !orgRoles[t.lemma(desc)]) ||
+	if typ := t.doc.typeOf(t.mention[name]); typ == corpus.Person && t.feat(desc, "Number=Plur") || roleNouns[t.lemma(desc)] && (typ == corpus.Place || typ == corpus.Event || typ == corpus.Org && !orgRoles[t.lemma(desc)]) ||
 		typ == corpus.Person && eventish[t.lemma(desc)] {
 		return nil
 	}
@@ -145,7 +145,7 @@ func (t *tree) apposition(i int) []*Clause {
 		heads = append(heads, p)
 	}
 	for _, k := range t.conjuncts(desc) {
-		if t.pos(k, "NOUN") && t.nameAt(k) < 0 && roleNouns[t.lemma(k)] {
+		if t.pos(k, "NOUN") && t.nameAt(k) < 0 && roleNouns[t.lemma(k)] && !t.feat(k, "Number=Plur") {
 			heads = append(heads, k)
 		}
 	}
@@ -171,7 +171,7 @@ func (t *tree) describes(desc, name int) bool {
 	if clauseNouns[l] {
 		return false // it describes what is said, not the name
 	}
-	if _, counted := t.number(desc); counted && t.feat(desc, "Number=Plur") {
+	if _, counted := t.number(desc); counted && (t.feat(desc, "Number=Plur") || measureUnits[l]) {
 		return false
 	}
 	if t.doc.typeOf(t.mention[name]) == corpus.Place {
@@ -284,7 +284,7 @@ func (t *tree) age(i int) []*Clause {
 		if n, ok := t.number(k); ok && n > 0 && n < 120 && k > 0 && t.pos(k-1, "PUNCT") {
 			c := t.nominalClause(Phrase{Head: i}, k)
 			c.Relation = "be_aged"
-			c.Words, c.Complement = []int{k}, []Phrase{{Head: k}}
+			c.Complement = []Phrase{{Head: k}}
 			return []*Clause{c}
 		}
 	}

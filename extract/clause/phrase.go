@@ -425,7 +425,7 @@ func (t *tree) nameAt(i int) int {
 // president of Kazakhstan, Tokayev"; "minister Lavrov" parsed the other way
 // round), or -1.
 func (t *tree) namedBy(h int) int {
-	if t.nameAt(h) >= 0 || !t.pos(h, "NOUN", "PROPN") && (t.doc.asWritten || !t.pos(h, "ADJ", "NUM") || t.kid(h, "det") < 0 && !t.pos(h, "NUM")) {
+	if t.nameAt(h) >= 0 || t.spelled(h) >= 0 || !t.pos(h, "NOUN", "PROPN") && (t.doc.asWritten || !t.pos(h, "ADJ", "NUM") || t.kid(h, "det") < 0 && !t.pos(h, "NUM")) {
 		return -1
 	}
 	for _, k := range t.kids[h] {

@@ -95,17 +95,30 @@ func (t *tree) verbGroup(i int) group {
 		if n == 0 && t.yetTo(c) {
 			parts = append(parts, "have_yet")
 		}
-		if keep {
-			parts = append(parts, t.verbForm(c))
+		switch form := t.verbForm(c); {
+		case keep && last && len(parts) > 0 && t.becomes(c):
+			parts[len(parts)-1] += "_" + strings.TrimPrefix(form, "be_") // become clogged
+		case keep:
+			parts = append(parts, form)
 		}
 	}
 	g.relation = strings.Join(parts, "_to_")
 	g.active = g.relation
+	if g.passive && t.becomes(i) {
+		g.passive = false // "remained blocked by snow" is no deed of the snow
+	}
 	if g.passive {
 		parts[len(parts)-1] = t.lemmaWithParticle(i)
 		g.active = strings.Join(parts, "_to_")
 	}
 	return g
+}
+
+// becomes reports whether the participle c says what state its governor tells of: "became
+// clogged", "remained closed".
+func (t *tree) becomes(c int) bool {
+	h := t.head[c]
+	return t.is(c, "xcomp") && h >= 0 && t.pos(h, "VERB") && t.toks[c].XPOS == "VBN" && t.kid(c, "mark", "aux", "aux:pass") < 0 && t.kid(h, "obj", "iobj") < 0 && !t.passive(h)
 }
 
 // lightObject reports whether the verb c makes one relation with its object.

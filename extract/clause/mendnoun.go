@@ -1,0 +1,78 @@
+package clause
+
+// This file holds repairs of nouns and their modifiers.
+
+// mendPending makes a preposition of "pending", which has no doer: "stays, pending a ruling".
+func (t *tree) mendPending(i int) {
+	if o := t.kid(i, "obj"); t.form(i) == "pending" && t.is(i, "advcl", "acl") && o > i && t.head[i] >= 0 && t.kid(i, "aux", "nsubj") < 0 {
+		h := t.head[i]
+		t.attach(o, h, "obl")
+		t.attach(i, o, "case")
+		t.toks[i].UPOS, t.toks[i].XPOS = "ADP", "IN"
+	}
+}
+
+// mendTurned reads "champion turned actress" as one who became the other, where the tree has two
+// appositions.
+func (t *tree) mendTurned(i int) {
+	if t.form(i) != "turned" || i < 1 {
+		return
+	}
+	o := t.head[i]
+	if k := t.kid(i, "obj"); k == i+1 && t.pos(i-1, "NOUN") && t.is(i, "parataxis", "dep", "conj", "appos") && t.kid(i, "nsubj", "aux", "cc") < 0 {
+		t.attach(i, i-1, "acl")
+		for _, r := range t.kidsOf(k, "acl") {
+			t.attach(r, i-1, t.toks[r].DepRel)
+		}
+		return
+	}
+	if !t.is(i, "amod") || o != i+1 || !t.is(o, "appos", "conj") || !t.pos(i-1, "NOUN") || t.head[i-1] != t.head[o] && t.head[o] != i-1 {
+		return
+	}
+	t.attach(o, i-1, "dep")
+	t.attach(i, i-1, "acl")
+	t.attach(o, i, "obj")
+	t.toks[i].UPOS, t.toks[i].XPOS = "VERB", "VBN"
+	for _, k := range append([]int{}, t.kidsOf(o, "acl", "appos")...) {
+		t.attach(k, i-1, t.toks[k].DepRel)
+	}
+}
+
+// mendCompounds makes modifiers of nouns that the tree coordinates with the noun they
+// modify: "wheat, barley and oat futures".
+func (t *tree) mendCompounds(i int) {
+	h := t.head[i]
+	if h < 0 || h > i-2 || !t.is(i, "conj") || !t.is(i-1, "conj") || t.head[i-1] != h || !t.pos(i, "NOUN") || !t.pos(i-1, "NOUN", "PROPN") || t.kid(i, "cc", "det", "case") >= 0 || t.kid(i-1, "cc") < 0 {
+		return
+	}
+	t.replace(h, i)
+	for _, k := range append([]int{}, t.kids[h]...) {
+		if t.is(k, "case", "det", "nsubj", "cop") || k > i {
+			t.attach(k, i, t.toks[k].DepRel)
+		}
+	}
+	t.attach(h, i, "compound")
+}
+
+// mendDayAfter makes a time of what the tree takes for an object: "followed the day after the vote".
+func (t *tree) mendDayAfter(i int) {
+	if v := t.head[i]; v >= 0 && v < i && t.is(i, "obj") && timeUnits[t.lemma(i)] && t.kid(i, "nummod") < 0 && i+1 < len(t.toks) && (t.form(i+1) == "after" || t.form(i+1) == "before") {
+		t.toks[i].DepRel = "obl:unmarked"
+	}
+}
+
+// mendMoving makes a modifier of a participle of motion that the tree takes for what is reported: "experts
+// report falling prices".
+func (t *tree) mendMoving(i int) {
+	v, o := t.head[i], t.kid(i, "obj")
+	if v < 0 || i != v+1 || o < i || !t.is(i, "xcomp", "ccomp", "advcl") || t.toks[i].XPOS != "VBG" || !t.reports(v) || !movingVerbs[t.lemma(i)] || t.kid(o, "det") >= 0 {
+		return
+	}
+	for _, k := range append([]int{}, t.kids[i]...) {
+		t.attach(k, v, t.toks[k].DepRel)
+	}
+	t.attach(i, o, "amod")
+	t.toks[i].UPOS, t.toks[i].XPOS = "ADJ", "JJ"
+}
+
+var movingVerbs = words(`skyrocket surge rise fall grow soar plunge increase decline decrease drop shrink dwindle mount escalate worsen`)

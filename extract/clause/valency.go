@@ -1,0 +1,113 @@
+package clause
+
+// This file holds what verbs and nouns ask for beside them: the preposition of a
+// verb's further participant, "accused N of theft", and that of a noun's
+// complement, "access to the port".
+
+// verbFrames gives the verbs whose object needs a phrase with the preposition:
+// without it, half of what is said is missing.
+var verbFrames = map[string]wordSet{
+	"of":      words(`accuse convict acquit suspect rob deprive strip warn inform remind notify assure convince`),
+	"with":    words(`charge compare threaten provide supply equip replace confuse associate credit`),
+	"for":     words(`blame thank praise criticize criticise fine condemn apologize mistake nominate`),
+	"as":      words(`describe regard see view name label identify characterize characterise recognize recognise portray define cite denounce hail dismiss classify designate use treat brand`),
+	"to":      words(`compare liken attribute link limit restrict subject expose sentence confine ascribe`),
+	"on":      words(`impose blame place put base spend`),
+	"into":    words(`turn convert transform divide`),
+	"from":    words(`prevent ban exclude exempt`),
+	"against": words(`warn`),
+}
+
+// ownFrames are prepositions of verbFrames that parsers give to the noun before them, which
+// seldom has a complement with them.
+var ownFrames = map[string]wordSet{
+	"of":   words(`accuse convict acquit rob deprive`),
+	"with": words(`charge compare threaten`),
+	"for":  words(`blame thank praise fine`),
+	"as":   words(`describe regard characterize characterise portray`),
+}
+
+// mendFrame gives the verb the phrase that it asks for beside its object, where the tree gives it
+// to the object: "accused the banks of theft", but not "accused the head of the bank".
+func (t *tree) mendFrame(i int) {
+	o := t.head[i]
+	if o < 0 || o > i || !t.is(i, "nmod") || t.is(i, "nmod:poss", "nmod:unmarked", "nmod:desc") || !t.is(o, "obj") || t.head[o] < 0 || t.head[o] > o {
+		return
+	}
+	v := t.head[o]
+	cs, _ := t.caseOf(i)
+	if !ownFrames[cs][t.lemma(v)] || t.nounAsks(o, cs) {
+		return
+	}
+	for _, k := range t.kids[v] {
+		if k > o && (t.is(k, "obl") && t.caseIs(k, cs) || t.is(k, "advcl") && t.mark(k, cs)) {
+			return // it has one already
+		}
+	}
+	for _, k := range t.kidsOf(o, "nmod") {
+		if k > i && t.caseIs(k, cs) {
+			return // the last is the verb's
+		}
+	}
+	if cs == "of" && t.nameAt(o) < 0 && (t.human(o) || t.nameAt(i) >= 0) && !t.lastOf(o, i) {
+		return
+	}
+	t.attach(i, v, "obl")
+}
+
+// lastOf reports whether another "of" phrase of o comes before i.
+func (t *tree) lastOf(o, i int) bool {
+	k := t.ofPhrase(o)
+	return k >= 0 && k < i
+}
+
+// frameOf returns the phrase below the verb i that its frame asks for beside the
+// object o, or -1.
+func (t *tree) frameOf(i, o int) int {
+	for _, k := range t.kidsOf(i, "obl") {
+		if cs, _ := t.caseOf(k); k > o && verbFrames[cs][t.lemma(i)] && !t.temporal(k) {
+			return k
+		}
+	}
+	return -1
+}
+
+// nounFrames gives the nouns that name too little without the phrase that follows
+// them with the preposition, be it a name or not.
+var nounFrames = map[string]wordSet{
+	"to": words(`access path threat right approach answer solution response reaction damage commitment opposition return attention objection
+		contribution introduction challenge alternative exposure resistance amendment change key reference obstacle barrier route road
+		transition tribute link connection adjustment visit end`),
+	"for": words(`support demand need responsibility search request call reason plan bid campaign candidate fight funding deadline penalty
+		punishment proposal respect nomination permit licence license justification explanation basis forum`),
+	"on": words(`restriction limit ban tax attack assault tariff sanction impact effect influence pressure report ruling vote
+		law research study crackdown embargo curb toll levy duty information dependence focus view decision moratorium`),
+	"in": words(`increase decrease rise drop decline change cut reduction growth interest stake investment confidence role participation
+		involvement surge shift loss jump slump slowdown improvement share fall gain specialist expert`),
+	"against": words(`case charge allegation campaign war protest fight lawsuit complaint measure action crime accusation vaccine struggle offensive threat sanction`),
+	"into":    words(`investigation inquiry probe insight research`),
+	"about":   words(`concern question information worry fear doubt rumor rumour book film movie documentary`),
+	"over":    words(`concern dispute control lawsuit row conflict debate victory`),
+	"with":    words(`relationship deal agreement contract tie merger partnership`),
+	"from":    words(`protection revenue income withdrawal`),
+	"between": words(`war conflict dispute agreement deal talk relation tie border clash meeting dialogue cooperation difference match game`),
+}
+
+// nounAsks reports whether the noun h asks for a phrase with the preposition.
+func (t *tree) nounAsks(h int, preposition string) bool {
+	return nounFrames[preposition][t.lemma(h)] && t.nameAt(h) < 0
+}
+
+// spelled returns what the noun h, of a word or a name, says that it is: "the pseudonym Kes", which
+// is not Kes, "the word \"peace\""; -1 if it is another noun.
+func (t *tree) spelled(h int) int {
+	if !namingNouns[t.lemma(h)] || t.doc.asWritten {
+		return -1
+	}
+	if k := t.kid(h, "appos"); k > h && k <= h+3 && (t.nameAt(k) >= 0 || t.pos(k, "PROPN") || t.pos(h+1, "PUNCT") && t.form(h+1) != ",") {
+		return k
+	}
+	return -1
+}
+
+var namingNouns = words(`word name pseudonym term phrase moniker alias nickname slogan hashtag username pronoun`)
