@@ -292,6 +292,35 @@ var placeNouns = words(`city town village country region area district province 
 	scene neighborhood neighbourhood suburb capital coast beach forest field farm bridge tunnel space west east north south stage podium forum summit conference meeting
 	ceremony rally festival event debate`)
 
+// subjectPlace returns where the subject of a clause without any argument is, which is
+// where it happened: "the shipment through the port was stopped".
+func (t *tree) subjectPlace(c *Clause) (Phrase, bool) {
+	if len(c.Subjects) != 1 || c.Subjects[0].Gap || c.Negated || c.Chain[0] != c.Pred {
+		return Phrase{}, false
+	}
+	s := c.Subjects[0].Head
+	if t.nameAt(s) >= 0 || t.human(s) || len(t.conjuncts(s)) > 0 {
+		return Phrase{}, false
+	}
+	for _, k := range t.kidsOf(s, "nmod") {
+		p := Phrase{Head: k}
+		p.Case, p.CaseAt = t.caseOf(k)
+		if within := p.Case == "in" || p.Case == "at" || p.Case == "through" || p.Case == "near"; k > s && within && (t.doc.named(t.mention[k]) || len(t.named(t.phrasesBelow(k))) > 0) && t.isPlace(Phrase{Head: k, Case: "in"}) {
+			return p, true
+		}
+	}
+	return Phrase{}, false
+}
+
+// phrasesBelow returns the complements of the noun h.
+func (t *tree) phrasesBelow(h int) []Phrase {
+	var out []Phrase
+	for _, k := range t.kidsOf(h, "nmod") {
+		out = append(out, Phrase{Head: k})
+	}
+	return out
+}
+
 // isPlace reports whether a phrase says where.
 func (t *tree) isPlace(p Phrase) bool {
 	if !placePrepositions[p.Case] && p.Case != "next to" && p.Case != "off" {

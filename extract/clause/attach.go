@@ -18,6 +18,7 @@ func (t *tree) mendAttachment(i int) {
 	t.mendParallel(i)
 	t.mendTown(i)
 	t.mendLikeJoinsLike(i)
+	t.mendSpeakerless(i)
 	t.mendListed(i)
 	t.mendSecondRole(i)
 	t.mendGraded(i)
@@ -272,6 +273,30 @@ func (t *tree) mendLikeJoinsLike(i int) {
 	k := t.doc.Mentions[t.nameAt(cc-1)].Head
 	if typ := t.doc.typeOf(t.nameAt(i)); k > h && k < cc && t.head[k] == h && t.is(k, "nmod") && typ != corpus.Person && typ == t.doc.typeOf(t.nameAt(k)) {
 		t.attach(i, k, "conj")
+	}
+}
+
+// mendSpeakerless gives the description right before a verb of saying without a subject
+// to it, where the tree has it for an apposition in what is said: "it lost 40 jobs,
+// its chairman, Jo Lind, said".
+func (t *tree) mendSpeakerless(v int) {
+	c := t.kid(v, "ccomp")
+	if !t.reports(v) || c < 0 || c > v || t.ownSubject(v) >= 0 || t.passive(v) || t.toks[v].XPOS != "VBD" && t.toks[v].XPOS != "VBZ" {
+		return
+	}
+	j := v - 1
+	for j > c && t.pos(j, "PUNCT") {
+		j--
+	}
+	found := -1
+	for n := 0; j > c && n < maxSteps; n++ {
+		if t.is(j, "appos") && (t.human(j) || t.nameAt(j) >= 0) {
+			found = j
+		}
+		j = t.head[j]
+	}
+	if found > c && t.under(found, c) {
+		t.attach(found, v, "nsubj")
 	}
 }
 

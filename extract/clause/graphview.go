@@ -323,6 +323,9 @@ func (t *tree) withoutObject(c *Clause) []fact {
 	if c.Copular || t.bareOfSense(c) || t.saysNothingAlone(c) && t.leave("a verb that says nothing alone") {
 		return nil
 	}
+	if p, ok := t.subjectPlace(c); ok {
+		return []fact{t.prepositional(c, p, "place")}
+	}
 	return []fact{{relation: c.Relation, words: c.Words, tail: t.purposeOf(c), rule: "bare"}}
 }
 
@@ -568,13 +571,3 @@ func (t *tree) qualify(c *Clause, p *corpus.Proposition, f fact) {
 
 // emptyTimes say nothing of when.
 var emptyTimes = words(`time moment times point while`)
-
-// perfect reports whether c's verb group has a form of have: "may have left".
-func (t *tree) perfect(c *Clause) bool {
-	for _, i := range c.Words {
-		if t.is(i, "aux") && t.lemma(i) == "have" {
-			return true
-		}
-	}
-	return false
-}

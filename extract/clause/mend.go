@@ -373,7 +373,7 @@ func (t *tree) mendAppointed(i int) {
 	if !t.is(i, "nmod:poss", "compound") || h < 0 || t.nameAt(i) < 0 || t.kid(i, "case") >= 0 || !t.is(h, "xcomp", "obj") || t.head[h] < 0 || t.nameAt(h) >= 0 {
 		return
 	}
-	if v := t.head[h]; appointing[t.lemma(v)] && roleNouns[t.lemma(h)] && i > v && i < h && t.doc.Mentions[t.nameAt(i)].Type == corpus.Person {
+	if v := t.head[h]; appointing[t.lemma(v)] && roleNouns[t.lemma(h)] && i > v && i < h && t.doc.typeOf(t.nameAt(i)) != corpus.Place {
 		t.toks[h].DepRel = "xcomp"
 		t.attach(i, v, "obj")
 	}

@@ -512,3 +512,13 @@ func (t *tree) timeArgument(p Phrase, future bool) corpus.Argument {
 	}
 	return a
 }
+
+// perfect reports whether c's verb group has a form of have: "may have left".
+func (t *tree) perfect(c *Clause) bool {
+	for _, i := range c.Words {
+		if t.is(i, "aux") && t.lemma(i) == "have" {
+			return true
+		}
+	}
+	return false
+}
