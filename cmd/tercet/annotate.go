@@ -1,8 +1,12 @@
 package main
 
 import (
+	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -40,13 +44,11 @@ predicted.`,
 				return err
 			}
 			out := cmd.OutOrStdout()
-			enc := json.NewEncoder(out)
-			enc.SetEscapeHTML(false)
 			var trees []draw.Tree // one picture holds them all, and begins with its size
 			err = in.each(cmd, opt, args, p, func(d *corpus.Document) error {
 				switch format {
 				case "json":
-					return enc.Encode(d)
+					return writeDocument(out, d)
 				case "svg":
 					trees = append(trees, draw.Trees(d)...)
 					return nil
@@ -63,6 +65,45 @@ predicted.`,
 	cmd.Flags().StringVar(&format, "format", "conllu", "conllu, json or svg")
 	in.flags(cmd)
 	return cmd
+}
+
+// writeDocument writes d as a line of JSON. A list goes out item by item: as a
+// whole, a document of some megabytes takes hundreds.
+func writeDocument(w io.Writer, d *corpus.Document) error {
+	b := bufio.NewWriter(w)
+	enc := json.NewEncoder(unbroken{b})
+	enc.SetEscapeHTML(false)
+	fields := reflect.ValueOf(d).Elem()
+	for i := range fields.NumField() {
+		b.WriteByte("{,"[min(i, 1)])
+		fmt.Fprintf(b, "%q:", fields.Type().Field(i).Name)
+		field := fields.Field(i)
+		if field.Kind() != reflect.Slice || field.Len() == 0 {
+			if err := enc.Encode(field.Interface()); err != nil {
+				return err
+			}
+			continue
+		}
+		for k := range field.Len() {
+			b.WriteByte("[,"[min(k, 1)])
+			if err := enc.Encode(field.Index(k).Addr().Interface()); err != nil {
+				return err
+			}
+		}
+		b.WriteByte(']')
+	}
+	b.WriteString("}\n")
+	return b.Flush()
+}
+
+// unbroken leaves out the newline that json.Encoder writes behind each value.
+type unbroken struct{ w io.Writer }
+
+func (u unbroken) Write(p []byte) (int, error) {
+	if _, err := u.w.Write(bytes.TrimSuffix(p, []byte("\n"))); err != nil {
+		return 0, err
+	}
+	return len(p), nil
 }
 
 // newPipeline makes a pipeline; an unknown stage or model is the user's mistake.

@@ -1,36 +1,45 @@
 package main
 
 import (
-	"os"
-	"os/exec"
-	"path/filepath"
+	"bytes"
+	"encoding/json"
 	"testing"
 
+	"tercet/corpus"
 	"tercet/corpus/sample"
+	"tercet/extract"
 )
 
-// TestReadersUD has the validator of Universal Dependencies check the CoNLL-U
-// that the sample corpus becomes: level 2 is the format with its trees.
-func TestReadersUD(t *testing.T) {
-	if os.Getenv("TERCET_READERS") != "1" {
-		t.Skip("a heavy reader: make test-readers")
+// TestWriteDocument: what goes out item by item is what encoding/json writes as a whole.
+func TestWriteDocument(t *testing.T) {
+	p, err := extract.New(extract.Options{Model: "fast"})
+	if err != nil {
+		t.Fatal(err)
 	}
-	if _, err := exec.LookPath("udvalidate"); err != nil {
-		if os.Getenv("TERCET_REQUIRE") == "1" {
-			t.Fatal("udvalidate is missing")
+	docs := []*corpus.Document{{}, {ID: "a <b>", Text: "\u2028&\n", Sentences: []corpus.Sentence{{}}}}
+	for d, err := range corpus.Read(t.Context(), []string{"."}, corpus.ReadOptions{FS: sample.Articles()}) {
+		if err != nil {
+			t.Fatal(err)
 		}
-		t.Skip("udvalidate is missing")
+		if err := p.Annotate(t.Context(), d); err != nil {
+			t.Fatal(err)
+		}
+		if docs = append(docs, d); len(docs) == 4 {
+			break
+		}
 	}
-	dir := t.TempDir()
-	if err := os.CopyFS(filepath.Join(dir, "articles"), sample.Articles()); err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(dir, "sample.conllu")
-	text := mustTercet(t, "annotate", "-q", filepath.Join(dir, "articles"))
-	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	if out, err := exec.Command("udvalidate", "--lang", "en", "--level", "2", path).CombinedOutput(); err != nil {
-		t.Errorf("%v\n%s", err, out)
+	for _, d := range docs {
+		var got, want bytes.Buffer
+		if err := writeDocument(&got, d); err != nil {
+			t.Fatal(err)
+		}
+		enc := json.NewEncoder(&want)
+		enc.SetEscapeHTML(false)
+		if err := enc.Encode(d); err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got.Bytes(), want.Bytes()) {
+			t.Errorf("%s:\n%.300s\nwant\n%.300s", d.ID, got.Bytes(), want.Bytes())
+		}
 	}
 }

@@ -99,7 +99,7 @@ func (a *Annotator) Annotate(ctx context.Context, d *corpus.Document) error {
 		if doc.left(i) != "" {
 			continue
 		}
-		t, first := doc.trees[i], len(out)
+		t, first := doc.tree(i), len(out)
 		t.remember(&m)
 		out = append(out, t.render(t.clauses(), a.opt)...)
 		out = append(out, t.ellipses(out, a.opt)...)

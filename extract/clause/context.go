@@ -88,10 +88,10 @@ func (t *tree) denies(c *Clause, s *setting) {
 // saidNext attributes this sentence to whom the next one names: "This was said
 // by X".
 func (t *tree) saidNext(s *setting) {
-	if len(s.said) > 0 || t.index+1 >= len(t.doc.trees) || t.doc.trees[t.index+1] == nil {
+	if len(s.said) > 0 || t.index+1 >= len(t.doc.trees) {
 		return
 	}
-	next := t.doc.trees[t.index+1]
+	next := t.doc.tree(t.index + 1)
 	for i := range next.toks {
 		if next.head[i] >= 0 || !next.reports(i) || next.kid(i, "ccomp", "parataxis") >= 0 || len(next.toks) > 40 {
 			continue

@@ -17,7 +17,9 @@ type document struct {
 	quotesIn   [][]int32      // by stretch of the text: the quotes that reach into it
 	led        map[string]int // what ledBy found
 	states     map[int]int    // what standsForState found, by chain
-	trees      []*tree
+	trees      []*tree        // what tree has made, and not yet dropped
+	made       []int          // their sentences; when full, next is the oldest's place
+	next       int
 	rules      []Rule
 	asWritten  bool // arguments keep the words of the sentence
 }
@@ -31,10 +33,28 @@ func newDocument(d *corpus.Document) *document {
 		}
 	}
 	doc.trees = make([]*tree, len(d.Sentences))
-	for i := range d.Sentences {
-		doc.trees[i] = newTree(doc, i)
-	}
 	return doc
+}
+
+// maxTrees is how many trees are kept: more than any article has, but a tree takes
+// twice the memory of its sentence, and one file may be a book.
+const maxTrees = 1024
+
+// tree returns the tree of sentence i.
+func (d *document) tree(i int) *tree {
+	if t := d.trees[i]; t != nil {
+		return t
+	}
+	if n := len(d.made); n < maxTrees {
+		d.made = append(d.made, i)
+	} else {
+		d.trees[d.made[d.next]] = nil
+		d.made[d.next], d.next = i, (d.next+1)%maxTrees
+	}
+	t := newTree(d, i)
+	d.trees[i] = t // before it is mended: who asks for it meanwhile gets it as it is
+	t.mend()
+	return t
 }
 
 // longest is the greatest number of words of a sentence that is read: what is

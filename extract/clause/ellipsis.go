@@ -90,7 +90,7 @@ func (t *tree) leftOut(i int) (sentence, verb int) {
 	if t.head[i] >= 0 || t.index == 0 || t.doc.Sentences[t.index-1].Block != t.doc.Sentences[t.index].Block {
 		return 0, -1
 	}
-	before := t.doc.trees[t.index-1]
+	before := t.doc.tree(t.index - 1)
 	for k := range before.toks {
 		if before.head[k] < 0 && before.pos(k, "VERB") {
 			return before.index, k
@@ -126,7 +126,7 @@ func (t *tree) repeat(i, subject int, denied bool, p corpus.Proposition, opt Opt
 
 // repeated is the wording of p after the auxiliary i: "has not signed".
 func (t *tree) repeated(i int, p corpus.Proposition) string {
-	verb := t.doc.trees[p.Sentence]
+	verb := t.doc.tree(p.Sentence)
 	main, rest, _ := strings.Cut(p.Relation.Canonical, "_")
 	if l := t.lemma(i); (l == "have" || l == "be") && verb.toks[p.Relation.Head].XPOS == "VBN" {
 		main = verb.form(p.Relation.Head)

@@ -65,7 +65,8 @@ func Renderings() map[string]string {
 func (a *Annotator) Explain(d *corpus.Document) []Explanation {
 	doc := a.read(d)
 	var out []Explanation
-	for i, t := range doc.trees {
+	for i := range d.Sentences {
+		t := doc.tree(i)
 		e := Explanation{Sentence: i, Left: doc.left(i)}
 		if e.Left == "" {
 			e.Mended = t.repairs()

@@ -16,7 +16,7 @@ func Signs(d *corpus.Document) [][NumSigns]float64 {
 	var out [][NumSigns]float64
 	for i := range d.Propositions {
 		p := &d.Propositions[i]
-		out = append(out, doc.trees[p.Sentence].signs(p))
+		out = append(out, doc.tree(p.Sentence).signs(p))
 	}
 	return out
 }

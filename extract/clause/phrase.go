@@ -276,10 +276,10 @@ func (t *tree) toldMembers(h int) []int {
 	}
 	for _, k := range t.doc.Chains[t.doc.chainOf[m]].Mentions {
 		other := &t.doc.Mentions[k]
-		if k == m || other.Kind != corpus.Nominal || other.Sentence < 0 || other.Sentence >= len(t.doc.trees) || t.doc.trees[other.Sentence] == nil {
+		if k == m || other.Kind != corpus.Nominal || other.Sentence < 0 || other.Sentence >= len(t.doc.trees) {
 			continue
 		}
-		told := t.doc.trees[other.Sentence]
+		told := t.doc.tree(other.Sentence)
 		if other.Head < 0 || other.Head >= len(told.toks) {
 			continue
 		}

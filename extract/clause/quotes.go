@@ -155,7 +155,7 @@ func (d *document) attribute(n int) {
 			last = i
 			continue
 		}
-		if d.trees[i].sayer(q) {
+		if d.tree(i).sayer(q) {
 			break
 		}
 	}
@@ -163,7 +163,7 @@ func (d *document) attribute(n int) {
 		d.heralded(q)
 	}
 	if q.token < 0 && last >= 0 && d.Sentences[last].Block >= q.block-1 {
-		d.trees[last].introduces(q)
+		d.tree(last).introduces(q)
 	}
 	if q.dash && q.token >= 0 && q.sentence >= 0 {
 		// After a dash, what the verb of saying adds is the narrator's.
@@ -178,7 +178,7 @@ func (d *document) heralded(q *quote) {
 	if i == len(d.Sentences) || d.Sentences[i].Start >= q.Start {
 		return
 	}
-	t := d.trees[i]
+	t := d.tree(i)
 	best, colon := -1, false
 	for j := range t.toks {
 		if t.toks[j].End > q.Start {
@@ -202,7 +202,7 @@ func (d *document) heralded(q *quote) {
 
 // narratorFrom returns where the verb of saying and its subject begin.
 func (d *document) narratorFrom(q *quote) int {
-	t := d.trees[q.sentence]
+	t := d.tree(q.sentence)
 	toks := t.subtree(q.token, func(k int) bool { return t.is(k, "ccomp", "parataxis", "advcl", "conj", "cc", "punct", "xcomp", "dep") })
 	if start := t.toks[toks[0]].Start; start > q.Start && start < q.End {
 		return start
@@ -321,7 +321,7 @@ func (d *document) lastSubject(q *quote) corpus.Argument {
 	var about corpus.Argument
 	const far = 100 // sentences: no paragraph has more
 	for i := d.sentenceAfter(q.Start) - 1; i >= 0 && i >= d.sentenceAfter(q.Start)-far && d.Sentences[i].Block == q.block; i-- {
-		t := d.trees[i]
+		t := d.tree(i)
 		for j := range t.toks {
 			if t.reports(j) && d.quoteAt(t.toks[j].Start) < 0 {
 				if sp, ok := t.speakerOf(j); ok && d.typeOf(sp.Mention) == corpus.Person {

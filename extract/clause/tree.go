@@ -45,6 +45,7 @@ func (t *tree) remember(m *memo) {
 
 func (t *tree) forget() { t.memo = nil }
 
+// newTree returns the tree of a sentence as the parser left it.
 func newTree(d *document, index int) *tree {
 	s := &d.Sentences[index]
 	t := &tree{doc: d, index: index, toks: slices.Clone(s.Tokens)}
@@ -61,7 +62,6 @@ func newTree(d *document, index int) *tree {
 	t.cutCycles()
 	t.linkKids()
 	t.mention = d.mentionsOf(index, n)
-	t.mend()
 	return t
 }
 
@@ -85,8 +85,7 @@ func (t *tree) readWords() {
 func (t *tree) linkKids() {
 	n := len(t.head)
 	t.kids = make([][]int, n)
-	both := make([]int, 2*n)
-	count, all := both[:n], both[n:]
+	count, all := make([]int, n), make([]int, n)
 	for _, h := range t.head {
 		if h >= 0 {
 			count[h]++

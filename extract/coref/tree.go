@@ -45,8 +45,7 @@ func newTree(s *corpus.Sentence) tree {
 func (t *tree) linkKids() {
 	n := len(t.parent)
 	t.kids = make([][]int, n)
-	both := make([]int, 2*n)
-	count, all := both[:n], both[n:]
+	count, all := make([]int, n), make([]int, n)
 	for _, p := range t.parent {
 		if p >= 0 {
 			count[p]++

@@ -33,6 +33,7 @@ func (Annotator) Annotate(ctx context.Context, d *corpus.Document) error {
 		d.Blocks = paragraphs(d.Text)
 	}
 	d.Sentences = nil
+	var tokens []corpus.Token // of a block
 	for b, block := range d.Blocks {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -40,8 +41,8 @@ func (Annotator) Annotate(ctx context.Context, d *corpus.Document) error {
 		if block.Kind == corpus.Boilerplate {
 			continue
 		}
-		tokens := words(d.Text, block.Span)
-		for _, sent := range split(d.Text, tokens, block.Kind) {
+		tokens = words(tokens[:0], d.Text, block.Span)
+		for _, sent := range split(d.Text, kept(tokens), block.Kind) {
 			d.Sentences = append(d.Sentences, corpus.Sentence{
 				Span:   corpus.Span{Start: sent[0].Start, End: sent[len(sent)-1].End},
 				Block:  b,
@@ -54,7 +55,14 @@ func (Annotator) Annotate(ctx context.Context, d *corpus.Document) error {
 
 // Words returns the words of text in order, without sentences.
 func Words(text string) []corpus.Token {
-	return words(text, corpus.Span{Start: 0, End: len(text)})
+	return words(nil, text, corpus.Span{Start: 0, End: len(text)})
+}
+
+// kept returns a copy of tokens that is no larger than it needs to be.
+func kept(tokens []corpus.Token) []corpus.Token {
+	exact := make([]corpus.Token, len(tokens))
+	copy(exact, tokens)
+	return exact
 }
 
 // Pretokenized returns a document whose text is the given sentences, one a
@@ -118,9 +126,9 @@ func paragraphs(text string) []corpus.Block {
 	return blocks
 }
 
-// words cuts the text in span, run by run of text without white space.
-func words(text string, span corpus.Span) []corpus.Token {
-	var tokens []corpus.Token
+// words appends to tokens those of the text in span, run by run of text without
+// white space.
+func words(tokens []corpus.Token, text string, span corpus.Span) []corpus.Token {
 	for at := span.Start; at < span.End; {
 		r, size := utf8.DecodeRuneInString(text[at:span.End])
 		if isSpace(r) {
