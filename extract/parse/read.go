@@ -195,6 +195,9 @@ func (n *network) read(s *scratch, sentences []corpus.Sentence, batch []segment)
 // tag returns the best tag, by log-probability, of the likeliest word class,
 // whose probability is the sum over its tags.
 func (n *network) tag(s *scratch, tags []float32) int {
+	if top := argmax(tags); tags[top] > certain {
+		return top
+	}
 	s.sums = resize(s.sums, len(tags))
 	clear(s.sums)
 	for i, p := range tags {
@@ -209,6 +212,10 @@ func (n *network) tag(s *scratch, tags []float32) int {
 	}
 	return best
 }
+
+// certain is the logarithm of a probability, .507, that leaves too little for any
+// other class, whatever the sums' last digits.
+const certain = -0.68
 
 // tree writes heads and relations of a segment whose states are the rows root
 // (the segment's [CLS]) to end. It returns the sum of the arcs'
