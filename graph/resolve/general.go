@@ -24,8 +24,8 @@ type endOf struct {
 // Belova died is told by who writes that she died in Sevrin, that the port was closed by who
 // writes that the navy closed it. Where several texts say more, each in its way, what they have in
 // common becomes a draft. What is denied, or only possible, entails nothing of the kind.
-func (r *resolver) generalize(drafts map[statementKey]*draft, keys []statementKey) []statementKey {
-	g := &generalizer{r.accounts(), make(map[endOf][]*draft), make(map[endOf][]*draft)}
+func (a *accounts) generalize(drafts map[statementKey]*draft, keys []statementKey) []statementKey {
+	g := &generalizer{a, make(map[endOf][]*draft), make(map[endOf][]*draft)}
 	var bare []*draft
 	said := make(map[endOf]bool) // in bare words, by the first relation of the class
 	for _, k := range keys {

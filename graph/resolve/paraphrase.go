@@ -12,7 +12,7 @@ import (
 // paraphrase makes one of the drafts that say the same in other words: of equal ends and
 // polarity, told in one story or, between names, at about one time, under relations of which every two say the same. The one told by
 // most documents gives the relation.
-func (r *resolver) paraphrase(drafts map[statementKey]*draft, keys []statementKey) []statementKey {
+func (a *accounts) paraphrase(drafts map[statementKey]*draft, keys []statementKey) []statementKey {
 	groups := make(map[statementKey][]*draft)
 	var order []statementKey
 	for _, k := range keys {
@@ -23,7 +23,6 @@ func (r *resolver) paraphrase(drafts map[statementKey]*draft, keys []statementKe
 		}
 		groups[ends] = append(groups[ends], drafts[k])
 	}
-	a := r.accounts()
 	gone := make(map[statementKey]bool)
 	for _, ends := range order {
 		for _, same := range a.sayingSame(groups[ends]) {
@@ -121,8 +120,8 @@ var equalEnds = [][]string{
 	{"lead", "be_leader_of", "be_head_of", "head"},
 	{"die", "be_killed", "be_dead", "lose_life"},
 	{"die_in", "die_at", "be_killed_in", "be_killed_at", "lose_life_in"},
-	{"kill", "stab_to_death", "beat_to_death", "shoot_dead", "shoot_to_death"},
-	{"check_into", "be_checked_into", "be_admitted_to", "be_admitted_into"},
+	{"kill", "murder", "slay", "stab_to_death", "beat_to_death", "shoot_dead", "shoot_to_death"},
+	{"check_into", "be_checked_into", "be_admitted_to", "be_admitted_into", "enter"},
 	{"be_placed_on", "be_put_on"},
 	{"offer_to", "make_offer_to"},
 	{"meet", "meet_with", "hold_meeting_with", "have_meeting_with"},
@@ -135,6 +134,39 @@ var equalEnds = [][]string{
 	{"work_for", "be_employed_by"},
 	{"be_based_in", "be_headquartered_in", "have_headquarters_in"},
 	{"be_located_in", "lie_in", "be_in", "stand_in"},
+	{"win", "secure", "clinch"},
+	{"defeat", "beat", "win_against", "triumph_over"},
+	{"destroy", "gut", "raze", "burn_down", "burn_to_the_ground"},
+	{"cut", "sever", "cut_off"},
+	{"be_cut", "be_severed", "be_cut_off"},
+	{"release", "issue", "publish", "put_out", "rush_out", "roll_out"},
+	{"be_arrested", "be_taken_into_custody"},
+	{"arrest", "take_into_custody"},
+	{"buy", "purchase", "acquire"},
+	{"replace", "succeed", "take_over_from"},
+	{"resign_as", "step_down_as", "quit_as"},
+	{"suffer", "sustain"},
+	{"cause", "lead_to", "result_in"},
+	{"sue", "file_suit_against", "file_lawsuit_against", "bring_suit_against", "take_to_court"},
+	{"investigate", "probe", "launch_investigation_into", "open_investigation_into", "conduct_investigation_into"},
+	{"invade", "launch_invasion_of", "begin_invasion_of"},
+	{"threaten", "make_threat_against", "make_threat_to"},
+	{"apologize_to", "make_apology_to", "offer_apology_to"},
+	{"urge", "call_on"},
+	{"vote_for", "cast_vote_for", "cast_ballot_for"},
+	{"be_charged_with", "face_charge_of"},
+	{"be_disguised_as", "be_dressed_as"},
+	{"live_in", "reside_in", "be_resident_of", "be_inhabitant_of"},
+	{"marry", "be_married_to", "wed"},
+	{"write", "be_author_of"},
+	{"star_in", "be_star_of"},
+	{"belong_to", "be_member_of"},
+	{"be_spokesman_of", "be_spokeswoman_of", "be_spokesperson_of", "speak_for"},
+	{"be_representative_of", "be_rep_of", "represent"},
+	{"be_general_manager_of", "be_gm_of"},
+	{"be_chief_executive_of", "be_chief_executive_officer_of", "be_ceo_of"},
+	{"be_mother_of", "be_mum_of", "be_mom_of"},
+	{"be_father_of", "be_dad_of"},
 }
 
 // regarded are beginnings that say of a relation that it is held to be so.

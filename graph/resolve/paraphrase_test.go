@@ -11,7 +11,8 @@ func TestSaysSame(t *testing.T) {
 		{"be_arrested_in", "be_collared_in", true}, {"be_arrested_in", "be_arrested_at", false}, {"be_planned", "plan", false}, {"be_planned", "be_sold", false},
 		{"be_founder_of", "found", true}, {"be_founder_of", "establish", true}, {"be_director_of", "direct", true}, {"be_leader_of", "lead", true}, {"be_member_of", "found", false}, {"be_runner_of", "run", false},
 		{"be_minister_of", "minister", false}, {"be_killed", "die", true},
-		{"be_lawyer_of", "be_attorney_of", true}, {"be_lawyer_of", "be_judge_of", false}, {"die_at", "be_killed_in", true}, {"answer", "reply", true}, {"conflict_with", "be_at_odds_with", true}, {"erupt_in", "start_in", true}, {"end_in", "start_in", false},
+		{"be_lawyer_of", "be_attorney_of", true}, {"be_lawyer_of", "be_judge_of", false}, {"die_at", "be_killed_in", true}, {"sue", "file_lawsuit_against", true}, {"be_gm_of", "be_general_manager_of", true}, {"win", "lose", false}, {"murder", "kill", true}, {"be_mum_of", "be_sister_of", false},
+		{"sever", "be_severed", false}, {"may_win", "clinch", false}, {"answer", "reply", true}, {"conflict_with", "be_at_odds_with", true}, {"erupt_in", "start_in", true}, {"end_in", "start_in", false},
 	} {
 		if got := saysSame(tt.a, tt.b); got != tt.want {
 			t.Errorf("%s, %s: %v", tt.a, tt.b, got)

@@ -47,8 +47,8 @@ func (r *resolver) statements() []graph.Statement {
 			s.evidence = append(s.evidence, c.evidence)
 		}
 	}
-	keys = r.paraphrase(drafts, keys)
-	keys = r.generalize(drafts, keys)
+	a := r.accounts()
+	keys = a.generalize(drafts, a.paraphrase(drafts, keys))
 	origins := r.origins()
 	finished := make([][]graph.Statement, len(keys))
 	parallel(len(keys), func(i int) { finished[i] = drafts[keys[i]].finish(origins) })
