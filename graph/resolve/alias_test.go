@@ -55,6 +55,7 @@ func TestTitled(t *testing.T) {
 		{"the/DET/3 Drovenian/ADJ/3 envoy/NOUN/4 Tarasyan/PROPN/0", 4, 4, "Drovenian envoy Tarasyan"},
 		{"the/DET/3 Kazakh/ADJ/3 envoy/NOUN/4 Tarasyan/PROPN/0", 4, 4, "Kazakh envoy Tarasyan"},
 		{"the/DET/6 Commander/NOUN/6 -/PUNCT/2 in/ADP/5 -/PUNCT/5 Chief/PROPN/7 Ferran/PROPN/0", 7, 7, "Commander-in-Chief Ferran"},
+		{"Secretary/PROPN/3 of/ADP/3 Justice/PROPN/4 Ferran/PROPN/0", 4, 4, "Secretary of Justice Ferran"},
 		{"Yesterday/NOUN/3 Ferran/PROPN/3 left/VERB/0", 2, 2, ""},
 		{"presidents/NOUN/2 like/VERB/0 Ferran/PROPN/2", 3, 3, ""},
 		{"Ferran/PROPN/2 left/VERB/0", 1, 1, ""},

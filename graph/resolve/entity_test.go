@@ -311,3 +311,32 @@ func TestWebAddress(t *testing.T) {
 		}
 	}
 }
+
+// TestExplainNames reads why names and descriptions are one node.
+func TestExplainNames(t *testing.T) {
+	docs := parseDocuments(t, `# a
+		[Kathryn Orlow|PERSON n k], [the harbour master|PERSON d k], met [Anna Berg|PERSON n] of the [Karsund Lake Union|ORG n u] ([KLAU|ORG n u]).
+		# b
+		[Katie Orlow|PERSON n] met [Anna Berg|PERSON n].
+		# c
+		[Ana Luz|PERSON n] saw [Karl Hlom|PERSON n]; [U.S. Navy|ORG n].
+		# d
+		[Ana Luz Ferrero|PERSON n] saw [Karl Hlom|PERSON n]; [United States Navy|ORG n].`)
+	for id, want := range map[graph.ID][]string{
+		"e/Kathryn_Orlow":      {"Kathryn Orlow: same name", "harbour master: what the document calls Kathryn Orlow", "Katie Orlow: short first name of Kathryn Orlow, by the company it keeps"},
+		"e/Karsund_Lake_Union": {"KLAU: the document uses it for Karsund Lake Union", "Karsund Lake Union: same name"},
+		"e/Ana_Luz_Ferrero":    {"Ana Luz: Ana Luz Ferrero without the last surname, by the company it keeps", "Ana Luz Ferrero: same name"},
+	} {
+		reasons, err := Explain(t.Context(), digestAll(docs, Options{}), id, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, r := range reasons {
+			got = append(got, r.Alias+": "+r.Why)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: got %q\nwant %q", id, got, want)
+		}
+	}
+}

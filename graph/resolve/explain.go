@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"tercet/corpus"
 	"tercet/graph"
@@ -68,6 +69,9 @@ func Explain(ctx context.Context, ds []*Digest, id graph.ID, opt Options) ([]Rea
 		for _, a := range u.names {
 			add(u, a.Name, r.whyNamed(u, a.Name, main), r.mentionOf(i, a.Name))
 		}
+		for _, a := range u.titled {
+			add(u, a.Name, "name with a title", r.titledMention(u, a.Name))
+		}
 		for _, a := range u.demonyms {
 			add(u, a.Name, "word for what belongs to "+name, r.mentionOf(i, a.Name))
 		}
@@ -83,6 +87,21 @@ func (r *resolver) mentionOf(unit int, name string) int {
 	d := r.units[unit].doc
 	for m, u := range r.unitOf[d] {
 		if u == unit && clean(r.docs[d].Slice(r.docs[d].mentions[m].Span)) == name {
+			return m
+		}
+	}
+	return -1
+}
+
+// titledMention returns the first mention of a unit that a name with its title ends with, where the
+// text has that; -1 where none is found.
+func (r *resolver) titledMention(u *unit, name string) int {
+	doc := r.docs[u.doc]
+	for m, v := range r.unitOf[u.doc] {
+		if v < 0 || &r.units[v] != u {
+			continue
+		}
+		if span := doc.mentions[m]; strings.HasSuffix(normalized(clean(doc.Text[max(0, span.End-len(name)-2):span.End])), name) {
 			return m
 		}
 	}
@@ -121,10 +140,16 @@ func (r *resolver) whyNamed(u *unit, alias string, main int) string {
 		where = " in the same document"
 	}
 	switch c := compare(&n, own); {
-	case n.key == own.key:
+	case n.key == own.key && fold(alias) == fold(own.text):
 		return "same name"
+	case n.key == own.key:
+		return "spelling of " + own.text
 	case own.state != "":
 		return "name of the state " + own.text
+	case own.person && twoSurnames(&n.name, &own.name):
+		return own.text + " without the last surname" + where
+	case own.person && c.relation == variant && len(n.words) > 1 && n.words[0] != own.words[0] && sameGiven(n.words[0], own.words[0]):
+		return "short first name of " + own.text + where
 	case c.relation == variant && c.score >= sameWord, c.relation == variant && c.score >= sameSound:
 		return "spelling of " + own.text
 	case c.relation == variant:
@@ -142,15 +167,27 @@ func (r *resolver) whyNamed(u *unit, alias string, main int) string {
 	case len(n.words) == 1 && slices.Contains(own.words, n.words[0]):
 		return "part of " + own.text + where
 	case len(u.names) > 1:
-		return "resolved by coreference inside the document"
+		return "the document uses it for " + otherName(u, alias)
+	case n.acronym:
+		return "what a document that has both uses for " + own.text
 	}
 	return "variant of " + own.text + where
+}
+
+// otherName returns the most frequent name of a unit beside one of them.
+func otherName(u *unit, alias string) string {
+	for _, a := range u.names {
+		if a.Name != alias {
+			return a.Name
+		}
+	}
+	return alias
 }
 
 // whyDescribed says why a description stands for the entity.
 func (r *resolver) whyDescribed(u *unit, text string, group int, name string) string {
 	if u.named() {
-		return "description resolved by coreference to " + u.best.text
+		return "what the document calls " + u.best.text
 	}
 	if k, ok := parseRole(text); ok {
 		for i := range r.units {

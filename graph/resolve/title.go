@@ -24,6 +24,9 @@ func titled(d *corpus.Document, m *corpus.Mention) string {
 	if first == m.First {
 		return ""
 	}
+	if first > 1 && fold(toks[first-1].Form) == "of" && titleNoun(&toks[first-2]) {
+		first -= 2 // "Secretary of Justice"
+	}
 	start := toks[first].Start
 	for start > 0 && d.Text[start-1] == '-' { // "commander-in-chief"
 		start = strings.LastIndexAny(d.Text[:start-1], "- \t\n") + 1
