@@ -166,8 +166,13 @@ func (t *tree) climb(i int, s *setting) {
 	}
 }
 
-// accused attributes what somebody is accused of: "charged with taking drives".
+// accused attributes what somebody is accused of: "charged with taking drives". What
+// one is accused of wrongly is not so.
 func (t *tree) accused(i, h int, s *setting) {
+	if k := t.kid(h, "advmod"); accusing[t.lemma(h)] && k >= 0 && wrongly[t.form(k)] {
+		s.void = true
+		return
+	}
 	if !accusing[t.lemma(h)] || t.toks[i].XPOS != "VBG" || t.kid(i, "mark") < 0 {
 		return
 	}
@@ -176,6 +181,8 @@ func (t *tree) accused(i, h int, s *setting) {
 		t.addSpeaker(h, s)
 	}
 }
+
+var wrongly = words(`wrongly falsely wrongfully mistakenly unjustly baselessly`)
 
 var accusing = words(`accuse charge suspect convict indict blame criticize criticise condemn fault arraign attack slam blast rebuke scold denounce
 	arrest jail fine praise thank`)
@@ -234,6 +241,9 @@ func (t *tree) reports(h int) bool {
 func (t *tree) marks(i int, s *setting, soft bool) {
 	if soft {
 		return
+	}
+	if t.hypothetical(i) {
+		s.possible, s.modal = true, true
 	}
 	for _, k := range t.kids[i] {
 		switch {

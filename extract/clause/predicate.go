@@ -15,6 +15,8 @@ func (t *tree) frame(i int, g group) *Clause {
 		g.void && t.leave("an order, or a denial that binds something else"),
 		t.purpose(top) && t.leave("meant, not done"),
 		t.question(top) && t.leave("a question"),
+		(t.nearly(i) || t.nearly(top)) && t.leave("what did not quite happen"),
+		t.mustBe(i) && t.leave("a denial that is none"),
 		t.indirectQuestion(top) && t.leave("it leaves open what it asks"):
 		return nil
 	}

@@ -96,6 +96,8 @@ func (t *tree) verbGroup(i int) group {
 			parts = append(parts, "have_yet")
 		}
 		switch form := t.verbForm(c); {
+		case keep && !last && t.lemma(c) == "have" && t.yetTo(g.chain[n+1]):
+			parts = append(parts, "have_yet")
 		case keep && last && len(parts) > 0 && t.becomes(c):
 			parts[len(parts)-1] += "_" + strings.TrimPrefix(form, "be_") // become clogged
 		case keep:
@@ -313,7 +315,7 @@ func (t *tree) isTo(c int) int {
 
 // yetTo reports whether c is what somebody "has yet to" do.
 func (t *tree) yetTo(c int) bool {
-	if h := t.head[c]; t.is(c, "xcomp") && h >= 0 && t.lemma(h) == "have" && t.kid(h, "advmod") == h+1 && t.form(h+1) == "yet" {
+	if h := t.head[c]; t.is(c, "xcomp") && h >= 0 && t.lemma(h) == "have" && h+1 < c && t.form(h+1) == "yet" {
 		return true
 	}
 	m := t.isTo(c)

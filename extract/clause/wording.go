@@ -101,6 +101,9 @@ func (t *tree) deniedPiece(toks []int) bool {
 	for _, i := range toks {
 		if !slices.Contains(toks, t.head[i]) {
 			both := t.kid(i, "cc:preconj")
+			if of := t.head[i]; of >= 0 && t.ofPhrase(of) == i && (t.lemma(of) == "neither" || t.lemma(of) == "none") {
+				return true
+			}
 			return t.negatedPhrase(i) || t.sharesDenial(i) || both >= 0 && t.denying(both)
 		}
 	}
