@@ -127,7 +127,7 @@ var happenings = words(`protest strike war coup uprising revolt rebellion siege 
 // supposed reports whether c stands below "if" or "whether" and neither s nor o has a name: "if the birds
 // had been farmed".
 func (t *tree) supposed(c *Clause, s, o Phrase) bool {
-	if t.doc.asWritten || c.Factuality != corpus.Possible || !t.mark(c.Chain[0], "if", "whether", "unless") {
+	if t.doc.asWritten || c.Factuality != corpus.Possible || len(c.Chain) == 0 || !t.mark(c.Chain[0], "if", "whether", "unless") {
 		return false
 	}
 	return t.nameless(s) && (o.Head <= 0 || t.nameless(o))
@@ -285,6 +285,9 @@ func (t *tree) onlyAddressed(c *Clause) bool {
 // standsForClause reports whether "it" as the subject of c stands for a clause that follows: "it was agreed to
 // lower the price", "it makes sense for N to wait".
 func (t *tree) standsForClause(c *Clause) bool {
+	if c.Pred < 0 || len(c.Chain) == 0 {
+		return false
+	}
 	if top := c.Chain[0]; len(c.Chain) > 1 && t.passive(top) && impersonal[t.lemma(top)] {
 		return true
 	}
