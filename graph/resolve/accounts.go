@@ -17,7 +17,11 @@ type accounts struct {
 	known map[graph.ID]*graph.Entity
 }
 
+// accounts tells of accounts from when entities have their names.
 func (r *resolver) accounts() *accounts {
+	if r.told != nil {
+		return r.told
+	}
 	a := &accounts{r: r, story: make(map[string]int), day: make(map[string]int), known: make(map[graph.ID]*graph.Entity, len(r.entities))}
 	for d, doc := range r.docs {
 		a.story[doc.ID], a.day[doc.ID] = r.stories[d], day(doc)
@@ -25,6 +29,7 @@ func (r *resolver) accounts() *accounts {
 	for i := range r.entities {
 		a.known[r.entities[i].ID] = &r.entities[i]
 	}
+	r.told = a
 	return a
 }
 

@@ -46,17 +46,12 @@ func (p *profile) aliases() []graph.Alias {
 // pronoun say nothing without their text.
 func (r *resolver) tellAlone(byGroup []*profile) {
 	const several = -2
-	of := make(map[string]int) // groups by description, plus one
-	for i := range r.units {
-		for _, s := range r.units[i].shown {
-			switch g := r.groupOf[i] + 1; of[fold(s)] {
-			case 0, g:
-				of[fold(s)] = g
-			default:
-				of[fold(s)] = several
-			}
-		}
+	type bearing struct {
+		group      int
+		shown, key string
 	}
+	var telling []bearing
+	of := make(map[string]int) // groups by description that may tell, plus one
 	for i := range r.units {
 		u, g := &r.units[i], r.groupOf[i]
 		if g < 0 || byGroup[g] == nil || !byGroup[g].named {
@@ -66,9 +61,28 @@ func (r *resolver) tellAlone(byGroup []*profile) {
 			first, _, _ := strings.Cut(u.nominals[j], " ")
 			l := &u.looks[j]
 			definite := l.definite || l.owner != nil || len(l.proper) > 0
-			if of[fold(s)] == g+1 && definite && !owners[first] && !l.plural && u.mayBe(l.head) {
-				count(&byGroup[g].alone, s, 1)
+			if definite && !owners[first] && !l.plural && u.mayBe(l.head) {
+				b := bearing{g, s, fold(s)}
+				telling, of[b.key] = append(telling, b), 0
 			}
+		}
+	}
+	for i := range r.units {
+		for _, s := range r.units[i].shown {
+			key := fold(s)
+			was, may := of[key]
+			switch g := r.groupOf[i] + 1; {
+			case !may || was == g:
+			case was == 0:
+				of[key] = g
+			default:
+				of[key] = several
+			}
+		}
+	}
+	for _, b := range telling {
+		if of[b.key] == b.group+1 {
+			count(&byGroup[b.group].alone, b.shown, 1)
 		}
 	}
 }

@@ -16,9 +16,11 @@ func (r *resolver) agreeOnPersons() {
 	for name := range r.home {
 		r.adjectives[name] = 1
 	}
+	open := make([]bool, len(r.units))
+	parallel(len(open), func(i int) { open[i] = r.units[i].open() })
 	persons, all := make(map[string]int), make(map[string]int)
 	for i := range r.units {
-		if u := &r.units[i]; u.open() {
+		if u := &r.units[i]; open[i] {
 			all[u.best.key]++
 			if u.person {
 				persons[u.best.key]++
@@ -33,7 +35,7 @@ func (r *resolver) agreeOnPersons() {
 			continue
 		}
 		switch {
-		case u.open() && !most(u) && u.votes[corpus.Place] <= u.votes[corpus.Org]:
+		case open[i] && !most(u) && u.votes[corpus.Place] <= u.votes[corpus.Org]:
 			begins[u.best.surname()] = true
 			if u.best.designated() {
 				begins[u.best.words[0]] = true
@@ -46,7 +48,7 @@ func (r *resolver) agreeOnPersons() {
 	}
 	for i := range r.units {
 		u := &r.units[i]
-		if !u.open() {
+		if !open[i] {
 			continue
 		}
 		key := u.best.key

@@ -22,6 +22,7 @@ type Digest struct {
 	Text string
 
 	sentences    []corpus.Span
+	cited        map[int][]string // by sentence that says what somebody says: its citations
 	mentions     []mention
 	propositions []corpus.Proposition // in no boilerplate; their arguments as unitFor reads them
 	told, words  int                  // sentences and words outside of boilerplate
@@ -117,7 +118,21 @@ func (g *Digester) Digest(doc *corpus.Document) *Digest {
 	d.terms = termsOf(doc)
 	c := &collector{doc: doc, Digest: d}
 	c.collect()
+	d.cite()
 	return d
+}
+
+// cite notes the citations of the sentences that say what somebody says.
+func (d *Digest) cite() {
+	d.cited = make(map[int][]string)
+	for i := range d.propositions {
+		s := d.propositions[i].Sentence
+		if _, done := d.cited[s]; !done && len(d.propositions[i].Said) > 0 {
+			if words := citations(normalized(d.Slice(d.sentences[s]))); words != nil {
+				d.cited[s] = words
+			}
+		}
+	}
 }
 
 // digestAll returns the digests of documents, in their order, made on all processors.

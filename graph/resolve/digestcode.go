@@ -10,7 +10,7 @@ import (
 )
 
 // digestLayout is raised when Encode writes something else.
-const digestLayout = 4
+const digestLayout = 5
 
 // errDigest says that bytes are no digest.
 var errDigest = errors.New("graph/resolve: broken digest")
@@ -223,6 +223,20 @@ func (d *Digest) code(c *coder) {
 	c.numberList(&d.unitOf)
 	list(c, &d.units, func(u *facts) { u.code(c) })
 	list(c, &d.propositions, func(p *corpus.Proposition) { codeProposition(c, p) })
+	d.codeCited(c)
+}
+
+func (d *Digest) codeCited(c *coder) {
+	sentences := sortedKeys(d.cited)
+	c.numberList(&sentences)
+	if c.reading {
+		d.cited = make(map[int][]string, len(sentences))
+	}
+	for _, s := range sentences {
+		words := d.cited[s]
+		c.textList(&words)
+		d.cited[s] = words
+	}
 }
 
 // code codes what a document alone says of a unit.

@@ -25,7 +25,7 @@ func (r *resolver) namedThings(things []description, root func(int) int) map[int
 			byKey[nd.key] = nd.cluster
 		}
 	}
-	common := r.commonWords(things)
+	common := r.commonWords(things, words)
 	out := r.namedAfter(things, root)
 	named := make([][]int, len(things))
 	parallel(len(things), func(i int) {
@@ -33,8 +33,8 @@ func (r *resolver) namedThings(things []description, root func(int) int) map[int
 		for j, text := range u.nominals {
 			key := u.looks[j].key
 			g, ok := byKey[key]
-			if !ok && wellFormed(u.shown[j]) && (!u.opens || unmistakable(u.shown[j])) && !common[key] {
-				g, ok = words[key]
+			if c, word := words[key]; word && !ok && !common[key] && wellFormed(u.shown[j]) && (!u.opens || unmistakable(u.shown[j])) {
+				g, ok = c, true
 			}
 			if !ok {
 				g, ok = r.partOfName(u.doc, key)
@@ -66,17 +66,21 @@ func (r *resolver) namedThings(things []description, root func(int) int) map[int
 	return out
 }
 
-// commonWords returns the words that describe things in lower case more often than with a capital: a
-// magazine called "People" is not meant wherever a heading is of "People".
-func (r *resolver) commonWords(things []description) map[string]bool {
+// commonWords returns which of the names of one word describe things in lower case more often than
+// with a capital: a magazine called "People" is not meant wherever a heading is of "People".
+func (r *resolver) commonWords(things []description, names map[string]int) map[string]bool {
 	lower := make(map[string]int) // how much oftener
 	for i := range things {
 		u := &r.units[things[i].unit]
 		for j := range u.nominals {
+			key := u.looks[j].key
+			if _, named := names[key]; !named {
+				continue
+			}
 			if wellFormed(u.shown[j]) {
-				lower[u.looks[j].key]--
+				lower[key]--
 			} else {
-				lower[u.looks[j].key]++
+				lower[key]++
 			}
 		}
 	}

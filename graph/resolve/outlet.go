@@ -17,6 +17,7 @@ import (
 type press struct {
 	names  map[string]string // by outletKey: the name of the entity that it is
 	listed map[string]bool   // by outletKey: some document's source
+	known  sync.Map          // by name: what outlet has returned
 }
 
 func newPress(r *resolver) *press {
@@ -42,11 +43,15 @@ func newPress(r *resolver) *press {
 
 // outlet returns the one name of an outlet of news, empty where the name is no outlet's.
 func (p *press) outlet(name string) string {
-	key := outletKey(name)
-	if p.names[key] == "" && !p.publishes(name) {
-		return ""
+	if known, ok := p.known.Load(name); ok {
+		return known.(string)
 	}
-	return cmp.Or(outletNames()[key], p.names[key], clean(name))
+	outlet, key := "", outletKey(name)
+	if p.names[key] != "" || p.publishes(name) {
+		outlet = cmp.Or(outletNames()[key], p.names[key], clean(name))
+	}
+	p.known.Store(name, outlet)
+	return outlet
 }
 
 // publishes reports whether a name is that of an outlet: of the table, of a document of the
@@ -71,25 +76,38 @@ func capital(word string) string {
 
 // origin returns the outlet that a sentence cites for what it claims; empty where it cites none. Of
 // several it is the innermost: what Reuters reported that the Herald had found is the Herald's.
-func (p *press) origin(e *graph.Evidence) string {
+// Cited are what citations found in the sentence.
+func (p *press) origin(e *graph.Evidence, cited []string) string {
 	for _, a := range slices.Backward(e.Said) {
-		if name := p.outlet(a.Speaker.Text); a.Speaker.IsEntity() && name != "" {
+		if !a.Speaker.IsEntity() {
+			continue
+		}
+		if name := p.outlet(a.Speaker.Text); name != "" {
 			return name
 		}
 	}
 	if len(e.Said) == 0 {
 		return ""
 	}
-	for _, pattern := range []*regexp.Regexp{toldTo, citedBy} {
-		for _, m := range pattern.FindAllStringSubmatch(e.Quote, -1) {
-			for ws := strings.Fields(m[1]); len(ws) > 0; ws = ws[:len(ws)-1] { // "Associated Press Friday"
-				if name := p.outlet(strings.Join(ws, " ")); name != "" {
-					return name
-				}
+	for _, words := range cited {
+		for ws := strings.Fields(words); len(ws) > 0; ws = ws[:len(ws)-1] { // "Associated Press Friday"
+			if name := p.outlet(strings.Join(ws, " ")); name != "" {
+				return name
 			}
 		}
 	}
 	return ""
+}
+
+// citations returns the words of a sentence that may be, or begin with, the name of an outlet that
+// it cites.
+func citations(sentence string) (out []string) {
+	for _, pattern := range []*regexp.Regexp{toldTo, citedBy} {
+		for _, m := range pattern.FindAllStringSubmatch(sentence, -1) {
+			out = append(out, m[1])
+		}
+	}
+	return out
 }
 
 // nameOf is a run of capitalised words, or an address of the web.

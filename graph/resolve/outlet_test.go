@@ -33,11 +33,11 @@ func TestOriginInSentence(t *testing.T) {
 		"The post of minister was vacant, Belova said on Friday.":      "",
 	} {
 		e := &graph.Evidence{Quote: quote}
-		if got := p.origin(e); got != "" {
+		if got := p.origin(e, citations(e.Quote)); got != "" {
 			t.Errorf("%s: the text's own words are %s's", quote, got)
 		}
 		e.Said = []graph.Attribution{{Verb: "say"}}
-		if got := p.origin(e); got != want {
+		if got := p.origin(e, citations(e.Quote)); got != want {
 			t.Errorf("%s: %q, want %q", quote, got, want)
 		}
 	}

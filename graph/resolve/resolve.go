@@ -126,6 +126,7 @@ type resolver struct {
 	groups     int
 	stories    []int       // by document
 	storyDay   map[int]int // by story: the day of its first dated document
+	told       *accounts   // made when first asked for
 	vectors    [][]feature // of the documents' words
 	deeds      [][]int     // of units
 	acts       [][]int     // of units
