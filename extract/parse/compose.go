@@ -41,9 +41,15 @@ func compose(d *corpus.Document, names []found) []found {
 		if f.last >= f.first && common(tokens, f) {
 			continue
 		}
-		if f.last < f.first || !nameable(tokens[f.first:f.last+1]) {
+		if f.last < f.first || !nameable(tokens[f.first:f.last+1]) || isDisease(tokens[f.first:f.last+1]) || isField(tokens, f) {
 			continue
 		}
+		end := len(tokens) // where the next name begins
+		if i+1 < len(names) && names[i+1].sentence == f.sentence {
+			end = names[i+1].first
+		}
+		particle(tokens, &f, end)
+		owner(tokens, &f, end)
 		from := 0 // the first token that no other name has
 		if n := len(out); n > 0 && out[n-1].sentence == f.sentence {
 			from = out[n-1].last + 1
@@ -64,6 +70,7 @@ func compose(d *corpus.Document, names []found) []found {
 		}
 		channel(tokens, &f)
 		headWord(tokens, &f)
+		storm(tokens, &f, from)
 		decoration(tokens, &f, from)
 		if open = opens; open && (i+1 == len(names) || names[i+1].sentence != f.sentence || names[i+1].first > f.last+3) {
 			f.last = complement(tokens, f.last)
@@ -121,6 +128,8 @@ func joint(tokens []corpus.Token, a, f found, open bool) (corpus.EntityType, boo
 		return corpus.Person, true // Jeremy " Spike " Cohen
 	case a.kind == corpus.Person && f.kind == corpus.Person && len(between) == 0 && a.first == a.last && isInitial(tokens[a.last].Form):
 		return corpus.Person, true // A. Belova
+	case a.kind == corpus.Person && f.kind == corpus.Person && len(between) == 0 && (particles[tokens[a.last].Form] || particles[tokens[f.first].Form]):
+		return corpus.Person, true // Omar bin Said
 	case ofNames[tokens[a.last].Form] != corpus.Thing && isOf(between):
 		return kind, true
 	case open && len(between) > 0 && len(between) < 3 && between[0].UPOS == "ADP":
@@ -206,7 +215,8 @@ func complement(tokens []corpus.Token, last int) int {
 }
 
 // parted makes two names of two organizations, "Union of Montana and Rights
-// Fund", and of a people and a person, "the Swedes Anna Berg and Olof Holm".
+// Fund", of a people and a person, "the Swedes Anna Berg and Olof Holm", and of a
+// town and its state, "Velden Texas".
 func parted(d *corpus.Document, names []found) []found {
 	var out []found
 	for _, f := range names {
@@ -216,6 +226,12 @@ func parted(d *corpus.Document, names []found) []found {
 			people.last, people.kind = f.first, corpus.Group
 			out = append(out, people)
 			f.first++
+		}
+		if at := inState(tokens, f); at > 0 {
+			town := f
+			town.last = at - 1
+			out = append(out, town)
+			f.first = at
 		}
 		for i := f.first + 2; f.kind == corpus.Org && i+1 < f.last; i++ {
 			if tokens[i].UPOS == "CCONJ" && ofNames[tokens[f.last].Form] == corpus.Org && hasHead(tokens[f.first+1:i]) {
