@@ -1,6 +1,8 @@
 package clause
 
 import (
+	"strings"
+
 	"tercet/corpus"
 )
 
@@ -148,6 +150,8 @@ func (t *tree) oblique(c *Clause, k int) {
 		return
 	case c.Passive && (t.is(k, "obl:agent") && p.Case != "of" || p.Case == "by") && !t.temporal(k):
 		c.Agents = append(c.Agents, stripCase(ps)...)
+	case t.temporal(p.Head) && (t.effective(c, k) || strings.HasPrefix(p.Case, "down")):
+		return // "resigned effective Monday", "down to five years"
 	case t.is(k, "obl:unmarked") || p.Case == "":
 		if lastingVerbs[t.lemma(c.Pred)] && len(c.Objects) == 0 {
 			if _, ok := t.number(p.Head); ok {
@@ -270,6 +274,13 @@ func (t *tree) adverbial(c *Clause, k int) {
 			c.Times = append(c.Times, Phrase{Head: k})
 		}
 	}
+}
+
+// effective reports whether the time k says from when on something holds, not when it was
+// said or done: "resigned effective Monday".
+func (t *tree) effective(c *Clause, k int) bool {
+	first := t.subtree(k, nil)[0]
+	return t.form(c.Pred) != "effective" && (t.form(first) == "effective" || first > 0 && t.form(first-1) == "effective")
 }
 
 // earlyAs returns the time of "as early as Tuesday", where k is its adverb, or -1.

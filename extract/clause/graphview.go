@@ -536,7 +536,7 @@ func (t *tree) copulaWordless(c *Clause) bool {
 // qualify adds time, place and further arguments.
 func (t *tree) qualify(c *Clause, p *corpus.Proposition, f fact) {
 	for _, ph := range c.Times {
-		a := t.timeArgument(ph, c.Future || c.Factuality <= corpus.Planned && !t.perfect(c) || ph.Case == "for" && c.Passive && expectedPassives[t.lemma(c.Pred)])
+		a := t.timeArgument(ph, c.Future || ph.Head > c.Pred && t.ordered(c) || c.Factuality <= corpus.Planned && !t.perfect(c) || ph.Case == "for" && c.Passive && expectedPassives[t.lemma(c.Pred)])
 		if a.Value == nil && emptyTimes[strings.ToLower(a.Text)] {
 			continue // "for a time"
 		}
@@ -568,6 +568,18 @@ func (t *tree) qualify(c *Clause, p *corpus.Proposition, f fact) {
 	}
 	sort.SliceStable(p.Arguments, func(i, j int) bool { return p.Arguments[i].Head < p.Arguments[j].Head })
 }
+
+// ordered reports whether c is what somebody is told to do, which is still to come.
+func (t *tree) ordered(c *Clause) bool {
+	for _, v := range c.Chain[:max(0, len(c.Chain)-1)] {
+		if orders[t.lemma(v)] {
+			return true
+		}
+	}
+	return false
+}
+
+var orders = words(`instruct order tell ask urge invite summon request want wish hope promise vow pledge agree decide intend plan expect schedule`)
 
 // emptyTimes say nothing of when.
 var emptyTimes = words(`time moment times point while`)

@@ -203,10 +203,10 @@ func (c *clock) anaphoric(words []string) (interval, bool) {
 	has := func(s string) bool { return strings.Contains(text, " "+s+" ") }
 	if !c.last.IsZero() {
 		switch {
-		case has("day before yesterday"), has("day after tomorrow"):
-		case has("next day"), has("following day"), has("following morning"), has("next morning"), has("day after"), has("day later"):
+		case has("after the next day"):
+		case has("next day"), has("following day"), has("following morning"), has("next morning"), has("day later"), strings.HasSuffix(text, " day after "):
 			return oneDay(c.last.AddDate(0, 0, 1)), true
-		case has("day before"), has("night before"), has("previous day"), has("previous night"), has("day earlier"):
+		case has("previous day"), has("previous night"), has("day earlier"), strings.HasSuffix(text, " day before "), strings.HasSuffix(text, " night before "):
 			return oneDay(c.last.AddDate(0, 0, -1)), true
 		}
 		for _, w := range []string{"day", "night", "evening", "morning", "afternoon"} {
@@ -372,6 +372,25 @@ func (c *clock) ago(words []string) (interval, bool) {
 	return interval{}, false
 }
 
+// boundaries are prepositions of times that only begin or end another: "since 2014",
+// "until March".
+var boundaries = map[string]bool{"since": true, "after": true, "before": true, "prior to": true, "until": true, "till": true}
+
+// bounded returns the time that begins or ends with iv. What lies before the day of
+// publication lasts to that day at most; where what ended in the past began is not known.
+func (c *clock) bounded(iv interval, boundary string, future bool) interval {
+	switch {
+	case !c.known:
+	case (boundary == "since" || boundary == "after") && !future:
+		if iv.last.Before(c.day) {
+			iv.last = c.day
+		}
+	case (boundary == "until" || boundary == "till") && future && iv.last.After(c.day):
+		iv.first = c.day
+	}
+	return iv
+}
+
 // noteDates remembers the last single day that the sentence names before token
 // end, for "the next day" in what follows.
 func (t *tree) noteDates(end int) {
@@ -483,7 +502,7 @@ func (t *tree) hour(h int) bool {
 // timeArgument renders a phrase as a time and resolves it if it can.
 func (t *tree) timeArgument(p Phrase, future bool) corpus.Argument {
 	full := t.trim(t.subtree(p.Head, func(k int) bool {
-		return t.is(k, "acl", "advcl", "appos", "parataxis") && !t.pos(k, "NUM") || t.is(k, "nmod") && t.nameAt(k) >= 0 && !t.temporal(k) ||
+		return t.is(k, "acl", "advcl", "appos", "parataxis") && !t.pos(k, "NUM") || t.is(k, "nmod") && (t.nameAt(k) >= 0 || t.caseIs(k, "in") || t.caseIs(k, "at")) && !t.temporal(k) ||
 			t.is(k, "advmod") && t.form(k) == "back" || t.is(k, "case", "punct", "cc", "conj") && t.head[k] == p.Head && t.form(k) != "," && !(t.is(k, "conj") && (t.pos(k, "NUM") || t.temporal(k)))
 	}))
 	a := corpus.Argument{Span: t.span(full), Core: t.span(full), Head: p.Head, Case: p.Case, Text: t.words(full), Type: corpus.Date, Mention: -1}
@@ -504,10 +523,14 @@ func (t *tree) timeArgument(p Phrase, future bool) corpus.Argument {
 	}
 	defer func(c clock) { t.doc.clock = c }(t.doc.clock)
 	t.noteDates(p.Head) // "on Tuesday ...; the next day"
-	if iv, ok := t.doc.clock.resolve(low, future); ok {
-		if p.Case == "since" && t.doc.clock.known && iv.last.Before(t.doc.clock.day) {
-			iv.last = t.doc.clock.day
+	iv, ok := t.doc.clock.resolve(low, future)
+	if boundaries[p.Case] {
+		if a.Case != "" {
+			a.Text = p.Case + " " + a.Text
 		}
+		iv, ok = t.doc.clock.bounded(iv, p.Case, future), ok && (p.Case == "since" || p.Case == "after" || future)
+	}
+	if ok {
 		a.Value = &corpus.Value{Start: iv.first.Format(isoDay), End: iv.last.Format(isoDay)}
 	}
 	return a
