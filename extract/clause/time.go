@@ -377,7 +377,7 @@ func (c *clock) ago(words []string) (interval, bool) {
 var boundaries = map[string]bool{"since": true, "after": true, "before": true, "prior to": true, "until": true, "till": true}
 
 // bounded returns the time that begins or ends with iv. What lies before the day of
-// publication lasts to that day at most; where what ended in the past began is not known.
+// publication lasts to that day at most; of what ended in the past only the end is known.
 func (c *clock) bounded(iv interval, boundary string, future bool) interval {
 	switch {
 	case !c.known:
@@ -528,7 +528,7 @@ func (t *tree) timeArgument(p Phrase, future bool) corpus.Argument {
 		if a.Case != "" {
 			a.Text = p.Case + " " + a.Text
 		}
-		iv, ok = t.doc.clock.bounded(iv, p.Case, future), ok && (p.Case == "since" || p.Case == "after" || future)
+		iv, ok = t.doc.clock.bounded(iv, p.Case, future), ok && (future || p.Case != "before" && p.Case != "prior to")
 	}
 	if ok {
 		a.Value = &corpus.Value{Start: iv.first.Format(isoDay), End: iv.last.Format(isoDay)}
