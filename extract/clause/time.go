@@ -525,7 +525,7 @@ func (t *tree) timeArgument(p Phrase, future bool) corpus.Argument {
 	t.noteDates(p.Head) // "on Tuesday ...; the next day"
 	iv, ok := t.doc.clock.resolve(low, future)
 	if boundaries[p.Case] {
-		if a.Case != "" {
+		if a.Case != "" && !strings.HasPrefix(a.Text, a.Case+" ") {
 			a.Text = p.Case + " " + a.Text
 		}
 		iv, ok = t.doc.clock.bounded(iv, p.Case, future), ok && (future || p.Case != "before" && p.Case != "prior to")
