@@ -217,6 +217,10 @@ func (t *tree) tooBare(c *Clause, i int) bool {
 			switch p.Case {
 			case "to", "about", "on", "of", "with", "against", "for", "in":
 				c.Obliques = append(c.Obliques, p)
+			case "at":
+				if shouting[t.lemma(i)] {
+					c.Obliques = append(c.Obliques, p)
+				}
 			}
 		}
 		if len(c.Obliques) == 0 || t.freeRelative(i) {
@@ -239,6 +243,9 @@ func (t *tree) tooBare(c *Clause, i int) bool {
 	}
 	return false
 }
+
+// shouting verbs say at whom: "shouted at the mayor".
+var shouting = words(`shout yell scream laugh swear`)
 
 // freeRelative reports whether i heads "what he said".
 func (t *tree) freeRelative(i int) bool {
