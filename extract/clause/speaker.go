@@ -60,8 +60,12 @@ func (d *document) initialled(label string) int {
 		if d.Chains[c].Type != corpus.Person || n < 0 || n >= len(d.Mentions) || !isName(&d.Mentions[n]) {
 			continue
 		}
+		name := strings.TrimSpace(d.Slice(d.Mentions[n].Span))
+		if name == "" || name[0] != label[0] {
+			continue
+		}
 		var initials strings.Builder
-		for _, w := range strings.Fields(d.Slice(d.Mentions[n].Span)) {
+		for _, w := range strings.Fields(name) {
 			initials.WriteByte(w[0])
 		}
 		if initials.String() == label {

@@ -461,8 +461,11 @@ var yearCases = words(`in since between around before after by until from for of
 
 // year reports whether h is a number that may be a year.
 func (t *tree) year(h int) bool {
+	if !t.pos(h, "NUM") || len(t.form(h)) != 4 {
+		return false // before Atoi, whose error costs more than all else
+	}
 	y, err := strconv.Atoi(t.form(h))
-	return err == nil && t.pos(h, "NUM") && len(t.form(h)) == 4 && y > 1000 && y < 2200
+	return err == nil && y > 1000 && y < 2200
 }
 
 // measured reports whether the unit of time h only measures: "a quarter of the
