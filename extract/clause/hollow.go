@@ -21,7 +21,7 @@ func (t *tree) hollow(c *Clause, s Phrase, f fact) bool {
 		return t.leave("what is said is of those that the relative clause picks out")
 	case t.ownerUnknown(s):
 		return t.leave("whose it is, the text says elsewhere")
-	case t.pointsBack(s):
+	case t.pointsBack(s) && (o.Head <= 0 || t.nameless(o)): // "this principle is applied to Norvik" tells of Norvik
 		return t.leave("which of them it is, the text says elsewhere")
 	case t.namesLittle(s) || !f.isBare() && !f.text && t.namesLittle(o):
 		return t.leave("a noun that names nothing without the text")
@@ -29,7 +29,7 @@ func (t *tree) hollow(c *Clause, s Phrase, f fact) bool {
 		return t.leave("what is said is of those that the relative clause picks out")
 	case t.supposed(c, s, o):
 		return t.leave("only supposed, of nothing with a name")
-	case f.rule == "bare" && len(f.tail) == 0 && len(c.Times)+len(c.Places) == 0 && t.lone(s):
+	case f.rule == "bare" && !c.Negated && len(f.tail) == 0 && len(c.Times)+len(c.Places) == 0 && t.lone(s):
 		return t.leave("something happened to something, which says nothing alone")
 	case (c.Copular || strings.HasPrefix(c.Relation, "become")) && o.Head > 0 && t.anybody(o):
 		return t.leave("a predicate that says only that it is somebody or something")
