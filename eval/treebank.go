@@ -106,6 +106,19 @@ func (t *TreebankDocument) Words() *corpus.Document {
 	return d
 }
 
+// Tagged returns the document with gold words, tags and trees, without lemmas.
+func (t *TreebankDocument) Tagged() *corpus.Document {
+	d := t.Words()
+	for i := range d.Sentences {
+		for j := range d.Sentences[i].Tokens {
+			w := &d.Sentences[i].Tokens[j]
+			*w = t.Gold.Sentences[i].Tokens[j]
+			w.Lemma = ""
+		}
+	}
+	return d
+}
+
 // Chains returns the gold chains of coreference; see GoldChains.
 func (t *TreebankDocument) Chains() [][]NounPhrase { return GoldChains(t.Misc) }
 

@@ -18,6 +18,7 @@ import (
 	"tercet/eval"
 	"tercet/extract"
 	"tercet/extract/coref"
+	"tercet/extract/lemma"
 	"tercet/graph/resolve"
 )
 
@@ -128,7 +129,7 @@ func newEvalParser(opt *shared) *cobra.Command {
 		`Score words and sentences on the raw text, and tags, lemmas and trees on the words
 of the gold, as in the CoNLL 2018 shared task: relations without subtypes, CLAS
 over content words only. With --raw tags, lemmas and trees stand on our own words
-too.`,
+too. Lemmas follow from tags: those of the gold tags are scored beside them.`,
 		`  tercet eval parser en_ewt-ud-dev.conllu
   tercet eval parser --raw en_ewt-ud-dev.conllu`,
 		func(ctx context.Context, gold io.Reader) (scoreTable, error) {
@@ -152,7 +153,8 @@ func evalParser(ctx context.Context, gold io.Reader, model string, raw bool) (sc
 	if err != nil {
 		return nil, err
 	}
-	var words, trees eval.UDScore
+	lemmas := lemma.New()
+	var words, trees, tagged eval.UDScore
 	for i := range docs {
 		d := docs[i].Raw()
 		if err := tokenizer.Annotate(ctx, d); err != nil {
@@ -166,6 +168,11 @@ func evalParser(ctx context.Context, gold io.Reader, model string, raw bool) (sc
 			return nil, err
 		}
 		trees.Add(docs[i].Gold, d)
+		d = docs[i].Tagged()
+		if err := lemmas.Annotate(ctx, d); err != nil {
+			return nil, err
+		}
+		tagged.Add(docs[i].Gold, d)
 	}
 	var m scoreTable
 	m.add("words", words.Words)
@@ -174,6 +181,7 @@ func evalParser(ctx context.Context, gold io.Reader, model string, raw bool) (sc
 	m.add("XPOS", trees.XPOS)
 	m.add("features", trees.Feats)
 	m.add("lemmas", trees.Lemmas)
+	m.add("lemmas, gold tags", tagged.Lemmas)
 	m.add("UAS", trees.UAS)
 	m.add("LAS", trees.LAS)
 	m.add("CLAS", trees.CLAS)
