@@ -70,7 +70,10 @@ func (c *clock) resolve(words []string, future bool) (interval, bool) {
 func (c *clock) calendar(words []string, future bool) (interval, bool) {
 	var month time.Month
 	day, lastDay, year, lastYear, season := 0, 0, 0, 0, ""
-	for _, w := range words {
+	for n, w := range words {
+		if n+1 < len(words) && (words[n+1] == "utc" || words[n+1] == "gmt" || words[n+1] == "hours") {
+			continue // 1700 UTC is no year
+		}
 		if m, ok := months[w]; ok && month == 0 && (w != "may" || len(words) < 6) {
 			month = m
 			continue

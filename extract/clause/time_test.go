@@ -50,6 +50,7 @@ func TestClock(t *testing.T) {
 		{"the following year", false, "2032-01-01", "2032-12-31"},
 		{"january of last year", false, "2030-01-01", "2030-01-31"},
 		{"super tuesday", false, "", ""},
+		{"1700 utc", false, "", ""},
 		{"some time", false, "", ""},
 	} {
 		k := newClock("2031-05-14")
