@@ -61,7 +61,8 @@ func (r *resolver) tellAlone(byGroup []*profile) {
 			first, _, _ := strings.Cut(u.nominals[j], " ")
 			l := &u.looks[j]
 			definite := l.definite || l.owner != nil || len(l.proper) > 0
-			if definite && !owners[first] && !l.plural && u.mayBe(l.head) {
+			fits := u.mayBe(l.head) || !u.person && wellFormed(s) // "Collective Security Pact"
+			if definite && fits && readable(s) && !owners[first] && !l.plural {
 				b := bearing{g, s, fold(s)}
 				telling, of[b.key] = append(telling, b), 0
 			}
@@ -87,17 +88,24 @@ func (r *resolver) tellAlone(byGroup []*profile) {
 	}
 }
 
+// readable reports whether a description is a short phrase in words, not a heading or what is left of a table.
+func readable(s string) bool {
+	const longest = 60 // bytes
+	return len(s) <= longest && strings.ToUpper(s) != s && !strings.ContainsAny(s, "<>&;=")
+}
+
 // mayBe reports whether what bears the unit's name may be described by a noun, in one of its senses:
 // only persons are presidents, and no place is an authority.
 func (u *unit) mayBe(noun string) bool {
 	classes := words().nouns[noun].classes
-	switch {
-	case classes == "":
-		return true
-	case u.person:
+	if u.person {
 		return strings.Contains(classes, "p")
-	case topType(&u.votes) == corpus.Place:
+	}
+	switch topType(&u.votes) {
+	case corpus.Place:
 		return strings.ContainsAny(classes, "la") || ofPlaces[noun]
+	case corpus.Event, corpus.Work, corpus.Product:
+		return classes == "" || strings.ContainsAny(classes, "gla")
 	}
 	return strings.ContainsAny(classes, "gla")
 }
