@@ -378,20 +378,24 @@ func (r *resolver) saysOfItself(m, n *mention) bool {
 		n.Head < m.Head && humanVerbs[t.lemma(b)]
 }
 
-// speaksFor reports whether m, he or she, is the subject of what n's lawyer or the like says:
-// "Belova's lawyer said that she was glad".
+// speaksFor reports whether m, he or she, is the subject of what n's lawyer or the like says,
+// or his what it is about: "Belova's lawyer said that she was glad", "the press service of the
+// president announced his refusal".
 func (r *resolver) speaksFor(m, n *mention) bool {
 	if m.Sentence != n.Sentence || m.gender&thing != 0 {
 		return false
 	}
 	t := &r.trees[m.Sentence]
 	a, agent := t.up(m.Head), t.up(n.Head)
-	return a >= 0 && agent >= 0 && t.rel(a) == "ccomp" && t.rel(m.Head) == "nsubj" && agents[t.lemma(agent)] && t.rel(n.Head) == "nmod" &&
-		t.rel(agent) == "nsubj" && t.up(a) == t.up(agent)
+	if a < 0 || agent < 0 || !agents[t.lemma(agent)] || t.rel(n.Head) != "nmod" || t.rel(agent) != "nsubj" || t.up(a) != t.up(agent) {
+		return false
+	}
+	return t.rel(a) == "ccomp" && t.rel(m.Head) == "nsubj" || r.possessive(m) && t.rel(a) == "obj" && humanVerbs[t.lemma(t.up(a))]
 }
 
 // agents speak for others.
-var agents = set(`lawyer attorney solicitor barrister counsel spokesman spokeswoman spokesperson rep representative publicist agent`)
+var agents = set(`lawyer attorney solicitor barrister counsel spokesman spokeswoman spokesperson rep representative publicist agent
+	office service`)
 
 // lightVerbs say little of their objects.
 var lightVerbs = set(`be have do make take get give go come say tell put use see want`)
