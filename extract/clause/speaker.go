@@ -112,3 +112,38 @@ func (d *document) confessed() {
 func (t *tree) sameSpeaker(a, b *corpus.Attribution) bool {
 	return a.Speaker.Text == b.Speaker.Text || t.doc.same(a.Speaker.Mention, b.Speaker.Mention)
 }
+
+// maker returns who says what a text says, where the sentence names him: of "part of
+// Berg's statement", "a report by Berg", "Berg issued a statement saying", Berg;
+// else p.
+func (t *tree) maker(p Phrase) Phrase {
+	h := p.Head
+	if of := t.ofPhrase(h); of >= 0 && emptyNouns[t.lemma(h)] && nounsOfSaying[t.lemma(of)] {
+		h = of
+	}
+	if t.nameAt(h) >= 0 || !nounsOfSaying[t.lemma(h)] || t.doc.named(t.mention[h]) {
+		return p
+	}
+	if k := t.kid(h, "nmod:poss"); k >= 0 && !t.temporal(k) {
+		return t.resolve(Phrase{Head: k})
+	}
+	below := t.kidsOf(h, "nmod")
+	for _, k := range below {
+		if t.temporal(k) { // "a tweet on Monday by Berg"
+			below = append(below, t.kidsOf(k, "nmod")...)
+		}
+	}
+	for _, k := range below {
+		if cs, _ := t.caseOf(k); k > h && (cs == "by" || cs == "from") && !t.temporal(k) {
+			return t.resolve(Phrase{Head: k})
+		}
+	}
+	if v := t.head[h]; v >= 0 && v < h && t.is(h, "obj", "obl") && t.pos(v, "VERB") && !t.passive(v) && voicingVerbs[t.lemma(v)] {
+		if by := t.subjects(v); len(by) > 0 {
+			return by[0]
+		}
+	}
+	return p
+}
+
+var hearsayNouns = words(`rumour rumor hearsay gossip`)

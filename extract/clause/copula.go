@@ -1,0 +1,236 @@
+package clause
+
+import (
+	"strings"
+
+	"tercet/corpus"
+)
+
+// copular finds the clause of a noun or adjective with a form of be.
+func (t *tree) copular(i int) []*Clause {
+	if c := t.toldByClause(i); c != nil {
+		return []*Clause{c}
+	}
+	if t.copulaOf(i) < 0 || t.pos(i, "PRON", "ADV", "DET", "ADP", "SCONJ", "PART") || t.kid(i, "nsubj:outer", "expl") >= 0 {
+		return nil
+	}
+	tough := toughAdjectives[t.lemma(i)] && t.kid(i, "expl") < 0
+	if t.pos(i, "ADJ", "VERB") && t.hasClausalComplement(i) && !tough {
+		return nil
+	}
+	for _, k := range t.kids[i] {
+		if t.pos(i, "ADJ") && t.is(k, "advcl") && t.infinitive(k) && !tough {
+			return nil // "happy to say so" is not "happy"
+		}
+	}
+	if h := t.head[i]; !t.headsClause(i) || t.sharedPredicate(i) || !t.doc.asWritten && t.is(i, "xcomp") && h >= 0 && t.kid(h, "obj", "iobj") > h {
+		return nil // "named N to be minister" says so in its wording
+	}
+	g := t.verbGroup(i)
+	c := t.frame(i, g)
+	if c == nil || len(c.Subjects) == 0 {
+		return nil
+	}
+	if cop := t.copulaOf(i); !t.under(cop, i) {
+		c.Words = union(c.Words, []int{cop}, t.kidsOf(t.head[cop], "aux"))
+	}
+	cut := "be_" + t.lemma(i)
+	if t.pos(i, "VERB") {
+		cut = t.verbForm(i)
+	}
+	c.Relation = strings.TrimSuffix(c.Relation, cut) + "be"
+	c.Copular, c.Passive = true, false
+	if t.negatedPhrase(i) && !t.denied(i) {
+		c.Negated = !c.Negated // "is no friend of"
+	}
+	t.arguments(c, i)
+	c.Words = without(c.Words, []int{i})
+	c.Verb = c.Words
+	c.Objects, c.Indirect, c.Agents = nil, nil, nil
+	t.predicate(c, i)
+	return []*Clause{c}
+}
+
+// sharedPredicate reports whether i is coordinated with a predicate of the same
+// preposition, whose clause covers it: "was on land and not on water".
+func (t *tree) sharedPredicate(i int) bool {
+	h := t.head[i]
+	if !t.is(i, "conj") || h < 0 || t.kid(i, "cop", "nsubj") >= 0 {
+		return false
+	}
+	cs, _ := t.caseOf(h)
+	own, _ := t.caseOf(i)
+	return cs != "" && (own == "" || own == cs)
+}
+
+// predicate turns the predicative noun or adjective i into the end of c's
+// relation and an object: "president" "of" Kazakhstan.
+func (t *tree) predicate(c *Clause, i int) {
+	if t.pos(i, "NUM") && t.temporal(i) && !t.doc.asWritten {
+		return // "the first cases were on March 8": when it was, not what
+	}
+	if t.pos(i, "ADJ", "VERB", "NUM") && !t.oneOf(i) {
+		if len(c.Obliques) > 0 && !t.pos(i, "NUM") {
+			c.Relation += "_" + t.lemma(i)
+			c.Words = union(c.Words, []int{i})
+			return
+		}
+		if cs, at := t.caseOf(i); cs != "" && t.pos(i, "ADJ") { // "is at large"
+			c.Relation += "_" + strings.ReplaceAll(cs, " ", "_")
+			c.Words = union(c.Words, at)
+		}
+		c.Complement = []Phrase{{Head: i}}
+		return
+	}
+	if cs, at := t.caseOf(i); cs != "" {
+		if t.temporal(i) || cs == "by" && nounsOfSaying[t.lemma(i)] {
+			return
+		}
+		c.Relation += "_" + strings.ReplaceAll(cs, " ", "_")
+		c.Words = union(c.Words, at)
+		if k := t.nounObject(i); k >= 0 && t.nameAt(i) < 0 && !t.pos(i, "PROPN") && t.kid(i, "det", "amod", "nmod:poss") < 0 {
+			inner, iat := t.caseOf(k)
+			c.Relation += "_" + t.lemma(i) + "_" + strings.ReplaceAll(inner, " ", "_")
+			c.Words = union(c.Words, []int{i}, iat)
+			for _, p := range t.phrases(k) {
+				if p.Case == inner {
+					c.Objects = append(c.Objects, stripCase([]Phrase{p})...)
+				}
+			}
+			return
+		}
+		switch t.lemma(i) {
+		case "eye", "opinion", "view", "fact", "theory", "general", "particular", "mind":
+			return
+		}
+		for _, p := range t.phrases(i) {
+			if p.Head == i {
+				p.Negated = false // the clause is denied already: "is in no danger"
+			}
+			if p.Case == cs {
+				c.Objects = append(c.Objects, stripCase([]Phrase{p})...)
+			}
+		}
+		return
+	}
+	t.role(c, i)
+}
+
+// oneOf reports whether i is "one" in "one of the members".
+func (t *tree) oneOf(i int) bool {
+	return t.lemma(i) == "one" && t.ofPhrase(i) >= 0
+}
+
+// role completes "X be N of Y" from the predicative noun i: as N of Y, as Y's N,
+// as one of Y's Ns, else as N itself.
+func (t *tree) role(c *Clause, i int) {
+	noun := i
+	if a := t.kid(i, "acl"); a >= 0 && anyNouns[t.lemma(i)] && !t.doc.asWritten && len(t.onlyTo(a)) > 0 {
+		return // "the only country in the union to have one": it has one
+	}
+	var extra []int
+	if t.oneOf(i) {
+		noun = t.ofPhrase(i)
+		_, at := t.caseOf(noun)
+		extra = union([]int{i}, at)
+	}
+	name, words := t.roleName(noun)
+	k := t.nounObject(noun)
+	if inner := t.officeOf(noun); inner >= 0 {
+		k = t.nounObject(inner)
+	}
+	if k < 0 && t.kid(noun, "nmod:poss") < 0 && roleNouns[t.lemma(noun)] {
+		for _, other := range t.conjuncts(noun) { // "the president and founder of X"
+			if o := t.nounObject(other); k < 0 && roleNouns[t.lemma(other)] && o >= 0 && t.caseIs(o, "of") {
+				k = o
+			}
+		}
+	}
+	if k >= 0 && !emptyNouns[t.lemma(noun)] || k >= 0 && t.lemma(noun) == "member" {
+		cs, at := t.caseOf(k)
+		c.Relation += "_" + name + "_" + strings.ReplaceAll(cs, " ", "_")
+		c.Words = union(c.Words, extra, words, at)
+		c.Objects = stripCase(t.phrases(k))
+		return
+	}
+	if k := t.kid(noun, "nmod:poss"); k >= 0 && !t.temporal(k) && (!t.pos(k, "PRON") || t.mention[k] >= 0) {
+		c.Relation += "_" + name + "_of"
+		c.Words = union(c.Words, extra, words)
+		c.Objects = []Phrase{t.resolve(Phrase{Head: k, Gap: true})}
+		return
+	}
+	for _, k := range t.kids[noun] { // "the Talamari foreign minister"
+		if k < noun && officeNouns[t.lemma(noun)] && t.nameAt(k) >= 0 && t.is(k, "amod", "compound") && t.doc.typeOf(t.mention[k]) != corpus.Person {
+			c.Relation += "_" + name + "_of"
+			c.Words = union(c.Words, extra, words)
+			c.Objects = []Phrase{{Head: k, Gap: true}}
+			return
+		}
+	}
+	if len(extra) > 0 {
+		c.Relation += "_one_of"
+		c.Words = union(c.Words, extra)
+		c.Objects = stripCase(t.phrases(noun))
+		return
+	}
+	if a := t.kid(i, "acl"); a >= 0 && len(t.onlyTo(a)) > 0 {
+		return // what the only one did says more
+	}
+	c.Objects = []Phrase{{Head: i, Negated: t.copulaOf(i) < 0 && t.negatedPhrase(i)}}
+}
+
+// officeOf returns the "staff" of "chief of staff": a noun that is part of an
+// office's name; else -1.
+func (t *tree) officeOf(i int) int {
+	if of := t.ofPhrase(i); of > i && roleNouns[t.lemma(i)] && officeParts[t.lemma(of)] && t.kid(of, "det", "amod", "nmod:poss") < 0 && t.nameAt(of) < 0 {
+		return of
+	}
+	return -1
+}
+
+// roleName is a role as it stands in a relation, and its words: "chief_of_staff".
+func (t *tree) roleName(i int) (string, []int) {
+	name, words := t.nounName(i), t.nounWords(i)
+	if i+2 < len(t.toks) && t.form(i+1) == "-" && (t.form(i+2) == "elect" || t.form(i+2) == "designate") {
+		return name + "-" + t.form(i+2), union(words, []int{i + 1, i + 2})
+	}
+	if of := t.officeOf(i); of >= 0 {
+		_, at := t.caseOf(of)
+		return name + "_of_" + t.lemma(of), union(words, at, []int{of})
+	}
+	return name, words
+}
+
+// predicative finds a verb with a predicative noun or adjective and no object:
+// became systemic, remained the president of Y, was considered an ally.
+func (t *tree) predicative(i int) []*Clause {
+	if !t.is(i, "xcomp") || t.head[i] < 0 || t.copulaOf(i) >= 0 || !t.pos(i, "ADJ", "NOUN", "PROPN", "NUM") || !t.isVerb(t.head[i]) {
+		return nil
+	}
+	v := t.head[i]
+	if t.kid(v, "obj", "expl") >= 0 || t.form(i) == "aged" || t.form(i) == "sure" || t.form(i) == "certain" || t.lemma(i) == "clear" {
+		return nil
+	}
+	c := t.frame(v, t.verbGroup(v))
+	if c == nil || len(c.Subjects) == 0 {
+		return nil
+	}
+	t.arguments(c, v)
+	c.Obliques, c.Complement = nil, nil
+	c.Passive = false
+	if cs, at := t.caseOf(i); cs == "as" {
+		c.Relation += "_as"
+		c.Words = union(c.Words, at)
+	}
+	if t.pos(i, "ADJ") {
+		c.Complement = []Phrase{{Head: i, Negated: t.negatedPhrase(i)}}
+		return []*Clause{c}
+	}
+	var out []*Clause
+	for _, h := range append([]int{i}, t.conjuncts(i)...) {
+		each := *c
+		t.role(&each, h)
+		out = append(out, &each)
+	}
+	return out
+}

@@ -1,0 +1,115 @@
+package clause
+
+import "tercet/corpus"
+
+// eventNoun finds events named by a noun together with both their parties.
+func (t *tree) eventNoun(i int) []*Clause {
+	verb := verbNouns[t.lemma(i)]
+	if verb == "" || !t.pos(i, "NOUN") || t.nameAt(i) >= 0 {
+		return nil
+	}
+	subject := t.doerOf(i)
+	if subject < 0 {
+		return nil
+	}
+	if t.onlyMeant(i) {
+		return nil
+	}
+	c := t.nominalClause(t.resolve(Phrase{Head: subject}), i)
+	c.Copular, c.Words, c.Relation = false, []int{i}, verb
+	t.announced(c, i)
+	if t.negatedPhrase(i) {
+		c.Negated = true
+	}
+	if a := t.kid(i, "acl"); a >= 0 && t.infinitive(a) && infinitiveNouns[t.lemma(i)] && t.pos(a, "VERB") {
+		t.infinitiveEvent(c, a, verb)
+		return []*Clause{c}
+	}
+	for _, k := range t.kids[i] {
+		cs, at := t.caseOf(k)
+		if k < i || !t.is(k, "nmod") || t.temporal(k) {
+			continue
+		}
+		switch {
+		case cs == "of" && verb != "speak":
+		case cs == "on" && (verb == "attack" || verb == "ban" || verb == "assault"), cs == "for" && verb == "support", cs == "against" && verb == "attack":
+		case cs == "to" && goingEvents[verb], cs == "from" && leavingEvents[verb], cs == "at" && verb == "speak":
+			c.Relation += "_" + cs
+		default:
+			continue
+		}
+		c.Words, c.Objects = union(c.Words, at), stripCase(t.phrases(k))
+		return []*Clause{c}
+	}
+	return nil
+}
+
+// onlyMeant reports whether the event that the noun i names did not take place
+// by what governs it: it is demanded, planned, prevented or denied.
+func (t *tree) onlyMeant(i int) bool {
+	v := t.head[i]
+	if v < 0 || !t.is(i, "obj", "obl", "nsubj:pass") || !t.pos(v, "VERB") {
+		return t.hasAdjective(i, "possible", "potential", "planned", "proposed", "alleged", "attempted", "future", "imminent", "likely")
+	}
+	return meaningVerbs[t.lemma(v)] || t.denied(v)
+}
+
+var meaningVerbs = words(`demand call seek urge want propose plan consider expect fear threaten oppose prevent avoid block discuss request require await
+	push press appeal campaign hope schedule cancel postpone delay reject`)
+
+// goingEvents and leavingEvents are the verbs of nouns that take "to" and "from".
+var (
+	goingEvents   = words(`visit return travel respond react arrive`)
+	leavingEvents = words(`withdraw resign depart return`)
+)
+
+// doerOf returns the possessor, or the people's or state's adjective, that names
+// who does what the noun i says; -1 if there is none.
+func (t *tree) doerOf(i int) int {
+	for _, k := range t.kids[i] {
+		if t.is(k, "nmod:poss") && t.mention[k] >= 0 {
+			return k
+		}
+	}
+	for _, k := range t.kids[i] {
+		if m := t.nameAt(k); m >= 0 && t.is(k, "amod", "compound") && k < i && t.doc.Mentions[m].Type != corpus.Event {
+			return k
+		}
+	}
+	for _, k := range t.kids[i] { // "the arrest of N by the police"
+		if k > i && t.is(k, "nmod") && t.caseIs(k, "by") && (t.mention[k] >= 0 || t.human(k)) && t.ofPhrase(i) >= 0 {
+			return k
+		}
+	}
+	return -1
+}
+
+// infinitiveEvent reads "refusal to accept the order".
+func (t *tree) infinitiveEvent(c *Clause, a int, verb string) {
+	c.Pred, c.Chain = a, []int{a}
+	c.Words = union(c.Words, t.groupWords(a, true))
+	c.Negated = c.Negated != t.denied(a)
+	if !(refusingVerbs[verb] && takingVerbs[t.lemma(a)]) {
+		c.Relation += "_to_" + t.lemmaWithParticle(a)
+	}
+	if planningVerbs[verb] && c.Factuality > corpus.Planned {
+		c.Factuality = corpus.Planned
+	}
+	t.arguments(c, a)
+}
+
+// announced attributes an event to whoever announces it.
+func (t *tree) announced(c *Clause, i int) {
+	v := t.head[i]
+	if v < 0 || !t.is(i, "obj") || !t.pos(v, "VERB") {
+		return
+	}
+	switch t.lemma(v) {
+	case "announce", "confirm", "report", "claim", "allege", "reveal", "disclose", "deny":
+		s := &setting{}
+		t.addSpeaker(v, s)
+		c.Said = append(c.Said, s.said...)
+		c.Factuality = corpus.Claimed
+		c.Negated = t.lemma(v) == "deny"
+	}
+}
