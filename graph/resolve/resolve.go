@@ -47,7 +47,7 @@ type Options struct {
 
 // Balanced is the weight for Options.JoinAt at which wrong and missed merges of descriptions
 // cost the same.
-const Balanced = 0.6
+const Balanced = 0.55
 
 // Result is a graph and the way from the documents' mentions into it.
 type Result struct {
