@@ -1,8 +1,8 @@
 package store
 
 import (
+	"bytes"
 	"encoding/binary"
-	"encoding/hex"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -70,81 +70,104 @@ func legible(t *testing.T, paths ...string) []string {
 		t.Fatal(err)
 	}
 	defer tx.Close()
+	r := pairReader{t, tx, make(map[uint64]string)}
 	var out []string
-	number := func(id uint64) (string, proto.Primitive) {
-		var p proto.Primitive
-		if id == 0 {
-			return "none", p
-		}
-		if err := p.Unmarshal(tx.get(logKey(id))); err != nil || p.ID != id || p.Deleted {
-			t.Fatalf("number %d: %+v, %v", id, p, err)
-		}
-		v, err := pquads.UnmarshalValue(p.Value)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return quad.StringOf(v), p
-	}
-	known := map[uint64]string{}
-	thing := func(id uint64) (s string) {
-		if s, ok := known[id]; ok {
-			return s
-		}
-		defer func() { known[id] = s }()
-		s, p := number(id)
-		if p.IsNode() || id == 0 {
-			return s
-		}
-		var parts []string
-		for _, d := range quad.Directions {
-			s, _ := number(p.GetDirection(d))
-			parts = append(parts, s)
-		}
-		return strings.Join(parts, " ")
-	}
-	it := tx.Scan(kv.Key{nil})
-	for it.Next(t.Context()) {
-		k, v := it.Key()[0], it.Val()
-		line := fmt.Sprintf("%q = ", k)
-		switch key := string(k); {
-		case key == "\x04metahorizon": // it only grows
-		case strings.HasPrefix(key, "\x04meta"):
-			line += hex.EncodeToString(v)
-		case strings.HasPrefix(key, "\x03log"):
-			line = "log " + thing(binary.BigEndian.Uint64(k[4:]))
-		case key[0] == 3 && key[1] == countBucket:
-			n, _ := binary.Uvarint(v)
-			line += fmt.Sprint(n)
-		case key[0] == 3 && key[1] == valueBucket:
-			id, _ := binary.Uvarint(v)
-			s, p := number(id)
-			line += s
-			if value, _ := pquads.UnmarshalValue(p.Value); string(k) != string(hashKey(valueBucket, cayley.HashOf(value))) {
-				t.Errorf("%q leads to %s", k, s)
-			}
-		default:
-			for _, ix := range quadIndexes {
-				if !strings.HasPrefix(key, ix.prefix) {
-					continue
-				}
-				line = ix.prefix[1:]
-				for rest := k[len(ix.prefix):]; len(rest) > 0; rest = rest[8:] {
-					line += " " + thing(binary.BigEndian.Uint64(rest))
-				}
-			}
-			var quads []string
-			for rest, last := v, uint64(0); len(rest) > 0; {
-				id, n := binary.Uvarint(rest)
-				if id <= last {
-					t.Errorf("%q: numbers do not ascend", k)
-				}
-				quads, rest, last = append(quads, thing(id)), rest[n:], id
-			}
-			slices.Sort(quads)
-			line += " = " + strings.Join(quads, "\n")
-		}
-		out = append(out, line)
+	for it := tx.Scan(kv.Key{nil}); it.Next(t.Context()); {
+		out = append(out, r.line(it.Key()[0], it.Val()))
 	}
 	slices.Sort(out)
 	return out
+}
+
+// pairReader says Cayley's pairs in words.
+type pairReader struct {
+	t      *testing.T
+	tx     *layeredTx
+	things map[uint64]string // said before
+}
+
+// primitive returns what has the number id, and its value in words.
+func (r *pairReader) primitive(id uint64) (string, proto.Primitive) {
+	var p proto.Primitive
+	if id == 0 {
+		return "none", p
+	}
+	if err := p.Unmarshal(r.tx.get(logKey(id))); err != nil || p.ID != id || p.Deleted {
+		r.t.Fatalf("number %d: %+v, %v", id, p, err)
+	}
+	v, err := pquads.UnmarshalValue(p.Value)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return quad.StringOf(v), p
+}
+
+// thing says the node or quad with the number id.
+func (r *pairReader) thing(id uint64) string {
+	if s, ok := r.things[id]; ok {
+		return s
+	}
+	s, p := r.primitive(id)
+	if !p.IsNode() && id != 0 {
+		var parts []string
+		for _, d := range quad.Directions {
+			part, _ := r.primitive(p.GetDirection(d))
+			parts = append(parts, part)
+		}
+		s = strings.Join(parts, " ")
+	}
+	r.things[id] = s
+	return s
+}
+
+// line says the pair of k and v.
+func (r *pairReader) line(k, v []byte) string {
+	switch key := string(k); {
+	case key == "\x04metahorizon": // it only grows
+		return fmt.Sprintf("%q", k)
+	case strings.HasPrefix(key, "\x04meta"):
+		return fmt.Sprintf("%q = %x", k, v)
+	case strings.HasPrefix(key, "\x03log"):
+		return "log " + r.thing(binary.BigEndian.Uint64(k[4:]))
+	case key[0] == 3 && key[1] == countBucket:
+		n, _ := binary.Uvarint(v)
+		return fmt.Sprintf("%q = %d", k, n)
+	case key[0] == 3 && key[1] == valueBucket:
+		id, _ := binary.Uvarint(v)
+		s, p := r.primitive(id)
+		if value, _ := pquads.UnmarshalValue(p.Value); key != string(hashKey(valueBucket, cayley.HashOf(value))) {
+			r.t.Errorf("%q leads to %s", k, s)
+		}
+		return fmt.Sprintf("%q = %s", k, s)
+	default:
+		return r.index(k) + " = " + r.quads(k, v)
+	}
+}
+
+// index says the key of a list of quads.
+func (r *pairReader) index(k []byte) string {
+	said := fmt.Sprintf("%q", k)
+	for _, ix := range quadIndexes {
+		if rest, ok := bytes.CutPrefix(k, []byte(ix.prefix)); ok {
+			said = ix.prefix[1:]
+			for ; len(rest) > 0; rest = rest[8:] {
+				said += " " + r.thing(binary.BigEndian.Uint64(rest))
+			}
+		}
+	}
+	return said
+}
+
+// quads says the list of quads of key k, whose numbers are to ascend.
+func (r *pairReader) quads(k, list []byte) string {
+	var quads []string
+	for last := uint64(0); len(list) > 0; {
+		id, n := binary.Uvarint(list)
+		if id <= last {
+			r.t.Errorf("%q: numbers do not ascend", k)
+		}
+		quads, list, last = append(quads, r.thing(id)), list[n:], id
+	}
+	slices.Sort(quads)
+	return strings.Join(quads, "\n")
 }
