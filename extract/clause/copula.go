@@ -1,6 +1,7 @@
 package clause
 
 import (
+	"slices"
 	"strings"
 
 	"tercet/corpus"
@@ -26,6 +27,9 @@ func (t *tree) copular(i int) []*Clause {
 	if h := t.head[i]; !t.headsClause(i) || t.sharedPredicate(i) || !t.doc.asWritten && t.is(i, "xcomp") && h >= 0 && t.kid(h, "obj", "iobj") > h {
 		return nil // "named N to be minister" says so in its wording
 	}
+	if t.caseIs(i, "according to") {
+		return nil // "was, according to N, among the dead": the tree takes N for the predicate
+	}
 	g := t.verbGroup(i)
 	c := t.frame(i, g)
 	if c == nil || len(c.Subjects) == 0 {
@@ -48,6 +52,11 @@ func (t *tree) copular(i int) []*Clause {
 	c.Verb = c.Words
 	c.Objects, c.Indirect, c.Agents = nil, nil, nil
 	t.predicate(c, i)
+	if strings.HasPrefix(c.Relation, "be_"+t.lemma(i)) && !t.doc.asWritten {
+		c.Subjects = slices.DeleteFunc(c.Subjects, func(s Phrase) bool { // what it is called after its predicate: "the issue was the freeing of N"
+			return t.doc.same(t.mention[s.Head], t.mention[i]) && !t.doc.named(t.mention[s.Head])
+		})
+	}
 	return []*Clause{c}
 }
 

@@ -138,7 +138,7 @@ func (t *tree) maker(p Phrase) Phrase {
 			return t.resolve(Phrase{Head: k})
 		}
 	}
-	if v := t.head[h]; v >= 0 && v < h && t.is(h, "obj", "obl") && t.pos(v, "VERB") && !t.passive(v) && voicingVerbs[t.lemma(v)] {
+	if v := t.head[h]; v >= 0 && v < h && t.is(h, "obj", "obl") && !t.caseIs(h, "according to") && t.pos(v, "VERB") && !t.passive(v) && voicingVerbs[t.lemma(v)] {
 		if by := t.subjects(v); len(by) > 0 {
 			return by[0]
 		}
