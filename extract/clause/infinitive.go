@@ -16,8 +16,11 @@ func (t *tree) mendVote(i int) {
 // mendDue reads "is due to begin" as an adjective with an infinitive where the tree
 // takes "due to" for a preposition before a verb.
 func (t *tree) mendDue(i int) {
+	if !t.pos(i, "VERB", "NOUN") {
+		return
+	}
 	due := t.kid(i, "case")
-	if !t.pos(i, "VERB") && !scheduled[t.form(i)] || due < 0 || t.form(due) != "due" || t.kid(i, "cop") < 0 || t.kid(due, "fixed") < 0 {
+	if due < 0 || t.form(due) != "due" || !t.pos(i, "VERB") && !scheduled[t.form(i)] || t.kid(i, "cop") < 0 || t.kid(due, "fixed") < 0 {
 		return
 	}
 	to := t.kid(due, "fixed")

@@ -14,6 +14,9 @@ func (t *tree) mend() {
 		}
 	}
 	for i := range t.toks {
+		if t.pos(i, "PUNCT") {
+			continue // no repair begins there
+		}
 		t.mendFlat(i)
 		t.mendAttorneyGeneral(i)
 		t.mendTitle(i)
