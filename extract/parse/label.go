@@ -31,6 +31,11 @@ func (n *network) readLabels() error {
 		}
 		n.tagNames, n.wordClass = append(n.tagNames, [2]string{upos, xpos}), append(n.wordClass, class)
 	}
+	n.common = slices.IndexFunc(n.tagNames, func(t [2]string) bool { return t[0] == "NOUN" })
+	n.proper = slices.IndexFunc(n.tagNames, func(t [2]string) bool { return t[0] == "PROPN" })
+	if n.common < 0 || n.proper < 0 {
+		return fmt.Errorf("parse: model has no tags of nouns")
+	}
 	n.root = slices.Index(n.model.Relations, "root")
 	if n.root < 0 || n.labels.Labels() != len(n.model.Relations) || len(n.model.Relations) < 2 {
 		return fmt.Errorf("parse: model has %d relations for %d outputs", len(n.model.Relations), n.labels.Labels())

@@ -12,6 +12,7 @@ import (
 type portion struct {
 	first, end int // end is exclusive
 	names      []found
+	nouns      []noun
 	err        error
 }
 
@@ -29,14 +30,14 @@ func portions(sentences []corpus.Sentence, size int) []portion {
 	return all
 }
 
-// readAll reads all sentences and returns the names in order. It waits for a
+// readAll reads all sentences and returns the names and the nouns in order. It waits for a
 // processor that no other call has, and takes what more are free from portion to
 // portion.
-func (p *Parser) readAll(ctx context.Context, n *network, sentences []corpus.Sentence) ([]found, error) {
+func (p *Parser) readAll(ctx context.Context, n *network, sentences []corpus.Sentence) ([]found, []noun, error) {
 	select {
 	case p.busy <- struct{}{}:
 	case <-ctx.Done():
-		return nil, ctx.Err()
+		return nil, nil, ctx.Err()
 	}
 	defer func() { <-p.busy }()
 	all := portions(sentences, p.portion)
@@ -63,13 +64,14 @@ func (p *Parser) readAll(ctx context.Context, n *network, sentences []corpus.Sen
 	work()
 	group.Wait()
 	var names []found
+	var nouns []noun
 	for i := range all {
 		if all[i].err != nil {
-			return nil, all[i].err
+			return nil, nil, all[i].err
 		}
-		names = append(names, all[i].names...)
+		names, nouns = append(names, all[i].names...), append(nouns, all[i].nouns...)
 	}
-	return names, nil
+	return names, nouns, nil
 }
 
 // read reads the portion's sentences, of those of a document.
@@ -87,6 +89,10 @@ func (p *portion) read(ctx context.Context, n *network, s *scratch, document []c
 		for _, f := range names {
 			f.sentence += p.first
 			p.names = append(p.names, f)
+		}
+		for _, w := range s.nouns {
+			w.sentence += int32(p.first)
+			p.nouns = append(p.nouns, w)
 		}
 	}
 }

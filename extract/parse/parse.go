@@ -24,7 +24,7 @@ import (
 type Options struct {
 	Model  string    // one of Models; empty is the first
 	Kernel nn.Kernel // Auto: the fastest that the processor supports
-	// NoAgreement leaves every name as the network found it in its sentence.
+	// NoAgreement leaves every name and noun as the network found it in its sentence.
 	NoAgreement bool
 }
 
@@ -79,7 +79,7 @@ func (p *Parser) Version() (string, error) {
 
 // Annotate fills in UPOS, XPOS, Feats, Head and DepRel of every token, Score of
 // every sentence, and appends the names to Mentions. What it predicts for a
-// sentence depends on that sentence alone, but for the agreement of names.
+// sentence depends on that sentence alone, but for the agreement of names and nouns.
 // Processors that are free read parts of a long document; all documents together
 // take no more than there are.
 func (p *Parser) Annotate(ctx context.Context, d *corpus.Document) error {
@@ -87,9 +87,12 @@ func (p *Parser) Annotate(ctx context.Context, d *corpus.Document) error {
 	if err != nil {
 		return err
 	}
-	names, err := p.readAll(ctx, n, d.Sentences)
+	names, nouns, err := p.readAll(ctx, n, d.Sentences)
 	if err != nil {
 		return fmt.Errorf("parse: %s: %w", d.ID, err)
+	}
+	if !p.opt.NoAgreement {
+		n.agreeNouns(d.Sentences, nouns)
 	}
 	join(d.Sentences)
 	names = compose(d, names)
@@ -118,6 +121,8 @@ type network struct {
 	wordClass []int               // by tag: the first tag of the same UPOS
 	classes   []class             // of the names
 	types     []corpus.EntityType // that names have, in order
+	common    int                 // the class NOUN
+	proper    int                 // the class PROPN
 	root      int                 // the relation "root"
 	fixed     int                 // the relation "fixed", or -1
 	single    []uint8             // relations of which a head has one: the group, or 0

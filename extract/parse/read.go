@@ -38,6 +38,7 @@ type scratch struct {
 	heads, rels, classes, origin []int
 	best, next                   []float32 // of decode
 	sums                         []float32 // of tag
+	nouns                        []noun    // of the batch
 	barred                       [][]bool  // relations that each word cannot have
 	eisner                       eisner
 }
@@ -158,7 +159,7 @@ func (n *network) add(s *scratch, class uint8, pieces ...int32) nn.Run {
 }
 
 // read runs the network over a batch and writes what it says into the tokens.
-// It returns the names.
+// It returns the names; the nouns are in the scratch memory.
 func (n *network) read(s *scratch, sentences []corpus.Sentence, batch []segment) ([]found, error) {
 	if n.model.Pooled {
 		s.batch.Words = s.words
@@ -179,12 +180,19 @@ func (n *network) read(s *scratch, sentences []corpus.Sentence, batch []segment)
 		nn.Leaky(n.kernel, l.to, 0.1)
 	}
 	var names []found
+	s.nouns = s.nouns[:0]
 	for i, seg := range batch {
 		tokens := sentences[seg.sentence].Tokens[seg.first:seg.end]
 		root, end := s.starts[i], s.starts[i]+1+len(tokens)
 		for t := range tokens {
-			tag := n.tagNames[n.tag(s, s.tags.Row(root+1+t))]
-			tokens[t].UPOS, tokens[t].XPOS = tag[0], tag[1]
+			row := s.tags.Row(root + 1 + t)
+			tag := n.tag(s, row)
+			if isFile(tokens[t].Form) {
+				tag = n.likeliest(n.common, row)
+			} else if w, ok := n.noun(tag, seg.sentence, seg.first+t, row); ok {
+				s.nouns = append(s.nouns, w)
+			}
+			tokens[t].UPOS, tokens[t].XPOS = n.tagNames[tag][0], n.tagNames[tag][1]
 		}
 		sentences[seg.sentence].Score += n.tree(s, tokens, seg.first, root, end)
 		names = append(names, n.find(s, seg, root+1)...)
@@ -203,7 +211,11 @@ func (n *network) tag(s *scratch, tags []float32) int {
 	for i, p := range tags {
 		s.sums[n.wordClass[i]] += nn.Exp(p)
 	}
-	class := argmax(s.sums)
+	return n.likeliest(argmax(s.sums), tags)
+}
+
+// likeliest returns the best tag of a word class, by log-probability.
+func (n *network) likeliest(class int, tags []float32) int {
 	best := class
 	for i, p := range tags {
 		if n.wordClass[i] == class && p > tags[best] {
