@@ -290,7 +290,7 @@ func collectRarely() (undo func()) {
 }
 
 // garbagePercent is how much garbage may lie about, in hundredths of what is in use.
-const garbagePercent = 300
+const garbagePercent = 150
 
 // graphDigest identifies what a graph follows from: documents, what users say, and the rules
 // that resolve them.
