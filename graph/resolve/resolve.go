@@ -27,7 +27,7 @@ import (
 
 // Revision counts the changes of the rules that change graphs. A store whose graph
 // was resolved by another revision is resolved again.
-const Revision = 5
+const Revision = 6
 
 // Options tune resolution. With the zero value the machine decides alone.
 type Options struct {
@@ -47,7 +47,7 @@ type Options struct {
 
 // Balanced is the weight for Options.JoinAt at which wrong and missed merges of descriptions
 // cost the same.
-const Balanced = 0.55
+const Balanced = 0.5
 
 // Result is a graph and the way from the documents' mentions into it.
 type Result struct {
