@@ -51,6 +51,7 @@ func agree(d *corpus.Document, names []found) []found {
 			b.weight[kind] += weight
 		}
 	}
+	misspelt(d, names, votes)
 	for i, f := range names {
 		b := votes[wording(d, f.sentence, f.first, f.last)]
 		// A type is overruled only by a clear majority.
