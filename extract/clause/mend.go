@@ -41,6 +41,7 @@ func (t *tree) mend() {
 		t.mendDue(i)
 		t.mendNamed(i)
 		t.mendEach(i)
+		t.mendLasting(i)
 		t.mendStarring(i)
 		t.mendGiving(i)
 		t.mendConjoinedApposition(i)

@@ -1,5 +1,7 @@
 package clause
 
+import "tercet/corpus"
+
 // This file holds repairs of nouns and their modifiers.
 
 // mendPending makes a preposition of "pending", which has no doer: "stays, pending a ruling".
@@ -76,3 +78,15 @@ func (t *tree) mendMoving(i int) {
 }
 
 var movingVerbs = words(`skyrocket surge rise fall grow soar plunge increase decline decrease drop shrink dwindle mount escalate worsen`)
+
+// mendLasting gives a clause of how long something lasted to what can last: in "the war
+// against Norvik, which lasted a year" it is not Norvik.
+func (t *tree) mendLasting(i int) {
+	place := t.head[i]
+	if place < 0 || !t.is(i, "acl:relcl") || t.lemma(i) != "last" || !t.is(place, "nmod") || t.doc.typeOf(t.mention[place]) != corpus.Place {
+		return
+	}
+	if event := t.head[place]; event >= 0 && event < place && t.pos(event, "NOUN") {
+		t.attach(i, event, "acl:relcl")
+	}
+}
