@@ -312,7 +312,7 @@ func (r *resolver) owner(m *mention) possessorID {
 		return possessorID{state: m.cluster.state}
 	}
 	if m.Kind == corpus.Pronoun && len(m.cluster.mentions) < 2 || m.Kind == corpus.Nominal && (m.lemma == "country" || m.lemma == "nation") && !m.cluster.named {
-		return possessorID{} // "the president of the oil-rich country"
+		return possessorID{} // "the mayor of the coal-poor town"
 	}
 	return possessorID{cluster: m.cluster}
 }

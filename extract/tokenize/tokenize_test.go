@@ -24,7 +24,7 @@ func TestAnnotate(t *testing.T) {
 		{"It was wrong, she wrote on X. Hale met X. Y. Rand.", "It was wrong , she wrote on X . | Hale met X. Y. Rand ."},
 		{"He lives in the U.S. The war goes on.", "He lives in the U.S. | The war goes on ."},
 		{"Р. Kadyrov appealed to D.M. Petrov.", "Р. Kadyrov appealed to D.M. Petrov ."},
-		{"Sanctions may be imposed on the country.. Full stop.", "Sanctions may be imposed on the country .. | Full stop ."},
+		{"Duties fell on the harbour.. Never again.", "Duties fell on the harbour .. | Never again ."},
 		{"– Quasi-states!\n– Total chaos, he said.", "– Quasi - states ! | – Total chaos , he said ."},
 		{"“We are open,” he said. “This is it.” Then he left.", "“ We are open , ” he said . | “ This is it . ” | Then he left ."},
 		{"\"Why?\" asked Putin. \"Because!\" she said.", "\" Why ? \" asked Putin . | \" Because ! \" she said ."},
@@ -133,7 +133,7 @@ func FuzzAnnotate(f *testing.F) {
 }
 
 func BenchmarkAnnotate(b *testing.B) {
-	text := strings.Repeat("On June 17, the President of Kazakhstan, Kassym-Jomart Tokayev, said that he doesn't recognize “quasi-state formations” in the U.S.\n\n", 100)
+	text := strings.Repeat("On May 3, the Mayor of Norvik, Anna-Maria Lind, added that she doesn't want “half-built ferries” in the U.S.\n\n", 100)
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		d := &corpus.Document{Text: text}
