@@ -20,11 +20,7 @@ func TestOtherDegrees(t *testing.T) {
 [Varn Harbour|PLACE n] met [Kazakhstan|PLACE n]. [Kazakh oil shipments|THING d] were halted. {1 > meet > 2} {3 > be_halted > -}
 # d
 [Varn Harbour|PLACE n] met [Kazakhstan|PLACE n]. [Norwegian oil exports|THING d] were blocked. {1 > meet > 2} {3 > be_blocked > -}`)
-	for _, d := range docs { // the words by which they tell one story
-		for _, w := range []string{"Varn", "Harbour", "Kazakhstan", "oil"} {
-			d.Sentences[0].Tokens = append(d.Sentences[0].Tokens, corpus.Token{Form: w, Lemma: w, UPOS: "PROPN"})
-		}
-	}
+	oneStory(docs)
 	res, err := Resolve(context.Background(), docs, Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -45,11 +41,7 @@ func TestUnknownYear(t *testing.T) {
 [Varn Harbour|PLACE n] met [Kazakhstan|PLACE n]. [Kazakh oil exports|THING d] were halted. {1 > meet > 2} {3 > be_halted > -; on=2022-06-19}`
 	for date, want := range map[string]string{"2022-06-20": "2022-06-18", "2022-05-20": "2021-06-18"} {
 		docs := parseDocuments(t, fmt.Sprintf(text, date))
-		for _, d := range docs { // the words by which they tell one story
-			for _, w := range []string{"Varn", "Harbour", "Kazakhstan", "oil"} {
-				d.Sentences[0].Tokens = append(d.Sentences[0].Tokens, corpus.Token{Form: w, Lemma: w, UPOS: "PROPN"})
-			}
-		}
+		oneStory(docs)
 		res, err := Resolve(context.Background(), docs, Options{})
 		if err != nil {
 			t.Fatal(err)
@@ -65,5 +57,14 @@ func TestUnknownYear(t *testing.T) {
 	}
 	if s := find(res.Graph, "shipment of Kazakh oil | be_suspended | "); s == nil || s.Start != "" {
 		t.Errorf("without a dated text: %+v", s)
+	}
+}
+
+// oneStory gives documents the words by which they tell one story.
+func oneStory(docs []*corpus.Document) {
+	for _, d := range docs {
+		for _, w := range []string{"Varn", "Harbour", "Kazakhstan", "oil"} {
+			d.Sentences[0].Tokens = append(d.Sentences[0].Tokens, corpus.Token{Form: w, Lemma: w, UPOS: "PROPN"})
+		}
 	}
 }

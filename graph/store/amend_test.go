@@ -141,20 +141,7 @@ func TestAmendQueries(t *testing.T) {
 func TestAmendOld(t *testing.T) {
 	s := fill(t, island())
 	f := s.backend.(*folder)
-	forget := func() {
-		name, err := f.current(t.Context())
-		if err != nil {
-			t.Fatal(err)
-		}
-		db, err := bolt.Open(filepath.Join(f.dir, name), 0o644, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := errors.Join(db.Update(func(tx *bolt.Tx) error { return tx.DeleteBucket(recordBucket) }), db.Close()); err != nil {
-			t.Fatal(err)
-		}
-	}
-	forget()
+	spoil(t, f, func(tx *bolt.Tx) error { return tx.DeleteBucket(recordBucket) })
 	if err := s.SetMeasures(t.Context(), []graph.Measure{{Entity: "e/Skerry", Name: "rank", Value: 1}}); err != nil {
 		t.Fatal(err)
 	}
@@ -293,6 +280,19 @@ func TestLayoutVersion(t *testing.T) {
 func TestAmendDamaged(t *testing.T) {
 	s := fill(t, island())
 	f := s.backend.(*folder)
+	h := cayley.HashOf(quad.IRI("kg:alias"))
+	spoil(t, f, func(tx *bolt.Tx) error { return tx.Bucket(boltBucket).Delete(hashKey(valueBucket, h)) })
+	g := island()
+	g.Entities[0].Aliases = g.Entities[0].Aliases[:1]
+	if err := s.Replace(t.Context(), g); err != nil {
+		t.Fatal(err)
+	}
+	compareFolders(t, f, fill(t, g).backend.(*folder))
+}
+
+// spoil changes the file of f's graph behind the store's back.
+func spoil(t *testing.T, f *folder, change func(*bolt.Tx) error) {
+	t.Helper()
 	name, err := f.current(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -301,14 +301,7 @@ func TestAmendDamaged(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := cayley.HashOf(quad.IRI("kg:alias"))
-	if err := errors.Join(db.Update(func(tx *bolt.Tx) error { return tx.Bucket(boltBucket).Delete(hashKey(valueBucket, h)) }), db.Close()); err != nil {
+	if err := errors.Join(db.Update(change), db.Close()); err != nil {
 		t.Fatal(err)
 	}
-	g := island()
-	g.Entities[0].Aliases = g.Entities[0].Aliases[:1]
-	if err := s.Replace(t.Context(), g); err != nil {
-		t.Fatal(err)
-	}
-	compareFolders(t, f, fill(t, g).backend.(*folder))
 }
