@@ -49,7 +49,7 @@ func (in *input) options(cmd *cobra.Command, opt *shared) (corpus.ReadOptions, e
 
 // collectSooner has garbage collected when memory has grown by two fifths, not
 // doubled, until the function that it returns is called. Annotating makes little
-// garbage for its time: it costs a hundredth, and saves a quarter of the memory.
+// garbage for its time: it costs some hundredths, and saves a fifth of the memory.
 // GOGC overrules it.
 func collectSooner() (restore func()) {
 	if os.Getenv("GOGC") != "" {

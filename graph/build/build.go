@@ -279,7 +279,7 @@ func (b *Builder) resolve(ctx context.Context, set map[string]string, in *inputs
 }
 
 // collectRarely lets garbage lie for longer, until its result is called: while a graph is resolved
-// and stored little of what is made becomes garbage, and looking for it costs a third of the time.
+// and stored little of what is made becomes garbage.
 // What the user has set by GOGC stands.
 func collectRarely() (undo func()) {
 	if os.Getenv("GOGC") != "" {
