@@ -47,7 +47,7 @@ func (t *tree) obliquePairs(c *Clause, words, object []int, style pairStyle) []p
 				if h != k && len(own) > 0 {
 					at = own // "at home as well as with friends"
 				}
-				if !discourse[cs][t.lemma(h)] || !t.pos(h, "NOUN") || t.kid(h, "det", "amod") >= 0 { // "in addition to | the house"
+				if !discourseNouns[cs][t.lemma(h)] || !t.pos(h, "NOUN") || t.kid(h, "det", "amod") >= 0 { // "in addition to | the house"
 					out = append(out, pair{chain(whole, at), t.object(h, style)})
 				}
 				if style.chains {
@@ -141,7 +141,7 @@ func (t *tree) twin(i int) int {
 // than saying anything of what happened: "for example", "in addition".
 func (t *tree) discursive(k int) bool {
 	cs, at := t.caseOf(k)
-	if !discourse[cs][t.lemma(k)] {
+	if !discourseNouns[cs][t.lemma(k)] {
 		return false
 	}
 	for _, i := range t.kids[k] {
@@ -152,7 +152,7 @@ func (t *tree) discursive(k int) bool {
 	return true
 }
 
-var discourse = map[string]wordSet{
+var discourseNouns = map[string]wordSet{
 	"for": words(`example instance sure part`),
 	"in": words(`addition fact general particular turn principle short effect practice theory contrast conclusion reality particular part
 		meantime meanwhile comparison consequence other essence summary sum all total`),

@@ -108,7 +108,7 @@ func (t *tree) mendAge(i int) {
 	}
 	for _, k := range t.kidsOf(name, "appos") {
 		if k > i+1 && t.pos(k, "NOUN") && t.kid(k, "det") >= 0 && !t.definite(k) && !roleNouns[t.lemma(k)] {
-			t.toks[name].DepRel = "iobj"
+			t.relabel(name, "iobj")
 			t.attach(k, v, "obj")
 			return
 		}
@@ -123,28 +123,28 @@ func (t *tree) mendProgressive(i int) {
 		return
 	}
 	t.toks[i].UPOS, t.toks[i].XPOS, t.toks[i].Lemma = "VERB", "VBG", gerundLemma(t.form(i))
-	t.toks[c].DepRel = "aux"
+	t.relabel(c, "aux")
 }
 
 // mendTimeWithin gives a time between "was" and its participle to the participle,
 // where the tree takes it for the predicate: "was last night being questioned".
 func (t *tree) mendTimeWithin(i int) {
-	cop, v := t.kid(i, "cop"), t.kid(i, "acl")
-	if cop < 0 || v <= i || !t.pos(i, "NOUN", "PROPN") || !t.temporal(i) || t.kid(i, "case") >= 0 || t.is(v, "acl:relcl") || t.infinitive(v) || t.toks[v].XPOS != "VBN" && t.toks[v].XPOS != "VBG" {
+	be, v := t.kid(i, "cop"), t.kid(i, "acl")
+	if be < 0 || v <= i || !t.pos(i, "NOUN", "PROPN") || !t.temporal(i) || t.kid(i, "case") >= 0 || t.is(v, "acl:relcl") || t.infinitive(v) || t.toks[v].XPOS != "VBN" && t.toks[v].XPOS != "VBG" {
 		return
 	}
 	t.replace(i, v)
-	aux, subject := "aux", "nsubj"
+	auxiliary, subject := "aux", "nsubj"
 	if t.toks[v].XPOS == "VBN" {
-		aux, subject = "aux:pass", "nsubj:pass"
+		auxiliary, subject = "aux:pass", "nsubj:pass"
 	}
 	for _, k := range append([]int{}, t.kids[i]...) {
 		switch {
 		case t.is(k, "cop"):
-			t.attach(k, v, aux)
+			t.attach(k, v, auxiliary)
 		case t.is(k, "nsubj"):
 			t.attach(k, v, subject)
-		case t.is(k, "aux", "obl", "advcl", "punct", "advmod") && (k > v || k < cop):
+		case t.is(k, "aux", "obl", "advcl", "punct", "advmod") && (k > v || k < be):
 			t.attach(k, v, t.toks[k].DepRel)
 		}
 	}
@@ -169,7 +169,7 @@ func (t *tree) mendSaidTime(i int) {
 func (t *tree) mendSaidObject(i int) {
 	v := t.head[i]
 	if v >= 0 && v < i && t.is(i, "obj", "obl") && t.reports(v) && t.kid(v, "ccomp") < 0 && t.kid(i, "nsubj") > v && t.kid(i, "cop") > t.kid(i, "nsubj") {
-		t.toks[i].DepRel = "ccomp"
+		t.relabel(i, "ccomp")
 	}
 }
 
@@ -204,11 +204,11 @@ func gerundLemma(f string) string {
 func (t *tree) mendRecruited(i int) {
 	v := t.head[i]
 	if v >= 0 && v < i && t.is(i, "advcl") && t.infinitive(i) && t.form(v) == "used" && t.kid(v, "obj") < 0 && !t.passive(v) {
-		t.toks[i].DepRel = "xcomp" // "used to know"
+		t.relabel(i, "xcomp") // "used to know"
 		return
 	}
 	if v >= 0 && v < i && t.is(i, "advcl") && t.infinitive(i) && recruiting[t.lemma(v)] && t.passive(v) && t.kid(v, "xcomp", "obj") < 0 {
-		t.toks[i].DepRel = "xcomp"
+		t.relabel(i, "xcomp")
 	}
 }
 
@@ -353,7 +353,7 @@ func (t *tree) mendColon(i int) {
 	if t.kid(v, "obj", "ccomp", "xcomp") >= 0 || t.kid(i, "nsubj", "cop") >= 0 || t.reports(v) || t.kid(v, "nsubj") < 0 {
 		return
 	}
-	t.toks[i].DepRel = "obj"
+	t.relabel(i, "obj")
 }
 
 // mendMark gives a preposition right behind a verb, which the tree takes for a
@@ -365,7 +365,7 @@ func (t *tree) mendMark(i int) {
 	}
 	if o := t.kid(v, "obj"); o > i && t.kid(o, "case") < 0 {
 		t.attach(i, o, "case")
-		t.toks[o].DepRel = "obl"
+		t.relabel(o, "obl")
 	}
 }
 
@@ -450,7 +450,8 @@ func (t *tree) mendVerbless(v int) {
 				t.attach(k, last, t.toks[k].DepRel)
 			}
 		}
-		t.toks[v].UPOS, t.toks[v].XPOS, t.toks[v].Doubt, t.toks[v].DepRel = "VERB", "VBZ", 0, "root"
+		t.toks[v].UPOS, t.toks[v].XPOS, t.toks[v].Doubt = "VERB", "VBZ", 0
+		t.relabel(v, "root")
 		t.attach(s, v, "nsubj")
 		t.attach(o, v, "obl")
 	}
@@ -468,7 +469,7 @@ func (t *tree) mendFronted(i int) {
 	}
 	_, at := t.caseOf(i)
 	if len(at) > 0 && at[0] < i {
-		t.toks[i].DepRel = "obl"
+		t.relabel(i, "obl")
 		for _, k := range t.kidsOf(h, "case") { // "as of"
 			if k+1 == at[0] {
 				t.attach(k, i, "case")

@@ -44,12 +44,12 @@ func (t *tree) ellipses(found []corpus.Proposition, opt Options) []corpus.Propos
 // elliptic returns the subject of i if i is an auxiliary without a verb, and
 // whether it denies; -1 if it is none.
 func (t *tree) elliptic(i int) (subject int, denied bool) {
-	aux := i
+	verb := i
 	if t.form(i) == "not" || t.form(i) == "too" {
-		aux = t.kid(i, "aux", "cop")
+		verb = t.kid(i, "aux", "cop")
 		denied = t.form(i) == "not"
 	}
-	if aux < 0 || !auxiliary[t.lemma(aux)] && !modals[t.form(aux)] || !t.headsClause(i) {
+	if verb < 0 || !auxiliary[t.lemma(verb)] && !modals[t.form(verb)] || !t.headsClause(i) {
 		return -1, false
 	}
 	subject = -1
@@ -63,7 +63,7 @@ func (t *tree) elliptic(i int) (subject int, denied bool) {
 			so = true
 		case negators[t.lemma(k)]:
 			denied = true
-		case k == aux || t.is(k, "punct", "cc"):
+		case k == verb || t.is(k, "punct", "cc"):
 		case t.is(k, "nsubj") || t.is(k, "obj") && k > i && so:
 			subject = k
 		default:
@@ -131,11 +131,11 @@ func (t *tree) repeated(i int, p corpus.Proposition) string {
 	if l := t.lemma(i); (l == "have" || l == "be") && verb.toks[p.Relation.Head].XPOS == "VBN" {
 		main = verb.form(p.Relation.Head)
 	}
-	var aux []int
+	var group []int
 	for _, k := range append([]int{i}, t.kids[i]...) {
 		if k == i || t.is(k, "aux", "cop") || negators[t.lemma(k)] {
-			aux = append(aux, k)
+			group = append(group, k)
 		}
 	}
-	return strings.TrimSpace(t.words(union(aux)) + " " + main + " " + strings.ReplaceAll(rest, "_", " "))
+	return strings.TrimSpace(t.words(union(group)) + " " + main + " " + strings.ReplaceAll(rest, "_", " "))
 }

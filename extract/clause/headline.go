@@ -22,7 +22,7 @@ func (t *tree) mendBareParticiple(i int) {
 	if o := t.kid(i, "obj"); !t.needsObject(i, s) || o >= 0 && !t.placeBefore(i, o) {
 		return
 	}
-	t.toks[s].DepRel = "nsubj:pass"
+	t.relabel(s, "nsubj:pass")
 	t.toks[i].XPOS, t.toks[i].Feats = "VBN", "Tense=Past|VerbForm=Part|Voice=Pass"
 }
 
@@ -34,9 +34,9 @@ func (t *tree) mendAgent(i int) {
 		return
 	}
 	if l := t.lemma(i); (movingVerbs[l] || lastingVerbs[l]) && t.kid(i, "aux:pass") < 0 {
-		t.toks[k].DepRel = "obl" // "prices rose by four points"
+		t.relabel(k, "obl") // "prices rose by four points"
 		if s := t.kid(i, "nsubj:pass"); s >= 0 {
-			t.toks[s].DepRel = "nsubj"
+			t.relabel(s, "nsubj")
 		}
 		return
 	}
@@ -46,7 +46,7 @@ func (t *tree) mendAgent(i int) {
 		}
 		t.toks[i].XPOS = "VBN"
 		if s := t.kid(i, "nsubj"); s >= 0 {
-			t.toks[s].DepRel = "nsubj:pass"
+			t.relabel(s, "nsubj:pass")
 		}
 		if !t.is(i, "conj") || t.kid(i, "nsubj") >= 0 {
 			return
@@ -91,7 +91,7 @@ func (t *tree) placeBefore(i, o int) bool {
 				t.attach(c, o, "case")
 			}
 			t.attach(k, o, "compound")
-			t.toks[o].DepRel = "obl"
+			t.relabel(o, "obl")
 			return true
 		}
 	}

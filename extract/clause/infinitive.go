@@ -7,9 +7,9 @@ func (t *tree) mendVote(i int) {
 	if v < 0 || t.lemma(v) != "vote" || !t.pos(v, "VERB") || !t.infinitive(i) || !t.is(i, "advcl", "xcomp") {
 		return
 	}
-	t.toks[i].DepRel = "xcomp"
+	t.relabel(i, "xcomp")
 	if o := t.kid(v, "obj"); o > v && o < i && t.pos(o, "NUM") {
-		t.toks[o].DepRel = "obl:unmarked"
+		t.relabel(o, "obl:unmarked")
 	}
 }
 

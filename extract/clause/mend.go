@@ -10,7 +10,7 @@ func (t *tree) mend() {
 		t.mendNot(i)
 		t.mendHyphens(i)
 		if h := t.head[i]; t.is(i, "nmod:poss") && h >= 0 && h < i && t.kid(i, "case") >= 0 && t.kid(i, "case") < i {
-			t.toks[i].DepRel = "nmod" // no possessive follows its noun with a preposition
+			t.relabel(i, "nmod") // no possessive follows its noun with a preposition
 		}
 	}
 	for i := range t.toks {
@@ -78,7 +78,7 @@ func (t *tree) attach(i, h int, rel string) {
 		t.kids[old] = without(t.kids[old], []int{i})
 	}
 	t.head[i] = h
-	t.toks[i].DepRel = rel
+	t.relabel(i, rel)
 	if h >= 0 {
 		t.kids[h] = union(t.kids[h], []int{i})
 	}
@@ -122,7 +122,7 @@ func (t *tree) mendHyphens(i int) {
 	inside := func(k int) bool { return k >= i && k <= last }
 	outer := -2
 	for k := i; k <= last; k++ {
-		if !inside(t.head[k]) && t.rel(k) != "punct" && t.rel(k) != "case" && (outer < 0 || t.rel(outer) == "root") {
+		if !inside(t.head[k]) && !t.rel(k, punct|caseMark) && (outer < 0 || t.rel(outer, root)) {
 			outer = k
 		}
 	}
@@ -161,7 +161,7 @@ func (t *tree) mendTitle(i int) {
 	for d > 0 && t.is(d, "flat") && t.head[d] >= 0 && t.head[d] < d { // commander-in-chief
 		d = t.head[d]
 	}
-	beside := d == i-1 && t.pos(d, "NOUN") && t.head[d] >= 0 && t.head[d] == t.head[i] && t.kid(d, "case") >= 0 && t.kid(i, "case") < 0 && t.rel(d) == t.rel(i)
+	beside := d == i-1 && t.pos(d, "NOUN") && t.head[d] >= 0 && t.head[d] == t.head[i] && t.kid(d, "case") >= 0 && t.kid(i, "case") < 0 && t.toks[d].Rel() == t.toks[i].Rel()
 	if !roleNouns[t.lemma(d)] && !beside || t.feat(d, "Number=Plur") || !t.pos(d, "NOUN", "PROPN") || t.nameAt(d) >= 0 && t.nameAt(d) == m {
 		return
 	}
@@ -173,7 +173,7 @@ func (t *tree) mendTitle(i int) {
 		}
 	}
 	if t.is(d, "nmod:desc", "compound") && t.head[d] == head {
-		t.toks[d].DepRel = "nmod:desc"
+		t.relabel(d, "nmod:desc")
 		return
 	}
 	if t.under(d, head) {
@@ -330,7 +330,7 @@ func (t *tree) mendRelative(i int) {
 		if !giving[t.lemma(v)] || o < v {
 			return
 		}
-		t.toks[o].DepRel = "iobj"
+		t.relabel(o, "iobj")
 	}
 	t.attach(i, v, "obj")
 }
@@ -367,7 +367,7 @@ func (t *tree) mendBareOblique(i int) {
 	if t.kid(i, "case", "advmod") >= 0 || t.temporal(i) || t.kid(v, "obj", "ccomp", "xcomp") >= 0 || t.passive(v) || intransitive[t.lemma(v)] {
 		return
 	}
-	t.toks[i].DepRel = "obj"
+	t.relabel(i, "obj")
 }
 
 // mendAppointed makes an object of the name in "appointed N minister", which the
@@ -378,7 +378,7 @@ func (t *tree) mendAppointed(i int) {
 		return
 	}
 	if v := t.head[h]; appointing[t.lemma(v)] && roleNouns[t.lemma(h)] && i > v && i < h && t.doc.typeOf(t.nameAt(i)) != corpus.Place {
-		t.toks[h].DepRel = "xcomp"
+		t.relabel(h, "xcomp")
 		t.attach(i, v, "obj")
 	}
 }
@@ -414,7 +414,7 @@ func (t *tree) mendBrackets(i int) {
 	if f := t.form(i - 1); f != "(" && f != "-lrb-" || !t.pos(i-2, "VERB") || t.kid(v, "obj", "ccomp", "xcomp", "obl") >= 0 || intransitive[t.lemma(v)] {
 		return
 	}
-	t.toks[i].DepRel = "obj"
+	t.relabel(i, "obj")
 }
 
 // mendInverted makes a subject of the object behind a passive that has none: "in
@@ -424,7 +424,7 @@ func (t *tree) mendInverted(i int) {
 	if o < i || t.kid(i, "aux:pass") < 0 || t.kid(i, "nsubj", "csubj", "expl") >= 0 || !t.is(i, "root", "ccomp", "parataxis") || t.kid(i, "obl", "advmod") > i || t.kid(i, "obl", "advmod") < 0 {
 		return
 	}
-	t.toks[o].DepRel = "nsubj:pass"
+	t.relabel(o, "nsubj:pass")
 }
 
 // mendSeries coordinates a finite verb without a subject that only a comma parts
@@ -437,14 +437,14 @@ func (t *tree) mendSeries(i int) {
 	if x := t.toks[i].XPOS; x != "VBD" && x != "VBZ" || t.kid(i, "nsubj", "aux", "mark") >= 0 || t.form(t.subtree(i, nil)[0]) != "," {
 		return
 	}
-	t.toks[i].DepRel = "conj"
+	t.relabel(i, "conj")
 }
 
 // mendAuxiliary gives an auxiliary that has a subject, and the subject, to the
 // next verb without one: auxiliaries have no subjects.
 func (t *tree) mendAuxiliary(i int) {
 	if c := t.kid(i, "cop"); c >= 0 && t.pos(i, "VERB") && t.toks[i].XPOS == "VB" && t.kid(i, "mark") == c+1 && t.form(c+1) == "to" && !goals[t.subjectLemma(i)] {
-		t.toks[c].DepRel = "aux" // "is to involve"
+		t.relabel(c, "aux") // "is to involve"
 	}
 	s := t.kid(i, "nsubj")
 	if !t.pos(i, "AUX") || !t.is(i, "aux") || s < 0 || s > i {
@@ -481,7 +481,7 @@ func (t *tree) mendReport(i int) {
 		return
 	}
 	if s := t.ownSubject(i); s > i {
-		t.toks[i].DepRel = "parataxis"
+		t.relabel(i, "parataxis")
 	}
 }
 
@@ -492,7 +492,8 @@ func (t *tree) mendGiving(v int) {
 	}
 	o, x := t.kid(v, "obj"), t.kid(v, "xcomp")
 	if o > v && x > o && t.pos(x, "NOUN") && t.kid(x, "cop", "case", "mark") < 0 && t.kid(x, "det", "amod", "nummod", "nmod:poss") >= 0 {
-		t.toks[o].DepRel, t.toks[x].DepRel = "iobj", "obj"
+		t.relabel(o, "iobj")
+		t.relabel(x, "obj")
 	}
 }
 
@@ -518,13 +519,13 @@ func (t *tree) mendControl(i int) {
 	v := t.head[i]
 	if v >= 0 && t.is(i, "advcl") && t.infinitive(i) && binding[t.lemma(v)] && t.kid(v, "xcomp") < 0 && t.ownSubject(i) < 0 {
 		if o := t.kid(v, "obj", "nsubj:pass"); o >= 0 && o < i {
-			t.toks[i].DepRel = "xcomp" // "ordered Berg on Monday to pay"
+			t.relabel(i, "xcomp") // "ordered Berg on Monday to pay"
 		}
 		return
 	}
 	if v >= 0 && t.is(i, "xcomp") && t.infinitive(i) && controlling[t.lemma(v)] && t.kid(v, "obj") < 0 {
 		if o := t.kid(v, "iobj"); o > v && o < i {
-			t.toks[o].DepRel = "obj"
+			t.relabel(o, "obj")
 			return
 		}
 	}
@@ -536,7 +537,7 @@ func (t *tree) mendControl(i int) {
 		return
 	}
 	t.attach(s, v, "obj")
-	t.toks[i].DepRel = "xcomp"
+	t.relabel(i, "xcomp")
 }
 
 var controlling = words(`allow let make help force ask tell order urge permit enable cause lead compel oblige persuade convince encourage invite require
@@ -562,7 +563,7 @@ func (t *tree) mendConjoinedApposition(i int) {
 			return
 		}
 	}
-	t.toks[i].DepRel = "appos"
+	t.relabel(i, "appos")
 }
 
 // mendSubject gives a finite verb without a subject the person whose title stands

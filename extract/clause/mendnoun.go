@@ -59,7 +59,7 @@ func (t *tree) mendCompounds(i int) {
 // mendDayAfter makes a time of what the tree takes for an object: "followed the day after the vote".
 func (t *tree) mendDayAfter(i int) {
 	if v := t.head[i]; v >= 0 && v < i && t.is(i, "obj") && timeUnits[t.lemma(i)] && t.kid(i, "nummod") < 0 && i+1 < len(t.toks) && (t.form(i+1) == "after" || t.form(i+1) == "before") {
-		t.toks[i].DepRel = "obl:unmarked"
+		t.relabel(i, "obl:unmarked")
 	}
 }
 

@@ -412,18 +412,18 @@ func (t *tree) members(i int) []*Clause {
 		if k < i || t.nameAt(k) < 0 {
 			continue
 		}
-		list := append([]int{k}, t.conjuncts(k)...)
+		all := append([]int{k}, t.conjuncts(k)...)
 		cs, _ := t.caseOf(k)
 		switch {
-		case t.is(k, "appos", "parataxis", "dep", "list") && len(list) > 1 && (t.feat(i, "Number=Plur") || body && t.form(k-1) == "("):
+		case t.is(k, "appos", "parataxis", "dep", "list") && len(all) > 1 && (t.feat(i, "Number=Plur") || body && t.form(k-1) == "("):
 			if t.nameAt(i) >= 0 { // "the League of N (A, B and C)"
-				return t.memberships(list, Phrase{Head: i}, i)
+				return t.memberships(all, Phrase{Head: i}, i)
 			}
 			if whole := t.wholeOf(i); whole >= 0 {
-				return t.memberships(list, Phrase{Head: whole}, i)
+				return t.memberships(all, Phrase{Head: whole}, i)
 			}
-			return t.inclusions(i, list)
-		case t.is(k, "nmod") && (cs == "between" || cs == "of" || cs == "among" || cs == "comprising") && len(list) > 1:
+			return t.inclusions(i, all)
+		case t.is(k, "nmod") && (cs == "between" || cs == "of" || cs == "among" || cs == "comprising") && len(all) > 1:
 			whole := i
 			if t.is(i, "appos") && t.nameAt(t.head[i]) >= 0 {
 				whole = t.head[i]
@@ -432,7 +432,7 @@ func (t *tree) members(i int) []*Clause {
 			} else {
 				continue
 			}
-			return t.memberships(list, Phrase{Head: whole, Gap: true}, i)
+			return t.memberships(all, Phrase{Head: whole, Gap: true}, i)
 		}
 	}
 	return t.included(i)

@@ -1,17 +1,16 @@
 package clause
 
 // clausal are the relations by which a verb heads a clause.
-var clausal = words(`root ccomp xcomp advcl acl parataxis csubj dep list orphan`)
+const clausal = root | ccomp | xcomp | advcl | acl | parataxis | csubj | dep | list | orphan
 
 // heads reports whether token i can head a clause: by its relation, or by that
 // of the word it is coordinated with.
 func (t *tree) headsClause(i int) bool {
 	for n := 0; n < maxSteps; n++ {
-		r := t.rel(i)
-		if clausal[r] || t.head[i] < 0 || n == 0 && t.kid(i, "nsubj", "nsubj:pass") >= 0 {
+		if t.rel(i, clausal) || t.head[i] < 0 || n == 0 && t.kid(i, "nsubj", "nsubj:pass") >= 0 {
 			return true
 		}
-		if r != "conj" {
+		if !t.rel(i, conj) {
 			return false
 		}
 		i = t.head[i]

@@ -17,7 +17,9 @@ type tree struct {
 	toks    []corpus.Token
 	head    []int   // 0-based, -1 for a root; cycles are cut
 	kids    [][]int // in text order
-	mention []int   // index of the mention headed by or, for names, covering a token; -1
+	rels    []relation
+	below   []relation // of each token's children, and maybe more
+	mention []int      // index of the mention headed by or, for names, covering a token; -1
 	lemmas  []string
 	forms   []string
 	log     *[]Decision // of what is being explained; nil else
@@ -52,7 +54,10 @@ func newTree(d *document, index int) *tree {
 	n := len(s.Tokens)
 	t.head = make([]int, n)
 	t.readWords()
+	both := make([]relation, 2*n)
+	t.rels, t.below = both[:n:n], both[n:]
 	for i := range s.Tokens {
+		t.rels[i] = relationOf(s.Tokens[i].DepRel)
 		h := s.Tokens[i].Head - 1
 		if h < -1 || h >= n || h == i {
 			h = -1
@@ -97,6 +102,7 @@ func (t *tree) linkKids() {
 	for i, h := range t.head {
 		if h >= 0 {
 			t.kids[h] = append(t.kids[h], i)
+			t.below[h] |= t.rels[i]
 		}
 	}
 }
@@ -122,8 +128,16 @@ func (t *tree) cutCycles() {
 	}
 }
 
-// rel returns the relation of token i without its subtype.
-func (t *tree) rel(i int) string { return t.toks[i].Rel() }
+// rel reports whether token i's relation is in the set.
+func (t *tree) rel(i int, set relation) bool { return t.rels[i]&set != 0 }
+
+// relabel gives token i another relation.
+func (t *tree) relabel(i int, label string) {
+	t.toks[i].DepRel, t.rels[i] = label, relationOf(label)
+	if h := t.head[i]; h >= 0 {
+		t.below[h] |= t.rels[i]
+	}
+}
 
 // is reports whether token i's relation is one of rels: "obl" matches any
 // subtype, "obl:agent" only that one.
@@ -163,6 +177,32 @@ func (t *tree) feat(i int, feature string) bool {
 		}
 	}
 	return false
+}
+
+// child returns token i's first child whose relation is in the set, or -1.
+func (t *tree) child(i int, set relation) int {
+	if t.below[i]&set == 0 {
+		return -1
+	}
+	for _, k := range t.kids[i] {
+		if t.rels[k]&set != 0 {
+			return k
+		}
+	}
+	return -1
+}
+
+// children returns token i's children whose relations are in the set.
+func (t *tree) children(i int, set relation) (out []int) {
+	if t.below[i]&set == 0 {
+		return nil
+	}
+	for _, k := range t.kids[i] {
+		if t.rels[k]&set != 0 {
+			out = append(out, k)
+		}
+	}
+	return out
 }
 
 // kid returns token i's first child with one of the relations, or -1.

@@ -73,10 +73,10 @@ func (t *tree) denyInWords(p *corpus.Proposition) {
 	p.Relation.Wording = strings.TrimSpace(first + " " + rest)
 }
 
-// with reports whether the noun h has the determiner det.
-func (t *tree) with(h int, det string) bool {
+// with reports whether the noun h has the determiner form.
+func (t *tree) with(h int, form string) bool {
 	d := t.kid(h, "det")
-	return d >= 0 && t.form(d) == det
+	return d >= 0 && t.form(d) == form
 }
 
 // wordsBefore is what stands before token k in the words toks.
