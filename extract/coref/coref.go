@@ -96,6 +96,7 @@ type resolver struct {
 	// Adjectives of the document's own places, and the places that have any.
 	adjectives map[string]string
 	places     map[string]bool
+	surnames   map[string]bool // last words of the document's longer names of persons
 }
 
 func newResolver(d *corpus.Document, lex *lexicon) *resolver {

@@ -57,7 +57,7 @@ func (r *resolver) collectAdjectives() {
 	for i := range r.doc.Mentions {
 		m := &r.doc.Mentions[i]
 		words := nameWords(r.doc.Slice(m.Span))
-		if m.Kind != corpus.Name || len(words) != 1 || len(words[0]) < 5 || r.lex.firstNames[words[0]] != 0 || len(corpus.FindStates(words[0])) > 0 {
+		if m.Kind != corpus.Name || len(words) != 1 || len(words[0]) < 5 || r.lex.sexOf(words[0]) != 0 || len(corpus.FindStates(words[0])) > 0 {
 			continue
 		}
 		w := words[0]

@@ -11,6 +11,7 @@ import (
 // detect collects the mentions, names first, and sorts them.
 func (r *resolver) detect() {
 	r.collectAdjectives()
+	r.collectSurnames()
 	for i := range r.doc.Mentions {
 		m := &r.doc.Mentions[i]
 		if m.Kind == corpus.Name && m.Sentence < len(r.trees) && m.Head < len(r.headed[m.Sentence]) {
@@ -29,6 +30,19 @@ func (r *resolver) detect() {
 	slices.SortStableFunc(r.mentions, func(a, b *mention) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
 	})
+}
+
+// collectSurnames notes what is a surname somewhere, and so no first name where it stands
+// alone: "Kelly" where the document has "Ray Kelly".
+func (r *resolver) collectSurnames() {
+	r.surnames = make(map[string]bool)
+	for _, m := range r.doc.Mentions {
+		if m.Kind == corpus.Name && m.Type == corpus.Person && m.First < m.Last {
+			if words := nameWords(r.doc.Slice(m.Span)); len(words) > 1 {
+				r.surnames[words[len(words)-1]] = true
+			}
+		}
+	}
 }
 
 // covered tells for each token of sentence s whether it is part of a name.

@@ -2,6 +2,7 @@ package coref
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 
 	"tercet/corpus"
@@ -16,31 +17,36 @@ var firstNamesText string
 // lexicon holds what is known of words outside the document.
 type lexicon struct {
 	seats      map[string]string // "kremlin" -> "Russia"
-	firstNames map[string]gender
+	firstNames [2][]string       // in order: of women, of men
 	ranking    ranking
 }
 
 func newLexicon() *lexicon {
-	l := &lexicon{seats: make(map[string]string), firstNames: make(map[string]gender), ranking: parseRanking(pronounWeights)}
+	l := &lexicon{seats: make(map[string]string), ranking: parseRanking(pronounWeights)}
 	for line := range strings.Lines(seatsText) {
 		if seat, state, ok := strings.Cut(strings.TrimSpace(line), "|"); ok && line[0] != '#' {
 			l.seats[lower(strings.TrimSpace(seat))] = strings.TrimSpace(state)
 		}
 	}
 	for line := range strings.Lines(firstNamesText) {
-		f := strings.Fields(line)
-		if len(f) == 0 || f[0] == "#" {
-			continue
-		}
-		g := male
-		if f[0] == "f" {
-			g = female
-		}
-		for _, name := range f[1:] {
-			l.firstNames[name] = g
+		switch sex, names, _ := strings.Cut(line, " "); sex {
+		case "f":
+			l.firstNames[0] = strings.Fields(names)
+		case "m":
+			l.firstNames[1] = strings.Fields(names)
 		}
 	}
 	return l
+}
+
+// sexOf returns the gender of all who bear a first name, in lower case, or 0.
+func (l *lexicon) sexOf(name string) gender {
+	for i, g := range [...]gender{female, male} {
+		if _, ok := slices.BinarySearch(l.firstNames[i], name); ok {
+			return g
+		}
+	}
+	return 0
 }
 
 // state returns the name of the state that word names, as a noun or adjective.

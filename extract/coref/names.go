@@ -442,7 +442,7 @@ func (r *resolver) addName(cm corpus.Mention) {
 	if isTitle(words) {
 		return // "the President" is a description
 	}
-	if cm.Type != corpus.Place && cm.Type != corpus.Org && r.lex.firstNames[words[0]] == 0 {
+	if cm.Type != corpus.Place && cm.Type != corpus.Org && r.lex.sexOf(words[0]) == 0 {
 		switch key := strings.Join(words, " "); {
 		case state(key) != "":
 			cm.Type = corpus.Place
@@ -505,11 +505,11 @@ func (r *resolver) personGender(m *mention) gender {
 	}
 	if len(m.name) > 1 {
 		first := m.name[0]
-		if g, ok := r.lex.firstNames[first]; ok {
+		if g := r.lex.sexOf(first); g != 0 {
 			return g
 		}
 		if a, _, ok := strings.Cut(first, "-"); ok {
-			if g, ok := r.lex.firstNames[a]; ok {
+			if g := r.lex.sexOf(a); g != 0 {
 				return g
 			}
 		}
@@ -520,7 +520,7 @@ func (r *resolver) personGender(m *mention) gender {
 				return female
 			}
 		}
-		if g, ok := r.lex.firstNames[m.name[0]]; ok && n == 1 {
+		if g := r.lex.sexOf(m.name[0]); g != 0 && n == 1 && !r.surnames[m.name[0]] {
 			return g
 		}
 	}
