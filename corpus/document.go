@@ -39,6 +39,9 @@ type Document struct {
 	Mentions     []Mention // in order of Start, then of descending End
 	Chains       []Chain   // every mention is in at most one chain
 	Propositions []Proposition
+	// Doubtful are propositions too likely wrong to stand alone, in text order. Resolution
+	// believes those that another document tells.
+	Doubtful []Proposition `json:",omitempty"`
 }
 
 // Meta says where a document comes from.

@@ -120,6 +120,8 @@ type Evidence struct {
 	Arguments  []Qualifier // further arguments of the clause
 	Confidence float64
 	Rule       string
+	// Doubtful evidence may be misread, and stands only where another document tells the same.
+	Doubtful bool `json:",omitempty"`
 }
 
 // Attribution names who said it.

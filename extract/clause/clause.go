@@ -29,7 +29,6 @@ package clause
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"tercet/corpus"
@@ -75,7 +74,7 @@ const (
 // side by side, or, of who speaks at a named occasion, could hardly belong together otherwise.
 var besideNames = words(`title apposition age kind as-role possessive in-place said-at`)
 
-// Annotator fills Document.Propositions from sentences, mentions and chains.
+// Annotator fills Document.Propositions and Document.Doubtful from sentences, mentions and chains.
 // It is safe for concurrent use.
 type Annotator struct{ opt Options }
 
@@ -85,12 +84,12 @@ func New(opt Options) *Annotator { return &Annotator{opt: opt} }
 // Name returns "clause".
 func (*Annotator) Name() string { return "clause" }
 
-// Annotate replaces d.Propositions. Its cost is linear in the number of words
+// Annotate replaces d.Propositions and d.Doubtful. Its cost is linear in the number of words
 // but for very deep trees.
 func (a *Annotator) Annotate(ctx context.Context, d *corpus.Document) error {
-	d.Propositions = nil
+	d.Propositions, d.Doubtful = nil, nil
 	doc := a.read(d)
-	var out []corpus.Proposition
+	var out, doubtful []corpus.Proposition
 	var m memo
 	for i := range d.Sentences {
 		if err := ctx.Err(); err != nil {
@@ -107,12 +106,20 @@ func (a *Annotator) Annotate(ctx context.Context, d *corpus.Document) error {
 			out[k].Confidence = t.confidence(&out[k])
 		}
 		if doc.leavesDoubtful(a.opt) {
-			out = out[:first+len(slices.DeleteFunc(out[first:], doc.doubtful))]
+			sure := out[:first]
+			for _, p := range out[first:] {
+				if doc.doubtful(p) {
+					doubtful = append(doubtful, p)
+				} else {
+					sure = append(sure, p)
+				}
+			}
+			out = sure
 		}
 		t.noteDates(len(t.toks))
 		t.forget()
 	}
-	d.Propositions = out
+	d.Propositions, d.Doubtful = out, doubtful
 	return nil
 }
 

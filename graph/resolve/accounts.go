@@ -151,6 +151,22 @@ func apart(e, f *graph.Evidence) bool {
 	return false
 }
 
+// confirmed returns evidence without what is doubtful and no other document of its story tells surely.
+func (a *accounts) confirmed(evidence []graph.Evidence) []graph.Evidence {
+	if !slices.ContainsFunc(evidence, func(e graph.Evidence) bool { return e.Doubtful }) {
+		return evidence
+	}
+	var out []graph.Evidence
+	for _, e := range evidence {
+		if !e.Doubtful || slices.ContainsFunc(evidence, func(f graph.Evidence) bool {
+			return !f.Doubtful && f.Document != e.Document && a.story[f.Document] == a.story[e.Document]
+		}) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
 // rivalAgents reports whether two doers exclude each other: both of one type, and
 // neither a part of the other, as "United States" and "United States Army" are.
 func (a *accounts) rivalAgents(x, y graph.ID) bool {

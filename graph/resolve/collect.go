@@ -112,20 +112,27 @@ func (c *collector) collectArguments() map[string]int {
 			known[fold(a.Name)] = u
 		}
 	}
-	c.propositions = slices.DeleteFunc(copyPropositions(doc.Propositions), func(p corpus.Proposition) bool { return boilerplate(doc, p.Sentence) })
+	inBoilerplate := func(p corpus.Proposition) bool { return boilerplate(doc, p.Sentence) }
+	c.propositions = slices.DeleteFunc(copyPropositions(doc.Propositions), inBoilerplate)
+	c.doubtful = slices.DeleteFunc(copyPropositions(doc.Doubtful), inBoilerplate)
 	for p := range c.propositions {
 		for _, a := range arguments(&c.propositions[p]) {
 			c.addArgument(c.propositions[p].Sentence, a, known)
 		}
 	}
-	for p := range c.propositions {
-		prop := &c.propositions[p]
+	c.pointAll(c.propositions, known)
+	c.pointAll(c.doubtful, known) // to what surer ones are about: doubt makes no units
+	return known
+}
+
+func (c *collector) pointAll(ps []corpus.Proposition, known map[string]int) {
+	for p := range ps {
+		prop := &ps[p]
 		for _, a := range arguments(prop) {
 			c.point(prop.Sentence, a, known)
 		}
 		prop.Relation.Wording, prop.Relation.Tokens = normalized(prop.Relation.Wording), nil
 	}
-	return known
 }
 
 // covered reports whether an argument is a mention.

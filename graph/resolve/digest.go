@@ -25,6 +25,7 @@ type Digest struct {
 	cited        map[int][]string // by sentence that says what somebody says: its citations
 	mentions     []mention
 	propositions []corpus.Proposition // in no boilerplate; their arguments as unitFor reads them
+	doubtful     []corpus.Proposition // likewise; too likely wrong to stand alone
 	told, words  int                  // sentences and words outside of boilerplate
 	terms        []term               // content words, in order of appearance
 	print        corpus.Print
@@ -125,11 +126,13 @@ func (g *Digester) Digest(doc *corpus.Document) *Digest {
 // cite notes the citations of the sentences that say what somebody says.
 func (d *Digest) cite() {
 	d.cited = make(map[int][]string)
-	for i := range d.propositions {
-		s := d.propositions[i].Sentence
-		if _, done := d.cited[s]; !done && len(d.propositions[i].Said) > 0 {
-			if words := citations(normalized(d.Slice(d.sentences[s]))); words != nil {
-				d.cited[s] = words
+	for _, list := range [][]corpus.Proposition{d.propositions, d.doubtful} {
+		for i := range list {
+			s := list[i].Sentence
+			if _, done := d.cited[s]; !done && len(list[i].Said) > 0 {
+				if words := citations(normalized(d.Slice(d.sentences[s]))); words != nil {
+					d.cited[s] = words
+				}
 			}
 		}
 	}

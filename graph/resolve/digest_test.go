@@ -49,6 +49,6 @@ const digestText = `
 [Orlan Vesk|PERSON n v], [president of Drovenia|PERSON d v], met [the secret envoy|PERSON d e] in [Tarn|PLACE n t]. {1 > meet > 3; on=2031-05-01} {1 > visit > 4; said=1}
 [He|PERSON p v] refused to accept [Tarn’s offer|THING d o]. {1 > refuse > 2; not} {1 > pay > =40 crowns}
 # b date=2031-05-03
-[Vesk|PERSON n v] met [the envoy|PERSON d e]. {1 > meet > 2} {1 > consider > =the harbour; possible}
+[Vesk|PERSON n v] met [the envoy|PERSON d e]. {1 > meet > 2} {1 > consider > =the harbour; possible} {1 > hire > 2; doubtful}
 ~v: drovenian president
 `

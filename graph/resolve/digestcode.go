@@ -10,7 +10,7 @@ import (
 )
 
 // digestLayout is raised when Encode writes something else.
-const digestLayout = 5
+const digestLayout = 6
 
 // errDigest says that bytes are no digest.
 var errDigest = errors.New("graph/resolve: broken digest")
@@ -223,6 +223,7 @@ func (d *Digest) code(c *coder) {
 	c.numberList(&d.unitOf)
 	list(c, &d.units, func(u *facts) { u.code(c) })
 	list(c, &d.propositions, func(p *corpus.Proposition) { codeProposition(c, p) })
+	list(c, &d.doubtful, func(p *corpus.Proposition) { codeProposition(c, p) })
 	d.codeCited(c)
 }
 

@@ -3,6 +3,7 @@ package resolve
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -17,7 +18,7 @@ import (
 //	                        mentions with one chain name are one chain
 //	{subject > relation > object; note…}  after the sentence is a proposition: subject and object are
 //	                        numbers of mentions in the sentence, from 1, or "=literal" or "-";
-//	                        notes are not, claimed, planned, possible, said=N, on=2022-06-17
+//	                        notes are not, claimed, planned, possible, doubtful, said=N, on=2022-06-17
 //	~chain: role            gives a chain a role
 func parseDocuments(t testing.TB, text string) []*corpus.Document {
 	t.Helper()
@@ -170,6 +171,10 @@ func (p *docParser) proposition(t testing.TB, s int, text string, here []int) {
 		case "on":
 			prop.Time = &corpus.Argument{Text: v, Type: corpus.Date, Mention: -1, Value: &corpus.Value{Start: v, End: v}}
 		}
+	}
+	if slices.Contains(strings.Fields(notes), "doubtful") {
+		p.doc.Doubtful = append(p.doc.Doubtful, prop)
+		return
 	}
 	p.doc.Propositions = append(p.doc.Propositions, prop)
 }

@@ -20,7 +20,7 @@ func TestOtherDegrees(t *testing.T) {
 [Varn Harbour|PLACE n] met [Kazakhstan|PLACE n]. [Kazakh oil shipments|THING d] were halted. {1 > meet > 2} {3 > be_halted > -}
 # d
 [Varn Harbour|PLACE n] met [Kazakhstan|PLACE n]. [Norwegian oil exports|THING d] were blocked. {1 > meet > 2} {3 > be_blocked > -}`)
-	oneStory(docs)
+	oneStory(docs, "Varn", "Harbour", "Kazakhstan", "oil")
 	res, err := Resolve(context.Background(), docs, Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -41,7 +41,7 @@ func TestUnknownYear(t *testing.T) {
 [Varn Harbour|PLACE n] met [Kazakhstan|PLACE n]. [Kazakh oil exports|THING d] were halted. {1 > meet > 2} {3 > be_halted > -; on=2022-06-19}`
 	for date, want := range map[string]string{"2022-06-20": "2022-06-18", "2022-05-20": "2021-06-18"} {
 		docs := parseDocuments(t, fmt.Sprintf(text, date))
-		oneStory(docs)
+		oneStory(docs, "Varn", "Harbour", "Kazakhstan", "oil")
 		res, err := Resolve(context.Background(), docs, Options{})
 		if err != nil {
 			t.Fatal(err)
@@ -61,9 +61,9 @@ func TestUnknownYear(t *testing.T) {
 }
 
 // oneStory gives documents the words by which they tell one story.
-func oneStory(docs []*corpus.Document) {
+func oneStory(docs []*corpus.Document, words ...string) {
 	for _, d := range docs {
-		for _, w := range []string{"Varn", "Harbour", "Kazakhstan", "oil"} {
+		for _, w := range words {
 			d.Sentences[0].Tokens = append(d.Sentences[0].Tokens, corpus.Token{Form: w, Lemma: w, UPOS: "PROPN"})
 		}
 	}

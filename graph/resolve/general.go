@@ -82,14 +82,13 @@ func (g *generalizer) fuller(d *draft) (out []*draft) {
 // event: in its story, at no other time, as firmly, in a document that does not say it barely.
 func (g *generalizer) entailing(d *draft) (out []graph.Evidence) {
 	own := d.evidence
-	wording := commonWording(own)
 	for _, f := range g.fuller(d) {
 		for _, e := range f.evidence {
 			firm := e.Factuality >= corpus.Claimed || slices.ContainsFunc(own, func(o graph.Evidence) bool { return o.Factuality == e.Factuality })
 			told := slices.ContainsFunc(own, func(o graph.Evidence) bool { return o.Document == e.Document })
 			near := slices.ContainsFunc(own, func(o graph.Evidence) bool { return g.story[o.Document] == g.story[e.Document] })
 			if firm && !told && near && mayCoincide(own, &e) {
-				e.Wording = wording // "closed" is what the navy did, not the port
+				e.Wording = wordingFor(&e, own, d.key.relation) // "closed" is what the navy did, not the port
 				out = append(out, e)
 			}
 		}
@@ -121,13 +120,24 @@ func (g *generalizer) common(d *draft) []graph.Evidence {
 	var best []graph.Evidence
 	told := 1
 	for _, s := range sortedKeys(most) {
-		n := (&draft{evidence: stories[s]}).documents()
+		stories[s] = g.confirmed(stories[s])
+		n := documents(stories[s])
 		atOnce := !slices.ContainsFunc(stories[s], func(e graph.Evidence) bool { return !mayCoincide(stories[s], &e) })
 		if n > told && n > most[s] && atOnce {
 			best, told = stories[s], n
 		}
 	}
 	return best
+}
+
+// wordingFor returns the wording that evidence in bare words has for what is as firm: "was closed",
+// not "is to be closed", where it was.
+func wordingFor(e *graph.Evidence, own []graph.Evidence, relation string) string {
+	own = slices.DeleteFunc(slices.Clone(own), func(o graph.Evidence) bool { return o.Doubtful || o.Factuality < min(e.Factuality, corpus.Claimed) })
+	if len(own) == 0 {
+		return bareWording(relation)
+	}
+	return commonWording(own)
 }
 
 // commonWording returns the wording that most evidence has; of equal ones the first by letters.

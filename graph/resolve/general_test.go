@@ -48,11 +48,7 @@ func TestGeneralize(t *testing.T) {
 [Tomas Lind|PERSON n] spoke at [home|THING d], in [Sevrin|PLACE n]. [Anna Belova|PERSON n] left. {1 > speak_at > 2}
 # k
 [Tomas Lind|PERSON n] spoke in [Sevrin|PLACE n]. [Anna Belova|PERSON n] left. {1 > speak_in > 2}`)
-	for _, d := range docs { // the words by which they tell one story
-		for _, w := range []string{"Belova", "Sevrin", "Averill", "Lind", "harbour"} {
-			d.Sentences[0].Tokens = append(d.Sentences[0].Tokens, corpus.Token{Form: w, Lemma: w, UPOS: "PROPN"})
-		}
-	}
+	oneStory(docs, "Belova", "Sevrin", "Averill", "Lind", "harbour")
 	res, err := Resolve(t.Context(), docs, Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -76,6 +72,42 @@ func TestGeneralize(t *testing.T) {
 		}
 		if len(s.Wordings) != 1 {
 			t.Errorf("%s: in the words %q", line, s.Wordings)
+		}
+	}
+	if t.Failed() {
+		t.Log(listing(res.Graph))
+	}
+}
+
+// What is read with doubt stands where another document tells it, in so many words or in more.
+func TestDoubtful(t *testing.T) {
+	docs := parseDocuments(t, `# a
+[Anna Belova|PERSON n] met [Tomas Lind|PERSON n]. {1 > meet > 2}
+# b
+[Anna Belova|PERSON n], it seems, met [Tomas Lind|PERSON n] and left. {1 > meet > 2; doubtful} {1 > leave > -; doubtful}
+# c
+[Anna Belova|PERSON n], it seems, met [Tomas Lind|PERSON n] and left. {2 > leave > -} {1 > leave > -; doubtful} {1 > sue > 2; doubtful}
+# d
+[Tomas Lind|PERSON n] was seized near [Sevrin|PLACE n], where [Anna Belova|PERSON n] lives. {1 > be_seized_near > 2; doubtful} {3 > live_in > 2}
+# e
+[Anna Belova|PERSON n] said that guards seized [Tomas Lind|PERSON n] in [Sevrin|PLACE n]. {1 > seize > 2; not} {3 > hold > 2} {3 > seize > 2}`)
+	oneStory(docs, "Belova", "Sevrin", "Lind", "harbour")
+	res, err := Resolve(t.Context(), docs, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line, want := range map[string][]string{
+		"Anna Belova | meet | Tomas Lind": {"a", "b"},
+		"Anna Belova | leave | ":          nil, // doubted twice
+		"Anna Belova | sue | Tomas Lind":  nil,
+		"Tomas Lind | be_seized | ":       {"d", "e"},
+	} {
+		var got []string
+		if s := find(res.Graph, line); s != nil {
+			got = s.Documents
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: %v, want %v", line, got, want)
 		}
 	}
 	if t.Failed() {

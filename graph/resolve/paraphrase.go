@@ -67,11 +67,16 @@ func (a *accounts) sayingSame(drafts []*draft) [][]*draft {
 // hedged reports whether a draft says what something is held to be.
 func hedged(s *draft) bool { return regarded.Replace(s.key.relation) != s.key.relation }
 
-// documents counts those that tell a draft.
+// documents counts those that surely tell a draft.
 func (s *draft) documents() int {
+	return documents(slices.DeleteFunc(slices.Clone(s.evidence), func(e graph.Evidence) bool { return e.Doubtful }))
+}
+
+// documents counts those that evidence stands in.
+func documents(evidence []graph.Evidence) int {
 	seen := make(map[string]bool)
-	for i := range s.evidence {
-		seen[s.evidence[i].Document] = true
+	for i := range evidence {
+		seen[evidence[i].Document] = true
 	}
 	return len(seen)
 }

@@ -80,11 +80,13 @@ func (s *spotter) document(doc *corpus.Document) *corpus.Document {
 	}
 	changed := *doc
 	changed.Mentions, changed.Chains = slices.Clone(doc.Mentions), slices.Clone(doc.Chains)
-	changed.Propositions = copyPropositions(doc.Propositions)
-	bySentence := make(map[int][]int)
-	for p := range changed.Propositions {
-		k := changed.Propositions[p].Sentence
-		bySentence[k] = append(bySentence[k], p)
+	changed.Propositions, changed.Doubtful = copyPropositions(doc.Propositions), copyPropositions(doc.Doubtful)
+	bySentence := make(map[int][]*corpus.Proposition)
+	for _, list := range [][]corpus.Proposition{changed.Propositions, changed.Doubtful} {
+		for p := range list {
+			k := list[p].Sentence
+			bySentence[k] = append(bySentence[k], &list[p])
+		}
 	}
 	inSentence := make(map[int][]int)
 	for m := range doc.Mentions {
@@ -181,8 +183,8 @@ func (s *spot) mention(doc *corpus.Document, near []int) (mention int, ok bool) 
 }
 
 // argue makes the mention the argument of a proposition that has its head.
-func (s *spot) argue(doc *corpus.Document, p, mention int) {
-	for _, a := range arguments(&doc.Propositions[p]) {
+func (s *spot) argue(doc *corpus.Document, p *corpus.Proposition, mention int) {
+	for _, a := range arguments(p) {
 		if a.IsZero() || a.Head < s.first || a.Head > s.last || a.Type.IsValue() && a.Type != corpus.Text {
 			continue
 		}

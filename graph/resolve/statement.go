@@ -51,7 +51,7 @@ func (r *resolver) statements() []graph.Statement {
 	keys = a.generalize(drafts, a.paraphrase(drafts, keys))
 	origins := r.origins()
 	finished := make([][]graph.Statement, len(keys))
-	parallel(len(keys), func(i int) { finished[i] = drafts[keys[i]].finish(origins) })
+	parallel(len(keys), func(i int) { finished[i] = drafts[keys[i]].finish(a, origins) })
 	return sortedStatements(finished)
 }
 
@@ -78,14 +78,19 @@ type claim struct {
 	evidence graph.Evidence
 }
 
-// claims returns what a document claims.
+// claims returns what a document claims, and then what it may claim.
 func (r *resolver) claims(d int) (out []claim) {
-	for p := range r.docs[d].propositions {
-		prop := &r.docs[d].propositions[p]
-		if key, object, ok := r.keyOf(d, prop); ok {
-			out = append(out, claim{key, object, r.evidence(d, prop)})
+	add := func(ps []corpus.Proposition, doubtful bool) {
+		for p := range ps {
+			if key, object, ok := r.keyOf(d, &ps[p]); ok {
+				e := r.evidence(d, &ps[p])
+				e.Doubtful = doubtful
+				out = append(out, claim{key, object, e})
+			}
 		}
 	}
+	add(r.docs[d].propositions, false)
+	add(r.docs[d].doubtful, true)
 	return out
 }
 
@@ -194,13 +199,18 @@ func (r *resolver) evidence(d int, p *corpus.Proposition) graph.Evidence {
 	return e
 }
 
-// finish makes statements of a draft: one, or several where times exclude each other.
-func (s *draft) finish(origins map[string]string) []graph.Statement {
+// finish makes statements of a draft: one, or several where times exclude each other; none of
+// what is doubtful alone.
+func (s *draft) finish(a *accounts, origins map[string]string) []graph.Statement {
 	sort.SliceStable(s.evidence, func(i, j int) bool { return compareEvidence(&s.evidence[i], &s.evidence[j]) < 0 })
 	s.evidence = slices.CompactFunc(s.evidence, func(a, b graph.Evidence) bool {
 		return a.Document == b.Document && a.Sentence == b.Sentence && a.Wording == b.Wording && a.Factuality == b.Factuality
 	})
 	parts := splitByTime(s.evidence)
+	for i := range parts {
+		parts[i].evidence = a.confirmed(parts[i].evidence)
+	}
+	parts = slices.DeleteFunc(parts, func(p part) bool { return len(p.evidence) == 0 })
 	out := make([]graph.Statement, 0, len(parts))
 	for _, p := range parts {
 		st := graph.Statement{
@@ -216,7 +226,7 @@ func (s *draft) finish(origins map[string]string) []graph.Statement {
 
 func compareEvidence(a, b *graph.Evidence) int {
 	return cmp.Or(cmp.Compare(a.Document, b.Document), cmp.Compare(a.Start, b.Start), cmp.Compare(a.Wording, b.Wording),
-		cmp.Compare(b.Factuality, a.Factuality), cmp.Compare(a.Rule, b.Rule), cmp.Compare(b.Confidence, a.Confidence))
+		cmp.Compare(b.Factuality, a.Factuality), boolCompare(a.Doubtful, b.Doubtful), cmp.Compare(a.Rule, b.Rule), cmp.Compare(b.Confidence, a.Confidence))
 }
 
 func (s *draft) identify(p part, split bool) graph.ID {
