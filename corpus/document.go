@@ -41,7 +41,7 @@ type Document struct {
 	Propositions []Proposition
 	// Doubtful are propositions too likely wrong to stand alone, in text order. Resolution
 	// believes those that another document tells.
-	Doubtful []Proposition `json:",omitempty"`
+	Doubtful []Proposition
 }
 
 // Meta says where a document comes from.

@@ -3,8 +3,6 @@ package resolve
 import (
 	"reflect"
 	"testing"
-
-	"tercet/corpus"
 )
 
 func TestActivesOf(t *testing.T) {
