@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"tercet/corpus"
@@ -25,6 +26,24 @@ func TestLemma(t *testing.T) {
 		{"overcame", "VERB", "VBD", "overcome"},
 		{"denazified", "VERB", "VBN", "denazify"},
 		{"embargoes", "VERB", "VBZ", "embargo"},
+		{"ceded", "VERB", "VBD", "cede"},
+		{"aroused", "VERB", "VBN", "arouse"},
+		{"ached", "VERB", "VBD", "ache"},
+		{"belies", "VERB", "VBZ", "belie"},
+		{"biases", "VERB", "VBZ", "bias"},
+		{"trafficked", "VERB", "VBN", "traffic"},
+		{"fundraising", "VERB", "VBG", "fundraise"},
+		{"dishonest", "ADJ", "JJ", "dishonest"},
+		{"Kazakh", "ADJ", "JJ", "Kazakh"},
+		{"Kurdish", "ADJ", "JJ", "Kurdish"},
+		{"campuses", "NOUN", "NNS", "campus"},
+		{"excuses", "NOUN", "NNS", "excuse"},
+		{"bureaus", "NOUN", "NNS", "bureau"},
+		{"tsunamis", "NOUN", "NNS", "tsunami"},
+		{"thieves", "NOUN", "NNS", "thief"},
+		{"oases", "NOUN", "NNS", "oasis"},
+		{"mosquitoes", "NOUN", "NNS", "mosquito"},
+		{"cookies", "NOUN", "NNS", "cookie"},
 		{"republics", "NOUN", "NNS", "republic"},
 		{"countrymen", "NOUN", "NNS", "countryman"},
 		{"Tokayev", "PROPN", "NNP", "Tokayev"},
@@ -56,6 +75,41 @@ func TestContext(t *testing.T) {
 		}
 		if got := d.Sentences[0].Tokens[0].Lemma; got != c.want {
 			t.Errorf("’s %s /%s: %s, want %s", c.extra, c.head, got, c.want)
+		}
+	}
+}
+
+// TestNames: capitals or small letters throughout are no spelling. Every word is a
+// name; sentences are separated by bars.
+func TestNames(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"TEHRAN | india | NATO | nato", "Tehran | India | NATO | NATO"},
+		{"LENA TAMPERE | AUKUS", "Lena Tampere | Aukus"},
+		{"x AUKUS | x TAMPERE | Tampere x", "x AUKUS | x Tampere | Tampere x"},
+		{"bin al tampere", "bin al tampere"},
+		{"US x EU", "US x EU"},
+	} {
+		d := &corpus.Document{}
+		for line := range strings.SplitSeq(c.text, " | ") {
+			var s corpus.Sentence
+			for form := range strings.FieldsSeq(line) {
+				s.Tokens = append(s.Tokens, corpus.Token{Form: form, UPOS: "PROPN", XPOS: "NNP"})
+			}
+			d.Sentences = append(d.Sentences, s)
+		}
+		if err := New().Annotate(context.Background(), d); err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, s := range d.Sentences {
+			var lemmas []string
+			for _, w := range s.Tokens {
+				lemmas = append(lemmas, w.Lemma)
+			}
+			got = append(got, strings.Join(lemmas, " "))
+		}
+		if got := strings.Join(got, " | "); got != c.want {
+			t.Errorf("%s: got %s, want %s", c.text, got, c.want)
 		}
 	}
 }

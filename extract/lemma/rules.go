@@ -15,22 +15,20 @@ func singular(form string) string {
 		return form
 	case strings.HasSuffix(low, "'s"):
 		return cut(2, "")
-	case strings.HasSuffix(low, "ss") || strings.HasSuffix(low, "us") || strings.HasSuffix(low, "is") && len(low) > 4 ||
-		hasAnySuffix(low, "series", "species", "'"):
+	case hasAnySuffix(low, "ss", "series", "species", "'") || strings.HasSuffix(low, "us") && !hasAnySuffix(low, "aus", "enus", "urus"):
 		return form
 	case strings.HasSuffix(low, "ies") && len(low) > 4:
 		return cut(3, "y")
-	case hasAnySuffix(low, "sses", "shes", "ches", "xes", "zzes", "uses"):
-		if strings.HasSuffix(low, "uses") && !strings.HasSuffix(low, "ruses") && !strings.HasSuffix(low, "nuses") && !strings.HasSuffix(low, "buses") {
-			return cut(1, "")
-		}
+	case hasAnySuffix(low, "auses", "ouses", "fuses", "abuses", "cuses", "muses") && !hasAnySuffix(low, "caucuses", "circuses", "crocuses", "focuses", "discuses"):
+		return cut(1, "") // causes, houses, excuses; not viruses
+	case hasAnySuffix(low, "sses", "shes", "ches", "xes", "zzes", "uses") && len(low) > 4:
 		if hasAnySuffix(low, "aches", "axes") && !hasAnySuffix(low, "taxes", "faxes", "coaches", "roaches", "beaches", "peaches", "reaches") {
 			return cut(1, "") // aches, axes
 		}
 		return cut(2, "")
-	case hasAnySuffix(low, "tatoes", "matoes", "heroes", "echoes", "goes", "etoes"):
-		return cut(2, "")
-	case hasAnySuffix(low, "wolves", "halves", "shelves", "calves", "selves", "elves"):
+	case strings.HasSuffix(low, "oes") && len(low) > 5 && !hasAnySuffix(low, "shoes", "canoes", "oboes", "tiptoes", "throes"):
+		return cut(2, "") // heroes
+	case hasAnySuffix(low, "wolves", "halves", "calves", "elves", "loaves", "thieves", "sheaves", "hooves", "scarves"):
 		return cut(3, "f")
 	case hasAnySuffix(low, "wives", "knives", "lives"):
 		return cut(3, "fe")
@@ -44,9 +42,12 @@ func (a *Annotator) thirdPerson(low string) string {
 	case len(low) < 3 || !strings.HasSuffix(low, "s"):
 		return low
 	case strings.HasSuffix(low, "ies") && len(low) > 4:
+		if a.knows(low[:len(low)-1]) { // belies
+			return low[:len(low)-1]
+		}
 		return low[:len(low)-3] + "y"
-	case hasAnySuffix(low, "sses", "shes", "ches", "xes", "zzes", "oes"):
-		if a.knows(low[:len(low)-1]) {
+	case hasAnySuffix(low, "ses", "shes", "ches", "xes", "zzes", "oes"):
+		if strings.HasSuffix(low, "ses") && !a.knows(low[:len(low)-2]) || a.knows(low[:len(low)-1]) {
 			return low[:len(low)-1]
 		}
 		return low[:len(low)-2]
@@ -62,6 +63,11 @@ func (a *Annotator) past(low string) string {
 	case len(low) < 4 || !strings.HasSuffix(low, "ed"):
 		return a.prefixed(low, "VBD")
 	case strings.HasSuffix(low, "ied") && len(low) > 4:
+		for _, v := range []string{low[:len(low)-1], low[:len(low)-2]} { // belied, skied
+			if a.knows(v) {
+				return v
+			}
+		}
 		return low[:len(low)-3] + "y"
 	case strings.HasSuffix(low, "eed") && !strings.HasSuffix(low, "reed") && !strings.HasSuffix(low, "teed"):
 		return low
@@ -104,8 +110,13 @@ func (a *Annotator) prefixed(low, xpos string) string {
 func (a *Annotator) stem(s string) string {
 	undoubled := s
 	n := len(s)
-	if n > 2 && s[n-1] == s[n-2] && !isVowel(s[n-1]) {
+	switch {
+	case n > 2 && s[n-1] == s[n-2] && !isVowel(s[n-1]),
+		hasAnySuffix(s, "ffick", "mimick", "panick", "picnick", "frolick"), // and other verbs in -c
+		strings.HasSuffix(s, "ck") && !a.knows(s) && a.knows(s[:n-1]):
 		undoubled = s[:n-1]
+	case n > 3 && s[n-1] == 'y' && !a.knows(s) && a.knows(s[:n-1]+"ie"): // belying
+		return s[:n-1] + "ie"
 	}
 	for _, c := range []string{s, s + "e", undoubled} {
 		if a.knows(c) {
