@@ -12,11 +12,11 @@ func (t *tree) antecedent(i int) int {
 	if !t.isRelative(i) {
 		return -1
 	}
-	if v := t.head[i]; v >= 0 && t.form(i) == "that" && t.is(i, "obj") && t.is(v, "acl") && t.head[v] >= 0 && (doubtNouns[t.lemma(t.head[v])] || maybeNouns[t.lemma(t.head[v])]) {
+	if v := t.head[i]; v >= 0 && t.form(i) == "that" && t.rel(i, obj) && t.rel(v, acl) && t.head[v] >= 0 && (doubtNouns[t.lemma(t.head[v])] || maybeNouns[t.lemma(t.head[v])]) {
 		return -1 // "no doubt that they understand"
 	}
 	for j, n := t.head[i], 0; j >= 0 && n < maxSteps; j, n = t.head[j], n+1 {
-		if t.is(j, "acl:relcl", "acl") && t.head[j] >= 0 {
+		if t.rel(j, aclRelcl|acl) && t.head[j] >= 0 {
 			a := t.head[j]
 			if a > i || t.isRelative(a) {
 				return -1
@@ -26,7 +26,7 @@ func (t *tree) antecedent(i int) int {
 			}
 			return a
 		}
-		if t.is(j, "ccomp", "advcl", "csubj") && (t.kid(j, "mark") >= 0 || t.feat(i, "PronType=Int")) {
+		if t.rel(j, ccomp|advcl|csubj) && (t.child(j, mark) >= 0 || t.feat(i, "PronType=Int")) {
 			return -1
 		}
 	}
@@ -43,7 +43,7 @@ func (t *tree) antecedents(i int) []int {
 	if list := t.conjuncts(a); len(list) > 0 && list[len(list)-1] < i {
 		return append([]int{a}, list...)
 	}
-	if !t.is(a, "conj") || t.head[a] < 0 || !t.feat(a, "Number=Sing") {
+	if !t.rel(a, conj) || t.head[a] < 0 || !t.feat(a, "Number=Sing") {
 		return nil
 	}
 	if !t.pluralClause(t.head[i]) || t.pos(t.head[a], "VERB") {
@@ -65,7 +65,7 @@ func (t *tree) pluralClause(v int) bool {
 // farAntecedent mends "the colony of Georgia, which ...": the parse decides, but
 // an appositive that describes a name stands for the name.
 func (t *tree) farAntecedent(a, i int) int {
-	if m := t.nameAt(a); m >= 0 && t.doc.typeOf(m) == corpus.Event && t.is(a, "obl") && t.is(i, "obj") && a > 0 {
+	if m := t.nameAt(a); m >= 0 && t.doc.typeOf(m) == corpus.Event && t.rel(a, obl) && t.rel(i, obj) && a > 0 {
 		if _, at := t.caseOf(a); len(at) > 0 && at[0] > 0 && t.pos(at[0]-1, "NOUN") && t.head[at[0]-1] == t.head[a] {
 			return at[0] - 1 // "clear mines from the war, which they found"
 		}
@@ -77,37 +77,37 @@ func (t *tree) farAntecedent(a, i int) int {
 		if j := i - 2; j >= 0 && t.form(i-1) == "," && t.human(j) {
 			return j // "the death at 95 of N., who"
 		}
-		for c, h, n := a, t.head[a], 0; h >= 0 && n < 4 && t.is(c, "obj", "obl", "nmod", "acl"); c, h, n = h, t.head[h], n+1 {
+		for c, h, n := a, t.head[a], 0; h >= 0 && n < 4 && t.rel(c, obj|obl|nmod|acl); c, h, n = h, t.head[h], n+1 {
 			if t.pos(h, "NOUN", "PROPN") && t.human(h) {
 				return h // "a man serving life sentences who": the man
 			}
 		}
 	}
-	if v, n := t.head[i], t.head[a]; t.is(a, "nmod") && t.is(i, "nsubj") && n >= 0 && n < a && t.pos(n, "NOUN") && t.nameAt(a) < 0 && t.conjuncts(a) == nil && t.conjuncts(n) == nil {
+	if v, n := t.head[i], t.head[a]; t.rel(a, nmod) && t.rel(i, nsubj) && n >= 0 && n < a && t.pos(n, "NOUN") && t.nameAt(a) < 0 && t.conjuncts(a) == nil && t.conjuncts(n) == nil {
 		if p := t.numberOf(v); p != 0 && p == t.nounNumber(n) && p == -t.nounNumber(a) {
 			return n // "a group of ships that was", "the ships of a group that were"
 		}
 	}
-	if v, n := t.head[i], t.head[a]; resultVerbs[t.lemma(v)] && t.is(i, "nsubj") && n >= 0 && n < a && t.is(a, "nmod") && eventNouns[t.lemma(n)] && !t.caseIs(a, "of") {
+	if v, n := t.head[i], t.head[a]; resultVerbs[t.lemma(v)] && t.rel(i, nsubj) && n >= 0 && n < a && t.rel(a, nmod) && eventNouns[t.lemma(n)] && !t.caseIs(a, "of") {
 		return n // "a shooting at a bank that left two dead": the shooting
 	}
-	if m := t.nameAt(a); m >= 0 && t.is(a, "nmod", "appos", "obl") && t.head[a] >= 0 && t.pos(t.head[a], "NOUN", "PROPN") {
+	if m := t.nameAt(a); m >= 0 && t.rel(a, nmod|appos|obl) && t.head[a] >= 0 && t.pos(t.head[a], "NOUN", "PROPN") {
 		typ := t.doc.typeOf(m)
-		if typ == corpus.Event && t.is(i, "obj") {
+		if typ == corpus.Event && t.rel(i, obj) {
 			return t.head[a] // "mines from the war, which they found"
 		}
 		who := t.form(i) == "who" || t.form(i) == "whom"
-		if typ == corpus.Person && t.form(i) == "which" || who && (typ == corpus.Place || typ == corpus.Org) && t.is(a, "nmod") && roleNouns[t.lemma(t.head[a])] && !t.pluralClause(t.head[i]) {
+		if typ == corpus.Person && t.form(i) == "which" || who && (typ == corpus.Place || typ == corpus.Org) && t.rel(a, nmod) && roleNouns[t.lemma(t.head[a])] && !t.pluralClause(t.head[i]) {
 			a = t.head[a] // "the Order of N., which", "the president of X, who"
 		}
 	}
 	if n := t.nameBefore(i); t.form(i) == "which" && n >= 0 && (roleNouns[t.lemma(a)] || t.nameAt(a) >= 0 && t.doc.typeOf(t.mention[a]) == corpus.Person) {
 		return n // "the president of X, which": X
 	}
-	if s := t.ownSubject(a); s >= 0 && s < a && t.kid(a, "cop") >= 0 && t.pos(a, "NOUN") && t.caseIs(a, "") && !t.isRelative(s) && !(t.pos(s, "PRON") && deadPronouns[t.lemma(s)]) {
+	if s := t.ownSubject(a); s >= 0 && s < a && t.child(a, cop) >= 0 && t.pos(a, "NOUN") && t.caseIs(a, "") && !t.isRelative(s) && !(t.pos(s, "PRON") && deadPronouns[t.lemma(s)]) {
 		return s // "X is a footballer who plays": X plays
 	}
-	for h, n := a, 0; t.is(h, "appos") && t.head[h] >= 0 && t.nameAt(a) < 0 && n < 3; n++ {
+	for h, n := a, 0; t.rel(h, appos) && t.head[h] >= 0 && t.nameAt(a) < 0 && n < 3; n++ {
 		if h = t.head[h]; t.nameAt(h) >= 0 {
 			return h
 		}
@@ -118,7 +118,7 @@ func (t *tree) farAntecedent(a, i int) int {
 // numberOf returns 1 if the verb v, or its first auxiliary, is a singular, -1 if a plural, else 0.
 func (t *tree) numberOf(v int) int {
 	first := v
-	for _, k := range t.kidsOf(v, "aux", "cop") {
+	for _, k := range t.children(v, aux|cop) {
 		first = min(first, k)
 	}
 	switch t.form(first) {

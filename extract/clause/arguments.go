@@ -11,25 +11,25 @@ import (
 func (t *tree) arguments(c *Clause, i int) {
 	for _, k := range t.kids[i] {
 		switch {
-		case t.is(k, "obj") && reflexives[t.form(k)] && (t.kid(i, "obl") >= 0 || !t.doc.asWritten):
+		case t.rel(k, obj) && reflexives[t.form(k)] && (t.child(i, obl) >= 0 || !t.doc.asWritten):
 			c.Words = union(c.Words, []int{k})
 		case t.madeIt(i, k):
 			c.Words, c.Relation, c.Active = union(c.Words, []int{k}), c.Relation+"_it", c.Active+"_it"
-		case t.is(k, "obj"):
+		case t.rel(k, obj):
 			c.Objects = append(c.Objects, t.phrases(k)...)
-		case t.is(k, "iobj") && t.kid(i, "obj", "ccomp", "xcomp") < 0 && !t.pos(k, "PRON"):
+		case t.rel(k, iobj) && t.child(i, obj|ccomp|xcomp) < 0 && !t.pos(k, "PRON"):
 			c.Objects = append(c.Objects, t.phrases(k)...)
-		case t.is(k, "iobj") && !t.doc.asWritten && t.kid(i, "obj", "xcomp") < 0 && t.doc.named(t.mention[k]):
+		case t.rel(k, iobj) && !t.doc.asWritten && t.child(i, obj|xcomp) < 0 && t.doc.named(t.mention[k]):
 			c.Objects = append(c.Objects, t.phrases(k)...) // "told N that"
-		case t.is(k, "iobj"):
+		case t.rel(k, iobj):
 			c.Indirect = append(c.Indirect, t.phrases(k)...)
 		case t.is(k, "xcomp") && t.pos(k, "ADJ", "NOUN", "PROPN", "NUM") && t.copulaOf(k) < 0:
 			c.Complement = append(c.Complement, Phrase{Head: k})
 		case t.is(k, "obl") && !t.pos(k, "ADP"):
 			t.oblique(c, k)
-		case t.is(k, "nmod") && !t.is(k, "nmod:poss") && t.pos(i, "VERB") && k > i:
+		case t.rel(k, nmod) && !t.rel(k, nmodPoss) && t.pos(i, "VERB") && k > i:
 			t.oblique(c, k)
-		case t.is(k, "advmod", "nmod:unmarked"):
+		case t.rel(k, advmod|nmodUnmarked):
 			t.adverbial(c, k)
 		}
 	}
@@ -49,10 +49,10 @@ func (t *tree) arguments(c *Clause, i int) {
 
 // madeIt reports whether k is the empty object of "made it to the port".
 func (t *tree) madeIt(i, k int) bool {
-	if t.doc.asWritten || t.lemma(i) != "make" || t.form(k) != "it" || !t.is(k, "obj") {
+	if t.doc.asWritten || t.lemma(i) != "make" || t.form(k) != "it" || !t.rel(k, obj) {
 		return false
 	}
-	for _, o := range t.kidsOf(i, "obl") {
+	for _, o := range t.children(i, obl) {
 		switch cs, _ := t.caseOf(o); cs {
 		case "to", "into", "through", "onto", "past":
 			return true
@@ -64,17 +64,17 @@ func (t *tree) madeIt(i, k int) bool {
 // sharedObject returns the object that the coordinated verb i shares with the
 // one before it: "respects and supports the borders", or -1.
 func (t *tree) sharedObject(i int) int {
-	if k := t.kid(i, "conj"); k == i+2 && t.kid(k, "cc") == i+1 && t.pos(k, "VERB") && t.kid(i, "xcomp", "ccomp") < 0 && t.ownSubject(k) < 0 {
+	if k := t.child(i, conj); k == i+2 && t.child(k, cc) == i+1 && t.pos(k, "VERB") && t.child(i, xcomp|ccomp) < 0 && t.ownSubject(k) < 0 {
 		if intransitive[t.lemma(i)] {
 			return -1 // "vote or hold office"
 		}
-		return t.kid(k, "obj") // "buy and sell stocks"
+		return t.child(k, obj) // "buy and sell stocks"
 	}
 	h := t.head[i]
-	if !t.is(i, "conj") || h < 0 || !t.pos(h, "VERB") || t.kid(i, "obl", "xcomp", "ccomp", "advcl") >= 0 || t.ownSubject(i) >= 0 {
+	if !t.rel(i, conj) || h < 0 || !t.pos(h, "VERB") || t.child(i, obl|xcomp|ccomp|advcl) >= 0 || t.ownSubject(i) >= 0 {
 		return -1
 	}
-	if o := t.kid(h, "obj"); o > i {
+	if o := t.child(h, obj); o > i {
 		return o
 	}
 	return -1
@@ -90,9 +90,9 @@ func (t *tree) outerCircumstances(c *Clause) {
 	h := t.head[top]
 	switch {
 	case h < 0 || t.ownSubject(top) >= 0:
-	case t.is(top, "conj"):
+	case t.rel(top, conj):
 		t.borrow(c, h, true)
-	case t.is(top, "advcl") && t.byGerund(top):
+	case t.rel(top, advcl) && t.byGerund(top):
 		t.borrow(c, h, false)
 	}
 }
@@ -100,7 +100,7 @@ func (t *tree) outerCircumstances(c *Clause) {
 // byGerund reports whether i is "by blocking" or the like, done at the time of
 // the clause above.
 func (t *tree) byGerund(i int) bool {
-	for _, k := range t.kidsOf(i, "mark") {
+	for _, k := range t.children(i, mark) {
 		if f := t.form(k); f == "by" || f == "in" {
 			return true
 		}
@@ -117,9 +117,9 @@ func (t *tree) borrow(c *Clause, i int, coordinated bool) {
 	for _, k := range t.kids[i] {
 		switch {
 		case coordinated && k > i && (!same || !t.temporal(k)):
-		case t.is(k, "obl"):
+		case t.rel(k, obl):
 			t.oblique(outer, k)
-		case t.is(k, "advmod"):
+		case t.rel(k, advmod):
 			t.adverbial(outer, k)
 		}
 	}
@@ -144,15 +144,15 @@ func (t *tree) oblique(c *Clause, k int) {
 	}
 	p := ps[0]
 	switch {
-	case p.Case == "at" && t.lemma(c.Pred) == "die" && t.pos(p.Head, "NUM"), p.Case == "to" && t.form(p.Head) == "date", p.Case == "out of" && t.kid(p.Head, "det:predet") >= 0, t.form(p.Head) == "end" && t.ofPhrase(p.Head) < 0, t.form(p.Head) == "that" || t.form(p.Head) == "this":
+	case p.Case == "at" && t.lemma(c.Pred) == "die" && t.pos(p.Head, "NUM"), p.Case == "to" && t.form(p.Head) == "date", p.Case == "out of" && t.child(p.Head, detPredet) >= 0, t.form(p.Head) == "end" && t.ofPhrase(p.Head) < 0, t.form(p.Head) == "that" || t.form(p.Head) == "this":
 		return
 	case p.Case == "according to" || p.Case == "per" || p.Case == "including" || p.Case == "such as" || p.Case == "except":
 		return
-	case c.Passive && (t.is(k, "obl:agent") && p.Case != "of" || p.Case == "by") && !t.temporal(k):
+	case c.Passive && (t.rel(k, oblAgent) && p.Case != "of" || p.Case == "by") && !t.temporal(k):
 		c.Agents = append(c.Agents, stripCase(ps)...)
 	case t.temporal(p.Head) && (t.effective(c, k) || strings.HasPrefix(p.Case, "down")):
 		return // "resigned effective Monday", "down to five years"
-	case t.is(k, "obl:unmarked") || p.Case == "":
+	case t.rel(k, oblUnmarked) || p.Case == "":
 		if lastingVerbs[t.lemma(c.Pred)] && len(c.Objects) == 0 {
 			if _, ok := t.number(p.Head); ok {
 				c.Objects = append(c.Objects, p)
@@ -270,7 +270,7 @@ func (t *tree) adverbial(c *Clause, k int) {
 	case t.earlyAs(k) >= 0: // "as early as Tuesday"
 		c.Times = append(c.Times, Phrase{Head: t.earlyAs(k), Case: t.words([]int{k - 1, k, k + 1}), CaseAt: []int{k - 1, k, k + 1}})
 	case t.form(k) == "ago" || t.form(k) == "earlier" || t.form(k) == "later":
-		if kids := t.kids[k]; len(kids) > 0 && !t.is(kids[0], "punct") {
+		if kids := t.kids[k]; len(kids) > 0 && !t.rel(kids[0], punct) {
 			c.Times = append(c.Times, Phrase{Head: k})
 		}
 	}
@@ -288,7 +288,7 @@ func (t *tree) earlyAs(k int) int {
 	if k == 0 || k+2 >= len(t.toks) || t.form(k-1) != "as" || t.form(k+1) != "as" || !degreesOfTime[t.form(k)] {
 		return -1
 	}
-	if h := t.kid(k, "obl"); h > k+1 && (t.temporal(h) || t.year(h)) {
+	if h := t.child(k, obl); h > k+1 && (t.temporal(h) || t.year(h)) {
 		return h
 	}
 	return -1
@@ -313,7 +313,7 @@ func (t *tree) subjectPlace(c *Clause) (Phrase, bool) {
 	if t.nameAt(s) >= 0 || t.human(s) || len(t.conjuncts(s)) > 0 {
 		return Phrase{}, false
 	}
-	for _, k := range t.kidsOf(s, "nmod") {
+	for _, k := range t.children(s, nmod) {
 		p := Phrase{Head: k}
 		p.Case, p.CaseAt = t.caseOf(k)
 		if within := p.Case == "in" || p.Case == "at" || p.Case == "through" || p.Case == "near"; k > s && within && (t.doc.named(t.mention[k]) || len(t.named(t.phrasesBelow(k))) > 0) && t.isPlace(Phrase{Head: k, Case: "in"}) {
@@ -326,7 +326,7 @@ func (t *tree) subjectPlace(c *Clause) (Phrase, bool) {
 // phrasesBelow returns the complements of the noun h.
 func (t *tree) phrasesBelow(h int) []Phrase {
 	var out []Phrase
-	for _, k := range t.kidsOf(h, "nmod") {
+	for _, k := range t.children(h, nmod) {
 		out = append(out, Phrase{Head: k})
 	}
 	return out
@@ -351,5 +351,5 @@ func (t *tree) isPlace(p Phrase) bool {
 	if p.Case == "in" && t.form(p.Head) == "event" && t.ofPhrase(p.Head) < 0 {
 		return false // "in the event, nobody came"
 	}
-	return placeNouns[t.lemma(p.Head)] || p.Case == "at" && t.pos(p.Head, "NOUN", "PROPN") && t.nameAt(p.Head) < 0 && t.kid(p.Head, "nmod") < 0
+	return placeNouns[t.lemma(p.Head)] || p.Case == "at" && t.pos(p.Head, "NOUN", "PROPN") && t.nameAt(p.Head) < 0 && t.child(p.Head, nmod) < 0
 }

@@ -21,15 +21,15 @@ func (t *tree) obliquePairs(c *Clause, words, object []int, style pairStyle) []p
 		case t.adverbPhrase(k) && !slices.Contains(object, k):
 			out = append(out, pair{whole, t.coordinated(k)})
 		case t.gerundPhrase(k): // "died after | giving a speech"
-			at := t.kidsOf(k, "mark")
+			at := t.children(k, mark)
 			out = append(out, pair{chain(whole, at), without(t.withPreposition(k), at)})
-		case t.is(k, "advcl") && k > c.Pred && t.participle(k) && t.kid(k, "mark") >= 0 && t.ownSubject(k) < 0 && t.pos(t.kid(k, "mark"), "ADP", "SCONJ"):
+		case t.rel(k, advcl) && k > c.Pred && t.participle(k) && t.child(k, mark) >= 0 && t.ownSubject(k) < 0 && t.pos(t.child(k, mark), "ADP", "SCONJ"):
 			out = append(out, t.governed(chain(whole, union(t.groupWords(k, true))), k)...)
-		case t.is(k, "advcl") && t.infinitive(k) && k > c.Pred:
+		case t.rel(k, advcl) && t.infinitive(k) && k > c.Pred:
 			out = append(out, t.purposePairs(whole, k, style)...)
-		case t.is(k, "obl") && t.antecedent(k) >= 0 && t.leading(k) != nil: // "the town in which they live"
+		case t.rel(k, obl) && t.antecedent(k) >= 0 && t.leading(k) != nil: // "the town in which they live"
 			out = append(out, pair{chain(whole, t.leading(k)), t.object(t.antecedent(k), style)})
-		case !t.is(k, "obl") || t.pos(k, "ADP") || t.antecedent(k) >= 0 || c.Passive && len(c.Agents) > 0 && t.caseIs(k, "by"):
+		case !t.rel(k, obl) || t.pos(k, "ADP") || t.antecedent(k) >= 0 || c.Passive && len(c.Agents) > 0 && t.caseIs(k, "by"):
 		case t.leading(k) == nil && !t.caseIs(k, ""):
 			out = append(out, pair{whole, t.withPreposition(k)})
 		case t.temporal(k):
@@ -47,7 +47,7 @@ func (t *tree) obliquePairs(c *Clause, words, object []int, style pairStyle) []p
 				if h != k && len(own) > 0 {
 					at = own // "at home as well as with friends"
 				}
-				if !discourseNouns[cs][t.lemma(h)] || !t.pos(h, "NOUN") || t.kid(h, "det", "amod") >= 0 { // "in addition to | the house"
+				if !discourseNouns[cs][t.lemma(h)] || !t.pos(h, "NOUN") || t.child(h, det|amod) >= 0 { // "in addition to | the house"
 					out = append(out, pair{chain(whole, at), t.object(h, style)})
 				}
 				if style.chains {
@@ -78,7 +78,7 @@ func (t *tree) times(k int) [][]int {
 func (t *tree) nearest(c *Clause, around []int, k int) []int {
 	for _, n := range around {
 		at := t.leading(n)
-		if n > c.Pred && t.is(n, "obl") && len(at) > 0 && !t.temporal(n) && t.antecedent(n) < 0 && !(c.Passive && t.caseIs(n, "by")) {
+		if n > c.Pred && t.rel(n, obl) && len(at) > 0 && !t.temporal(n) && t.antecedent(n) < 0 && !(c.Passive && t.caseIs(n, "by")) {
 			if k > c.Pred && k < n {
 				return nil
 			}
@@ -94,29 +94,29 @@ func (t *tree) nearest(c *Clause, around []int, k int) []int {
 func (t *tree) around(c *Clause) []int {
 	kids := t.kids[c.Pred]
 	below := -1
-	for _, k := range t.kidsOf(c.Pred, "xcomp") {
-		if t.pos(k, "VERB") || t.kid(k, "cop") >= 0 {
+	for _, k := range t.children(c.Pred, xcomp) {
+		if t.pos(k, "VERB") || t.child(k, cop) >= 0 {
 			below = k
 		}
 	}
 	var out []int
 	for _, k := range kids {
-		if below < 0 || !t.is(k, "obl", "advmod") || k > c.Pred && k < below {
+		if below < 0 || !t.rel(k, obl|advmod) || k > c.Pred && k < below {
 			out = append(out, k)
 		}
 	}
-	if h := t.head[c.Chain[0]]; t.is(c.Chain[0], "conj") && h >= 0 && t.ownSubject(c.Chain[0]) < 0 && len(c.Times) > 0 {
-		for _, k := range t.kidsOf(h, "obl") { // "in May he was elected and was sworn in"
+	if h := t.head[c.Chain[0]]; t.rel(c.Chain[0], conj) && h >= 0 && t.ownSubject(c.Chain[0]) < 0 && len(c.Times) > 0 {
+		for _, k := range t.children(h, obl) { // "in May he was elected and was sworn in"
 			if s := t.ownSubject(h); k < s && t.temporal(k) && slices.ContainsFunc(c.Times, func(p Phrase) bool { return p.Head == k }) {
 				out = union(out, []int{k})
 			}
 		}
 	}
 	if v := t.twin(c.Pred); v >= 0 {
-		out = union(out, t.kidsOf(v, "obl"))
+		out = union(out, t.children(v, obl))
 	}
 	for n, v := range c.Chain[:len(c.Chain)-1] {
-		for _, k := range t.kidsOf(v, "obl", "advmod") {
+		for _, k := range t.children(v, obl|advmod) {
 			if k < v || k > c.Chain[n+1] {
 				out = union(out, []int{k})
 			}
@@ -128,10 +128,10 @@ func (t *tree) around(c *Clause) []int {
 // twin returns the verb that the verb i shares an object and all else with, as in
 // "buy and sell stocks in winter", or -1.
 func (t *tree) twin(i int) int {
-	if k := t.kid(i, "conj"); k == i+2 && t.sharedObject(i) >= 0 {
+	if k := t.child(i, conj); k == i+2 && t.sharedObject(i) >= 0 {
 		return k
 	}
-	if h := t.head[i]; t.is(i, "conj") && h == i-2 && t.pos(h, "VERB") && (t.sharedObject(i) >= 0 || t.sharedObject(h) >= 0) {
+	if h := t.head[i]; t.rel(i, conj) && h == i-2 && t.pos(h, "VERB") && (t.sharedObject(i) >= 0 || t.sharedObject(h) >= 0) {
 		return h
 	}
 	return -1
@@ -145,7 +145,7 @@ func (t *tree) discursive(k int) bool {
 		return false
 	}
 	for _, i := range t.kids[k] {
-		if !slices.Contains(at, i) && !t.is(i, "punct", "det") {
+		if !slices.Contains(at, i) && !t.rel(i, punct|det) {
 			return false
 		}
 	}
@@ -168,8 +168,8 @@ var discourseNouns = map[string]wordSet{
 
 // adverbPairs gives what the adverb k governs: "lived together with | his sons".
 func (t *tree) adverbPairs(words []int, k int, style pairStyle) []pair {
-	o := t.kid(k, "obl")
-	if o < k || k < t.head[k] || t.temporal(k) || t.kid(k, "advmod") >= 0 {
+	o := t.child(k, obl)
+	if o < k || k < t.head[k] || t.temporal(k) || t.child(k, advmod) >= 0 {
 		return nil
 	}
 	_, at := t.caseOf(o)
@@ -186,7 +186,7 @@ func (t *tree) adverbPairs(words []int, k int, style pairStyle) []pair {
 // purposePairs gives the object of the infinitive k that says what something is
 // done for: "moved quickly to settle | the case".
 func (t *tree) purposePairs(words []int, k int, style pairStyle) []pair {
-	o := t.kid(k, "obj")
+	o := t.child(k, obj)
 	if o < k || t.ownSubject(k) >= 0 {
 		return nil
 	}
@@ -199,7 +199,7 @@ func (t *tree) agentCase(h int) []int {
 		if _, at := t.caseOf(h); len(at) > 0 {
 			return at
 		}
-		if !t.is(h, "conj") {
+		if !t.rel(h, conj) {
 			return nil
 		}
 		h = t.head[h]
@@ -211,15 +211,15 @@ func (t *tree) agentCase(h int) []int {
 // which ends the relation words.
 func (t *tree) governed(words []int, a int) []pair {
 	var out []pair
-	for _, k := range t.kidsOf(a, "obj", "obl") {
+	for _, k := range t.children(a, obj|obl) {
 		_, at := t.caseOf(k)
-		if k < a || t.is(k, "obl") && len(at) == 0 {
+		if k < a || t.rel(k, obl) && len(at) == 0 {
 			continue
 		}
 		for _, x := range append([]int{k}, t.conjuncts(k)...) {
 			out = append(out, pair{chain(words, at), t.brief(x)})
 		}
-		if t.is(k, "obj") {
+		if t.rel(k, obj) {
 			words = chain(words, t.brief(k))
 		}
 	}

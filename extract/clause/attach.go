@@ -40,26 +40,26 @@ func (t *tree) mendAttachment(i int) {
 // one", "was on escort duty, capturing 26".
 func (t *tree) mendResult(i int) {
 	h := t.head[i]
-	if h < 0 || h > i || t.toks[i].XPOS != "VBG" || t.kid(i, "obj") < 0 {
+	if h < 0 || h > i || t.toks[i].XPOS != "VBG" || t.child(i, obj) < 0 {
 		return
 	}
-	if t.is(i, "advcl") && resultVerbs[t.lemma(i)] && t.passive(h) { // "was charged after opening fire, killing one"
-		for _, k := range t.kidsOf(h, "advcl") {
-			if k > h && k < i && t.toks[k].XPOS == "VBG" && t.kid(k, "mark") >= 0 {
+	if t.rel(i, advcl) && resultVerbs[t.lemma(i)] && t.passive(h) { // "was charged after opening fire, killing one"
+		for _, k := range t.children(h, advcl) {
+			if k > h && k < i && t.toks[k].XPOS == "VBG" && t.child(k, mark) >= 0 {
 				t.attach(i, k, "advcl")
 				return
 			}
 		}
 	}
-	if !t.is(i, "acl") || t.is(i, "acl:relcl") {
+	if !t.rel(i, acl) || t.rel(i, aclRelcl) {
 		return
 	}
-	if t.copulaOf(h) >= 0 && t.kid(h, "case") >= 0 && t.form(i-1) == "," {
+	if t.copulaOf(h) >= 0 && t.child(h, caseMark) >= 0 && t.form(i-1) == "," {
 		t.attach(i, h, "advcl")
 		return
 	}
 	v := t.head[h]
-	if v >= 0 && v < h && t.is(h, "obl") && t.pos(v, "VERB") && resultVerbs[t.lemma(i)] && (placeNouns[t.lemma(h)] || occasions[t.lemma(h)]) {
+	if v >= 0 && v < h && t.rel(h, obl) && t.pos(v, "VERB") && resultVerbs[t.lemma(i)] && (placeNouns[t.lemma(h)] || occasions[t.lemma(h)]) {
 		t.attach(i, v, "advcl")
 	}
 }
@@ -68,11 +68,11 @@ func (t *tree) mendResult(i int) {
 // "police say he fled, leaving two dead" - unless it goes on reporting.
 func (t *tree) mendReported(i int) {
 	v := t.head[i]
-	if v < 0 || v > i || !t.is(i, "advcl") || t.toks[i].XPOS != "VBG" || t.kid(i, "mark") >= 0 || !t.reports(v) || t.reports(i) || reporting[t.lemma(i)] || t.kid(i, "obj") < 0 {
+	if v < 0 || v > i || !t.rel(i, advcl) || t.toks[i].XPOS != "VBG" || t.child(i, mark) >= 0 || !t.reports(v) || t.reports(i) || reporting[t.lemma(i)] || t.child(i, obj) < 0 {
 		return
 	}
-	c := t.kid(v, "ccomp")
-	if c > v && c < i && t.pos(c, "VERB") && t.kid(c, "obj", "obl") >= 0 {
+	c := t.child(v, ccomp)
+	if c > v && c < i && t.pos(c, "VERB") && t.child(c, obj|obl) >= 0 {
 		t.attach(i, c, "advcl")
 	}
 }
@@ -103,11 +103,11 @@ func (t *tree) mendAge(i int) {
 		t.attach(i, name, "appos")
 	}
 	v := t.head[name]
-	if v < 0 || !t.is(name, "obj") || !giving[t.lemma(v)] {
+	if v < 0 || !t.rel(name, obj) || !giving[t.lemma(v)] {
 		return
 	}
-	for _, k := range t.kidsOf(name, "appos") {
-		if k > i+1 && t.pos(k, "NOUN") && t.kid(k, "det") >= 0 && !t.definite(k) && !roleNouns[t.lemma(k)] {
+	for _, k := range t.children(name, appos) {
+		if k > i+1 && t.pos(k, "NOUN") && t.child(k, det) >= 0 && !t.definite(k) && !roleNouns[t.lemma(k)] {
 			t.relabel(name, "iobj")
 			t.attach(k, v, "obj")
 			return
@@ -118,7 +118,7 @@ func (t *tree) mendAge(i int) {
 // mendProgressive makes a verb of what the tree takes for an adjective though it
 // has an object: "was nominating her".
 func (t *tree) mendProgressive(i int) {
-	c, o := t.kid(i, "cop"), t.kid(i, "obj")
+	c, o := t.child(i, cop), t.child(i, obj)
 	if f := t.form(i); c < 0 || o < i || !t.pos(i, "ADJ") || len(f) < 6 || f[len(f)-3:] != "ing" {
 		return
 	}
@@ -129,8 +129,8 @@ func (t *tree) mendProgressive(i int) {
 // mendTimeWithin gives a time between "was" and its participle to the participle,
 // where the tree takes it for the predicate: "was last night being questioned".
 func (t *tree) mendTimeWithin(i int) {
-	be, v := t.kid(i, "cop"), t.kid(i, "acl")
-	if be < 0 || v <= i || !t.pos(i, "NOUN", "PROPN") || !t.temporal(i) || t.kid(i, "case") >= 0 || t.is(v, "acl:relcl") || t.infinitive(v) || t.toks[v].XPOS != "VBN" && t.toks[v].XPOS != "VBG" {
+	be, v := t.child(i, cop), t.child(i, acl)
+	if be < 0 || v <= i || !t.pos(i, "NOUN", "PROPN") || !t.temporal(i) || t.child(i, caseMark) >= 0 || t.rel(v, aclRelcl) || t.infinitive(v) || t.toks[v].XPOS != "VBN" && t.toks[v].XPOS != "VBG" {
 		return
 	}
 	t.replace(i, v)
@@ -140,11 +140,11 @@ func (t *tree) mendTimeWithin(i int) {
 	}
 	for _, k := range append([]int{}, t.kids[i]...) {
 		switch {
-		case t.is(k, "cop"):
+		case t.rel(k, cop):
 			t.attach(k, v, auxiliary)
-		case t.is(k, "nsubj"):
+		case t.rel(k, nsubj):
 			t.attach(k, v, subject)
-		case t.is(k, "aux", "obl", "advcl", "punct", "advmod") && (k > v || k < be):
+		case t.rel(k, aux|obl|advcl|punct|advmod) && (k > v || k < be):
 			t.attach(k, v, t.toks[k].DepRel)
 		}
 	}
@@ -155,10 +155,10 @@ func (t *tree) mendTimeWithin(i int) {
 // verb of saying is only inserted: "in May, he said, the port closed".
 func (t *tree) mendSaidTime(i int) {
 	v := t.head[i]
-	if v < i || !t.is(i, "obl", "advmod") || !t.reports(v) || v+1 == len(t.toks) || t.form(v+1) != "," || !t.temporal(i) {
+	if v < i || !t.rel(i, obl|advmod) || !t.reports(v) || v+1 == len(t.toks) || t.form(v+1) != "," || !t.temporal(i) {
 		return
 	}
-	c, s := t.kid(v, "ccomp"), t.ownSubject(v)
+	c, s := t.child(v, ccomp), t.ownSubject(v)
 	if c > v && s > i && s < v && t.form(t.subtree(s, nil)[0]-1) == "," {
 		t.attach(i, c, t.toks[i].DepRel)
 	}
@@ -168,7 +168,7 @@ func (t *tree) mendSaidTime(i int) {
 // saying though it has a subject and a verb of its own: "wrote: We are with Berg".
 func (t *tree) mendSaidObject(i int) {
 	v := t.head[i]
-	if v >= 0 && v < i && t.is(i, "obj", "obl") && t.reports(v) && t.kid(v, "ccomp") < 0 && t.kid(i, "nsubj") > v && t.kid(i, "cop") > t.kid(i, "nsubj") {
+	if v >= 0 && v < i && t.rel(i, obj|obl) && t.reports(v) && t.child(v, ccomp) < 0 && t.child(i, nsubj) > v && t.child(i, cop) > t.child(i, nsubj) {
 		t.relabel(i, "ccomp")
 	}
 }
@@ -203,11 +203,11 @@ func gerundLemma(f string) string {
 // chosen for: "was hired to run the mill".
 func (t *tree) mendRecruited(i int) {
 	v := t.head[i]
-	if v >= 0 && v < i && t.is(i, "advcl") && t.infinitive(i) && t.form(v) == "used" && t.kid(v, "obj") < 0 && !t.passive(v) {
+	if v >= 0 && v < i && t.rel(i, advcl) && t.infinitive(i) && t.form(v) == "used" && t.child(v, obj) < 0 && !t.passive(v) {
 		t.relabel(i, "xcomp") // "used to know"
 		return
 	}
-	if v >= 0 && v < i && t.is(i, "advcl") && t.infinitive(i) && recruiting[t.lemma(v)] && t.passive(v) && t.kid(v, "xcomp", "obj") < 0 {
+	if v >= 0 && v < i && t.rel(i, advcl) && t.infinitive(i) && recruiting[t.lemma(v)] && t.passive(v) && t.child(v, xcomp|obj) < 0 {
 		t.relabel(i, "xcomp")
 	}
 }
@@ -218,7 +218,7 @@ var recruiting = words(`choose pick hire elect select tap rope bring call invite
 // mendDoer gives "by N" to the event it is the doer of: "the arrest of M by N".
 func (t *tree) mendDoer(i int) {
 	of := t.head[i]
-	if of < 0 || of > i || !t.is(i, "nmod") || !t.caseIs(i, "by") || !t.is(of, "nmod") || !t.caseIs(of, "of") {
+	if of < 0 || of > i || !t.rel(i, nmod) || !t.caseIs(i, "by") || !t.rel(of, nmod) || !t.caseIs(of, "of") {
 		return
 	}
 	if n := t.head[of]; n >= 0 && n < of && verbNouns[t.lemma(n)] != "" {
@@ -230,10 +230,10 @@ func (t *tree) mendDoer(i int) {
 // which the tree coordinates without a conjunction: "a doctor feared dead".
 func (t *tree) mendReduced(i int) {
 	h := t.head[i]
-	if x := t.toks[i].XPOS; !t.is(i, "conj") || h < 0 || h > i || !t.pos(h, "VERB") || x != "VBD" && x != "VBN" || t.kid(i, "cc", "nsubj", "aux", "obj", "mark") >= 0 {
+	if x := t.toks[i].XPOS; !t.rel(i, conj) || h < 0 || h > i || !t.pos(h, "VERB") || x != "VBD" && x != "VBN" || t.child(i, cc|nsubj|aux|obj|mark) >= 0 {
 		return
 	}
-	if n := i - 1; n > h && t.pos(n, "NOUN", "PROPN") && t.under(n, h) && t.is(n, "obj", "obl", "nmod") {
+	if n := i - 1; n > h && t.pos(n, "NOUN", "PROPN") && t.under(n, h) && t.rel(n, obj|obl|nmod) {
 		t.attach(i, n, "acl")
 		t.toks[i].XPOS = "VBN"
 	}
@@ -243,20 +243,20 @@ func (t *tree) mendReduced(i int) {
 // clause its subject: "the church in Wells, Norvik burned down".
 func (t *tree) mendTown(i int) {
 	v := t.head[i]
-	if i < 3 || v < 0 || !t.is(i, "nsubj", "conj") || t.form(i-1) != "," || t.nameAt(i) < 0 || t.nameAt(i-2) < 0 || t.kid(i, "cc", "conj") >= 0 {
+	if i < 3 || v < 0 || !t.rel(i, nsubj|conj) || t.form(i-1) != "," || t.nameAt(i) < 0 || t.nameAt(i-2) < 0 || t.child(i, cc|conj) >= 0 {
 		return
 	}
 	town := t.doc.Mentions[t.nameAt(i-2)].Head
-	if t.doc.typeOf(t.nameAt(i)) != corpus.Place || t.doc.typeOf(t.nameAt(i-2)) != corpus.Place || town >= i || !t.caseIs(town, "in") || !t.is(town, "nmod") {
+	if t.doc.typeOf(t.nameAt(i)) != corpus.Place || t.doc.typeOf(t.nameAt(i-2)) != corpus.Place || town >= i || !t.caseIs(town, "in") || !t.rel(town, nmod) {
 		return
 	}
 	n := t.head[town]
 	if n < 0 || n > town {
 		return
 	}
-	if t.is(i, "conj") && v == n && len(t.conjuncts(n)) == 1 {
+	if t.rel(i, conj) && v == n && len(t.conjuncts(n)) == 1 {
 		t.attach(i, town, "appos")
-	} else if t.is(i, "nsubj") && v > i && (t.head[n] == v || t.head[n] < 0) && t.pos(n, "NOUN", "PROPN") {
+	} else if t.rel(i, nsubj) && v > i && (t.head[n] == v || t.head[n] < 0) && t.pos(n, "NOUN", "PROPN") {
 		rel := t.toks[i].DepRel
 		t.attach(i, town, "appos")
 		t.attach(n, v, rel)
@@ -266,12 +266,12 @@ func (t *tree) mendTown(i int) {
 // mendLikeJoinsLike coordinates a name with the name of its own type right before
 // the conjunction: "N of the Academy and the Union" is one person.
 func (t *tree) mendLikeJoinsLike(i int) {
-	h, cc := t.head[i], t.kid(i, "cc")
-	if !t.is(i, "conj") || h < 0 || cc < 1 || t.nameAt(i) < 0 || t.nameAt(h) < 0 || t.nameAt(cc-1) < 0 || t.doc.typeOf(t.nameAt(h)) != corpus.Person {
+	h, cc := t.head[i], t.child(i, cc)
+	if !t.rel(i, conj) || h < 0 || cc < 1 || t.nameAt(i) < 0 || t.nameAt(h) < 0 || t.nameAt(cc-1) < 0 || t.doc.typeOf(t.nameAt(h)) != corpus.Person {
 		return
 	}
 	k := t.doc.Mentions[t.nameAt(cc-1)].Head
-	if typ := t.doc.typeOf(t.nameAt(i)); k > h && k < cc && t.head[k] == h && t.is(k, "nmod") && typ != corpus.Person && typ == t.doc.typeOf(t.nameAt(k)) {
+	if typ := t.doc.typeOf(t.nameAt(i)); k > h && k < cc && t.head[k] == h && t.rel(k, nmod) && typ != corpus.Person && typ == t.doc.typeOf(t.nameAt(k)) {
 		t.attach(i, k, "conj")
 	}
 }
@@ -280,7 +280,7 @@ func (t *tree) mendLikeJoinsLike(i int) {
 // to it, where the tree has it for an apposition in what is said: "it lost 40 jobs,
 // its chairman, Jo Lind, said".
 func (t *tree) mendSpeakerless(v int) {
-	c := t.kid(v, "ccomp")
+	c := t.child(v, ccomp)
 	if !t.reports(v) || c < 0 || c > v || t.ownSubject(v) >= 0 || t.passive(v) || t.toks[v].XPOS != "VBD" && t.toks[v].XPOS != "VBZ" {
 		return
 	}
@@ -290,7 +290,7 @@ func (t *tree) mendSpeakerless(v int) {
 	}
 	found := -1
 	for n := 0; j > c && n < maxSteps; n++ {
-		if t.is(j, "appos") && (t.human(j) || t.nameAt(j) >= 0) {
+		if t.rel(j, appos) && (t.human(j) || t.nameAt(j) >= 0) {
 			found = j
 		}
 		j = t.head[j]
@@ -303,11 +303,11 @@ func (t *tree) mendSpeakerless(v int) {
 // mendListed joins the last of the names behind a plural noun to the one before it, which
 // parsers join to the noun: "two sailors, Ann Berg and Jo Lind".
 func (t *tree) mendListed(i int) {
-	h, cc := t.head[i], t.kid(i, "cc")
-	if h < 0 || !t.is(i, "conj") || cc < 1 || t.nameAt(i) < 0 || t.nameAt(h) >= 0 || !t.feat(h, "Number=Plur") {
+	h, cc := t.head[i], t.child(i, cc)
+	if h < 0 || !t.rel(i, conj) || cc < 1 || t.nameAt(i) < 0 || t.nameAt(h) >= 0 || !t.feat(h, "Number=Plur") {
 		return
 	}
-	k := t.kid(h, "appos")
+	k := t.child(h, appos)
 	if m := t.nameAt(cc - 1); k > h && k < cc && m >= 0 && m == t.nameAt(k) && t.doc.typeOf(m) == t.doc.typeOf(t.nameAt(i)) && t.doc.typeOf(m) == corpus.Person {
 		t.attach(i, k, "conj")
 	}
@@ -317,10 +317,10 @@ func (t *tree) mendListed(i int) {
 // parser joins it to what that is of: "mayor of Norvik and governor of Ardal".
 func (t *tree) mendSecondRole(i int) {
 	h := t.head[i]
-	if h < 0 || !t.is(i, "conj") || !roleNouns[t.lemma(i)] || t.nameAt(i) >= 0 || t.ofPhrase(i) < 0 || t.kid(i, "det") >= 0 {
+	if h < 0 || !t.rel(i, conj) || !roleNouns[t.lemma(i)] || t.nameAt(i) >= 0 || t.ofPhrase(i) < 0 || t.child(i, det) >= 0 {
 		return
 	}
-	if g := t.head[h]; g >= 0 && t.is(h, "nmod") && t.caseIs(h, "of") && t.nameAt(h) >= 0 && roleNouns[t.lemma(g)] {
+	if g := t.head[h]; g >= 0 && t.rel(h, nmod) && t.caseIs(h, "of") && t.nameAt(h) >= 0 && roleNouns[t.lemma(g)] {
 		t.attach(i, g, "conj")
 	}
 }
@@ -329,7 +329,7 @@ func (t *tree) mendSecondRole(i int) {
 // tree has the grade: "a magnitude 5.2 earthquake", "a category 4 storm".
 func (t *tree) mendGraded(i int) {
 	h := t.head[i]
-	if h < 0 || i != h+2 || !grades[t.lemma(h)] || !t.pos(i, "NOUN") || !t.pos(i-1, "NUM") || !t.is(i, "nmod", "appos", "dep") || t.kid(i, "case") >= 0 || t.head[i-1] != i && t.head[i-1] != h {
+	if h < 0 || i != h+2 || !grades[t.lemma(h)] || !t.pos(i, "NOUN") || !t.pos(i-1, "NUM") || !t.rel(i, nmod|appos|dep) || t.child(i, caseMark) >= 0 || t.head[i-1] != i && t.head[i-1] != h {
 		return
 	}
 	t.replace(h, i)
@@ -347,10 +347,10 @@ var grades = words(`magnitude category grade level type class phase stage tier d
 // tests include: a walk, a swim and a talk".
 func (t *tree) mendColon(i int) {
 	v := t.head[i]
-	if v < 0 || i < v+2 || !t.is(i, "parataxis", "appos", "dep", "list") || !t.pos(v, "VERB") || t.form(v+1) != ":" || !t.pos(i, "NOUN", "PROPN") || t.passive(v) {
+	if v < 0 || i < v+2 || !t.rel(i, parataxis|appos|dep|list) || !t.pos(v, "VERB") || t.form(v+1) != ":" || !t.pos(i, "NOUN", "PROPN") || t.passive(v) {
 		return
 	}
-	if t.kid(v, "obj", "ccomp", "xcomp") >= 0 || t.kid(i, "nsubj", "cop") >= 0 || t.reports(v) || t.kid(v, "nsubj") < 0 {
+	if t.child(v, obj|ccomp|xcomp) >= 0 || t.child(i, nsubj|cop) >= 0 || t.reports(v) || t.child(v, nsubj) < 0 {
 		return
 	}
 	t.relabel(i, "obj")
@@ -360,10 +360,10 @@ func (t *tree) mendColon(i int) {
 // conjunction before it, to the noun that follows: "resulting in the work".
 func (t *tree) mendMark(i int) {
 	v := t.head[i]
-	if v < 0 || i != v+1 || !t.is(i, "mark") || !t.pos(i, "ADP", "SCONJ") || !t.pos(v, "VERB") {
+	if v < 0 || i != v+1 || !t.rel(i, mark) || !t.pos(i, "ADP", "SCONJ") || !t.pos(v, "VERB") {
 		return
 	}
-	if o := t.kid(v, "obj"); o > i && t.kid(o, "case") < 0 {
+	if o := t.child(v, obj); o > i && t.child(o, caseMark) < 0 {
 		t.attach(i, o, "case")
 		t.relabel(o, "obl")
 	}
@@ -373,11 +373,11 @@ func (t *tree) mendMark(i int) {
 // the relative clause between them: "firing N, who was ill, and hiring M".
 func (t *tree) mendParallel(i int) {
 	h := t.head[i]
-	if !t.is(i, "conj") || h < 0 || t.toks[i].XPOS != "VBG" || t.kid(i, "nsubj", "aux") >= 0 || !t.is(h, "acl:relcl") || t.toks[h].XPOS == "VBG" {
+	if !t.rel(i, conj) || h < 0 || t.toks[i].XPOS != "VBG" || t.child(i, nsubj|aux) >= 0 || !t.rel(h, aclRelcl) || t.toks[h].XPOS == "VBG" {
 		return
 	}
 	for g, n := t.head[h], 0; g >= 0 && n < 4; g, n = t.head[g], n+1 {
-		if t.toks[g].XPOS == "VBG" && t.pos(g, "VERB") && t.is(g, "advcl", "conj", "xcomp") && g < h {
+		if t.toks[g].XPOS == "VBG" && t.pos(g, "VERB") && t.rel(g, advcl|conj|xcomp) && g < h {
 			t.attach(i, g, "conj")
 			return
 		}
@@ -387,12 +387,12 @@ func (t *tree) mendParallel(i int) {
 // mendStance coordinates a phrase that brings a preposition of its own with the whole predicate
 // rather than with its complement: "is in favor of trade and against tariffs".
 func (t *tree) mendStance(i int) {
-	h, own := t.head[i], t.kid(i, "case")
-	if !t.is(i, "conj") || h < 0 || own < 0 || !t.is(h, "nmod") || t.head[h] < 0 {
+	h, own := t.head[i], t.child(i, caseMark)
+	if !t.rel(i, conj) || h < 0 || own < 0 || !t.rel(h, nmod) || t.head[h] < 0 {
 		return
 	}
-	predicate, first := t.head[h], t.kid(h, "case")
-	if t.kid(predicate, "cop") >= 0 && t.kid(predicate, "case") >= 0 && first >= 0 && t.form(first) != t.form(own) {
+	predicate, first := t.head[h], t.child(h, caseMark)
+	if t.child(predicate, cop) >= 0 && t.child(predicate, caseMark) >= 0 && first >= 0 && t.form(first) != t.form(own) {
 		t.attach(i, predicate, "conj")
 	}
 }
@@ -401,7 +401,7 @@ func (t *tree) mendStance(i int) {
 // in "N’s speech at the Forum" the name is the speech’s, not the speech the name’s.
 func (t *tree) mendPossessed(i int) {
 	n := t.head[i]
-	if n < 0 || n > i || !t.is(i, "nmod", "flat", "appos", "dep") || !t.pos(i, "NOUN") || t.nameAt(i) >= 0 || t.nameAt(n) < 0 {
+	if n < 0 || n > i || !t.rel(i, nmod|flat|appos|dep) || !t.pos(i, "NOUN") || t.nameAt(i) >= 0 || t.nameAt(n) < 0 {
 		return
 	}
 	mark := t.doc.Mentions[t.nameAt(n)].Last + 1
@@ -434,7 +434,7 @@ func (t *tree) mendVerbless(v int) {
 	for t.head[s] >= 0 {
 		s = t.head[s]
 	}
-	for _, k := range t.kidsOf(v, "nmod") {
+	for _, k := range t.children(v, nmod) {
 		if k > v && t.caseIs(k, "with") {
 			o = k
 		}
@@ -464,13 +464,13 @@ var opposing = words(`conflict clash contrast compete contend compare conform co
 // parsers give to the predicate noun: "As of May, the fee was a third".
 func (t *tree) mendFronted(i int) {
 	h := t.head[i]
-	if h < i || !t.is(i, "nmod") || t.is(i, "nmod:poss") || t.kid(h, "cop") < 0 {
+	if h < i || !t.rel(i, nmod) || t.rel(i, nmodPoss) || t.child(h, cop) < 0 {
 		return
 	}
 	_, at := t.caseOf(i)
 	if len(at) > 0 && at[0] < i {
 		t.relabel(i, "obl")
-		for _, k := range t.kidsOf(h, "case") { // "as of"
+		for _, k := range t.children(h, caseMark) { // "as of"
 			if k+1 == at[0] {
 				t.attach(k, i, "case")
 			}
@@ -482,10 +482,10 @@ func (t *tree) mendFronted(i int) {
 // give to the noun: "the sailors, who left but who came back".
 func (t *tree) mendRelativeConj(i int) {
 	h := t.head[i]
-	if h < 0 || !t.is(i, "conj") || !t.pos(i, "VERB") || t.pos(h, "VERB") {
+	if h < 0 || !t.rel(i, conj) || !t.pos(i, "VERB") || t.pos(h, "VERB") {
 		return
 	}
-	r, s := t.kid(h, "acl:relcl"), t.ownSubject(i)
+	r, s := t.child(h, aclRelcl), t.ownSubject(i)
 	if r >= 0 && r < i && s >= 0 && s < i && t.pos(s, "PRON") && relativePronouns[t.form(s)] {
 		t.attach(i, r, "conj")
 	}
@@ -495,16 +495,16 @@ func (t *tree) mendRelativeConj(i int) {
 // tree joins it to the verb: "studied at home as well as with his father".
 func (t *tree) mendConjoinedPhrase(i int) {
 	v := t.head[i]
-	if v < 0 || v > i || !t.is(i, "conj") || !t.pos(i, "NOUN", "PROPN") || !t.pos(v, "VERB") || t.kid(i, "cop", "nsubj") >= 0 {
+	if v < 0 || v > i || !t.rel(i, conj) || !t.pos(i, "NOUN", "PROPN") || !t.pos(v, "VERB") || t.child(i, cop|nsubj) >= 0 {
 		return
 	}
 	last := -1
-	for _, k := range t.kidsOf(v, "obl") {
-		if k > v && k < i && t.kid(k, "case") >= 0 {
+	for _, k := range t.children(v, obl) {
+		if k > v && k < i && t.child(k, caseMark) >= 0 {
 			last = k
 		}
 	}
-	if c := t.kid(i, "case"); last >= 0 && c >= 0 && c < i {
+	if c := t.child(i, caseMark); last >= 0 && c >= 0 && c < i {
 		t.attach(i, last, "conj")
 	}
 }

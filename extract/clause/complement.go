@@ -13,7 +13,7 @@ var (
 // of the verb above: "saw his brother fall", "wants them to leave".
 func (t *tree) objectsDeed(x int) bool {
 	h := t.head[x]
-	if t.doc.asWritten || h < 0 || !t.is(x, "xcomp") || !t.pos(h, "VERB") || !t.pos(x, "VERB") || t.passive(h) {
+	if t.doc.asWritten || h < 0 || !t.rel(x, xcomp) || !t.pos(h, "VERB") || !t.pos(x, "VERB") || t.passive(h) {
 		return false
 	}
 	o := t.kid(h, "obj", "iobj")
@@ -27,7 +27,7 @@ var asking = words(`ask beg get choose elect pay like prompt inspire`)
 
 // asksAnother reports whether the verb h asks its object to do what x says.
 func (t *tree) asksAnother(h, x int) bool {
-	o := t.kid(h, "obj", "iobj")
+	o := t.child(h, obj|iobj)
 	return !t.doc.asWritten && asking[t.lemma(h)] && !t.passive(h) && o > h && o < x
 }
 
@@ -41,12 +41,12 @@ func (t *tree) tail(c *Clause, o Phrase) []int {
 		return nil
 	}
 	for _, k := range t.kids[c.Pred] {
-		if k > o.Head && (t.pos(k, "VERB") || t.kid(k, "cop") >= 0 && t.infinitive(k)) && (t.is(k, "xcomp") || t.is(k, "advcl") && t.mark(k, "from", "into")) {
+		if k > o.Head && (t.pos(k, "VERB") || t.child(k, cop) >= 0 && t.infinitive(k)) && (t.rel(k, xcomp) || t.rel(k, advcl) && t.mark(k, "from", "into")) {
 			return t.brevity(k)
 		}
 	}
-	for _, k := range t.kidsOf(o.Head, "acl") {
-		if k > o.Head && resulting[t.lemma(c.Pred)] && t.toks[k].XPOS == "VBN" && !t.is(k, "acl:relcl") {
+	for _, k := range t.children(o.Head, acl) {
+		if k > o.Head && resulting[t.lemma(c.Pred)] && t.toks[k].XPOS == "VBN" && !t.rel(k, aclRelcl) {
 			return t.brevity(k)
 		}
 	}
@@ -72,7 +72,7 @@ func (t *tree) gift(c *Clause) []int {
 // purposeOf returns the words that say what for the clause c without any other
 // argument happens: "was brought in to run the mill".
 func (t *tree) purposeOf(c *Clause) []int {
-	for _, k := range t.kidsOf(c.Pred, "advcl") {
+	for _, k := range t.children(c.Pred, advcl) {
 		if k > c.Pred && t.infinitive(k) && !t.doc.asWritten {
 			return t.brevity(k)
 		}
@@ -85,7 +85,7 @@ var resulting = words(`leave find have get keep`)
 
 // mark reports whether one of the given conjunctions opens the clause of k.
 func (t *tree) mark(k int, forms ...string) bool {
-	for _, m := range t.kidsOf(k, "mark") {
+	for _, m := range t.children(k, mark) {
 		for _, f := range forms {
 			if t.form(m) == f {
 				return true
@@ -99,13 +99,13 @@ func (t *tree) mark(k int, forms ...string) bool {
 // too long, its verb and object alone.
 func (t *tree) brevity(k int) []int {
 	toks := t.trim(t.subtree(k, func(i int) bool {
-		return t.is(i, "acl:relcl", "appos", "parataxis", "advcl", "conj", "cc", "discourse") || t.is(i, "punct") && t.head[i] == k || t.is(i, "obl", "advmod") && t.temporal(i)
+		return t.rel(i, aclRelcl|appos|parataxis|advcl|conj|cc|discourse) || t.rel(i, punct) && t.head[i] == k || t.rel(i, obl|advmod) && t.temporal(i)
 	}))
 	if len(toks) <= maxTail {
 		return toks
 	}
 	toks = t.groupWords(k, true)
-	if o := t.kid(k, "obj"); o >= 0 {
+	if o := t.child(k, obj); o >= 0 {
 		toks = union(toks, t.nounAlone(o))
 	}
 	return union(toks)
@@ -130,7 +130,7 @@ func (t *tree) absorb(c *Clause) {
 		return
 	}
 	for _, o := range c.Objects {
-		for _, k := range t.kidsOf(o.Head, "nmod") {
+		for _, k := range t.children(o.Head, nmod) {
 			if cs, at := t.caseOf(k); len(c.Objects) == 1 && k > o.Head && idiomCases[cs][t.lemma(k)] && len(t.kids[k]) == len(at) && t.nameAt(k) < 0 {
 				suffix := "_" + cs + "_" + t.lemma(k) // "have a suspect in custody"
 				c.Relation, c.Active = c.Relation+suffix, c.Active+suffix
@@ -161,15 +161,15 @@ func (t *tree) hollowObject(c *Clause, o Phrase) bool {
 	if t.doc.asWritten || t.nameAt(o.Head) >= 0 {
 		return false
 	}
-	if a := t.kid(o.Head, "acl"); a > o.Head && perceiving[t.lemma(c.Pred)] && t.toks[a].XPOS == "VBN" && !t.is(a, "acl:relcl") {
+	if a := t.child(o.Head, acl); a > o.Head && perceiving[t.lemma(c.Pred)] && t.toks[a].XPOS == "VBN" && !t.rel(a, aclRelcl) {
 		return true
 	}
-	for _, k := range t.kidsOf(o.Head, "amod") {
+	for _, k := range t.children(o.Head, amod) {
 		if t.form(k) == "following" {
 			return true
 		}
 	}
-	return hollowObjects[t.lemma(o.Head)] && t.kid(o.Head, "nmod", "amod", "acl", "compound", "nummod", "nmod:poss") < 0
+	return hollowObjects[t.lemma(o.Head)] && t.child(o.Head, nmod|amod|acl|compound|nummod|nmodPoss) < 0
 }
 
 var reaching = words(`reach enter approach near begin start end follow`)

@@ -28,7 +28,7 @@ func (t *tree) applyContext(c *Clause, g *group) bool {
 	}
 	t.climb(g.chain[0], s)
 	for n, i := range g.chain {
-		if n > 0 && !t.is(i, "conj") {
+		if n > 0 && !t.rel(i, conj) {
 			t.accordingTo(i, -1, s)
 		}
 		t.sentenceAdverbs(i, s)
@@ -93,10 +93,10 @@ func (t *tree) saidNext(s *setting) {
 	}
 	next := t.doc.tree(t.index + 1)
 	for i := range next.toks {
-		if next.head[i] >= 0 || !next.reports(i) || next.kid(i, "ccomp", "parataxis") >= 0 || len(next.toks) > 40 {
+		if next.head[i] >= 0 || !next.reports(i) || next.child(i, ccomp|parataxis) >= 0 || len(next.toks) > 40 {
 			continue
 		}
-		what := next.kid(i, "obj")
+		what := next.child(i, obj)
 		if next.passive(i) {
 			what = next.ownSubject(i)
 		}
@@ -125,7 +125,7 @@ func (t *tree) climb(i int, s *setting) {
 		t.marks(i, s, soft)
 		t.accordingTo(i, from, s)
 		t.insertedReport(i, s)
-		if o := t.kid(i, "nsubj:outer"); o >= 0 {
+		if o := t.child(i, nsubjOuter); o >= 0 {
 			t.nounComplement(o, i, s)
 		}
 		h := t.head[i]
@@ -133,11 +133,11 @@ func (t *tree) climb(i int, s *setting) {
 			return
 		}
 		switch {
-		case t.is(i, "ccomp", "csubj"), t.is(i, "parataxis") && t.saysAfter(i, h), t.is(i, "xcomp") && !t.pos(h, "NOUN"):
+		case t.rel(i, ccomp|csubj), t.rel(i, parataxis) && t.saysAfter(i, h), t.rel(i, xcomp) && !t.pos(h, "NOUN"):
 			t.complementOf(h, i, s, soft)
-		case t.is(i, "acl") && t.perhaps(h) && !t.aside(i):
+		case t.rel(i, acl) && t.perhaps(h) && !t.aside(i):
 			s.possible, soft = true, true
-		case t.is(i, "acl:relcl"):
+		case t.rel(i, aclRelcl):
 			if t.aside(i) { // only what covers the whole sentence reaches it
 				for from, i = i, h; i >= 0; from, i = i, t.head[i] {
 					t.accordingTo(i, from, s)
@@ -149,14 +149,14 @@ func (t *tree) climb(i int, s *setting) {
 			}
 			s.known = s.known || t.presupposed(i)
 			soft = true
-		case t.is(i, "acl") && (t.pos(h, "NOUN", "PROPN")):
+		case t.rel(i, acl) && (t.pos(h, "NOUN", "PROPN")):
 			t.nounComplement(h, i, s)
 			s.known = s.known || t.presupposed(i)
 			soft = true
-		case t.is(i, "conj"):
+		case t.rel(i, conj):
 			// The coordination as a whole stands where its first part does.
 		default:
-			if t.is(i, "advcl") {
+			if t.rel(i, advcl) {
 				t.accused(i, h, s)
 			} else {
 				soft = true
@@ -169,14 +169,14 @@ func (t *tree) climb(i int, s *setting) {
 // accused attributes what somebody is accused of: "charged with taking drives". What
 // one is accused of wrongly is not so.
 func (t *tree) accused(i, h int, s *setting) {
-	if k := t.kid(h, "advmod"); accusing[t.lemma(h)] && k >= 0 && wrongly[t.form(k)] {
+	if k := t.child(h, advmod); accusing[t.lemma(h)] && k >= 0 && wrongly[t.form(k)] {
 		s.void = true
 		return
 	}
-	if !accusing[t.lemma(h)] || t.toks[i].XPOS != "VBG" || t.kid(i, "mark") < 0 {
+	if !accusing[t.lemma(h)] || t.toks[i].XPOS != "VBG" || t.child(i, mark) < 0 {
 		return
 	}
-	switch t.form(t.kid(i, "mark")) {
+	switch t.form(t.child(i, mark)) {
 	case "of", "with", "for":
 		t.addSpeaker(h, s)
 	}
@@ -200,19 +200,19 @@ func (t *tree) aside(i int) bool {
 // "denied that there were men who stole".
 func (t *tree) presupposed(i int) bool {
 	h := t.head[i]
-	if t.contentOf(h, i) || t.is(i, "acl") && (t.infinitive(i) || t.kid(i, "mark") >= 0) {
+	if t.contentOf(h, i) || t.rel(i, acl) && (t.infinitive(i) || t.child(i, mark) >= 0) {
 		return false
 	}
 	v := t.head[h]
-	return v < 0 || t.kid(v, "expl") < 0
+	return v < 0 || t.child(v, expl) < 0
 }
 
 // saysAfter reports whether the verb of saying h governs i, which is set beside it.
 func (t *tree) saysAfter(i, h int) bool {
-	if !t.reports(h) || t.kid(h, "ccomp") >= 0 && !t.quotedApart(i, h) {
+	if !t.reports(h) || t.child(h, ccomp) >= 0 && !t.quotedApart(i, h) {
 		return false
 	}
-	for _, k := range t.kidsOf(h, "obj", "obl") {
+	for _, k := range t.children(h, obj|obl) {
 		if !t.temporal(k) && !t.quotedApart(i, h) && !t.isAddressee(k) {
 			return false
 		}
@@ -247,7 +247,7 @@ func (t *tree) marks(i int, s *setting, soft bool) {
 	}
 	for _, k := range t.kids[i] {
 		switch {
-		case t.is(k, "mark") && ifMarks[t.form(k)] && !(t.form(k) == "whether" && t.is(i, "advcl")), t.is(k, "mark") && t.is(i, "advcl") && t.kid(k, "fixed") >= 0 && ifMarks[t.form(k)+"_"+t.form(t.kid(k, "fixed"))]:
+		case t.rel(k, mark) && ifMarks[t.form(k)] && !(t.form(k) == "whether" && t.rel(i, advcl)), t.rel(k, mark) && t.rel(i, advcl) && t.child(k, fixed) >= 0 && ifMarks[t.form(k)+"_"+t.form(t.child(k, fixed))]:
 			s.possible, s.modal = true, true
 		case t.is(k, "cop", "aux") && t.kid(k, "aux") >= 0 && modals[t.form(t.kid(k, "aux"))]:
 			s.possible, s.modal = true, true // it may be that
@@ -255,7 +255,7 @@ func (t *tree) marks(i int, s *setting, soft bool) {
 			s.possible = true
 		case t.is(k, "mark") && t.form(k) == "so" && t.is(i, "advcl") && t.kid(i, "aux") >= 0:
 			s.possible = true
-		case t.is(k, "mark") && t.is(i, "advcl") && t.awaited(i, k):
+		case t.rel(k, mark) && t.rel(i, advcl) && t.awaited(i, k):
 			s.possible = true
 		}
 	}
@@ -271,7 +271,7 @@ func (t *tree) awaited(i, mark int) bool {
 		return false
 	}
 	tense := t.toks[i].XPOS
-	for _, k := range t.kidsOf(i, "aux") {
+	for _, k := range t.children(i, aux) {
 		tense = t.toks[k].XPOS
 		break
 	}
@@ -280,7 +280,7 @@ func (t *tree) awaited(i, mark int) bool {
 
 // conditional reports whether the adverbial clause k states a condition.
 func (t *tree) conditional(k int) bool {
-	for _, m := range t.kidsOf(k, "mark") {
+	for _, m := range t.children(k, mark) {
 		switch t.form(m) {
 		case "if", "unless", "provided":
 			return true
@@ -296,7 +296,7 @@ func (t *tree) accordingTo(i, from int, s *setting) {
 		if k == from {
 			continue
 		}
-		if t.is(k, "obl", "nmod", "advcl", "parataxis") && (t.caseIs(k, "according to") || t.caseIs(k, "per") && (nounsOfSaying[t.lemma(k)] || t.doc.named(t.mention[k]))) {
+		if t.rel(k, obl|nmod|advcl|parataxis) && (t.caseIs(k, "according to") || t.caseIs(k, "per") && (nounsOfSaying[t.lemma(k)] || t.doc.named(t.mention[k]))) {
 			p := t.resolve(Phrase{Head: k})
 			a := corpus.Attribution{Verb: "according to"}
 			if from := t.nounObject(k); nounsOfSaying[t.lemma(k)] && from >= 0 && (t.caseIs(from, "of") || t.caseIs(from, "from") || t.caseIs(from, "by")) {
@@ -305,7 +305,7 @@ func (t *tree) accordingTo(i, from int, s *setting) {
 			a.Speaker = t.speaker(t.maker(p))
 			s.add(a, k)
 		}
-		if t.is(k, "advcl") && t.reports(k) && t.kid(k, "mark") >= 0 && t.form(t.kid(k, "mark")) == "as" && t.kid(k, "obj", "ccomp") < 0 && !t.passive(k) {
+		if t.rel(k, advcl) && t.reports(k) && t.child(k, mark) >= 0 && t.form(t.child(k, mark)) == "as" && t.child(k, obj|ccomp) < 0 && !t.passive(k) {
 			t.addSpeaker(k, s)
 		}
 	}
@@ -320,7 +320,7 @@ func (t *tree) caseIs(i int, cs string) bool {
 // were found, writes Kommersant".
 func (t *tree) insertedReport(i int, s *setting) {
 	for _, k := range t.kids[i] {
-		if t.is(k, "parataxis") && t.inserted(k) {
+		if t.rel(k, parataxis) && t.inserted(k) {
 			t.addSpeaker(k, s)
 		}
 	}
@@ -329,13 +329,13 @@ func (t *tree) insertedReport(i int, s *setting) {
 // inserted reports whether k is a verb of saying whose content is the clause
 // above it.
 func (t *tree) inserted(k int) bool {
-	if !t.is(k, "parataxis") || !t.reports(k) || t.ownSubject(k) < 0 || t.kid(k, "obj", "ccomp", "parataxis") >= 0 || t.head[k] < 0 {
+	if !t.rel(k, parataxis) || !t.reports(k) || t.ownSubject(k) < 0 || t.child(k, obj|ccomp|parataxis) >= 0 || t.head[k] < 0 {
 		return false
 	}
-	if first := t.subtree(k, nil)[0]; t.passive(k) && t.kid(k, "xcomp") >= 0 || first > 0 && (t.form(first) == ";" || t.form(first-1) == ";") {
+	if first := t.subtree(k, nil)[0]; t.passive(k) && t.child(k, xcomp) >= 0 || first > 0 && (t.form(first) == ";" || t.form(first-1) == ";") {
 		return false // a sentence of its own: "...; they were found to own guns"
 	}
-	return t.head[k] < k || t.kid(k, "mark") < 0
+	return t.head[k] < k || t.child(k, mark) < 0
 }
 
 // addSpeaker records the speaker of the verb of saying h.
@@ -354,7 +354,7 @@ func (t *tree) speakerOf(h int) (corpus.Argument, bool) {
 	if t.passive(h) {
 		subjects = nil
 		for _, k := range t.kids[h] {
-			if t.is(k, "obl") && t.caseIs(k, "by") {
+			if t.rel(k, obl) && t.caseIs(k, "by") {
 				subjects = t.phrases(k)
 			}
 		}
@@ -378,11 +378,11 @@ func (t *tree) complementOf(h, i int, s *setting, soft bool) {
 	l := t.lemma(h)
 	neg := t.pos(h, "VERB", "ADJ") && (t.denied(h) || t.deniedSubject(h))
 	whether := false
-	for _, k := range t.kidsOf(i, "mark") {
+	for _, k := range t.children(i, mark) {
 		whether = whether || t.form(k) == "whether" || t.form(k) == "if"
 	}
 	for _, k := range t.kids[i] { // who, why, how: an indirect question presupposes, but has a gap
-		if t.is(i, "ccomp") && t.feat(k, "PronType=Int") && t.toks[k].XPOS != "WDT" {
+		if t.rel(i, ccomp) && t.feat(k, "PronType=Int") && t.toks[k].XPOS != "WDT" {
 			whether = whether || t.form(k) == "whether"
 		}
 	}
@@ -393,7 +393,7 @@ func (t *tree) complementOf(h, i int, s *setting, soft bool) {
 			t.addSpeaker(h, s)
 		}
 		s.void = s.void || !s.known && (neg || t.verbGroup(h).modal)
-	case t.is(i, "xcomp") && !t.pos(h, "AUX"):
+	case t.rel(i, xcomp) && !t.pos(h, "AUX"):
 		if t.pos(h, "VERB") && (l == "ask" || l == "tell" || l == "order" || l == "urge") {
 			s.possible = s.possible || !soft
 		}
@@ -404,7 +404,7 @@ func (t *tree) complementOf(h, i int, s *setting, soft bool) {
 		case s.known:
 		case trueAdjs[l]:
 			s.negated = s.negated != neg
-		case falseAdjs[l] && t.is(i, "ccomp", "csubj"):
+		case falseAdjs[l] && t.rel(i, ccomp|csubj):
 			s.negated = s.negated == neg
 		case (maybeAdjs[l] || neg) && !soft:
 			s.possible = true
@@ -413,7 +413,7 @@ func (t *tree) complementOf(h, i int, s *setting, soft bool) {
 		if g := t.kid(h, "aux"); g >= 0 && modals[t.form(g)] && !soft {
 			s.possible = true // it may be that
 		}
-		for _, sub := range t.kidsOf(h, "nsubj") {
+		for _, sub := range t.children(h, nsubj) {
 			t.nounComplement(sub, i, s)
 		}
 	case s.known && (denyingVerbs[l] || denyingVerbs[t.lemmaWithParticle(h)]):
@@ -435,7 +435,7 @@ func (t *tree) complementOf(h, i int, s *setting, soft bool) {
 			t.addSpeaker(h, s)
 		}
 	case !t.pos(h, "VERB"):
-	case l == "have" && t.kid(h, "nsubj") >= 0 && hearsayNouns[t.lemma(t.kid(h, "nsubj"))]:
+	case l == "have" && t.child(h, nsubj) >= 0 && hearsayNouns[t.lemma(t.child(h, nsubj))]:
 		s.add(corpus.Attribution{Verb: "rumour"}, h)
 	case helpingVerbs[l] && l != "lead" || l == "let" || l == "happen" || l == "turn" || l == "keep" || l == "watch" || l == "hear":
 	case t.subjunctive(i) && !soft:
@@ -457,7 +457,7 @@ func (t *tree) complementOf(h, i int, s *setting, soft bool) {
 // that", "the possibility that", "the fact that".
 func (t *tree) nounComplement(h, i int, s *setting) {
 	l := t.lemma(h)
-	if t.is(i, "acl") && !t.contentOf(h, i) && (t.kid(i, "mark") < 0 || t.form(t.kid(i, "mark")) != "that") {
+	if t.rel(i, acl) && !t.contentOf(h, i) && (t.child(i, mark) < 0 || t.form(t.child(i, mark)) != "that") {
 		return
 	}
 	v := t.head[h]
@@ -476,9 +476,9 @@ func (t *tree) nounComplement(h, i int, s *setting) {
 		s.add(corpus.Attribution{Verb: "official " + l}, h)
 	case nounsOfSaying[l]:
 		a := corpus.Attribution{Verb: l}
-		if k := t.kid(h, "nmod:poss"); k >= 0 {
+		if k := t.child(h, nmodPoss); k >= 0 {
 			a.Speaker = t.argument(t.resolve(Phrase{Head: k}))
-		} else if v >= 0 && t.is(h, "obj") && (t.reports(v) || voicingVerbs[t.lemma(v)]) {
+		} else if v >= 0 && t.rel(h, obj) && (t.reports(v) || voicingVerbs[t.lemma(v)]) {
 			if sp := t.subjects(t.chainOf(v)[0]); len(sp) > 0 {
 				a.Speaker = t.argument(sp[0])
 			}
@@ -497,7 +497,7 @@ var rejectingVerbs = words(`deny reject dismiss refute rebut debunk dispute cont
 // that the budget include it".
 func (t *tree) subjunctive(i int) bool {
 	s := t.ownSubject(i)
-	if s < 0 || t.kid(i, "aux") >= 0 {
+	if s < 0 || t.child(i, aux) >= 0 {
 		return false
 	}
 	x := t.toks[i].XPOS
@@ -534,17 +534,17 @@ func (t *tree) deniedSubject(h int) bool {
 // contentOf reports whether the clause i is what the noun h says, though no
 // "that" stands before it: "allegations they failed to react".
 func (t *tree) contentOf(h, i int) bool {
-	if !nounsOfSaying[t.lemma(h)] && !maybeNouns[t.lemma(h)] || t.relativeWithin(i) >= 0 || t.kid(i, "mark") >= 0 {
+	if !nounsOfSaying[t.lemma(h)] && !maybeNouns[t.lemma(h)] || t.relativeWithin(i) >= 0 || t.child(i, mark) >= 0 {
 		return false
 	}
 	s := t.ownSubject(i)
-	return s > h && s < i && t.pos(i, "VERB") && (t.kid(i, "obj", "ccomp", "xcomp") >= 0 || t.passive(i) || intransitive[t.lemma(i)])
+	return s > h && s < i && t.pos(i, "VERB") && (t.child(i, obj|ccomp|xcomp) >= 0 || t.passive(i) || intransitive[t.lemma(i)])
 }
 
 var officialNouns = words(`reason explanation justification version account story line position`)
 
 func (t *tree) hasAdjective(h int, forms ...string) bool {
-	for _, k := range t.kidsOf(h, "amod") {
+	for _, k := range t.children(h, amod) {
 		for _, f := range forms {
 			if t.form(k) == f {
 				return true
@@ -556,7 +556,7 @@ func (t *tree) hasAdjective(h int, forms ...string) bool {
 
 // sentenceAdverbs weighs adverbs beside the predicate i: allegedly, perhaps.
 func (t *tree) sentenceAdverbs(i int, s *setting) {
-	for _, k := range t.kidsOf(i, "advmod") {
+	for _, k := range t.children(i, advmod) {
 		switch l := t.lemma(k); {
 		case hearsayAdverbs[l]:
 			s.add(corpus.Attribution{Verb: l}, k)

@@ -12,19 +12,19 @@ func (t *tree) copular(i int) []*Clause {
 	if c := t.toldByClause(i); c != nil {
 		return []*Clause{c}
 	}
-	if t.copulaOf(i) < 0 || t.pos(i, "PRON", "ADV", "DET", "ADP", "SCONJ", "PART") || t.kid(i, "nsubj:outer", "expl") >= 0 {
+	if t.copulaOf(i) < 0 || t.pos(i, "PRON", "ADV", "DET", "ADP", "SCONJ", "PART") || t.child(i, nsubjOuter|expl) >= 0 {
 		return nil
 	}
-	tough := toughAdjectives[t.lemma(i)] && t.kid(i, "expl") < 0
+	tough := toughAdjectives[t.lemma(i)] && t.child(i, expl) < 0
 	if t.pos(i, "ADJ", "VERB") && t.hasClausalComplement(i) && !tough {
 		return nil
 	}
 	for _, k := range t.kids[i] {
-		if t.pos(i, "ADJ") && t.is(k, "advcl") && t.infinitive(k) && !tough {
+		if t.pos(i, "ADJ") && t.rel(k, advcl) && t.infinitive(k) && !tough {
 			return nil // "happy to say so" is not "happy"
 		}
 	}
-	if h := t.head[i]; !t.headsClause(i) || t.sharedPredicate(i) || !t.doc.asWritten && t.is(i, "xcomp") && h >= 0 && t.kid(h, "obj", "iobj") > h {
+	if h := t.head[i]; !t.headsClause(i) || t.sharedPredicate(i) || !t.doc.asWritten && t.rel(i, xcomp) && h >= 0 && t.child(h, obj|iobj) > h {
 		return nil // "named N to be minister" says so in its wording
 	}
 	if t.caseIs(i, "according to") {
@@ -36,7 +36,7 @@ func (t *tree) copular(i int) []*Clause {
 		return nil
 	}
 	if cop := t.copulaOf(i); !t.under(cop, i) {
-		c.Words = union(c.Words, []int{cop}, t.kidsOf(t.head[cop], "aux"))
+		c.Words = union(c.Words, []int{cop}, t.children(t.head[cop], aux))
 	}
 	cut := "be_" + t.lemma(i)
 	if t.pos(i, "VERB") {
@@ -64,7 +64,7 @@ func (t *tree) copular(i int) []*Clause {
 // preposition, whose clause covers it: "was on land and not on water".
 func (t *tree) sharedPredicate(i int) bool {
 	h := t.head[i]
-	if !t.is(i, "conj") || h < 0 || t.kid(i, "cop", "nsubj") >= 0 {
+	if !t.rel(i, conj) || h < 0 || t.child(i, cop|nsubj) >= 0 {
 		return false
 	}
 	cs, _ := t.caseOf(h)
@@ -97,7 +97,7 @@ func (t *tree) predicate(c *Clause, i int) {
 		}
 		c.Relation += "_" + strings.ReplaceAll(cs, " ", "_")
 		c.Words = union(c.Words, at)
-		if k := t.nounObject(i); k >= 0 && t.nameAt(i) < 0 && !t.pos(i, "PROPN") && t.kid(i, "det", "amod", "nmod:poss") < 0 {
+		if k := t.nounObject(i); k >= 0 && t.nameAt(i) < 0 && !t.pos(i, "PROPN") && t.child(i, det|amod|nmodPoss) < 0 {
 			inner, iat := t.caseOf(k)
 			c.Relation += "_" + t.lemma(i) + "_" + strings.ReplaceAll(inner, " ", "_")
 			c.Words = union(c.Words, []int{i}, iat)
@@ -134,7 +134,7 @@ func (t *tree) oneOf(i int) bool {
 // as one of Y's Ns, else as N itself.
 func (t *tree) role(c *Clause, i int) {
 	noun := i
-	if a := t.kid(i, "acl"); a >= 0 && anyNouns[t.lemma(i)] && !t.doc.asWritten && len(t.onlyTo(a)) > 0 {
+	if a := t.child(i, acl); a >= 0 && anyNouns[t.lemma(i)] && !t.doc.asWritten && len(t.onlyTo(a)) > 0 {
 		return // "the only country in the union to have one": it has one
 	}
 	var extra []int
@@ -148,7 +148,7 @@ func (t *tree) role(c *Clause, i int) {
 	if inner := t.officeOf(noun); inner >= 0 {
 		k = t.nounObject(inner)
 	}
-	if k < 0 && t.kid(noun, "nmod:poss") < 0 && roleNouns[t.lemma(noun)] {
+	if k < 0 && t.child(noun, nmodPoss) < 0 && roleNouns[t.lemma(noun)] {
 		for _, other := range t.conjuncts(noun) { // "the president and founder of X"
 			if o := t.nounObject(other); k < 0 && roleNouns[t.lemma(other)] && o >= 0 && t.caseIs(o, "of") {
 				k = o
@@ -162,14 +162,14 @@ func (t *tree) role(c *Clause, i int) {
 		c.Objects = stripCase(t.phrases(k))
 		return
 	}
-	if k := t.kid(noun, "nmod:poss"); k >= 0 && !t.temporal(k) && (!t.pos(k, "PRON") || t.mention[k] >= 0) {
+	if k := t.child(noun, nmodPoss); k >= 0 && !t.temporal(k) && (!t.pos(k, "PRON") || t.mention[k] >= 0) {
 		c.Relation += "_" + name + "_of"
 		c.Words = union(c.Words, extra, words)
 		c.Objects = []Phrase{t.resolve(Phrase{Head: k, Gap: true})}
 		return
 	}
 	for _, k := range t.kids[noun] { // "the Talamari foreign minister"
-		if k < noun && officeNouns[t.lemma(noun)] && t.nameAt(k) >= 0 && t.is(k, "amod", "compound") && t.doc.typeOf(t.mention[k]) != corpus.Person {
+		if k < noun && officeNouns[t.lemma(noun)] && t.nameAt(k) >= 0 && t.rel(k, amod|compound) && t.doc.typeOf(t.mention[k]) != corpus.Person {
 			c.Relation += "_" + name + "_of"
 			c.Words = union(c.Words, extra, words)
 			c.Objects = []Phrase{{Head: k, Gap: true}}
@@ -182,7 +182,7 @@ func (t *tree) role(c *Clause, i int) {
 		c.Objects = stripCase(t.phrases(noun))
 		return
 	}
-	if a := t.kid(i, "acl"); a >= 0 && len(t.onlyTo(a)) > 0 {
+	if a := t.child(i, acl); a >= 0 && len(t.onlyTo(a)) > 0 {
 		return // what the only one did says more
 	}
 	c.Objects = []Phrase{{Head: i, Negated: t.copulaOf(i) < 0 && t.negatedPhrase(i)}}
@@ -191,7 +191,7 @@ func (t *tree) role(c *Clause, i int) {
 // officeOf returns the "staff" of "chief of staff": a noun that is part of an
 // office's name; else -1.
 func (t *tree) officeOf(i int) int {
-	if of := t.ofPhrase(i); of > i && roleNouns[t.lemma(i)] && officeParts[t.lemma(of)] && t.kid(of, "det", "amod", "nmod:poss") < 0 && t.nameAt(of) < 0 {
+	if of := t.ofPhrase(i); of > i && roleNouns[t.lemma(i)] && officeParts[t.lemma(of)] && t.child(of, det|amod|nmodPoss) < 0 && t.nameAt(of) < 0 {
 		return of
 	}
 	return -1
@@ -213,11 +213,11 @@ func (t *tree) roleName(i int) (string, []int) {
 // predicative finds a verb with a predicative noun or adjective and no object:
 // became systemic, remained the president of Y, was considered an ally.
 func (t *tree) predicative(i int) []*Clause {
-	if !t.is(i, "xcomp") || t.head[i] < 0 || t.copulaOf(i) >= 0 || !t.pos(i, "ADJ", "NOUN", "PROPN", "NUM") || !t.isVerb(t.head[i]) {
+	if !t.rel(i, xcomp) || t.head[i] < 0 || t.copulaOf(i) >= 0 || !t.pos(i, "ADJ", "NOUN", "PROPN", "NUM") || !t.isVerb(t.head[i]) {
 		return nil
 	}
 	v := t.head[i]
-	if t.kid(v, "obj", "expl") >= 0 || t.form(i) == "aged" || t.form(i) == "sure" || t.form(i) == "certain" || t.lemma(i) == "clear" {
+	if t.child(v, obj|expl) >= 0 || t.form(i) == "aged" || t.form(i) == "sure" || t.form(i) == "certain" || t.lemma(i) == "clear" {
 		return nil
 	}
 	c := t.frame(v, t.verbGroup(v))

@@ -43,7 +43,7 @@ func (t *tree) nounAlone(h int) []int {
 // edges trims a core and completes a word that hyphens take apart: COVID-19.
 func (t *tree) edges(toks []int) []int {
 	toks = t.trim(toks)
-	for len(toks) > 1 && toks[1] == toks[0]+1 && t.is(toks[0], "case") && t.pos(toks[0], "ADP") && t.nameAt(toks[0]) < 0 {
+	for len(toks) > 1 && toks[1] == toks[0]+1 && t.rel(toks[0], caseMark) && t.pos(toks[0], "ADP") && t.nameAt(toks[0]) < 0 {
 		toks = toks[1:]
 	}
 	if len(toks) > 1 && (t.form(toks[0]) == "least" || t.form(toks[0]) == "most") && toks[0] > 0 && t.form(toks[0]-1) == "at" {
@@ -79,7 +79,7 @@ func (t *tree) nounCore(h, depth int, ch choice) []int {
 	if k := t.spelled(h); k >= 0 {
 		return t.fill(union(toks, t.core(k)))
 	}
-	if k := t.complement(h); k >= 0 && t.is(k, "acl") {
+	if k := t.complement(h); k >= 0 && t.rel(k, acl) {
 		return t.fill(union(toks, t.brevity(k)))
 	} else if k >= 0 {
 		_, at := t.caseOf(k)
@@ -108,7 +108,7 @@ func (t *tree) nounCore(h, depth int, ch choice) []int {
 func (t *tree) between(k int) []int {
 	var toks []int
 	for _, c := range t.conjuncts(k) {
-		toks = union(toks, t.kidsOf(c, "cc"), t.nounCore(c, 2, choice{}))
+		toks = union(toks, t.children(c, cc), t.nounCore(c, 2, choice{}))
 	}
 	return toks
 }
@@ -122,7 +122,7 @@ func (t *tree) complement(h int) int {
 		}
 		return of
 	}
-	if a := t.kid(h, "acl"); a > h && !t.doc.asWritten && t.pos(a, "VERB") && (actNouns[t.lemma(h)] && t.mark(a, "of") || infinitiveNouns[t.lemma(h)] && t.infinitive(a)) {
+	if a := t.child(h, acl); a > h && !t.doc.asWritten && t.pos(a, "VERB") && (actNouns[t.lemma(h)] && t.mark(a, "of") || infinitiveNouns[t.lemma(h)] && t.infinitive(a)) {
 		return a // suspicion of driving, decision to leave
 	}
 	if t.form(h) == "nobody" {
@@ -130,7 +130,7 @@ func (t *tree) complement(h int) int {
 	}
 	owned := t.kid(h, "nmod:poss") >= 0
 	for _, k := range t.kids[h] {
-		if k <= h || !t.is(k, "nmod") || t.is(k, "nmod:unmarked", "nmod:desc") {
+		if k <= h || !t.rel(k, nmod) || t.rel(k, nmodUnmarked|nmodDesc) {
 			continue
 		}
 		cs, at := t.caseOf(k)
@@ -181,7 +181,7 @@ func (t *tree) modifiers(h int) []int {
 	var toks []int
 	for _, k := range t.kids[h] {
 		switch {
-		case t.is(k, "flat", "fixed", "goeswith", "compound"):
+		case t.rel(k, flat|fixed|goeswith|compound):
 			toks = append(toks, t.subtree(k, t.looseModifier)...)
 		case t.is(k, "nmod:desc") && k < h:
 			toks = append(toks, t.subtree(k, t.looseModifier)...)
@@ -194,9 +194,9 @@ func (t *tree) modifiers(h int) []int {
 			} else {
 				toks = append(toks, k)
 			}
-		case t.is(k, "nmod:poss") && t.pos(k, "PRON") && t.form(k) != "whose" && !roleNouns[t.lemma(h)] && !institutions[t.lemma(h)]:
-		case t.is(k, "nmod:poss") && !t.doc.asWritten && t.temporal(k): // this year's
-		case t.is(k, "nmod:poss"):
+		case t.rel(k, nmodPoss) && t.pos(k, "PRON") && t.form(k) != "whose" && !roleNouns[t.lemma(h)] && !institutions[t.lemma(h)]:
+		case t.rel(k, nmodPoss) && !t.doc.asWritten && t.temporal(k): // this year's
+		case t.rel(k, nmodPoss):
 			toks = append(toks, t.possessor(k)...)
 		}
 	}
@@ -212,15 +212,15 @@ func (t *tree) soCalled(k int) bool {
 }
 
 func (t *tree) looseModifier(k int) bool {
-	if t.form(k) == "," && t.head[k] >= 0 && t.is(t.head[k], "conj") {
+	if t.form(k) == "," && t.head[k] >= 0 && t.rel(t.head[k], conj) {
 		return false // wheat, barley and oat futures
 	}
-	return t.is(k, "punct", "acl", "appos", "det", "advcl", "parataxis", "case") && t.form(k) != "-" && t.form(k) != "/"
+	return t.rel(k, punct|acl|appos|det|advcl|parataxis|caseMark) && t.form(k) != "-" && t.form(k) != "/"
 }
 
 // degree leaves out "very" and punctuation below an adjective.
 func (t *tree) degree(k int) bool {
-	return t.is(k, "punct") && t.form(k) != "-" || t.is(k, "advmod") && !t.joined(k+1) || t.is(k, "obl", "advcl", "xcomp") && !t.is(k, "obl:unmarked")
+	return t.rel(k, punct) && t.form(k) != "-" || t.rel(k, advmod) && !t.joined(k+1) || t.rel(k, obl|advcl|xcomp) && !t.rel(k, oblUnmarked)
 }
 
 // possessor returns the tokens of a possessor that is a noun or can be resolved.
@@ -234,7 +234,7 @@ func (t *tree) possessor(k int) []int {
 	} else if !t.pos(k, "PRON") {
 		toks = t.nounCore(k, 2, choice{})
 	}
-	toks = append(toks, t.kidsOf(k, "case")...)
+	toks = append(toks, t.children(k, caseMark)...)
 	return union(toks)
 }
 
@@ -292,7 +292,7 @@ func (t *tree) coreWords(p Phrase, toks []int) string {
 	var b strings.Builder
 	for n, i := range toks {
 		form := t.toks[i].Form
-		if i != p.Head && t.pos(i, "PRON") && t.is(i, "nmod:poss") {
+		if i != p.Head && t.pos(i, "PRON") && t.rel(i, nmodPoss) {
 			if name := t.standsFor(i); name != "" {
 				form = name
 			}
@@ -317,10 +317,10 @@ func unquote(s string) string {
 // oneOfPeople reports whether the demonym h is counted or indefinite: "one
 // Australian", "a Swede".
 func (t *tree) oneOfPeople(h int) bool {
-	if t.kid(h, "nummod") >= 0 {
+	if t.child(h, nummod) >= 0 {
 		return true
 	}
-	d := t.kid(h, "det")
+	d := t.child(h, det)
 	return d >= 0 && (t.form(d) == "a" || t.form(d) == "an" || t.form(d) == "another" || t.form(d) == "one")
 }
 
@@ -332,8 +332,8 @@ func (t *tree) full(p Phrase) []int {
 		drop[c] = true
 	}
 	toks := t.subtree(p.Head, func(k int) bool {
-		return drop[k] || t.is(k, "acl:relcl", "appos", "parataxis", "cc:preconj", "cop", "aux", "nsubj", "mark", "punct", "expl", "advcl", "ccomp", "discourse") && t.head[k] == p.Head ||
-			!p.Whole && t.head[k] == p.Head && t.is(k, "conj", "cc")
+		return drop[k] || t.rel(k, aclRelcl|appos|parataxis|ccPreconj|cop|aux|nsubj|mark|punct|expl|advcl|ccomp|discourse) && t.head[k] == p.Head ||
+			!p.Whole && t.head[k] == p.Head && t.rel(k, conj|cc)
 	})
 	return t.trim(t.fill(toks))
 }
@@ -350,7 +350,7 @@ func (t *tree) argument(p Phrase) corpus.Argument {
 	if m := a.Mention; m >= 0 && t.doc.Mentions[m].Kind == corpus.Nominal && (t.doc.chainOf[m] < 0 || p.Choice.from != p.Choice.to) {
 		a.Mention = -1 // nothing else speaks of it: its own words say more
 	}
-	if m := a.Mention; m >= 0 && t.doc.Mentions[m].Kind == corpus.Demonym && (t.pos(p.Head, "ADJ") || t.is(p.Head, "nsubj", "obj", "conj", "nsubj:pass")) && t.oneOfPeople(p.Head) {
+	if m := a.Mention; m >= 0 && t.doc.Mentions[m].Kind == corpus.Demonym && (t.pos(p.Head, "ADJ") || t.rel(p.Head, nsubj|obj|conj|nsubjPass)) && t.oneOfPeople(p.Head) {
 		a.Mention, a.Type = -1, corpus.Thing // "an Australian" is not Australia
 	}
 	if p.Negated && t.nameAt(p.Head) < 0 && a.Mention >= 0 && t.doc.Mentions[a.Mention].Kind == corpus.Nominal {

@@ -46,7 +46,7 @@ func (t *tree) ellipses(found []corpus.Proposition, opt Options) []corpus.Propos
 func (t *tree) elliptic(i int) (subject int, denied bool) {
 	verb := i
 	if t.form(i) == "not" || t.form(i) == "too" {
-		verb = t.kid(i, "aux", "cop")
+		verb = t.child(i, aux|cop)
 		denied = t.form(i) == "not"
 	}
 	if verb < 0 || !auxiliary[t.lemma(verb)] && !modals[t.form(verb)] || !t.headsClause(i) {
@@ -63,8 +63,8 @@ func (t *tree) elliptic(i int) (subject int, denied bool) {
 			so = true
 		case negators[t.lemma(k)]:
 			denied = true
-		case k == verb || t.is(k, "punct", "cc"):
-		case t.is(k, "nsubj") || t.is(k, "obj") && k > i && so:
+		case k == verb || t.rel(k, punct|cc):
+		case t.rel(k, nsubj) || t.rel(k, obj) && k > i && so:
 			subject = k
 		default:
 			return -1, false
@@ -84,7 +84,7 @@ var auxiliary = words(`do have be will can`)
 // leftOut returns the sentence and the verb that the auxiliary i stands for: the
 // one beside it, else the one that governs the sentence before.
 func (t *tree) leftOut(i int) (sentence, verb int) {
-	if h := t.head[i]; h >= 0 && t.is(i, "conj", "parataxis") && h < i && t.pos(h, "VERB", "ADJ", "NOUN") {
+	if h := t.head[i]; h >= 0 && t.rel(i, conj|parataxis) && h < i && t.pos(h, "VERB", "ADJ", "NOUN") {
 		return t.index, h
 	}
 	if t.head[i] >= 0 || t.index == 0 || t.doc.Sentences[t.index-1].Block != t.doc.Sentences[t.index].Block {
@@ -133,7 +133,7 @@ func (t *tree) repeated(i int, p corpus.Proposition) string {
 	}
 	var group []int
 	for _, k := range append([]int{i}, t.kids[i]...) {
-		if k == i || t.is(k, "aux", "cop") || negators[t.lemma(k)] {
+		if k == i || t.rel(k, aux|cop) || negators[t.lemma(k)] {
 			group = append(group, k)
 		}
 	}

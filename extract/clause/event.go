@@ -21,13 +21,13 @@ func (t *tree) eventNoun(i int) []*Clause {
 	if t.negatedPhrase(i) {
 		c.Negated = true
 	}
-	if a := t.kid(i, "acl"); a >= 0 && t.infinitive(a) && infinitiveNouns[t.lemma(i)] && t.pos(a, "VERB") {
+	if a := t.child(i, acl); a >= 0 && t.infinitive(a) && infinitiveNouns[t.lemma(i)] && t.pos(a, "VERB") {
 		t.infinitiveEvent(c, a, verb)
 		return []*Clause{c}
 	}
 	for _, k := range t.kids[i] {
 		cs, at := t.caseOf(k)
-		if k < i || !t.is(k, "nmod") || t.temporal(k) {
+		if k < i || !t.rel(k, nmod) || t.temporal(k) {
 			continue
 		}
 		switch {
@@ -48,7 +48,7 @@ func (t *tree) eventNoun(i int) []*Clause {
 // by what governs it: it is demanded, planned, prevented or denied.
 func (t *tree) onlyMeant(i int) bool {
 	v := t.head[i]
-	if v < 0 || !t.is(i, "obj", "obl", "nsubj:pass") || !t.pos(v, "VERB") {
+	if v < 0 || !t.rel(i, obj|obl|nsubjPass) || !t.pos(v, "VERB") {
 		return t.hasAdjective(i, "possible", "potential", "planned", "proposed", "alleged", "attempted", "future", "imminent", "likely")
 	}
 	return meaningVerbs[t.lemma(v)] || t.denied(v)
@@ -67,17 +67,17 @@ var (
 // who does what the noun i says; -1 if there is none.
 func (t *tree) doerOf(i int) int {
 	for _, k := range t.kids[i] {
-		if t.is(k, "nmod:poss") && t.mention[k] >= 0 {
+		if t.rel(k, nmodPoss) && t.mention[k] >= 0 {
 			return k
 		}
 	}
 	for _, k := range t.kids[i] {
-		if m := t.nameAt(k); m >= 0 && t.is(k, "amod", "compound") && k < i && t.doc.Mentions[m].Type != corpus.Event {
+		if m := t.nameAt(k); m >= 0 && t.rel(k, amod|compound) && k < i && t.doc.Mentions[m].Type != corpus.Event {
 			return k
 		}
 	}
 	for _, k := range t.kids[i] { // "the arrest of N by the police"
-		if k > i && t.is(k, "nmod") && t.caseIs(k, "by") && (t.mention[k] >= 0 || t.human(k)) && t.ofPhrase(i) >= 0 {
+		if k > i && t.rel(k, nmod) && t.caseIs(k, "by") && (t.mention[k] >= 0 || t.human(k)) && t.ofPhrase(i) >= 0 {
 			return k
 		}
 	}
@@ -101,7 +101,7 @@ func (t *tree) infinitiveEvent(c *Clause, a int, verb string) {
 // announced attributes an event to whoever announces it.
 func (t *tree) announced(c *Clause, i int) {
 	v := t.head[i]
-	if v < 0 || !t.is(i, "obj") || !t.pos(v, "VERB") {
+	if v < 0 || !t.rel(i, obj) || !t.pos(v, "VERB") {
 		return
 	}
 	switch t.lemma(v) {

@@ -233,11 +233,11 @@ func (t *tree) route(i int) string {
 		return "its own"
 	case h < 0:
 		return "found without a verb"
-	case t.is(i, "conj"):
+	case t.rel(i, conj):
 		return fmt.Sprintf("shared with “%s”, with which it is coordinated", t.toks[h].Form)
-	case t.is(i, "xcomp"):
+	case t.rel(i, xcomp):
 		return fmt.Sprintf("governed by “%s”", t.toks[h].Form)
-	case t.is(i, "acl"):
+	case t.rel(i, acl):
 		return "the noun that it describes"
 	}
 	return fmt.Sprintf("the subject of “%s” above", t.toks[h].Form)

@@ -103,7 +103,7 @@ func (t *tree) facts(c *Clause, opt Options) []corpus.Proposition {
 func (t *tree) activeWords(c *Clause) []int {
 	var out []int
 	for _, i := range c.Words {
-		if !t.is(i, "aux:pass") && !(t.is(i, "aux") && (t.lemma(i) == "be" || t.lemma(i) == "have")) {
+		if !t.rel(i, auxPass) && !(t.rel(i, aux) && (t.lemma(i) == "be" || t.lemma(i) == "have")) {
 			out = append(out, i)
 		}
 	}
@@ -113,7 +113,7 @@ func (t *tree) activeWords(c *Clause) []int {
 // withObject gives the facts of a clause with a direct object.
 func (t *tree) withObject(c *Clause) []fact {
 	var list []fact
-	if t.lemma(c.Pred) == "do" && c.Objects[0].Gap && t.kid(c.Pred, "obj") >= 0 && t.form(t.kid(c.Pred, "obj")) == "which" {
+	if t.lemma(c.Pred) == "do" && c.Objects[0].Gap && t.child(c.Pred, obj) >= 0 && t.form(t.child(c.Pred, obj)) == "which" {
 		return nil // it stands for what was done
 	}
 	light := lightVerbs[t.lemma(c.Pred)]
@@ -170,7 +170,7 @@ func (t *tree) throughNoun(c *Clause, o Phrase) []fact {
 		for _, p := range inner.Objects {
 			p.Negated = p.Negated != o.Negated
 			list = append(list, fact{object: p, extra: nil, rule: "through-noun", relation: relation + "_to_" + t.lemmaWithParticle(a),
-				words: union(c.Words, t.nounAlone(o.Head), t.kidsOf(a, "mark"), t.groupWords(a, true))})
+				words: union(c.Words, t.nounAlone(o.Head), t.children(a, mark), t.groupWords(a, true))})
 		}
 	}
 	return list
@@ -207,7 +207,7 @@ func (t *tree) lightFacts(c *Clause, o Phrase) []fact {
 		}
 	}
 	for _, k := range t.kids[o.Head] {
-		if cs, at := t.caseOf(k); k > o.Head && t.is(k, "nmod") && !adverbialNouns[t.lemma(k)] && cs != "" && cs != "of" && cs != "such as" && !strings.HasPrefix(cs, "including") && !t.temporal(k) {
+		if cs, at := t.caseOf(k); k > o.Head && t.rel(k, nmod) && !adverbialNouns[t.lemma(k)] && cs != "" && cs != "of" && cs != "such as" && !strings.HasPrefix(cs, "including") && !t.temporal(k) {
 			add(stripCase(t.phrases(k)), at, cs)
 		}
 	}
@@ -288,7 +288,7 @@ func (t *tree) withoutObject(c *Clause) []fact {
 	}
 	var list []fact
 	for n, p := range c.Obliques {
-		if strings.HasPrefix(p.Case, "in addition") || p.Case == "as" && t.lemma(c.Pred) == "refer" && !c.Passive || t.is(c.Pred, "root") && t.lemma(c.Pred) == "say" && (p.Case == "on" || p.Case == "in") {
+		if strings.HasPrefix(p.Case, "in addition") || p.Case == "as" && t.lemma(c.Pred) == "refer" && !c.Passive || t.rel(c.Pred, root) && t.lemma(c.Pred) == "say" && (p.Case == "on" || p.Case == "in") {
 			continue // how and where, not of what
 		}
 		if p.Case == "by" && !c.Passive && t.human(p.Head) && t.toks[c.Pred].XPOS != "VBG" {
@@ -343,7 +343,7 @@ func (t *tree) proposition(c *Clause, s Phrase, f fact, opt Options) (corpus.Pro
 	s, f.object = t.speakerForPerson(s), t.speakerForPerson(f.object)
 	p := corpus.Proposition{Sentence: t.index, Factuality: c.Factuality, Said: c.Said, Rule: c.Rule}
 	p.Subject = t.argument(s)
-	if d := t.kid(s.Head, "det"); s.Negated && d >= 0 && t.form(d) == "no" && p.Subject.Mention < 0 && p.Subject.Type == corpus.Thing {
+	if d := t.child(s.Head, det); s.Negated && d >= 0 && t.form(d) == "no" && p.Subject.Mention < 0 && p.Subject.Type == corpus.Thing {
 		p.Subject.Text = "any " + p.Subject.Text // "no company" is not the company spoken of
 	}
 	if !t.fits(s, p.Subject, opt) || t.emptySubject(c, s, opt) {
@@ -426,7 +426,7 @@ func (t *tree) fits(p Phrase, a corpus.Argument, opt Options) bool {
 	if a.Mention >= 0 && t.doc.Mentions[a.Mention].Kind != corpus.Pronoun && !t.pos(p.Head, "PRON", "ADV", "DET") {
 		return true
 	}
-	if p.Negated && t.kid(p.Head, "nmod") > p.Head && (t.form(p.Head) == "nobody" || t.form(p.Head) == "none") {
+	if p.Negated && t.child(p.Head, nmod) > p.Head && (t.form(p.Head) == "nobody" || t.form(p.Head) == "none") {
 		return true // nobody in the cabinet
 	}
 	if t.pos(p.Head, "PRON", "DET") && t.ofPhrase(p.Head) >= 0 && !t.pos(t.ofPhrase(p.Head), "PRON", "DET") {
@@ -439,7 +439,7 @@ func (t *tree) fits(p Phrase, a corpus.Argument, opt Options) bool {
 		return opt.Pronouns && !deadPronouns[t.lemma(p.Head)] && !t.isRelative(p.Head)
 	}
 	if t.pos(p.Head, "ADV", "ADP", "ADJ") && a.Type != corpus.Date {
-		return t.pos(p.Head, "ADJ") && t.kid(p.Head, "det") >= 0 && len(t.core(p.Head)) > 0 && !deadPronouns[t.lemma(p.Head)]
+		return t.pos(p.Head, "ADJ") && t.child(p.Head, det) >= 0 && len(t.core(p.Head)) > 0 && !deadPronouns[t.lemma(p.Head)]
 	}
 	return !deadPronouns[t.form(p.Head)] || t.ofPhrase(p.Head) >= 0
 }
@@ -505,7 +505,7 @@ var wholly = words(`fully entirely completely wholly`)
 func (t *tree) controllers(c *Clause, noun func(int) []int) []int {
 	var out []int
 	for n := 0; n+1 < len(c.Chain); n++ {
-		o := t.kid(c.Chain[n], "obj", "iobj")
+		o := t.child(c.Chain[n], obj|iobj)
 		if o > c.Chain[n] && o < c.Chain[n+1] && t.pos(c.Chain[n], "VERB") && !reflexives[t.form(o)] && union(c.Words)[0] <= c.Chain[n] {
 			out = union(out, noun(o))
 		}
@@ -526,7 +526,7 @@ func (t *tree) firstVerb(c *Clause) int {
 // copulaWordless reports whether a clause with "be" has no verb in the text.
 func (t *tree) copulaWordless(c *Clause) bool {
 	for _, i := range c.Words {
-		if t.pos(i, "AUX", "VERB") && !t.is(i, "amod", "compound") {
+		if t.pos(i, "AUX", "VERB") && !t.rel(i, amod|compound) {
 			return false
 		}
 	}

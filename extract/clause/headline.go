@@ -12,14 +12,14 @@ func (t *tree) mendHeadline(i int) {
 // past tense, though its verb needs an object and has none.
 func (t *tree) mendBareParticiple(i int) {
 	x := t.toks[i].XPOS
-	s := t.kid(i, "nsubj")
-	if x == "VBD" && t.pos(i, "VERB") && t.is(i, "conj") && t.head[i] >= 0 && t.head[i] < i && s < 0 && t.kid(i, "aux", "obj", "ccomp") < 0 && (headlineVerbs[t.lemma(i)] || giving[t.lemma(i)]) && t.passive(t.head[i]) {
+	s := t.child(i, nsubj)
+	if x == "VBD" && t.pos(i, "VERB") && t.rel(i, conj) && t.head[i] >= 0 && t.head[i] < i && s < 0 && t.child(i, aux|obj|ccomp) < 0 && (headlineVerbs[t.lemma(i)] || giving[t.lemma(i)]) && t.passive(t.head[i]) {
 		t.toks[i].XPOS = "VBN" // "was hit and sent flying"
 	}
-	if !t.pos(i, "VERB") || x != "VBD" && x != "VBN" || s < 0 || s > i || t.pos(s, "PRON") || t.is(i, "acl:relcl") || t.kid(i, "aux", "cop", "iobj", "ccomp") >= 0 {
+	if !t.pos(i, "VERB") || x != "VBD" && x != "VBN" || s < 0 || s > i || t.pos(s, "PRON") || t.rel(i, aclRelcl) || t.child(i, aux|cop|iobj|ccomp) >= 0 {
 		return
 	}
-	if o := t.kid(i, "obj"); !t.needsObject(i, s) || o >= 0 && !t.placeBefore(i, o) {
+	if o := t.child(i, obj); !t.needsObject(i, s) || o >= 0 && !t.placeBefore(i, o) {
 		return
 	}
 	t.relabel(s, "nsubj:pass")
@@ -29,26 +29,26 @@ func (t *tree) mendBareParticiple(i int) {
 // mendAgent makes a passive of a verb without an object that has an agent, and of
 // the one that it is coordinated with: "hit and killed by a train".
 func (t *tree) mendAgent(i int) {
-	k := t.kid(i, "obl:agent")
+	k := t.child(i, oblAgent)
 	if k < i {
 		return
 	}
-	if l := t.lemma(i); (movingVerbs[l] || lastingVerbs[l]) && t.kid(i, "aux:pass") < 0 {
+	if l := t.lemma(i); (movingVerbs[l] || lastingVerbs[l]) && t.child(i, auxPass) < 0 {
 		t.relabel(k, "obl") // "prices rose by four points"
-		if s := t.kid(i, "nsubj:pass"); s >= 0 {
+		if s := t.child(i, nsubjPass); s >= 0 {
 			t.relabel(s, "nsubj")
 		}
 		return
 	}
 	for n := 0; i >= 0 && n < 3; n++ {
-		if !t.pos(i, "VERB") || t.toks[i].XPOS != "VBD" || t.kid(i, "obj", "aux", "ccomp", "xcomp") >= 0 {
+		if !t.pos(i, "VERB") || t.toks[i].XPOS != "VBD" || t.child(i, obj|aux|ccomp|xcomp) >= 0 {
 			return
 		}
 		t.toks[i].XPOS = "VBN"
-		if s := t.kid(i, "nsubj"); s >= 0 {
+		if s := t.child(i, nsubj); s >= 0 {
 			t.relabel(s, "nsubj:pass")
 		}
-		if !t.is(i, "conj") || t.kid(i, "nsubj") >= 0 {
+		if !t.rel(i, conj) || t.child(i, nsubj) >= 0 {
 			return
 		}
 		i = t.head[i]
@@ -63,8 +63,8 @@ func (t *tree) needsObject(i, s int) bool {
 	if !sometimesBare[l] {
 		return headlineVerbs[l] || headlineVerbs[t.lemmaWithParticle(i)]
 	}
-	bare := t.nameAt(s) < 0 && t.kid(s, "det", "nmod:poss") < 0 && (t.feat(s, "Number=Sing") || t.kid(s, "nummod") >= 0 || t.pos(s, "NUM"))
-	for _, k := range t.kidsOf(i, "obl") {
+	bare := t.nameAt(s) < 0 && t.child(s, det|nmodPoss) < 0 && (t.feat(s, "Number=Sing") || t.child(s, nummod) >= 0 || t.pos(s, "NUM"))
+	for _, k := range t.children(i, obl) {
 		switch cs, _ := t.caseOf(k); cs {
 		case "by":
 			return !t.temporal(k) && !t.isPlace(Phrase{Head: k, Case: "in"})
@@ -85,9 +85,9 @@ var sometimesBare = words(`shoot charge hit strike find stab beat fire hold name
 // head of a phrase that opens with a place: "killed in Queens crash". It gives
 // the place to o, and o the preposition.
 func (t *tree) placeBefore(i, o int) bool {
-	for _, k := range t.kidsOf(i, "obl") {
-		if k < o && t.pos(k, "PROPN") && t.subtree(o, nil)[0] == k+1 && t.kid(o, "det", "nmod:poss", "case") < 0 {
-			for _, c := range t.kidsOf(k, "case") {
+	for _, k := range t.children(i, obl) {
+		if k < o && t.pos(k, "PROPN") && t.subtree(o, nil)[0] == k+1 && t.child(o, det|nmodPoss|caseMark) < 0 {
+			for _, c := range t.children(k, caseMark) {
 				t.attach(c, o, "case")
 			}
 			t.attach(k, o, "compound")
@@ -101,7 +101,7 @@ func (t *tree) placeBefore(i, o int) bool {
 // mendTitleBefore makes a title of a bare noun right before a name, where the tree
 // takes the noun for the object of the verb that follows: "Veteran star N has died".
 func (t *tree) mendTitleBefore(i int) {
-	s := t.kid(i, "nsubj")
+	s := t.child(i, nsubj)
 	if s < 0 || s > i || t.nameAt(s) < 0 || !t.pos(i, "VERB") {
 		return
 	}
@@ -115,10 +115,10 @@ func (t *tree) mendTitleBefore(i int) {
 // plannedTo finds what a headline announces: "Norvik to host the summit".
 func (t *tree) plannedTo(i int) []*Clause {
 	n := t.head[i]
-	if n < 0 || !t.is(i, "acl") || !t.infinitive(i) || !t.pos(i, "VERB") || t.head[n] >= 0 && !t.is(n, "parataxis") || t.copulaOf(n) >= 0 || t.kid(n, "det", "nsubj", "case") >= 0 {
+	if n < 0 || !t.rel(i, acl) || !t.infinitive(i) || !t.pos(i, "VERB") || t.head[n] >= 0 && !t.rel(n, parataxis) || t.copulaOf(n) >= 0 || t.child(n, det|nsubj|caseMark) >= 0 {
 		return nil
 	}
-	if to := t.kid(i, "mark"); t.nameAt(n) < 0 && t.kid(n, "compound", "flat", "amod") < 0 || to > i || infinitiveNouns[t.lemma(n)] || emptyActs[t.lemma(n)] || maybeNouns[t.lemma(n)] {
+	if to := t.child(i, mark); t.nameAt(n) < 0 && t.child(n, compound|flat|amod) < 0 || to > i || infinitiveNouns[t.lemma(n)] || emptyActs[t.lemma(n)] || maybeNouns[t.lemma(n)] {
 		return nil
 	}
 	g := t.verbGroup(i)

@@ -51,7 +51,7 @@ func (t *tree) namesLittle(p Phrase) bool {
 		return false
 	}
 	core := t.coreOf(p)
-	return len(without(core, t.kidsOf(h, "det"))) <= 1
+	return len(without(core, t.children(h, det))) <= 1
 }
 
 var pointingNouns = words(`issue problem matter thing part way point case step idea number amount place instance situation stuff
@@ -60,7 +60,7 @@ var pointingNouns = words(`issue problem matter thing part way point case step i
 
 // ownerUnknown reports whether p is somebody's thing and nothing says whose: "his talent".
 func (t *tree) ownerUnknown(p Phrase) bool {
-	k := t.kid(p.Head, "nmod:poss")
+	k := t.child(p.Head, nmodPoss)
 	if t.doc.asWritten || k < 0 || p.Speaker != nil || p.Gap || !t.pos(k, "PRON") || t.isRelative(k) || t.standsFor(k) != "" {
 		return false
 	}
@@ -78,8 +78,8 @@ func (t *tree) owner(k int) int {
 // pointsBack reports whether p is a bare noun with a word that points to what the text said of it
 // before, and nothing else says what is meant: "this crime", "those changes".
 func (t *tree) pointsBack(p Phrase) bool {
-	d := t.kid(p.Head, "det", "det:predet")
-	if t.doc.asWritten || d < 0 || d > p.Head || p.Speaker != nil || !pointers[t.form(d)] || t.nameAt(p.Head) >= 0 || t.kid(p.Head, "acl", "nmod") > p.Head {
+	d := t.child(p.Head, det|detPredet)
+	if t.doc.asWritten || d < 0 || d > p.Head || p.Speaker != nil || !pointers[t.form(d)] || t.nameAt(p.Head) >= 0 || t.child(p.Head, acl|nmod) > p.Head {
 		return false
 	}
 	if len(without(t.coreOf(p), []int{d})) > 1 {
@@ -113,7 +113,7 @@ func (t *tree) lone(p Phrase) bool {
 			return false // "such an honour" is the one spoken of
 		}
 	}
-	return len(without(t.coreOf(p), t.kidsOf(p.Head, "det"))) <= 1 && !t.toldElsewhere(t.mention[p.Head])
+	return len(without(t.coreOf(p), t.children(p.Head, det))) <= 1 && !t.toldElsewhere(t.mention[p.Head])
 }
 
 var pointers = words(`this these that those`)
@@ -141,7 +141,7 @@ func (t *tree) nameless(p Phrase) bool {
 // measureActs reports whether a stretch of time would do something to something:
 // "months after the attack that cut the line".
 func (t *tree) measureActs(c *Clause, s Phrase) bool {
-	return timeUnits[t.lemma(s.Head)] && t.nameAt(s.Head) < 0 && len(c.Objects) > 0 && t.kid(s.Head, "nummod") >= 0
+	return timeUnits[t.lemma(s.Head)] && t.nameAt(s.Head) < 0 && len(c.Objects) > 0 && t.child(s.Head, nummod) >= 0
 }
 
 // onlyThese reports whether s is a description, named nowhere, of which a relative
@@ -154,8 +154,8 @@ func (t *tree) onlyThese(c *Clause, s Phrase) bool {
 	if !c.Copular && !t.generic(s.Head) {
 		return false
 	}
-	for _, k := range t.kidsOf(s.Head, "acl") {
-		if !t.is(k, "acl:relcl") && !(c.Copular && t.generic(s.Head) || c.Copular && t.toks[k].XPOS == "VBN" && t.feat(s.Head, "Number=Plur")) {
+	for _, k := range t.children(s.Head, acl) {
+		if !t.rel(k, aclRelcl) && !(c.Copular && t.generic(s.Head) || c.Copular && t.toks[k].XPOS == "VBN" && t.feat(s.Head, "Number=Plur")) {
 			continue // "the towns damaged were Ardal and Norvik"
 		}
 		if k > s.Head && !t.aside(k) && k != c.Pred && !t.under(c.Pred, k) {
@@ -168,14 +168,14 @@ func (t *tree) onlyThese(c *Clause, s Phrase) bool {
 // anybody reports whether the predicate p is a word for anyone or anything, with a
 // clause that says which: "was a man who", "became the first woman to".
 func (t *tree) anybody(p Phrase) bool {
-	return anyNouns[t.lemma(p.Head)] && t.nameAt(p.Head) < 0 && len(without(t.coreOf(p), t.kidsOf(p.Head, "det"))) <= 1
+	return anyNouns[t.lemma(p.Head)] && t.nameAt(p.Head) < 0 && len(without(t.coreOf(p), t.children(p.Head, det))) <= 1
 }
 
 var anyNouns = words(`man woman person one people thing place country guy boy girl kid something someone being way case`)
 
 // generic reports whether h is a bare plural: "people", "frogs".
 func (t *tree) generic(h int) bool {
-	return t.feat(h, "Number=Plur") && t.kid(h, "det", "nummod", "nmod:poss") < 0
+	return t.feat(h, "Number=Plur") && t.child(h, det|nummod|nmodPoss) < 0
 }
 
 // comparesUnsaid reports whether the predicate h compares with what is not said
@@ -187,8 +187,8 @@ func (t *tree) comparesUnsaid(c *Clause, h int) bool {
 	if t.toks[h].XPOS == "JJR" || t.toks[h].XPOS == "RBR" || judgements[t.lemma(h)] {
 		return true
 	}
-	for _, k := range t.kidsOf(h, "advmod") {
-		if f := t.form(k); f == "more" || f == "less" || f == "as" || f == "so" && t.kid(h, "ccomp", "advcl") >= 0 {
+	for _, k := range t.children(h, advmod) {
+		if f := t.form(k); f == "more" || f == "less" || f == "as" || f == "so" && t.child(h, ccomp|advcl) >= 0 {
 			return true
 		}
 	}
@@ -206,11 +206,11 @@ func (t *tree) besides(c *Clause, p Phrase, earlier []Phrase) bool {
 	if t.nameAt(p.Head) >= 0 {
 		return false
 	}
-	if cc := t.kid(p.Head, "cc"); cc >= 0 && t.form(cc) == "but" {
+	if cc := t.child(p.Head, cc); cc >= 0 && t.form(cc) == "but" {
 		return true
 	}
 	for _, q := range earlier {
-		if q.Head != p.Head && q.Case == p.Case && t.head[q.Head] == t.head[p.Head] && t.is(p.Head, "obl") && t.is(q.Head, "obl") {
+		if q.Head != p.Head && q.Case == p.Case && t.head[q.Head] == t.head[p.Head] && t.rel(p.Head, obl) && t.rel(q.Head, obl) {
 			return true
 		}
 	}
@@ -268,11 +268,11 @@ func (t *tree) plainSubject(c *Clause) bool {
 // comment reports whether the clause of i says only that somebody knows or said
 // what the sentence tells: "as we know from Norvik".
 func (t *tree) comment(i int) bool {
-	m := t.kid(i, "mark")
-	if m >= 0 && t.form(m) == "as" && t.is(i, "advcl", "acl") && t.toks[i].XPOS == "VBN" && t.ownSubject(i) < 0 {
+	m := t.child(i, mark)
+	if m >= 0 && t.form(m) == "as" && t.rel(i, advcl|acl) && t.toks[i].XPOS == "VBN" && t.ownSubject(i) < 0 {
 		return true // "as shown in the picture"
 	}
-	return t.is(i, "advcl") && m >= 0 && t.form(m) == "as" && t.kid(i, "obj", "ccomp", "xcomp") < 0 && !t.passive(i) &&
+	return t.rel(i, advcl) && m >= 0 && t.form(m) == "as" && t.child(i, obj|ccomp|xcomp) < 0 && !t.passive(i) &&
 		(factiveVerbs[t.lemma(i)] || t.reports(i) || hopingVerbs[t.lemma(i)])
 }
 
@@ -291,8 +291,8 @@ func (t *tree) standsForClause(c *Clause) bool {
 	if top := c.Chain[0]; len(c.Chain) > 1 && t.passive(top) && impersonal[t.lemma(top)] {
 		return true
 	}
-	for _, k := range t.kidsOf(c.Pred, "csubj", "advcl", "ccomp", "xcomp") {
-		if k > c.Pred && t.lemma(c.Pred) == "make" && t.infinitive(k) && t.kid(c.Pred, "obj") >= 0 && t.lemma(t.kid(c.Pred, "obj")) == "sense" {
+	for _, k := range t.children(c.Pred, csubj|advcl|ccomp|xcomp) {
+		if k > c.Pred && t.lemma(c.Pred) == "make" && t.infinitive(k) && t.child(c.Pred, obj) >= 0 && t.lemma(t.child(c.Pred, obj)) == "sense" {
 			return true
 		}
 	}

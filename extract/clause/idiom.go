@@ -5,7 +5,7 @@ import "tercet/corpus"
 // onlyTo finds what the only, first or last one to do something did.
 func (t *tree) onlyTo(i int) []*Clause {
 	n := t.head[i]
-	if n < 0 || !t.is(i, "acl") || !t.infinitive(i) || !t.pos(i, "VERB") || t.copulaOf(n) < 0 && !(t.is(n, "xcomp") && t.head[n] >= 0 && t.lemma(t.head[n]) == "become") || choices[t.lemma(n)] {
+	if n < 0 || !t.rel(i, acl) || !t.infinitive(i) || !t.pos(i, "VERB") || t.copulaOf(n) < 0 && !(t.rel(n, xcomp) && t.head[n] >= 0 && t.lemma(t.head[n]) == "become") || choices[t.lemma(n)] {
 		return nil
 	}
 	unique := false
@@ -40,7 +40,7 @@ var choices = words(`choice pick candidate contender nominee option favourite fa
 
 // sayNo finds what somebody says no to.
 func (t *tree) sayNo(i int) []*Clause {
-	o := t.kid(i, "obj", "discourse", "advmod", "ccomp")
+	o := t.child(i, obj|discourse|advmod|ccomp)
 	if t.lemma(i) != "say" || o < i || t.form(o) != "no" && !(t.form(o) == "thanks" && t.form(o-1) == "no") {
 		return nil
 	}
@@ -50,14 +50,14 @@ func (t *tree) sayNo(i int) []*Clause {
 		return nil
 	}
 	c.Relation = g.relation + "_no_to"
-	at := t.subtree(o, func(k int) bool { return !t.is(k, "det") })
+	at := t.subtree(o, func(k int) bool { return !t.rel(k, det) })
 	for _, h := range []int{i, o} {
 		for _, k := range t.kids[h] {
 			switch cs, cat := t.caseOf(k); {
-			case k > o && t.is(k, "obl", "nmod") && cs == "to":
+			case k > o && t.rel(k, obl|nmod) && cs == "to":
 				c.Objects, c.Words = stripCase(t.phrases(k)), union(c.Words, at, cat)
-			case k > o && t.is(k, "advcl", "acl", "obl", "nmod") && t.infinitive(k) && t.kid(k, "obj") >= 0:
-				c.Objects, c.Words = t.phrases(t.kid(k, "obj")), union(c.Words, at, t.kidsOf(k, "mark"))
+			case k > o && t.rel(k, advcl|acl|obl|nmod) && t.infinitive(k) && t.child(k, obj) >= 0:
+				c.Objects, c.Words = t.phrases(t.child(k, obj)), union(c.Words, at, t.children(k, mark))
 				if !takingVerbs[t.lemma(k)] {
 					c.Relation += "_" + t.lemma(k)
 				}
@@ -75,7 +75,7 @@ func (t *tree) saidAt(i int) []*Clause {
 	if t.doc.asWritten || !t.pos(i, "VERB") || !speakingVerbs[t.lemma(i)] {
 		return nil
 	}
-	for _, k := range t.kidsOf(i, "obl") {
+	for _, k := range t.children(i, obl) {
 		if !t.caseIs(k, "at") && !t.caseIs(k, "during") || !t.doc.named(t.mention[k]) {
 			continue
 		}
@@ -111,18 +111,18 @@ func (t *tree) questioned(i int) []*Clause {
 	}
 	switch t.lemma(v) {
 	case "answer":
-		if !t.is(i, "obj") {
+		if !t.rel(i, obj) {
 			return nil
 		}
 	case "reply", "respond":
-		if !t.is(i, "obl") || !t.caseIs(i, "to") {
+		if !t.rel(i, obl) || !t.caseIs(i, "to") {
 			return nil
 		}
 	default:
 		return nil
 	}
 	for _, k := range t.kids[i] {
-		if k = t.resolve(Phrase{Head: k}).Head; !t.is(k, "nmod:poss") && !t.caseIs(k, "from") && !t.caseIs(k, "by") || !t.human(k) {
+		if k = t.resolve(Phrase{Head: k}).Head; !t.rel(k, nmodPoss) && !t.caseIs(k, "from") && !t.caseIs(k, "by") || !t.human(k) {
 			continue
 		}
 		c := t.frame(v, t.verbGroup(v))
@@ -156,7 +156,7 @@ func (t *tree) thereIs(i int) []*Clause {
 	t.arguments(c, i)
 	s := t.ownSubject(i)
 	for _, k := range t.kids[s] {
-		if cs, _ := t.caseOf(k); k > s && t.is(k, "nmod") && placePrepositions[cs] {
+		if cs, _ := t.caseOf(k); k > s && t.rel(k, nmod) && placePrepositions[cs] {
 			c.Places = append(c.Places, t.phrases(k)...)
 			for n := range c.Subjects {
 				c.Subjects[n].Alone = true

@@ -4,11 +4,11 @@ package clause
 // 145 to ban tankers".
 func (t *tree) mendVote(i int) {
 	v := t.head[i]
-	if v < 0 || t.lemma(v) != "vote" || !t.pos(v, "VERB") || !t.infinitive(i) || !t.is(i, "advcl", "xcomp") {
+	if v < 0 || t.lemma(v) != "vote" || !t.pos(v, "VERB") || !t.infinitive(i) || !t.rel(i, advcl|xcomp) {
 		return
 	}
 	t.relabel(i, "xcomp")
-	if o := t.kid(v, "obj"); o > v && o < i && t.pos(o, "NUM") {
+	if o := t.child(v, obj); o > v && o < i && t.pos(o, "NUM") {
 		t.relabel(o, "obl:unmarked")
 	}
 }
@@ -19,14 +19,14 @@ func (t *tree) mendDue(i int) {
 	if !t.pos(i, "VERB", "NOUN") {
 		return
 	}
-	due := t.kid(i, "case")
-	if due < 0 || t.form(due) != "due" || !t.pos(i, "VERB") && !scheduled[t.form(i)] || t.kid(i, "cop") < 0 || t.kid(due, "fixed") < 0 {
+	due := t.child(i, caseMark)
+	if due < 0 || t.form(due) != "due" || !t.pos(i, "VERB") && !scheduled[t.form(i)] || t.child(i, cop) < 0 || t.child(due, fixed) < 0 {
 		return
 	}
-	to := t.kid(due, "fixed")
+	to := t.child(due, fixed)
 	t.replace(i, due)
 	for _, k := range append([]int{}, t.kids[i]...) {
-		if t.is(k, "nsubj", "cop", "aux", "mark", "punct") {
+		if t.rel(k, nsubj|cop|aux|mark|punct) {
 			t.attach(k, due, t.toks[k].DepRel)
 		}
 	}

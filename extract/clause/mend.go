@@ -61,10 +61,10 @@ func (t *tree) mend() {
 // Berg, who left" it is not Berg alone who left.
 func (t *tree) mendFlat(i int) {
 	h := t.head[i]
-	for n := 0; h >= 0 && t.is(h, "flat") && t.head[h] >= 0 && t.head[h] < h && n < maxSteps; n++ {
+	for n := 0; h >= 0 && t.rel(h, flat) && t.head[h] >= 0 && t.head[h] < h && n < maxSteps; n++ {
 		h = t.head[h]
 	}
-	if h >= 0 && h != t.head[i] && t.is(i, "acl", "appos") {
+	if h >= 0 && h != t.head[i] && t.rel(i, acl|appos) {
 		t.attach(i, h, t.toks[i].DepRel)
 	}
 }
@@ -158,10 +158,10 @@ func (t *tree) mendTitle(i int) {
 		return
 	}
 	d := i - 1
-	for d > 0 && t.is(d, "flat") && t.head[d] >= 0 && t.head[d] < d { // commander-in-chief
+	for d > 0 && t.rel(d, flat) && t.head[d] >= 0 && t.head[d] < d { // commander-in-chief
 		d = t.head[d]
 	}
-	beside := d == i-1 && t.pos(d, "NOUN") && t.head[d] >= 0 && t.head[d] == t.head[i] && t.kid(d, "case") >= 0 && t.kid(i, "case") < 0 && t.toks[d].Rel() == t.toks[i].Rel()
+	beside := d == i-1 && t.pos(d, "NOUN") && t.head[d] >= 0 && t.head[d] == t.head[i] && t.child(d, caseMark) >= 0 && t.child(i, caseMark) < 0 && t.toks[d].Rel() == t.toks[i].Rel()
 	if !roleNouns[t.lemma(d)] && !beside || t.feat(d, "Number=Plur") || !t.pos(d, "NOUN", "PROPN") || t.nameAt(d) >= 0 && t.nameAt(d) == m {
 		return
 	}
@@ -172,19 +172,19 @@ func (t *tree) mendTitle(i int) {
 			break
 		}
 	}
-	if t.is(d, "nmod:desc", "compound") && t.head[d] == head {
+	if t.rel(d, nmodDesc|compound) && t.head[d] == head {
 		t.relabel(d, "nmod:desc")
 		return
 	}
 	if t.under(d, head) {
 		return
 	}
-	if t.is(d, "appos") && t.head[d] >= 0 && t.nameAt(t.head[d]) >= 0 && t.nameAt(t.head[d]) != m {
+	if t.rel(d, appos) && t.head[d] >= 0 && t.nameAt(t.head[d]) >= 0 && t.nameAt(t.head[d]) != m {
 		return
 	}
 	t.replace(d, head)
 	for _, k := range append([]int{}, t.kids[d]...) {
-		if t.is(k, "case", "appos", "acl", "punct", "conj", "cc", "mark") || k > head {
+		if t.rel(k, caseMark|appos|acl|punct|conj|cc|mark) || k > head {
 			t.attach(k, head, t.toks[k].DepRel)
 		}
 	}
@@ -195,18 +195,18 @@ func (t *tree) mendTitle(i int) {
 // police said, killed three".
 func (t *tree) mendParenthesis(i int) {
 	n := t.head[i]
-	if n < 0 || n > i && !t.is(i, "parataxis") || !t.is(i, "acl", "parataxis") || !t.reports(i) || t.participle(i) && t.ownSubject(i) < 0 || t.relativeWithin(i) >= 0 || t.kid(i, "ccomp", "obj", "mark") >= 0 {
+	if n < 0 || n > i && !t.rel(i, parataxis) || !t.rel(i, acl|parataxis) || !t.reports(i) || t.participle(i) && t.ownSubject(i) < 0 || t.relativeWithin(i) >= 0 || t.child(i, ccomp|obj|mark) >= 0 {
 		return
 	}
 	v := n
-	if t.is(i, "acl") {
+	if t.rel(i, acl) {
 		v = t.head[n]
-		if v < i || !t.is(n, "nsubj") {
+		if v < i || !t.rel(n, nsubj) {
 			return
 		}
 	}
 	s := t.ownSubject(i)
-	if s < 0 && i > 0 && t.is(i-1, "appos", "conj") && t.kid(i-1, "cc") < 0 && t.under(i-1, v) {
+	if s < 0 && i > 0 && t.rel(i-1, appos|conj) && t.child(i-1, cc) < 0 && t.under(i-1, v) {
 		s = i - 1
 		t.attach(s, i, "nsubj")
 	}
@@ -221,14 +221,14 @@ func (t *tree) mendParenthesis(i int) {
 // mendAdding gives "adding that" to the verb of saying before it.
 func (t *tree) mendAdding(i int) {
 	v := t.head[i]
-	if v < 0 || !t.is(i, "advcl") || t.toks[i].XPOS != "VBG" || !t.reports(i) || t.kid(i, "mark") >= 0 {
+	if v < 0 || !t.rel(i, advcl) || t.toks[i].XPOS != "VBG" || !t.reports(i) || t.child(i, mark) >= 0 {
 		return
 	}
-	if h := t.head[v]; t.is(v, "ccomp") && h >= 0 && h < v && i > 0 && t.reports(h) && t.form(i-1) == "," && t.pos(h, "VERB") {
+	if h := t.head[v]; t.rel(v, ccomp) && h >= 0 && h < v && i > 0 && t.reports(h) && t.form(i-1) == "," && t.pos(h, "VERB") {
 		t.attach(i, h, "advcl") // "claimed X should decide, citing Y"
 		return
 	}
-	for _, k := range t.kidsOf(v, "parataxis") {
+	for _, k := range t.children(v, parataxis) {
 		if k < i && t.reports(k) {
 			t.attach(i, k, "advcl")
 			return
@@ -241,8 +241,8 @@ func (t *tree) mendAttorneyGeneral(i int) {
 	h := t.head[i]
 	if t.form(i) == "general" && i > 0 && h > i && t.head[i-1] == h && (roleNouns[t.lemma(i-1)] || generals[t.lemma(i-1)]) && t.pos(i-1, "NOUN", "PROPN") {
 		t.attach(i-1, i, "compound")
-	} else if t.form(i) == "general" && i > 0 && t.is(i, "appos") && t.is(i-1, "appos") && t.head[i-1] == h && roleNouns[t.lemma(i-1)] {
-		for _, k := range t.kidsOf(i-1, "punct") {
+	} else if t.form(i) == "general" && i > 0 && t.rel(i, appos) && t.rel(i-1, appos) && t.head[i-1] == h && roleNouns[t.lemma(i-1)] {
+		for _, k := range t.children(i-1, punct) {
 			t.attach(k, i, "punct")
 		}
 		t.attach(i-1, i, "compound")
@@ -259,11 +259,11 @@ var prepositional = words(`include regard follow involve concern contain excludi
 // to the thing named before the comma: "won with a late goal, beating X".
 func (t *tree) mendClosingParticiple(i int) {
 	h := t.head[i]
-	if !t.is(i, "acl") || t.is(i, "acl:relcl") || t.toks[i].XPOS != "VBG" || h < 0 || h > i || i == 0 || t.form(i-1) != "," || prepositional[t.lemma(i)] || !t.pos(h, "NOUN") || t.human(h) {
+	if !t.rel(i, acl) || t.rel(i, aclRelcl) || t.toks[i].XPOS != "VBG" || h < 0 || h > i || i == 0 || t.form(i-1) != "," || prepositional[t.lemma(i)] || !t.pos(h, "NOUN") || t.human(h) {
 		return
 	}
 	v := h
-	for n := 0; v >= 0 && t.is(v, "obj", "obl", "nmod") && n < 4; n++ {
+	for n := 0; v >= 0 && t.rel(v, obj|obl|nmod) && n < 4; n++ {
 		v = t.head[v]
 	}
 	if v >= 0 && v < h && t.pos(v, "VERB") && t.head[i] != v {
@@ -276,10 +276,10 @@ func (t *tree) mendClosingParticiple(i int) {
 func (t *tree) mendBearer(i int) {
 	h := t.head[i]
 	m := t.nameAt(i)
-	if !t.is(i, "appos") || h < 0 || m < 0 || t.doc.Mentions[m].Type != corpus.Person {
+	if !t.rel(i, appos) || h < 0 || m < 0 || t.doc.Mentions[m].Type != corpus.Person {
 		return
 	}
-	if of := t.nameAt(h); of < 0 && (t.human(h) || !unpersons[t.lemma(h)] && !t.is(h, "nmod")) {
+	if of := t.nameAt(h); of < 0 && (t.human(h) || !unpersons[t.lemma(h)] && !t.rel(h, nmod)) {
 		return // "the leader of the faith, N." but "the son of the king, N."
 	} else if of >= 0 && (t.doc.Mentions[of].Type == corpus.Person || t.doc.Mentions[of].Type == corpus.Thing) {
 		return
@@ -302,19 +302,19 @@ var subjectControl = words(`plan want try intend hope refuse decide agree promis
 
 // mendRelative gives a relative pronoun its place: the object of the lowest verb.
 func (t *tree) mendRelative(i int) {
-	if !t.isRelative(i) || !t.pos(i, "PRON", "SCONJ") || !t.is(i, "mark", "obj") || t.head[i] < 0 {
+	if !t.isRelative(i) || !t.pos(i, "PRON", "SCONJ") || !t.rel(i, mark|obj) || t.head[i] < 0 {
 		return
 	}
 	v := t.head[i]
-	if t.is(i, "mark") {
+	if t.rel(i, mark) {
 		n := t.head[v]
-		if !t.is(v, "acl:relcl") || t.ownSubject(v) < 0 || t.form(i) != "that" || intransitive[t.lemma(v)] || n < 0 ||
-			nounsOfSaying[t.lemma(n)] || maybeNouns[t.lemma(n)] || noGap[t.lemma(n)] || t.kid(v, "ccomp") >= 0 {
+		if !t.rel(v, aclRelcl) || t.ownSubject(v) < 0 || t.form(i) != "that" || intransitive[t.lemma(v)] || n < 0 ||
+			nounsOfSaying[t.lemma(n)] || maybeNouns[t.lemma(n)] || noGap[t.lemma(n)] || t.child(v, ccomp) >= 0 {
 			return
 		}
 	}
 	for n := 0; n < 4 && subjectControl[t.lemma(v)]; n++ {
-		x := t.kid(v, "xcomp")
+		x := t.child(v, xcomp)
 		if x < 0 || !t.pos(x, "VERB") || x < i {
 			break
 		}
@@ -323,7 +323,7 @@ func (t *tree) mendRelative(i int) {
 	if t.passive(v) {
 		return
 	}
-	for _, o := range t.kidsOf(v, "obj") {
+	for _, o := range t.children(v, obj) {
 		if o == i {
 			continue
 		}
@@ -339,7 +339,7 @@ func (t *tree) mendRelative(i int) {
 // to join and ruled out Y", ruled goes with refused.
 func (t *tree) mendFinite(i int) {
 	h := t.head[i]
-	if !t.is(i, "conj") || h < 0 || h > i || !t.pos(i, "VERB") || t.toks[i].XPOS != "VBD" && t.toks[i].XPOS != "VBZ" || t.kid(i, "nsubj", "mark") >= 0 {
+	if !t.rel(i, conj) || h < 0 || h > i || !t.pos(i, "VERB") || t.toks[i].XPOS != "VBD" && t.toks[i].XPOS != "VBZ" || t.child(i, nsubj|mark) >= 0 {
 		return
 	}
 	if !t.pos(h, "VERB") || !t.infinitive(h) {
@@ -350,7 +350,7 @@ func (t *tree) mendFinite(i int) {
 			t.attach(i, h, "conj")
 			return
 		}
-		if !t.is(h, "xcomp", "advcl", "acl", "conj", "ccomp") {
+		if !t.rel(h, xcomp|advcl|acl|conj|ccomp) {
 			return
 		}
 		h = t.head[h]
@@ -361,10 +361,10 @@ func (t *tree) mendFinite(i int) {
 // has none, unless it says when or how much.
 func (t *tree) mendBareOblique(i int) {
 	v := t.head[i]
-	if v < 0 || i < v || !t.is(i, "obl") || t.is(i, "obl:unmarked", "obl:agent") || !t.pos(i, "NOUN", "PROPN") || !t.pos(v, "VERB") {
+	if v < 0 || i < v || !t.rel(i, obl) || t.rel(i, oblUnmarked|oblAgent) || !t.pos(i, "NOUN", "PROPN") || !t.pos(v, "VERB") {
 		return
 	}
-	if t.kid(i, "case", "advmod") >= 0 || t.temporal(i) || t.kid(v, "obj", "ccomp", "xcomp") >= 0 || t.passive(v) || intransitive[t.lemma(v)] {
+	if t.child(i, caseMark|advmod) >= 0 || t.temporal(i) || t.child(v, obj|ccomp|xcomp) >= 0 || t.passive(v) || intransitive[t.lemma(v)] {
 		return
 	}
 	t.relabel(i, "obj")
@@ -374,7 +374,7 @@ func (t *tree) mendBareOblique(i int) {
 // tree takes for the owner of the office.
 func (t *tree) mendAppointed(i int) {
 	h := t.head[i]
-	if !t.is(i, "nmod:poss", "compound") || h < 0 || t.nameAt(i) < 0 || t.kid(i, "case") >= 0 || !t.is(h, "xcomp", "obj") || t.head[h] < 0 || t.nameAt(h) >= 0 {
+	if !t.rel(i, nmodPoss|compound) || h < 0 || t.nameAt(i) < 0 || t.child(i, caseMark) >= 0 || !t.rel(h, xcomp|obj) || t.head[h] < 0 || t.nameAt(h) >= 0 {
 		return
 	}
 	if v := t.head[h]; appointing[t.lemma(v)] && roleNouns[t.lemma(h)] && i > v && i < h && t.doc.typeOf(t.nameAt(i)) != corpus.Place {
@@ -391,7 +391,7 @@ func (t *tree) mendSwapped(v int) {
 	if !t.reports(v) {
 		return
 	}
-	c, first := t.kid(v, "ccomp"), t.ownSubject(v)
+	c, first := t.child(v, ccomp), t.ownSubject(v)
 	if c < 0 || c > v || first < 0 || first > c {
 		return
 	}
@@ -408,10 +408,10 @@ func (t *tree) mendSwapped(v int) {
 // has none: "does not recognize (A and B)".
 func (t *tree) mendBrackets(i int) {
 	v := t.head[i]
-	if v < 0 || i < 2 || !t.is(i, "parataxis", "dep", "appos") || !t.pos(i, "PROPN", "NOUN") || !t.pos(v, "VERB") || t.passive(v) {
+	if v < 0 || i < 2 || !t.rel(i, parataxis|dep|appos) || !t.pos(i, "PROPN", "NOUN") || !t.pos(v, "VERB") || t.passive(v) {
 		return
 	}
-	if f := t.form(i - 1); f != "(" && f != "-lrb-" || !t.pos(i-2, "VERB") || t.kid(v, "obj", "ccomp", "xcomp", "obl") >= 0 || intransitive[t.lemma(v)] {
+	if f := t.form(i - 1); f != "(" && f != "-lrb-" || !t.pos(i-2, "VERB") || t.child(v, obj|ccomp|xcomp|obl) >= 0 || intransitive[t.lemma(v)] {
 		return
 	}
 	t.relabel(i, "obj")
@@ -420,8 +420,8 @@ func (t *tree) mendBrackets(i int) {
 // mendInverted makes a subject of the object behind a passive that has none: "in
 // 1806 was built the canal".
 func (t *tree) mendInverted(i int) {
-	o := t.kid(i, "obj")
-	if o < i || t.kid(i, "aux:pass") < 0 || t.kid(i, "nsubj", "csubj", "expl") >= 0 || !t.is(i, "root", "ccomp", "parataxis") || t.kid(i, "obl", "advmod") > i || t.kid(i, "obl", "advmod") < 0 {
+	o := t.child(i, obj)
+	if o < i || t.child(i, auxPass) < 0 || t.child(i, nsubj|csubj|expl) >= 0 || !t.rel(i, root|ccomp|parataxis) || t.child(i, obl|advmod) > i || t.child(i, obl|advmod) < 0 {
 		return
 	}
 	t.relabel(o, "nsubj:pass")
@@ -431,10 +431,10 @@ func (t *tree) mendInverted(i int) {
 // from one of the same tense: "he came up, measured it and left".
 func (t *tree) mendSeries(i int) {
 	h := t.head[i]
-	if h < 0 || h > i || !t.is(i, "parataxis") || !t.pos(i, "VERB") || !t.pos(h, "VERB") || t.toks[i].XPOS != t.toks[h].XPOS || t.reports(i) {
+	if h < 0 || h > i || !t.rel(i, parataxis) || !t.pos(i, "VERB") || !t.pos(h, "VERB") || t.toks[i].XPOS != t.toks[h].XPOS || t.reports(i) {
 		return
 	}
-	if x := t.toks[i].XPOS; x != "VBD" && x != "VBZ" || t.kid(i, "nsubj", "aux", "mark") >= 0 || t.form(t.subtree(i, nil)[0]) != "," {
+	if x := t.toks[i].XPOS; x != "VBD" && x != "VBZ" || t.child(i, nsubj|aux|mark) >= 0 || t.form(t.subtree(i, nil)[0]) != "," {
 		return
 	}
 	t.relabel(i, "conj")
@@ -443,18 +443,18 @@ func (t *tree) mendSeries(i int) {
 // mendAuxiliary gives an auxiliary that has a subject, and the subject, to the
 // next verb without one: auxiliaries have no subjects.
 func (t *tree) mendAuxiliary(i int) {
-	if c := t.kid(i, "cop"); c >= 0 && t.pos(i, "VERB") && t.toks[i].XPOS == "VB" && t.kid(i, "mark") == c+1 && t.form(c+1) == "to" && !goals[t.subjectLemma(i)] {
+	if c := t.child(i, cop); c >= 0 && t.pos(i, "VERB") && t.toks[i].XPOS == "VB" && t.child(i, mark) == c+1 && t.form(c+1) == "to" && !goals[t.subjectLemma(i)] {
 		t.relabel(c, "aux") // "is to involve"
 	}
-	s := t.kid(i, "nsubj")
-	if !t.pos(i, "AUX") || !t.is(i, "aux") || s < 0 || s > i {
+	s := t.child(i, nsubj)
+	if !t.pos(i, "AUX") || !t.rel(i, aux) || s < 0 || s > i {
 		return
 	}
 	for v := i + 1; v < len(t.toks) && v <= i+6; v++ {
 		if !t.pos(v, "VERB") {
 			continue
 		}
-		if x := t.toks[v].XPOS; t.kid(v, "nsubj") >= 0 || x != "VBN" && x != "VBG" && x != "VB" {
+		if x := t.toks[v].XPOS; t.child(v, nsubj) >= 0 || x != "VBN" && x != "VBG" && x != "VB" {
 			return
 		}
 		t.attach(i, v, "aux")
@@ -477,7 +477,7 @@ func (t *tree) subjectLemma(i int) string {
 // mendReport reads an inverted verb of saying at the end ("it was wrong, says Z")
 // as set beside the clause, not coordinated with it.
 func (t *tree) mendReport(i int) {
-	if !t.is(i, "conj") || !t.reports(i) || t.kid(i, "cc", "obj", "ccomp", "aux") >= 0 || t.head[i] < 0 || t.head[i] > i {
+	if !t.rel(i, conj) || !t.reports(i) || t.child(i, cc|obj|ccomp|aux) >= 0 || t.head[i] < 0 || t.head[i] > i {
 		return
 	}
 	if s := t.ownSubject(i); s > i {
@@ -490,8 +490,8 @@ func (t *tree) mendGiving(v int) {
 	if !t.pos(v, "VERB") || !giving[t.lemma(v)] || t.passive(v) {
 		return
 	}
-	o, x := t.kid(v, "obj"), t.kid(v, "xcomp")
-	if o > v && x > o && t.pos(x, "NOUN") && t.kid(x, "cop", "case", "mark") < 0 && t.kid(x, "det", "amod", "nummod", "nmod:poss") >= 0 {
+	o, x := t.child(v, obj), t.child(v, xcomp)
+	if o > v && x > o && t.pos(x, "NOUN") && t.child(x, cop|caseMark|mark) < 0 && t.child(x, det|amod|nummod|nmodPoss) >= 0 {
 		t.relabel(o, "iobj")
 		t.relabel(x, "obj")
 	}
@@ -500,8 +500,8 @@ func (t *tree) mendGiving(v int) {
 // mendStarring makes an adjective of a participle between a verb that takes none
 // and its object: "played starring roles", "beat visiting Evansville".
 func (t *tree) mendStarring(i int) {
-	v, o := t.head[i], t.kid(i, "obj")
-	if v < 0 || v != i-1 || o < 0 || o > i+2 || !t.is(i, "xcomp") && !(t.is(i, "advcl") && t.lemma(v) == "play") || t.toks[i].XPOS != "VBG" || !t.pos(v, "VERB") || gerundVerbs[t.lemma(v)] || t.kid(v, "obj") >= 0 || t.kid(o, "det", "nmod:poss") >= 0 {
+	v, o := t.head[i], t.child(i, obj)
+	if v < 0 || v != i-1 || o < 0 || o > i+2 || !t.rel(i, xcomp) && !(t.rel(i, advcl) && t.lemma(v) == "play") || t.toks[i].XPOS != "VBG" || !t.pos(v, "VERB") || gerundVerbs[t.lemma(v)] || t.child(v, obj) >= 0 || t.child(o, det|nmodPoss) >= 0 {
 		return
 	}
 	t.attach(o, v, "obj")
@@ -517,23 +517,23 @@ var gerundVerbs = words(`start begin continue stop keep like love hate enjoy avo
 // "allow Russia to join".
 func (t *tree) mendControl(i int) {
 	v := t.head[i]
-	if v >= 0 && t.is(i, "advcl") && t.infinitive(i) && binding[t.lemma(v)] && t.kid(v, "xcomp") < 0 && t.ownSubject(i) < 0 {
-		if o := t.kid(v, "obj", "nsubj:pass"); o >= 0 && o < i {
+	if v >= 0 && t.rel(i, advcl) && t.infinitive(i) && binding[t.lemma(v)] && t.child(v, xcomp) < 0 && t.ownSubject(i) < 0 {
+		if o := t.child(v, obj|nsubjPass); o >= 0 && o < i {
 			t.relabel(i, "xcomp") // "ordered Berg on Monday to pay"
 		}
 		return
 	}
-	if v >= 0 && t.is(i, "xcomp") && t.infinitive(i) && controlling[t.lemma(v)] && t.kid(v, "obj") < 0 {
-		if o := t.kid(v, "iobj"); o > v && o < i {
+	if v >= 0 && t.rel(i, xcomp) && t.infinitive(i) && controlling[t.lemma(v)] && t.child(v, obj) < 0 {
+		if o := t.child(v, iobj); o > v && o < i {
 			t.relabel(o, "obj")
 			return
 		}
 	}
-	if v < 0 || !t.is(i, "xcomp", "ccomp") || !t.infinitive(i) || !t.pos(v, "VERB") || !controlling[t.lemma(v)] || t.kid(v, "obj") >= 0 || t.passive(v) {
+	if v < 0 || !t.rel(i, xcomp|ccomp) || !t.infinitive(i) || !t.pos(v, "VERB") || !controlling[t.lemma(v)] || t.child(v, obj) >= 0 || t.passive(v) {
 		return
 	}
 	s := t.ownSubject(i)
-	if s < v || s > i || t.kid(i, "aux") >= 0 {
+	if s < v || s > i || t.child(i, aux) >= 0 {
 		return
 	}
 	t.attach(s, v, "obj")
@@ -551,15 +551,15 @@ var binding = words(`ask tell order urge permit persuade convince encourage advi
 // where the tree coordinates without a conjunction.
 func (t *tree) mendConjoinedApposition(i int) {
 	h := t.head[i]
-	if !t.is(i, "conj") || h < 0 || h > i || t.kid(i, "cc") >= 0 || !t.pos(i, "NOUN") || t.nameAt(h) < 0 {
+	if !t.rel(i, conj) || h < 0 || h > i || t.child(i, cc) >= 0 || !t.pos(i, "NOUN") || t.nameAt(h) < 0 {
 		return
 	}
-	d := t.kid(i, "det")
+	d := t.child(i, det)
 	if d < 1 || t.form(d) != "a" && t.form(d) != "an" || t.form(d-1) != "," {
 		return
 	}
 	for _, k := range t.kids[h] {
-		if t.is(k, "conj") && k != i {
+		if t.rel(k, conj) && k != i {
 			return
 		}
 	}
@@ -570,18 +570,18 @@ func (t *tree) mendConjoinedApposition(i int) {
 // in a false apposition before it: "at the Forum, the President of X, N, said".
 func (t *tree) mendSubject(v int) {
 	x := t.toks[v].XPOS
-	if !t.pos(v, "VERB") || x != "VBD" && x != "VBZ" || !t.is(v, "root", "ccomp") || t.kid(v, "nsubj", "csubj", "expl") >= 0 {
+	if !t.pos(v, "VERB") || x != "VBD" && x != "VBZ" || !t.rel(v, root|ccomp) || t.child(v, nsubj|csubj|expl) >= 0 {
 		return
 	}
 	for n := len(t.kids[v]) - 1; n >= 0; n-- {
 		k := t.kids[v][n]
-		if k > v || !t.is(k, "obl", "nmod", "obl:unmarked") {
+		if k > v || !t.rel(k, obl|nmod|oblUnmarked) {
 			continue
 		}
 		for _, a := range t.subtree(k, nil) {
 			m := t.nameAt(a)
 			person := roleNouns[t.lemma(a)] && t.pos(a, "NOUN", "PROPN") || m >= 0 && t.doc.Mentions[m].Type == corpus.Person
-			if a > k && t.is(a, "appos") && person && t.kid(a, "case") < 0 {
+			if a > k && t.rel(a, appos) && person && t.child(a, caseMark) < 0 {
 				t.attach(a, v, "nsubj")
 				return
 			}

@@ -108,7 +108,7 @@ func (t *tree) subjectWords(c *Clause, s Phrase) []int {
 		return words
 	}
 	for a := c.Chain[0]; a >= 0 && a != s.Head; a = t.head[a] {
-		if t.is(a, "acl") || t.head[a] == s.Head {
+		if t.rel(a, acl) || t.head[a] == s.Head {
 			words = without(words, t.subtree(a, nil))
 			break
 		}
@@ -122,7 +122,7 @@ func (t *tree) naryArguments(c *Clause, words *[]int) [][]int {
 	i := c.Pred
 	var args [][]int
 	for _, v := range c.Chain[:len(c.Chain)-1] {
-		if o := t.kid(v, "obj", "iobj"); o >= 0 && t.antecedent(o) < 0 {
+		if o := t.child(v, obj|iobj); o >= 0 && t.antecedent(o) < 0 {
 			args = append(args, t.coordinated(o))
 		}
 	}
@@ -133,13 +133,13 @@ func (t *tree) naryArguments(c *Clause, words *[]int) [][]int {
 	var objects, rest []int
 	for _, k := range t.kids[i] {
 		switch {
-		case t.is(k, "obj", "iobj") && t.antecedent(k) < 0, t.is(k, "xcomp") && t.pos(k, "ADJ", "NOUN", "PROPN", "NUM") && t.copulaOf(k) < 0:
+		case t.rel(k, obj|iobj) && t.antecedent(k) < 0, t.rel(k, xcomp) && t.pos(k, "ADJ", "NOUN", "PROPN", "NUM") && t.copulaOf(k) < 0:
 			objects = append(objects, k)
-		case t.is(k, "obl") && t.antecedent(k) < 0 && !t.pos(k, "ADP"), t.is(k, "nmod") && k > i:
+		case t.rel(k, obl) && t.antecedent(k) < 0 && !t.pos(k, "ADP"), t.rel(k, nmod) && k > i:
 			rest = append(rest, k)
 		case t.adverbPhrase(k):
 			rest = append(rest, k)
-		case t.gerundPhrase(k), t.is(k, "advcl") && k > i && t.toks[k].XPOS == "VBG" && t.kid(k, "mark") >= 0 && t.ownSubject(k) < 0 && blaming[t.form(t.kid(k, "mark"))]:
+		case t.gerundPhrase(k), t.rel(k, advcl) && k > i && t.toks[k].XPOS == "VBG" && t.child(k, mark) >= 0 && t.ownSubject(k) < 0 && blaming[t.form(t.child(k, mark))]:
 			rest = append(rest, k)
 		}
 	}
@@ -148,11 +148,11 @@ func (t *tree) naryArguments(c *Clause, words *[]int) [][]int {
 			args = append(args, t.coordinated(p.Head))
 		} else if k := t.sharedObject(i); k >= 0 {
 			objects = append(objects, k)
-		} else if k := t.kid(i, "obj"); k >= 0 && t.antecedent(k) >= 0 {
+		} else if k := t.child(i, obj); k >= 0 && t.antecedent(k) >= 0 {
 			args = append(args, t.coordinated(t.antecedent(k)))
 		}
 	}
-	for _, k := range t.kidsOf(i, "obl") {
+	for _, k := range t.children(i, obl) {
 		if a, at := t.antecedent(k), t.leading(k); a >= 0 && at != nil && len(objects) == 0 && len(args) == 0 && t.existential(i) < 0 {
 			*words = chain(*words, at) // "the town in which they live"
 			args = append(args, t.coordinated(a))
@@ -186,7 +186,7 @@ func (t *tree) oblRank(c *Clause, k int) int {
 	switch {
 	case k < c.Pred:
 		return 3
-	case t.temporal(k), t.is(k, "advmod"):
+	case t.temporal(k), t.rel(k, advmod):
 		return 2
 	case c.Passive && t.caseIs(k, "as"):
 		return 0
@@ -197,7 +197,7 @@ func (t *tree) oblRank(c *Clause, k int) int {
 // hasVerbalComplement reports whether an infinitive below i tells all that i does.
 func (t *tree) hasVerbalComplement(i int) bool {
 	for _, k := range t.kids[i] {
-		if t.is(k, "xcomp") && (t.pos(k, "VERB") || t.kid(k, "cop") >= 0) {
+		if t.rel(k, xcomp) && (t.pos(k, "VERB") || t.child(k, cop) >= 0) {
 			return true
 		}
 	}
@@ -208,7 +208,7 @@ func (t *tree) hasVerbalComplement(i int) bool {
 func (t *tree) circumstances(c *Clause) [][]int {
 	var out [][]int
 	for _, k := range t.kids[c.Pred] {
-		if t.is(k, "obl") && k < c.Pred && t.antecedent(k) < 0 {
+		if t.rel(k, obl) && k < c.Pred && t.antecedent(k) < 0 {
 			out = append(out, t.withPreposition(k))
 		}
 	}

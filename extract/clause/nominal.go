@@ -54,13 +54,13 @@ func former(t *tree, d int) bool { return t.hasAdjective(d, "former", "then", "e
 
 // titleNoun reports whether d is a title before the name i.
 func (t *tree) titleNoun(d, i int) bool {
-	if !t.pos(d, "NOUN", "PROPN") && !(t.is(d, "nmod:desc") && roleNouns[t.lemma(d)]) || t.mention[d] >= 0 && t.mention[d] == t.mention[i] && !t.is(d, "nmod:desc") {
+	if !t.pos(d, "NOUN", "PROPN") && !(t.rel(d, nmodDesc) && roleNouns[t.lemma(d)]) || t.mention[d] >= 0 && t.mention[d] == t.mention[i] && !t.rel(d, nmodDesc) {
 		return false
 	}
-	if t.is(d, "nmod:desc") {
+	if t.rel(d, nmodDesc) {
 		return t.pos(i, "PROPN") && (roleNouns[t.lemma(d)] || t.pos(d, "NOUN") && t.nameAt(d) < 0 && t.nameAt(i) >= 0)
 	}
-	return t.is(d, "compound", "flat") && roleNouns[t.lemma(d)] && t.nameAt(i) >= 0 && t.mention[d] != t.mention[i] &&
+	return t.rel(d, compound|flat) && roleNouns[t.lemma(d)] && t.nameAt(i) >= 0 && t.mention[d] != t.mention[i] &&
 		t.doc.Mentions[t.nameAt(i)].Type == corpus.Person
 }
 
@@ -83,7 +83,7 @@ func (t *tree) holder(c *Clause, d, i int) bool {
 		cs, _ := t.caseOf(k)
 		return set(k, "_"+strings.ReplaceAll(cs, " ", "_"))
 	}
-	for _, k := range t.kidsOf(i, "nmod") { // "party secretary N of the Union"
+	for _, k := range t.children(i, nmod) { // "party secretary N of the Union"
 		if k > i && t.caseIs(k, "of") && t.nameAt(k) >= 0 && t.nameAt(k) != t.mention[i] && (t.doc.typeOf(t.mention[k]) == corpus.Org || officeNouns[t.lemma(d)]) {
 			return set(k, "_of")
 		}
@@ -95,11 +95,11 @@ func (t *tree) holder(c *Clause, d, i int) bool {
 			}
 			name := t.nameAt(k)
 			switch {
-			case t.is(k, "nmod:poss") && (name >= 0 || t.mention[k] >= 0):
+			case t.rel(k, nmodPoss) && (name >= 0 || t.mention[k] >= 0):
 				return set(k, "_of")
-			case name >= 0 && name != t.mention[i] && t.is(k, "compound") && k < d:
+			case name >= 0 && name != t.mention[i] && t.rel(k, compound) && k < d:
 				return set(k, "_of")
-			case name >= 0 && name != t.mention[i] && t.is(k, "amod") && officeNouns[t.lemma(d)] && k < d:
+			case name >= 0 && name != t.mention[i] && t.rel(k, amod) && officeNouns[t.lemma(d)] && k < d:
 				return set(k, "_of")
 			}
 		}
@@ -110,7 +110,7 @@ func (t *tree) holder(c *Clause, d, i int) bool {
 // apposition finds what a description beside a name says of it.
 func (t *tree) apposition(i int) []*Clause {
 	h := t.head[i]
-	if !t.is(i, "appos") || h < 0 || t.pos(i, "NUM") || t.spelled(h) == i {
+	if !t.rel(i, appos) || h < 0 || t.pos(i, "NUM") || t.spelled(h) == i {
 		return nil
 	}
 	name, desc := h, i
@@ -175,20 +175,20 @@ func (t *tree) describes(desc, name int) bool {
 		return false
 	}
 	if t.doc.typeOf(t.mention[name]) == corpus.Place {
-		for _, k := range t.kidsOf(desc, "nmod") { // "a store in Mill Street, Wells"
+		for _, k := range t.children(desc, nmod) { // "a store in Mill Street, Wells"
 			if cs, _ := t.caseOf(k); desc < name && k < name && placePrepositions[cs] {
 				return false
 			}
 		}
 		return placeHeads[l] || placeNouns[l]
 	}
-	return roleNouns[l] || t.kid(desc, "det", "nmod:poss") >= 0 || t.nounObject(desc) >= 0 || t.kid(desc, "compound", "amod") >= 0 && desc > name
+	return roleNouns[l] || t.child(desc, det|nmodPoss) >= 0 || t.nounObject(desc) >= 0 || t.child(desc, compound|amod) >= 0 && desc > name
 }
 
 // listed reports whether what the tree takes for an apposition is a modifier, "a
 // Wells, Norvik, hospital", or the second of a list, "the park, Mill Bay and Wells".
 func (t *tree) listed(desc, name int) bool {
-	if d := t.kid(desc, "det"); d >= 0 && d < name && name < desc {
+	if d := t.child(desc, det); d >= 0 && d < name && name < desc {
 		return true
 	}
 	if t.doc.typeOf(t.mention[name]) != corpus.Place || desc > name {
@@ -223,10 +223,10 @@ func (t *tree) kindBefore(i int) []*Clause {
 		return nil
 	}
 	d := t.doc.Mentions[m].First - 1
-	if !t.pos(d, "NOUN") || !orgNouns[t.lemma(d)] || t.nameAt(d) >= 0 || t.feat(d, "Number=Plur") || t.head[d] != i && t.head[i] != d || !t.is(d, "nmod:desc", "compound") && !t.is(i, "appos") {
+	if !t.pos(d, "NOUN") || !orgNouns[t.lemma(d)] || t.nameAt(d) >= 0 || t.feat(d, "Number=Plur") || t.head[d] != i && t.head[i] != d || !t.rel(d, nmodDesc|compound) && !t.rel(i, appos) {
 		return nil
 	}
-	if t.doc.Mentions[m].Head != i || len(t.conjuncts(i)) > 0 || t.kid(d, "nmod:poss") >= 0 {
+	if t.doc.Mentions[m].Head != i || len(t.conjuncts(i)) > 0 || t.child(d, nmodPoss) >= 0 {
 		return nil
 	}
 	c := t.nominalClause(Phrase{Head: i}, d)
@@ -241,7 +241,7 @@ var orgNouns = words(`channel company bank agency newspaper group party firm clu
 // honorary finds what somebody is who does something "as the guest of honour".
 func (t *tree) honorary(i int) []*Clause {
 	v := t.head[i]
-	if v < 0 || v < i && !(t.lemma(v) == "serve" && t.nounObject(i) >= 0) || !t.is(i, "obl") || !t.caseIs(i, "as") || !t.pos(v, "VERB") || t.nameAt(i) >= 0 || !roleNouns[t.lemma(i)] && t.lemma(i) != "guest" || t.feat(i, "Number=Plur") {
+	if v < 0 || v < i && !(t.lemma(v) == "serve" && t.nounObject(i) >= 0) || !t.rel(i, obl) || !t.caseIs(i, "as") || !t.pos(v, "VERB") || t.nameAt(i) >= 0 || !roleNouns[t.lemma(i)] && t.lemma(i) != "guest" || t.feat(i, "Number=Plur") {
 		return nil
 	}
 	c := t.frame(v, t.verbGroup(v))
@@ -266,7 +266,7 @@ func (t *tree) honorary(i int) []*Clause {
 
 // age finds a person's age.
 func (t *tree) age(i int) []*Clause {
-	if t.is(i, "nsubj") {
+	if t.rel(i, nsubj) {
 		if n := t.yearsOld(t.head[i]); n >= 0 {
 			c := t.nominalClause(t.resolve(Phrase{Head: i}), n)
 			c.Relation, c.Words, c.Complement = "be_aged", []int{n}, []Phrase{{Head: n}}
@@ -278,7 +278,7 @@ func (t *tree) age(i int) []*Clause {
 		return nil
 	}
 	for _, k := range t.kids[i] {
-		if k < i || !t.pos(k, "NUM") || t.ofPhrase(k) >= 0 || !t.is(k, "appos", "nummod", "parataxis", "nmod:unmarked", "dep", "nmod", "amod") || len(t.form(k)) > 3 {
+		if k < i || !t.pos(k, "NUM") || t.ofPhrase(k) >= 0 || !t.rel(k, appos|nummod|parataxis|nmodUnmarked|dep|nmod|amod) || len(t.form(k)) > 3 {
 			continue
 		}
 		if n, ok := t.number(k); ok && n > 0 && n < 120 && k > 0 && t.pos(k-1, "PUNCT") {
@@ -296,7 +296,7 @@ func (t *tree) yearsOld(i int) int {
 	if i < 2 || t.form(i) != "old" || t.lemma(i-1) != "year" || t.copulaOf(i) < 0 || t.denied(i) {
 		return -1
 	}
-	return t.kid(i-1, "nummod")
+	return t.child(i-1, nummod)
 }
 
 // inPlace finds the place that a place lies in, "Kherson, Ukraine", and the place of a
@@ -314,7 +314,7 @@ func (t *tree) inPlace(i int) []*Clause {
 
 // liesIn reports whether the place i after a comma is where the place h lies.
 func (t *tree) liesIn(h, i int) bool {
-	if !t.is(i, "nmod:unmarked", "appos") || !t.placeName(h) || len(t.conjuncts(i)) > 0 {
+	if !t.rel(i, nmodUnmarked|appos) || !t.placeName(h) || len(t.conjuncts(i)) > 0 {
 		return false
 	}
 	name := t.mentionTokens(t.nameAt(i))
@@ -325,7 +325,7 @@ func (t *tree) liesIn(h, i int) bool {
 		return false // an enumeration
 	}
 	for _, k := range t.conjuncts(h) {
-		if t.placeName(k) && t.kid(k, "nmod:unmarked", "appos") < 0 {
+		if t.placeName(k) && t.child(k, nmodUnmarked|appos) < 0 {
 			return false
 		}
 	}
@@ -336,7 +336,7 @@ func (t *tree) liesIn(h, i int) bool {
 // one place, says that this is i.
 func (t *tree) heldIn(h, i int) bool {
 	m := t.nameAt(h)
-	if t.doc.asWritten || m < 0 || m == t.nameAt(i) || !t.is(i, "nmod") || !t.caseIs(i, "in") {
+	if t.doc.asWritten || m < 0 || m == t.nameAt(i) || !t.rel(i, nmod) || !t.caseIs(i, "in") {
 		return false
 	}
 	if typ := t.doc.Mentions[m].Type; typ != corpus.Event && !(typ == corpus.Org && placeNouns[t.lemma(h)]) {
@@ -356,7 +356,7 @@ func (t *tree) placeName(i int) bool {
 // Survey", "Jo Lind, of the town council", "Ann Berg from Norvik".
 func (t *tree) belonging(i int) []*Clause {
 	h := t.head[i]
-	if h < 0 || h > i || !t.is(i, "nmod") || t.nameAt(h) < 0 || t.nameAt(h) == t.nameAt(i) || t.doc.typeOf(t.mention[h]) != corpus.Person {
+	if h < 0 || h > i || !t.rel(i, nmod) || t.nameAt(h) < 0 || t.nameAt(h) == t.nameAt(i) || t.doc.typeOf(t.mention[h]) != corpus.Person {
 		return nil
 	}
 	cs, at := t.caseOf(i)
@@ -384,7 +384,7 @@ var bodies = words(`council ministry department party college institute authorit
 // possessive finds an institution or asset that a named owner has.
 func (t *tree) possessive(i int) []*Clause {
 	h := t.head[i]
-	if !t.is(i, "nmod:poss") || h < 0 || !ownedNouns[t.lemma(h)] || roleNouns[t.lemma(h)] {
+	if !t.rel(i, nmodPoss) || h < 0 || !ownedNouns[t.lemma(h)] || roleNouns[t.lemma(h)] {
 		return nil
 	}
 	if !t.doc.named(t.mention[i]) || t.namedBy(h) >= 0 {
@@ -392,7 +392,7 @@ func (t *tree) possessive(i int) []*Clause {
 	}
 	c := t.nominalClause(t.resolve(Phrase{Head: i}), h)
 	c.Relation, c.Copular = "have", false
-	if k := t.kid(i, "case"); k >= 0 {
+	if k := t.child(i, caseMark); k >= 0 {
 		c.Words = []int{k}
 	}
 	c.Objects = []Phrase{{Head: h}}
@@ -415,7 +415,7 @@ func (t *tree) members(i int) []*Clause {
 		all := append([]int{k}, t.conjuncts(k)...)
 		cs, _ := t.caseOf(k)
 		switch {
-		case t.is(k, "appos", "parataxis", "dep", "list") && len(all) > 1 && (t.feat(i, "Number=Plur") || body && t.form(k-1) == "("):
+		case t.rel(k, appos|parataxis|dep|list) && len(all) > 1 && (t.feat(i, "Number=Plur") || body && t.form(k-1) == "("):
 			if t.nameAt(i) >= 0 { // "the League of N (A, B and C)"
 				return t.memberships(all, Phrase{Head: i}, i)
 			}
@@ -423,9 +423,9 @@ func (t *tree) members(i int) []*Clause {
 				return t.memberships(all, Phrase{Head: whole}, i)
 			}
 			return t.inclusions(i, all)
-		case t.is(k, "nmod") && (cs == "between" || cs == "of" || cs == "among" || cs == "comprising") && len(all) > 1:
+		case t.rel(k, nmod) && (cs == "between" || cs == "of" || cs == "among" || cs == "comprising") && len(all) > 1:
 			whole := i
-			if t.is(i, "appos") && t.nameAt(t.head[i]) >= 0 {
+			if t.rel(i, appos) && t.nameAt(t.head[i]) >= 0 {
 				whole = t.head[i]
 			} else if s := t.ownSubject(i); s >= 0 && t.copulaOf(i) >= 0 {
 				whole = t.resolve(Phrase{Head: s}).Head
@@ -442,7 +442,7 @@ func (t *tree) members(i int) []*Clause {
 func (t *tree) included(i int) []*Clause {
 	for _, k := range t.kids[i] {
 		cs, _ := t.caseOf(k)
-		if k > i && t.is(k, "nmod") && (cs == "such as" || cs == "including") && t.nameAt(k) >= 0 {
+		if k > i && t.rel(k, nmod) && (cs == "such as" || cs == "including") && t.nameAt(k) >= 0 {
 			n := i
 			for up := 0; n >= 0 && up < 4 && !(t.pos(n, "NOUN") && t.feat(n, "Number=Plur")); up++ {
 				n = t.head[n]
@@ -463,7 +463,7 @@ func (t *tree) wholeOf(i int) int {
 		if t.nameAt(k) < 0 || t.nameAt(k) == t.nameAt(i) {
 			continue
 		}
-		if cs, _ := t.caseOf(k); t.is(k, "compound", "nmod:poss") || t.is(k, "nmod") && (cs == "of" || cs == "in") {
+		if cs, _ := t.caseOf(k); t.rel(k, compound|nmodPoss) || t.rel(k, nmod) && (cs == "of" || cs == "in") {
 			if t.doc.typeOf(t.mention[k]) != corpus.Person {
 				return k
 			}

@@ -62,7 +62,7 @@ func (t *tree) pairs(c *Clause, style pairStyle) []corpus.Proposition {
 	case len(parts) > 0 || !c.Verbal:
 	case style.bare && t.standsBare(c):
 		parts = []pair{{words: union(c.Words, t.closeAdverbs(c))}}
-	case !style.bare && (t.kid(c.Pred, "aux:pass") >= 0 || t.ongoing(c.Pred)) && t.kid(c.Pred, "obl") < 0 && t.standsBare(c):
+	case !style.bare && (t.child(c.Pred, auxPass) >= 0 || t.ongoing(c.Pred)) && t.child(c.Pred, obl) < 0 && t.standsBare(c):
 		verb := t.passiveVerb(c.Pred)
 		parts = []pair{{without(c.Words, verb), verb}} // "rights are | limited"
 	}
@@ -105,7 +105,7 @@ func (t *tree) standsBare(c *Clause) bool {
 
 // ongoing reports whether the verb i is a participle after a form of be: "is improving".
 func (t *tree) ongoing(i int) bool {
-	a := t.kid(i, "aux")
+	a := t.child(i, aux)
 	return t.toks[i].XPOS == "VBG" && a >= 0 && t.lemma(a) == "be"
 }
 
@@ -138,7 +138,7 @@ func (t *tree) withChains(words []int, h int, style pairStyle) []pair {
 func (t *tree) complementPairs(c *Clause, style pairStyle) []pair {
 	var out []pair
 	words := t.verbGroup(c.Pred).words
-	for _, x := range t.kidsOf(c.Pred, "xcomp") {
+	for _, x := range t.children(c.Pred, xcomp) {
 		_, at := t.caseOf(x)
 		for _, h := range append([]int{x}, t.conjuncts(x)...) {
 			if of := t.adjectivePairs(chain(words, at), h, style); len(of) > 0 {
@@ -158,7 +158,7 @@ func (t *tree) adjectivePairs(words []int, h int, style pairStyle) []pair {
 	if !t.pos(h, "ADJ") {
 		return nil
 	}
-	for _, k := range t.kidsOf(h, "obl") {
+	for _, k := range t.children(h, obl) {
 		if _, at := t.caseOf(k); k > h && len(at) > 0 {
 			for _, x := range append([]int{k}, t.conjuncts(k)...) {
 				out = append(out, pair{chain(words, t.brief(h), at), t.object(x, style)})
@@ -175,7 +175,7 @@ func (t *tree) copulaPairs(c *Clause, style pairStyle) []pair {
 	words := chain(c.Verb, at)
 	var out []pair
 	for n, h := range append([]int{i}, t.conjuncts(i)...) {
-		if n > 0 && t.kid(h, "cop", "nsubj") >= 0 || t.pos(h, "ADJ") && t.kid(h, "obl") > h {
+		if n > 0 && t.child(h, cop|nsubj) >= 0 || t.pos(h, "ADJ") && t.child(h, obl) > h {
 			continue
 		}
 		out = append(out, pair{words, without(t.object(h, style), words)})
@@ -225,10 +225,10 @@ func (t *tree) nounChain(words []int, h, depth int) []pair {
 	var out []pair
 	for _, k := range t.kids[h] {
 		_, at := t.caseOf(k)
-		if k > h && t.is(k, "acl") {
+		if k > h && t.rel(k, acl) {
 			out = append(out, t.reducedPairs(words, h, k)...)
 		}
-		if k < h || !t.is(k, "nmod") || len(at) == 0 || t.discursive(k) {
+		if k < h || !t.rel(k, nmod) || len(at) == 0 || t.discursive(k) {
 			continue
 		}
 		noun := t.briefNoun(h)
@@ -260,7 +260,7 @@ func (t *tree) briefBefore(h, i int) []int {
 // reducedPairs runs the relation on through a noun to what its participle governs:
 // "runs software written for | ships".
 func (t *tree) reducedPairs(words []int, h, a int) []pair {
-	if x := t.toks[a].XPOS; t.asides(a) || x != "VBN" && x != "VBG" && !t.infinitive(a) || t.kid(a, "xcomp", "ccomp") >= 0 {
+	if x := t.toks[a].XPOS; t.asides(a) || x != "VBN" && x != "VBG" && !t.infinitive(a) || t.child(a, xcomp|ccomp) >= 0 {
 		return nil
 	}
 	return t.governed(chain(words, t.briefBefore(h, a), union(t.groupWords(a, true))), a)
@@ -269,16 +269,16 @@ func (t *tree) reducedPairs(words []int, h, a int) []pair {
 // toldByClause finds what the subject of a form of be is whose predicate is a clause: "the
 // problem is that costs rise". A graph has no node for a clause.
 func (t *tree) toldByClause(i int) *Clause {
-	s := t.kid(i, "nsubj:outer")
+	s := t.child(i, nsubjOuter)
 	if s < 0 || !t.doc.asWritten || t.infinitive(i) || t.pos(s, "PRON") {
 		return nil
 	}
-	cop := t.kid(i, "cop")
+	cop := t.child(i, cop)
 	if cop < s || len(t.thatOf(i)) > 0 && t.thatOf(i)[0] < cop {
 		return nil
 	}
 	words := []int{cop}
-	for _, k := range t.kidsOf(i, "aux", "advmod") {
+	for _, k := range t.children(i, aux|advmod) {
 		if k > s && k < cop {
 			words = append(words, k)
 		}

@@ -50,9 +50,9 @@ func (t *tree) caseOf(h int) (string, []int) {
 func (t *tree) findCase(h int) (string, []int) {
 	var at []int
 	for _, k := range t.kids[h] {
-		if t.is(k, "case") && t.form(k) != "'s" && t.form(k) != "'" && k < h+3 {
+		if t.rel(k, caseMark) && t.form(k) != "'s" && t.form(k) != "'" && k < h+3 {
 			at = append(at, k)
-			at = append(at, t.kidsOf(k, "fixed")...)
+			at = append(at, t.children(k, fixed)...)
 		}
 	}
 	if len(at) == 0 {
@@ -91,13 +91,13 @@ func (t *tree) phrases(h int) []Phrase {
 		return out
 	}
 	heads := append([]int{h}, t.conjuncts(h)...)
-	none := t.kid(h, "cc:preconj") >= 0 && negators[t.lemma(t.kid(h, "cc:preconj"))]
+	none := t.child(h, ccPreconj) >= 0 && negators[t.lemma(t.child(h, ccPreconj))]
 	for n, c := range heads {
 		q := p
 		q.Head = c
 		if n > 0 {
 			if cs, at := t.caseOf(c); cs != "" {
-				if p.Case == "" && len(at) > 0 && t.pos(at[0], "ADP") && t.is(h, "nsubj") {
+				if p.Case == "" && len(at) > 0 && t.pos(at[0], "ADP") && t.rel(h, nsubj) {
 					continue // "Berg, 23 and from Norvik, left": no subject
 				}
 				q.Case, q.CaseAt = cs, at
@@ -106,7 +106,7 @@ func (t *tree) phrases(h int) []Phrase {
 		q.Negated = none || t.negatedPhrase(c) || n > 0 && t.sharesDenial(c)
 		out = append(out, t.resolve(q))
 		for _, k := range t.kids[c] {
-			if t.is(k, "nmod", "obl") && t.nameAt(k) >= 0 && t.caseIs(k, "including") && t.feat(c, "Number=Plur") {
+			if t.rel(k, nmod|obl) && t.nameAt(k) >= 0 && t.caseIs(k, "including") && t.feat(c, "Number=Plur") {
 				for _, i := range append([]int{k}, t.conjuncts(k)...) {
 					r := q
 					r.Head = i
@@ -127,7 +127,7 @@ func (t *tree) sharesDenial(c int) bool {
 	word := ""
 	for h, n := t.head[c], 0; t.is(c, "conj") && h >= 0 && n < maxSteps; c, h, n = h, t.head[h], n+1 {
 		for _, k := range t.kidsOf(h, "conj") {
-			if cc := t.kid(k, "cc"); cc >= 0 && k >= c && word == "" {
+			if cc := t.child(k, cc); cc >= 0 && k >= c && word == "" {
 				word = t.form(cc)
 			}
 		}
@@ -220,7 +220,7 @@ func (t *tree) denoted(h, at int) []int {
 		return names
 	}
 	for _, k := range t.kids[h] {
-		if k < h || !t.is(k, "nmod", "appos") || t.nameAt(k) < 0 || t.doc.typeOf(t.mention[k]) == corpus.Person || t.doc.typeOf(t.mention[k]) == corpus.Event {
+		if k < h || !t.rel(k, nmod|appos) || t.nameAt(k) < 0 || t.doc.typeOf(t.mention[k]) == corpus.Person || t.doc.typeOf(t.mention[k]) == corpus.Event {
 			continue
 		}
 		names := t.names(k)
@@ -234,7 +234,7 @@ func (t *tree) denoted(h, at int) []int {
 		case "like", "such as", "as", "including", "namely":
 			return names
 		case "":
-			if t.is(k, "appos") && plural == (len(names) > 1) {
+			if t.rel(k, appos) && plural == (len(names) > 1) {
 				return names
 			}
 		}
@@ -249,18 +249,18 @@ func (t *tree) equated(h, at int) []int {
 		return nil
 	}
 	for _, k := range t.kids[h] {
-		if k < h || !t.is(k, "acl:relcl") || t.kid(k, "aux") >= 0 || t.copulaOf(k) < 0 || t.denied(k) || t.under(at, k) {
+		if k < h || !t.rel(k, aclRelcl) || t.child(k, aux) >= 0 || t.copulaOf(k) < 0 || t.denied(k) || t.under(at, k) {
 			continue
 		}
 		if s := t.ownSubject(k); s >= 0 && t.isRelative(s) && t.placeName(k) {
 			return t.names(k)
 		}
 	}
-	if such := t.kid(h, "amod"); such < 0 || t.form(such) != "such" || h+2 >= len(t.toks) || t.form(h+1) != "as" {
+	if such := t.child(h, amod); such < 0 || t.form(such) != "such" || h+2 >= len(t.toks) || t.form(h+1) != "as" {
 		return nil
 	}
 	for k := h + 2; k < len(t.toks); k++ { // the clause may hang on the verb
-		if t.is(k, "nsubj") && t.placeName(k) && t.head[k] >= 0 && t.kid(t.head[k], "mark") == h+1 && t.copulaOf(t.head[k]) > k {
+		if t.rel(k, nsubj) && t.placeName(k) && t.head[k] >= 0 && t.child(t.head[k], mark) == h+1 && t.copulaOf(t.head[k]) > k {
 			return t.names(k)
 		}
 	}
@@ -304,7 +304,7 @@ func (t *tree) onlyNamed(ps []Phrase, heads []int) []Phrase {
 	}
 	named := -1
 	for n, p := range ps {
-		if p.Head != heads[n] && t.nameAt(p.Head) >= 0 && t.is(p.Head, "appos", "flat") {
+		if p.Head != heads[n] && t.nameAt(p.Head) >= 0 && t.rel(p.Head, appos|flat) {
 			named = n
 		}
 	}
@@ -325,7 +325,7 @@ func (t *tree) conjuncts(h int) []int {
 	queue := []int{h}
 	for n := 0; n < len(queue) && n < maxSteps; n++ {
 		for _, k := range t.kids[queue[n]] {
-			if !t.is(k, "conj") || (t.mention[k] >= 0 && t.mention[k] == t.mention[h]) || t.titled(h, k) || t.excepted(k) {
+			if !t.rel(k, conj) || (t.mention[k] >= 0 && t.mention[k] == t.mention[h]) || t.titled(h, k) || t.excepted(k) {
 				continue
 			}
 			if t.pos(k, "VERB", "AUX") && !t.pos(h, "VERB") {
@@ -356,13 +356,13 @@ func (t *tree) negatedPhrase(h int) bool {
 	}
 	for _, k := range t.kids[h] {
 		switch {
-		case t.is(k, "det", "advmod") && k < h && (noWords[t.lemma(k)] || noWords[t.form(k)]):
+		case t.rel(k, det|advmod) && k < h && (noWords[t.lemma(k)] || noWords[t.form(k)]):
 			return true
 		case t.is(k, "amod") && k < h && t.kid(k, "det", "advmod") >= 0 && noWords[t.form(t.kid(k, "det", "advmod"))]:
 			return true // no further signs
 		case t.is(k, "advmod", "cc") && (t.lemma(k) == "not" || t.lemma(k) == "nor"):
 			return t.is(k, "cc") || !t.followedByOnly(k)
-		case t.is(k, "det", "amod", "nummod") && t.kid(k, "advmod") >= 0 && t.lemma(t.kid(k, "advmod")) == "not":
+		case t.rel(k, det|amod|nummod) && t.child(k, advmod) >= 0 && t.lemma(t.child(k, advmod)) == "not":
 			return true
 		}
 	}
@@ -402,7 +402,7 @@ func (t *tree) resolve(p Phrase) Phrase {
 // ofPhrase returns the head of h's first "of" phrase, or -1.
 func (t *tree) ofPhrase(h int) int {
 	for _, k := range t.kids[h] {
-		if t.is(k, "nmod", "obl") && t.caseIs(k, "of") {
+		if t.rel(k, nmod|obl) && t.caseIs(k, "of") {
 			return k
 		}
 	}
@@ -425,12 +425,12 @@ func (t *tree) nameAt(i int) int {
 // president of Kazakhstan, Tokayev"; "minister Lavrov" parsed the other way
 // round), or -1.
 func (t *tree) namedBy(h int) int {
-	if t.nameAt(h) >= 0 || t.spelled(h) >= 0 || !t.pos(h, "NOUN", "PROPN") && (t.doc.asWritten || !t.pos(h, "ADJ", "NUM") || t.kid(h, "det") < 0 && !t.pos(h, "NUM")) {
+	if t.nameAt(h) >= 0 || t.spelled(h) >= 0 || !t.pos(h, "NOUN", "PROPN") && (t.doc.asWritten || !t.pos(h, "ADJ", "NUM") || t.child(h, det) < 0 && !t.pos(h, "NUM")) {
 		return -1
 	}
 	for _, k := range t.kids[h] {
 		m := t.nameAt(k)
-		if m < 0 || k < h || !t.is(k, "appos", "flat") {
+		if m < 0 || k < h || !t.rel(k, appos|flat) {
 			continue
 		}
 		if len(t.conjuncts(k)) > 0 || t.doc.Mentions[m].Type == corpus.Place {
@@ -450,11 +450,11 @@ func (t *tree) calledBy(h int) int {
 	if t.doc.asWritten || !t.feat(h, "Number=Sing") {
 		return -1
 	}
-	for _, a := range t.kidsOf(h, "acl") {
+	for _, a := range t.children(h, acl) {
 		if l := t.lemma(a); a != h+1 || t.toks[a].XPOS != "VBN" || l != "name" && l != "call" {
 			continue
 		}
-		if n := t.kid(a, "xcomp", "obj"); n > a && t.nameAt(n) >= 0 && len(t.conjuncts(n)) == 0 && t.doc.typeOf(t.mention[n]) != corpus.Event {
+		if n := t.child(a, xcomp|obj); n > a && t.nameAt(n) >= 0 && len(t.conjuncts(n)) == 0 && t.doc.typeOf(t.mention[n]) != corpus.Event {
 			return n
 		}
 	}
@@ -467,7 +467,7 @@ func (t *tree) namesBehind(h int) []int {
 	if t.doc.asWritten || !t.feat(h, "Number=Plur") {
 		return nil
 	}
-	for _, k := range t.kidsOf(h, "appos") {
+	for _, k := range t.children(h, appos) {
 		if k < h || t.nameAt(k) < 0 {
 			continue
 		}

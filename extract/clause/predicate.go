@@ -26,7 +26,7 @@ func (t *tree) frame(i int, g group) *Clause {
 	}
 	c.Subjects = t.subjects(top)
 	for _, k := range t.kids[i] {
-		if t.is(k, "advmod") && !negators[t.lemma(k)] && t.particle(i) != k && t.pos(k, "ADV") && !t.isRelative(k) {
+		if t.rel(k, advmod) && !negators[t.lemma(k)] && t.particle(i) != k && t.pos(k, "ADV") && !t.isRelative(k) {
 			c.Adverbs = append(c.Adverbs, k)
 		}
 	}
@@ -41,7 +41,7 @@ func (t *tree) frame(i int, g group) *Clause {
 // where a tree gives it those of another: "had would cause".
 func (t *tree) garbled(i int) bool {
 	before := false
-	for _, k := range t.kidsOf(i, "aux") {
+	for _, k := range t.children(i, aux) {
 		if t.toks[k].XPOS == "MD" && before {
 			return true
 		}
@@ -53,21 +53,21 @@ func (t *tree) garbled(i int) bool {
 // purpose reports whether the clause headed by i is meant, not done: "to reduce
 // spam", "of doing", "rather than do".
 func (t *tree) purpose(i int) bool {
-	if t.is(i, "conj") && t.head[i] >= 0 && t.ownSubject(i) < 0 && t.kid(i, "aux") < 0 && !t.is(t.head[i], "root") {
-		if x := t.toks[i].XPOS; x == t.toks[t.head[i]].XPOS && (x == "VB" || x == "VBG" && t.kid(i, "mark") < 0) {
+	if t.rel(i, conj) && t.head[i] >= 0 && t.ownSubject(i) < 0 && t.child(i, aux) < 0 && !t.rel(t.head[i], root) {
+		if x := t.toks[i].XPOS; x == t.toks[t.head[i]].XPOS && (x == "VB" || x == "VBG" && t.child(i, mark) < 0) {
 			return t.purpose(t.head[i])
 		}
 	}
 	if t.is(i, "conj") && t.ownSubject(i) < 0 && t.excepted(i) {
 		return true
 	}
-	if t.is(i, "acl:relcl", "root", "parataxis") || t.ownSubject(i) >= 0 && !t.infinitive(i) {
+	if t.rel(i, aclRelcl|root|parataxis) || t.ownSubject(i) >= 0 && !t.infinitive(i) {
 		return false
 	}
-	if t.infinitive(i) && t.is(i, "advcl", "acl", "csubj", "ccomp", "dep") {
+	if t.infinitive(i) && t.rel(i, advcl|acl|csubj|ccomp|dep) {
 		return true
 	}
-	for _, k := range t.kidsOf(i, "mark") {
+	for _, k := range t.children(i, mark) {
 		switch t.form(k) {
 		case "instead", "rather":
 			if k+1 == len(t.toks) || t.form(k+1) != "of" && t.form(k+1) != "than" {
@@ -78,10 +78,10 @@ func (t *tree) purpose(i int) bool {
 			return t.is(i, "acl") || t.is(i, "advcl") && !(t.head[i] >= 0 && accusing[t.lemma(t.head[i])])
 		}
 	}
-	for _, k := range t.kidsOf(i, "case") {
+	for _, k := range t.children(i, caseMark) {
 		switch t.form(k) {
 		case "instead", "rather", "of", "than":
-			return t.is(i, "advcl", "acl", "obl", "nmod")
+			return t.rel(i, advcl|acl|obl|nmod)
 		}
 	}
 	return false
@@ -89,14 +89,14 @@ func (t *tree) purpose(i int) bool {
 
 // question reports whether the clause headed by i ends in a question mark.
 func (t *tree) question(i int) bool {
-	for n := 0; t.is(i, "conj", "parataxis", "dep", "list") && t.head[i] >= 0 && n < maxSteps; n++ {
+	for n := 0; t.rel(i, conj|parataxis|dep|list) && t.head[i] >= 0 && n < maxSteps; n++ {
 		i = t.head[i]
 	}
 	if n := len(t.toks); t.head[i] < 0 && n > 0 && (t.form(n-1) == "?" || n > 1 && t.form(n-2) == "?") {
 		return true
 	}
 	for _, k := range t.kids[i] {
-		if t.is(k, "punct") && strings.HasPrefix(t.form(k), "?") {
+		if t.rel(k, punct) && strings.HasPrefix(t.form(k), "?") {
 			return true
 		}
 	}
@@ -108,7 +108,7 @@ func (t *tree) question(i int) bool {
 // state something.
 func (t *tree) indirectQuestion(i int) bool {
 	h := t.head[i]
-	if h >= 0 && t.is(i, "advcl:relcl", "acl:relcl") && t.head[h] >= 0 && t.pos(h, "ADV", "PRON", "SCONJ") { // "where it ran"
+	if h >= 0 && t.rel(i, advclRelcl|aclRelcl) && t.head[h] >= 0 && t.pos(h, "ADV", "PRON", "SCONJ") { // "where it ran"
 		switch t.form(h) {
 		case "where", "who", "what", "whatever", "when":
 			return t.pos(t.head[h], "VERB", "ADJ") && h > t.head[h]
@@ -116,18 +116,18 @@ func (t *tree) indirectQuestion(i int) bool {
 			return !factiveVerbs[t.lemma(t.head[h])] && !t.reports(t.head[h])
 		}
 	}
-	if h < 0 || !t.is(i, "ccomp", "advcl", "xcomp", "acl") || t.is(i, "acl:relcl") {
+	if h < 0 || !t.rel(i, ccomp|advcl|xcomp|acl) || t.rel(i, aclRelcl) {
 		return false
 	}
 	for _, k := range t.kids[i] {
-		if k > i || !t.is(k, "advmod", "obj", "nsubj", "obl", "mark", "nsubj:pass") {
+		if k > i || !t.rel(k, advmod|obj|nsubj|obl|mark|nsubjPass) {
 			continue
 		}
 		switch t.form(k) {
 		case "how", "why":
 			return !factiveVerbs[t.lemma(h)] && !t.reports(h)
 		case "where", "who", "whom", "what", "which":
-			return t.is(i, "ccomp", "advcl") && t.antecedent(k) < 0 && !(t.form(k) == "where" && t.is(i, "advcl") && t.pos(h, "VERB") && t.kid(h, "obj") >= 0)
+			return t.rel(i, ccomp|advcl) && t.antecedent(k) < 0 && !(t.form(k) == "where" && t.rel(i, advcl) && t.pos(h, "VERB") && t.child(h, obj) >= 0)
 		}
 	}
 	return false
@@ -145,7 +145,7 @@ func (t *tree) verbal(i int) []*Clause {
 	}
 	t.arguments(c, i)
 	t.absorb(c)
-	if o := t.kid(i, "obj", "xcomp"); t.form(i) == "turned" && t.is(i, "acl") && o > i && len(c.Subjects) > 0 && t.pos(o, "NOUN") && !t.doc.asWritten {
+	if o := t.child(i, obj|xcomp); t.form(i) == "turned" && t.rel(i, acl) && o > i && len(c.Subjects) > 0 && t.pos(o, "NOUN") && !t.doc.asWritten {
 		c.Relation, c.Active, c.Copular, c.Words, c.Objects = "be", "be", true, []int{i}, nil
 		c.Passive, c.Complement = false, []Phrase{{Head: o}} // "a champion turned actress"
 		return []*Clause{c}
@@ -230,14 +230,14 @@ func (t *tree) tooBare(c *Clause, i int) bool {
 	if len(c.Obliques) > 0 || len(c.Places) > 0 || len(c.Complement) > 0 {
 		return false
 	}
-	if top := c.Chain[0]; t.is(top, "acl", "advcl", "amod", "xcomp") && !t.is(top, "acl:relcl") && (!t.is(top, "advcl") || t.participle(top)) {
+	if top := c.Chain[0]; t.rel(top, acl|advcl|amod|xcomp) && !t.rel(top, aclRelcl) && (!t.rel(top, advcl) || t.participle(top)) {
 		return true
 	}
 	if t.lemma(i) == "follow" {
 		return true
 	}
 	for _, k := range t.kids[i] {
-		if t.is(k, "advcl") && t.kid(k, "mark") >= 0 && t.pos(t.kid(k, "mark"), "ADP", "SCONJ") && t.participle(k) {
+		if t.rel(k, advcl) && t.child(k, mark) >= 0 && t.pos(t.child(k, mark), "ADP", "SCONJ") && t.participle(k) {
 			return true
 		}
 	}
@@ -250,7 +250,7 @@ var shouting = words(`shout yell scream laugh swear`)
 // freeRelative reports whether i heads "what he said".
 func (t *tree) freeRelative(i int) bool {
 	h := t.head[i]
-	return t.is(i, "acl:relcl") && h >= 0 && (t.form(h) == "what" || t.form(h) == "whatever")
+	return t.rel(i, aclRelcl) && h >= 0 && (t.form(h) == "what" || t.form(h) == "whatever")
 }
 
 // named keeps the phrases that have a name.
@@ -267,7 +267,7 @@ func (t *tree) named(ps []Phrase) []Phrase {
 // hasClausalComplement reports whether the verb i takes an infinitive or a clause.
 func (t *tree) hasClausalComplement(i int) bool {
 	for _, k := range t.kids[i] {
-		if t.is(k, "ccomp") || t.is(k, "xcomp") && (t.pos(k, "VERB") || t.kid(k, "cop") >= 0) {
+		if t.rel(k, ccomp) || t.rel(k, xcomp) && (t.pos(k, "VERB") || t.child(k, cop) >= 0) {
 			return true
 		}
 	}
@@ -305,7 +305,7 @@ func stripCase(ps []Phrase) []Phrase {
 // "ambassador to Y"), or -1.
 func (t *tree) nounObject(i int) int {
 	for _, k := range t.kids[i] {
-		if k < i || !t.is(k, "nmod") || t.is(k, "nmod:unmarked", "nmod:desc", "nmod:poss") || t.temporal(k) {
+		if k < i || !t.rel(k, nmod) || t.rel(k, nmodUnmarked|nmodDesc|nmodPoss) || t.temporal(k) {
 			continue
 		}
 		cs, _ := t.caseOf(k)
@@ -323,7 +323,7 @@ func (t *tree) nounName(i int) string {
 	for _, k := range t.nounWords(i) {
 		if k == i {
 			parts = append(parts, t.lemma(k))
-		} else if t.is(k, "compound", "flat") && !timeUnits[t.lemma(k)] && !t.pos(k, "PUNCT", "NUM") || lexicalAdjectives[t.lemma(k)] {
+		} else if t.rel(k, compound|flat) && !timeUnits[t.lemma(k)] && !t.pos(k, "PUNCT", "NUM") || lexicalAdjectives[t.lemma(k)] {
 			parts = append(parts, t.form(k))
 		} else if t.form(k) == "-" && len(parts) > 0 {
 			parts[len(parts)-1] += "-"
@@ -340,7 +340,7 @@ var lexicalAdjectives = words(`prime foreign vice deputy former general chief at
 func (t *tree) nounWords(i int) []int {
 	out := []int{i}
 	for _, k := range t.kids[i] {
-		if t.is(k, "flat") && t.nameAt(k) < 0 || k < i && t.is(k, "compound", "amod", "advmod") && t.nameAt(k) < 0 || k < i && t.is(k, "punct") && t.form(k) == "-" {
+		if t.rel(k, flat) && t.nameAt(k) < 0 || k < i && t.rel(k, compound|amod|advmod) && t.nameAt(k) < 0 || k < i && t.rel(k, punct) && t.form(k) == "-" {
 			out = append(out, t.subtree(k, nil)...)
 		}
 	}
@@ -350,11 +350,11 @@ func (t *tree) nounWords(i int) []int {
 // caused finds what the object of a helping or forcing verb does.
 func (t *tree) caused(i int) []*Clause {
 	h := t.head[i]
-	if !t.is(i, "xcomp", "ccomp") || h < 0 || !t.isVerb(i) || !helpingVerbs[t.lemma(h)] || t.passive(h) {
+	if !t.rel(i, xcomp|ccomp) || h < 0 || !t.isVerb(i) || !helpingVerbs[t.lemma(h)] || t.passive(h) {
 		return nil
 	}
 	g := t.verbGroup(i)
-	if len(g.chain) < 2 || t.kid(h, "obj", "iobj") < 0 && t.ownSubject(i) < 0 || g.negated || g.void {
+	if len(g.chain) < 2 || t.child(h, obj|iobj) < 0 && t.ownSubject(i) < 0 || g.negated || g.void {
 		return nil
 	}
 	g.relation, g.active, g.words = t.verbForm(i), t.lemmaWithParticle(i), t.groupWords(i, false)

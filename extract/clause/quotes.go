@@ -203,7 +203,7 @@ func (d *document) heralded(q *quote) {
 // narratorFrom returns where the verb of saying and its subject begin.
 func (d *document) narratorFrom(q *quote) int {
 	t := d.tree(q.sentence)
-	toks := t.subtree(q.token, func(k int) bool { return t.is(k, "ccomp", "parataxis", "advcl", "conj", "cc", "punct", "xcomp", "dep") })
+	toks := t.subtree(q.token, func(k int) bool { return t.rel(k, ccomp|parataxis|advcl|conj|cc|punct|xcomp|dep) })
 	if start := t.toks[toks[0]].Start; start > q.Start && start < q.End {
 		return start
 	}
@@ -214,7 +214,7 @@ func (d *document) narratorFrom(q *quote) int {
 func (t *tree) sayer(q *quote) bool {
 	best, score := -1, 0
 	for i := range t.toks {
-		if !t.reports(i) && !(t.pos(i, "VERB") && t.kid(i, "ccomp") >= 0) || t.ownSubject(i) < 0 && len(t.subjects(i)) == 0 {
+		if !t.reports(i) && !(t.pos(i, "VERB") && t.child(i, ccomp) >= 0) || t.ownSubject(i) < 0 && len(t.subjects(i)) == 0 {
 			continue
 		}
 		inside := q.Contains(t.toks[i].Span)
@@ -229,11 +229,11 @@ func (t *tree) sayer(q *quote) bool {
 			}
 		}
 		for _, k := range t.kids[i] {
-			if t.is(k, "ccomp", "parataxis", "obj", "dep") && q.Contains(t.toks[k].Span) {
+			if t.rel(k, ccomp|parataxis|obj|dep) && q.Contains(t.toks[k].Span) {
 				s += 3
 			}
 		}
-		if t.is(i, "parataxis") && t.head[i] >= 0 && q.Contains(t.toks[t.head[i]].Span) {
+		if t.rel(i, parataxis) && t.head[i] >= 0 && q.Contains(t.toks[t.head[i]].Span) {
 			s += 3
 		}
 		if q.dash && (s < 4 || t.lemma(i) == "have" || t.ownSubject(i) >= 0 && firstPersons[t.form(t.ownSubject(i))]) {
@@ -279,7 +279,7 @@ func (t *tree) introduces(q *quote) {
 		}
 		return
 	}
-	if k := t.kid(subject, "nmod:poss"); k >= 0 { // "Tokayev's direct speech:"
+	if k := t.child(subject, nmodPoss); k >= 0 { // "Tokayev's direct speech:"
 		subject = k
 	}
 	if t.mention[subject] < 0 {

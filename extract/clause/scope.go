@@ -12,7 +12,7 @@ func (t *tree) unstated(i int) bool {
 	}
 	for n := 0; i >= 0 && n < maxSteps; n++ {
 		h := t.head[i]
-		if t.is(i, "acl") && h >= 0 && !t.aside(i) && !doubtNouns[t.lemma(h)] && (t.outOfBeing(h) || t.kid(h, "det") >= 0 && t.form(t.kid(h, "det")) == "any") {
+		if t.rel(i, acl) && h >= 0 && !t.aside(i) && !doubtNouns[t.lemma(h)] && (t.outOfBeing(h) || t.child(h, det) >= 0 && t.form(t.child(h, det)) == "any") {
 			return true
 		}
 		i = h
@@ -34,7 +34,7 @@ func (t *tree) outOfBeing(h int) bool {
 // speaks of nothing known: "saw a plague", "there are plagues".
 func (t *tree) indefinite(h int) bool {
 	v := t.head[h]
-	return v >= 0 && t.pos(v, "VERB", "AUX") && !t.definite(h) && (t.is(h, "obj") || t.is(h, "nsubj") && h > v)
+	return v >= 0 && t.pos(v, "VERB", "AUX") && !t.definite(h) && (t.rel(h, obj) || t.rel(h, nsubj) && h > v)
 }
 
 // perhaps reports whether a noun phrase is one that there may be.
@@ -42,7 +42,7 @@ func (t *tree) perhaps(h int) bool {
 	if !t.indefinite(h) {
 		return false
 	}
-	for _, k := range t.kidsOf(t.head[h], "aux") {
+	for _, k := range t.children(t.head[h], aux) {
 		if modals[t.form(k)] {
 			return true
 		}
@@ -56,8 +56,8 @@ func (t *tree) restricted(p Phrase) bool {
 	if t.definite(p.Head) {
 		return false
 	}
-	for _, k := range t.kidsOf(p.Head, "acl") {
-		if k > p.Head && !t.aside(k) && t.kid(k, "mark") < 0 {
+	for _, k := range t.children(p.Head, acl) {
+		if k > p.Head && !t.aside(k) && t.child(k, mark) < 0 {
 			return true
 		}
 	}
@@ -70,7 +70,7 @@ func (t *tree) narrowed(c *Clause, s, o Phrase) bool {
 	if s.Negated && t.restricted(s) || t.few(s.Head) || c.Negated && !s.Negated && t.some(s.Head) {
 		return true
 	}
-	if c.Relation == "be" && c.Negated && o.Head > 0 && t.kid(o.Head, "acl") > o.Head && !t.aside(t.kid(o.Head, "acl")) {
+	if c.Relation == "be" && c.Negated && o.Head > 0 && t.child(o.Head, acl) > o.Head && !t.aside(t.child(o.Head, acl)) {
 		return true // "is not the man who" is a man
 	}
 	return o.Head > 0 && ((c.Negated || o.Negated) && len(o.Narrowed) == 0 && t.restricted(o) || t.few(o.Head))
@@ -82,7 +82,7 @@ func (t *tree) ofTheKind(p Phrase) Phrase {
 	if p.Head <= 0 || p.Speaker != nil || t.nameAt(p.Head) >= 0 || !t.restricted(p) {
 		return p
 	}
-	for _, k := range t.kidsOf(p.Head, "acl:relcl") {
+	for _, k := range t.children(p.Head, aclRelcl) {
 		clause := t.subtree(k, nil)
 		if k < p.Head || t.aside(k) || t.form(clause[0]) == "which" {
 			continue
@@ -98,18 +98,18 @@ func (t *tree) ofTheKind(p Phrase) Phrase {
 // some reports whether h is some of its kind: what some did not do others may
 // have done.
 func (t *tree) some(h int) bool {
-	d := t.kid(h, "det")
+	d := t.child(h, det)
 	return d >= 0 && t.form(d) == "some"
 }
 
 // few reports whether the noun h is counted as few or little, which all but
 // denies it.
 func (t *tree) few(h int) bool {
-	for _, k := range t.kidsOf(h, "amod", "det") {
-		if a := t.kid(k, "advmod"); a >= 0 && t.form(a) == "how" {
+	for _, k := range t.children(h, amod|det) {
+		if a := t.child(k, advmod); a >= 0 && t.form(a) == "how" {
 			return true // how many people
 		}
-		if f := t.form(k); (f == "few" || f == "little" && t.feat(h, "Number=Sing")) && t.kid(h, "det") < 0 && len(t.kids[k]) == 0 {
+		if f := t.form(k); (f == "few" || f == "little" && t.feat(h, "Number=Sing")) && t.child(h, det) < 0 && len(t.kids[k]) == 0 {
 			return true
 		}
 	}
@@ -118,10 +118,10 @@ func (t *tree) few(h int) bool {
 
 // definite reports whether the noun phrase h speaks of something known.
 func (t *tree) definite(h int) bool {
-	if t.nameAt(h) >= 0 || t.kid(h, "nmod:poss") >= 0 {
+	if t.nameAt(h) >= 0 || t.child(h, nmodPoss) >= 0 {
 		return true
 	}
-	for _, k := range t.kidsOf(h, "det") {
+	for _, k := range t.children(h, det) {
 		if t.feat(k, "Definite=Def") || t.feat(k, "PronType=Dem") {
 			return true
 		}
@@ -163,11 +163,11 @@ var degrees = words(`as so too that quite very`)
 
 // inverted reports whether the clause of i asks: "why don't they look".
 func (t *tree) inverted(i int) bool {
-	a, s := t.kid(i, "aux"), t.ownSubject(i)
+	a, s := t.child(i, aux), t.ownSubject(i)
 	if a < 0 || s < a {
 		return false
 	}
-	for _, k := range t.kidsOf(i, "advmod", "obl") {
+	for _, k := range t.children(i, advmod|obl) {
 		if f := t.form(k); k < a && (f == "why" || f == "how" || f == "where" || f == "when") {
 			return true
 		}
@@ -206,8 +206,8 @@ func (t *tree) partlyDenied(i int) bool {
 // degreeDenied reports whether a phrase below the verb i says "such a", so that a
 // denial is one of the degree: "was not beaten on such a scale".
 func (t *tree) degreeDenied(i int) bool {
-	for _, k := range t.kidsOf(i, "obl", "obj") {
-		if d := t.kid(k, "det:predet", "det", "amod"); d >= 0 && t.form(d) == "such" {
+	for _, k := range t.children(i, obl|obj) {
+		if d := t.child(k, detPredet|det|amod); d >= 0 && t.form(d) == "such" {
 			return true
 		}
 	}
@@ -218,7 +218,7 @@ func (t *tree) degreeDenied(i int) bool {
 func (t *tree) clauseOf(k int) int {
 	for n := 0; t.head[k] >= 0 && n < maxSteps; n++ {
 		k = t.head[k]
-		if t.kid(k, "nsubj") >= 0 || t.headsClause(k) && t.pos(k, "VERB") {
+		if t.child(k, nsubj) >= 0 || t.headsClause(k) && t.pos(k, "VERB") {
 			return k
 		}
 	}
@@ -235,7 +235,7 @@ func (t *tree) bareOfSense(c *Clause) bool {
 	if r := t.relativeClause(c.Pred); r >= 0 && !c.Passive && !intransitive[t.lemma(c.Pred)] {
 		return true // its object is the noun above, which is none that we know
 	}
-	if c.Negated && t.kid(c.Pred, "obl", "advcl", "ccomp") >= 0 && len(c.Times) == 0 {
+	if c.Negated && t.child(c.Pred, obl|advcl|ccomp) >= 0 && len(c.Times) == 0 {
 		return true // what is denied is in what was left out
 	}
 	return emptyBare[t.lemma(c.Pred)] && !strings.Contains(strings.TrimPrefix(c.Active, "be_"), "_") || len(c.Chain) > 1 && emptyBare[t.lemma(c.Pred)]

@@ -14,12 +14,12 @@ func (t *tree) speaker(p Phrase) corpus.Argument {
 		return a
 	}
 	full := t.trim(t.subtree(p.Head, func(k int) bool {
-		if t.head[k] == p.Head && t.is(k, "case", "det", "punct", "cc", "conj", "appos", "advcl", "parataxis", "cop", "nsubj", "nmod:poss") {
+		if t.head[k] == p.Head && t.rel(k, caseMark|det|punct|cc|conj|appos|advcl|parataxis|cop|nsubj|nmodPoss) {
 			return true
 		}
-		return t.is(k, "acl:relcl") || t.is(k, "acl") && t.pos(k, "VERB") || t.temporal(k) || t.caseIs(k, "according to")
+		return t.rel(k, aclRelcl) || t.rel(k, acl) && t.pos(k, "VERB") || t.temporal(k) || t.caseIs(k, "according to")
 	}))
-	if k := t.kid(p.Head, "nmod:poss"); k < 0 && len(full) <= longestSpeaker {
+	if k := t.child(p.Head, nmodPoss); k < 0 && len(full) <= longestSpeaker {
 		a.Text = unquote(t.words(full))
 	}
 	return a
@@ -124,13 +124,13 @@ func (t *tree) maker(p Phrase) Phrase {
 	if t.nameAt(h) >= 0 || !nounsOfSaying[t.lemma(h)] || t.doc.named(t.mention[h]) {
 		return p
 	}
-	if k := t.kid(h, "nmod:poss"); k >= 0 && !t.temporal(k) {
+	if k := t.child(h, nmodPoss); k >= 0 && !t.temporal(k) {
 		return t.resolve(Phrase{Head: k})
 	}
-	below := t.kidsOf(h, "nmod")
+	below := t.children(h, nmod)
 	for _, k := range below {
 		if t.temporal(k) { // "a tweet on Monday by Berg"
-			below = append(below, t.kidsOf(k, "nmod")...)
+			below = append(below, t.children(k, nmod)...)
 		}
 	}
 	for _, k := range below {
@@ -138,7 +138,7 @@ func (t *tree) maker(p Phrase) Phrase {
 			return t.resolve(Phrase{Head: k})
 		}
 	}
-	if v := t.head[h]; v >= 0 && v < h && t.is(h, "obj", "obl") && !t.caseIs(h, "according to") && t.pos(v, "VERB") && !t.passive(v) && voicingVerbs[t.lemma(v)] {
+	if v := t.head[h]; v >= 0 && v < h && t.rel(h, obj|obl) && !t.caseIs(h, "according to") && t.pos(v, "VERB") && !t.passive(v) && voicingVerbs[t.lemma(v)] {
 		if by := t.subjects(v); len(by) > 0 {
 			return by[0]
 		}

@@ -7,7 +7,7 @@ const clausal = root | ccomp | xcomp | advcl | acl | parataxis | csubj | dep | l
 // of the word it is coordinated with.
 func (t *tree) headsClause(i int) bool {
 	for n := 0; n < maxSteps; n++ {
-		if t.rel(i, clausal) || t.head[i] < 0 || n == 0 && t.kid(i, "nsubj", "nsubj:pass") >= 0 {
+		if t.rel(i, clausal) || t.head[i] < 0 || n == 0 && t.child(i, nsubj|nsubjPass) >= 0 {
 			return true
 		}
 		if !t.rel(i, conj) {
@@ -23,7 +23,7 @@ func (t *tree) isVerb(i int) bool {
 	if t.joined(i-1) && t.toks[i].XPOS == "VBN" {
 		return false // soft-spoken
 	}
-	if t.pos(i, "VERB") && (t.kid(i, "cop") < 0 || t.kid(i, "aux") >= 0 || t.kid(i, "nsubj:outer") >= 0) {
+	if t.pos(i, "VERB") && (t.child(i, cop) < 0 || t.child(i, aux) >= 0 || t.child(i, nsubjOuter) >= 0) {
 		return t.headsClause(i)
 	}
 	return false
@@ -32,12 +32,12 @@ func (t *tree) isVerb(i int) bool {
 // copulaOf returns the form of be that makes token i a predicate, its own or the
 // one shared by coordination, or -1.
 func (t *tree) copulaOf(i int) int {
-	if k := t.kid(i, "cop"); k >= 0 {
+	if k := t.child(i, cop); k >= 0 {
 		return k
 	}
-	if t.is(i, "conj") && t.pos(i, "ADJ", "NOUN", "PROPN", "NUM") && t.kid(i, "nsubj") < 0 {
+	if t.rel(i, conj) && t.pos(i, "ADJ", "NOUN", "PROPN", "NUM") && t.child(i, nsubj) < 0 {
 		if h := t.head[i]; h >= 0 {
-			return t.kid(h, "cop")
+			return t.child(h, cop)
 		}
 	}
 	return -1
@@ -45,29 +45,29 @@ func (t *tree) copulaOf(i int) int {
 
 // passive reports whether the verb i is passive.
 func (t *tree) passive(i int) bool {
-	if t.kid(i, "aux:pass") < 0 && movingOff[t.lemmaWithParticle(i)] {
+	if t.child(i, auxPass) < 0 && movingOff[t.lemmaWithParticle(i)] {
 		return false
 	}
-	if t.kid(i, "aux:pass", "nsubj:pass") >= 0 {
+	if t.child(i, auxPass|nsubjPass) >= 0 {
 		return true
 	}
 	if t.toks[i].XPOS != "VBN" {
 		return false
 	}
-	if t.kid(i, "aux") >= 0 {
+	if t.child(i, aux) >= 0 {
 		return false
 	}
 	switch {
-	case t.is(i, "acl:relcl"):
+	case t.rel(i, aclRelcl):
 		return false
-	case t.kid(i, "nsubj") >= 0 && t.kid(i, "obj", "ccomp", "xcomp") < 0 && t.is(i, "root", "ccomp", "parataxis"):
+	case t.child(i, nsubj) >= 0 && t.child(i, obj|ccomp|xcomp) < 0 && t.rel(i, root|ccomp|parataxis):
 		return headlineVerbs[t.lemma(i)] // "man charged with arson"
-	case t.is(i, "acl"):
+	case t.rel(i, acl):
 		return true
-	case t.is(i, "advcl", "xcomp"):
-		return t.kid(i, "obj") < 0
-	case t.is(i, "conj") && t.head[i] >= 0 && t.kid(i, "nsubj") < 0:
-		if t.kid(t.head[i], "cop") >= 0 && t.kid(i, "obj", "ccomp", "xcomp") < 0 {
+	case t.rel(i, advcl|xcomp):
+		return t.child(i, obj) < 0
+	case t.rel(i, conj) && t.head[i] >= 0 && t.child(i, nsubj) < 0:
+		if t.child(t.head[i], cop) >= 0 && t.child(i, obj|ccomp|xcomp) < 0 {
 			return true // "was respected and loved"
 		}
 		return t.pos(t.head[i], "VERB") && t.head[i] < i && t.passiveConj(i)
@@ -87,10 +87,10 @@ var movingOff = words(`make_off get_away run_off run_away break_in break_out tak
 
 // passiveConj follows coordination to the first verb.
 func (t *tree) passiveConj(i int) bool {
-	for n := 0; t.is(i, "conj") && t.head[i] >= 0 && n < maxSteps; n++ {
+	for n := 0; t.rel(i, conj) && t.head[i] >= 0 && n < maxSteps; n++ {
 		i = t.head[i]
 	}
-	return t.kid(i, "aux:pass", "nsubj:pass") >= 0 || t.is(i, "acl") && !t.is(i, "acl:relcl") && t.toks[i].XPOS == "VBN"
+	return t.child(i, auxPass|nsubjPass) >= 0 || t.rel(i, acl) && !t.rel(i, aclRelcl) && t.toks[i].XPOS == "VBN"
 }
 
 // subjects returns the grammatical subject of the clause headed by i, each of
@@ -104,35 +104,35 @@ func (t *tree) subjectsWithin(i, depth int) []Phrase {
 	if s := t.ownSubject(i); s >= 0 {
 		return t.phrases(s)
 	}
-	if s := t.kid(i, "csubj"); t.doc.asWritten && s >= 0 && s < i && t.toks[s].XPOS == "VBG" && t.kid(i, "expl") < 0 {
+	if s := t.child(i, csubj); t.doc.asWritten && s >= 0 && s < i && t.toks[s].XPOS == "VBG" && t.child(i, expl) < 0 {
 		return []Phrase{{Head: s}} // "Measuring it is a step"
 	}
 	h := t.head[i]
-	if h < 0 || t.kid(i, "csubj", "expl") >= 0 {
+	if h < 0 || t.child(i, csubj|expl) >= 0 {
 		return nil
 	}
 	switch {
-	case t.is(i, "conj"):
+	case t.rel(i, conj):
 		return gapped(t.subjectsWithin(h, depth-1))
-	case t.is(i, "xcomp"):
+	case t.rel(i, xcomp):
 		return gapped(t.controller(i, h, depth))
-	case t.is(i, "acl:relcl"):
+	case t.rel(i, aclRelcl):
 		return nil // it has a subject of its own, if only a relative pronoun
-	case t.is(i, "acl"):
-		if t.infinitive(i) || t.kid(i, "mark") >= 0 || !t.pos(h, "NOUN", "PROPN", "PRON", "NUM") || troubleNouns[t.lemma(h)] && t.toks[i].XPOS == "VBG" {
+	case t.rel(i, acl):
+		if t.infinitive(i) || t.child(i, mark) >= 0 || !t.pos(h, "NOUN", "PROPN", "PRON", "NUM") || troubleNouns[t.lemma(h)] && t.toks[i].XPOS == "VBG" {
 			return nil
 		}
-		if s := t.ownSubject(h); s >= 0 && t.copulaOf(h) >= 0 && t.kid(h, "case") >= 0 && t.toks[i].XPOS == "VBG" && !t.pos(s, "PRON") {
+		if s := t.ownSubject(h); s >= 0 && t.copulaOf(h) >= 0 && t.child(h, caseMark) >= 0 && t.toks[i].XPOS == "VBG" && !t.pos(s, "PRON") {
 			return gapped(t.phrases(s)) // "X was in the area attempting to"
 		}
 		q := Phrase{Head: h, Gap: true}
-		if t.is(h, "appos") && t.head[h] >= 0 && t.nameAt(h) < 0 && t.nameAt(t.head[h]) >= 0 && t.describes(h, t.head[h]) {
+		if t.rel(h, appos) && t.head[h] >= 0 && t.nameAt(h) < 0 && t.nameAt(t.head[h]) >= 0 && t.describes(h, t.head[h]) {
 			q.Head = t.head[h] // "N, a bank affiliated with"
 		}
 		return []Phrase{t.resolve(q)}
-	case t.is(i, "advcl"):
-		if t.participle(i) && accusing[t.lemma(h)] && t.kid(h, "obj") >= 0 && t.kid(i, "mark") >= 0 && faulting[t.form(t.kid(i, "mark"))] {
-			return gapped(t.phrases(t.kid(h, "obj")))
+	case t.rel(i, advcl):
+		if t.participle(i) && accusing[t.lemma(h)] && t.child(h, obj) >= 0 && t.child(i, mark) >= 0 && faulting[t.form(t.child(i, mark))] {
+			return gapped(t.phrases(t.child(h, obj)))
 		}
 		if t.toks[i].XPOS == "VBN" && i > h && (t.lemma(i) == "cause" || t.lemma(i) == "follow" || sparkVerbs[t.lemma(i)]) {
 			return nil // "the line failed, caused by a storm": the failure was
@@ -146,9 +146,9 @@ func (t *tree) subjectsWithin(i, depth int) []Phrase {
 		if t.participle(i) {
 			return gapped(t.subjectsWithin(h, depth-1))
 		}
-	case t.is(i, "ccomp") && t.toks[i].XPOS == "VBG" && t.reports(h) && t.pos(h, "VERB"):
+	case t.rel(i, ccomp) && t.toks[i].XPOS == "VBG" && t.reports(h) && t.pos(h, "VERB"):
 		return nil // said that naming it would hurt
-	case t.is(i, "ccomp") && t.toks[i].XPOS == "VBG", t.is(i, "parataxis") && t.toks[i].XPOS == "VBG":
+	case t.rel(i, ccomp) && t.toks[i].XPOS == "VBG", t.rel(i, parataxis) && t.toks[i].XPOS == "VBG":
 		return gapped(t.subjectsWithin(h, depth-1))
 	}
 	return nil
@@ -161,7 +161,7 @@ var faulting = words(`for of with over as`)
 // of h, so that its subject is the agent, if any, or what happened, which is no
 // noun: "was shot by police, sparking protests", "was foiled by N, capturing 26".
 func (t *tree) resultOf(i, h int) bool {
-	return t.toks[i].XPOS == "VBG" && i > h && t.passive(h) && t.kid(i, "mark") < 0 && t.kid(i, "obj") >= 0 && (len(t.agents(h)) > 0 || resultVerbs[t.lemma(i)] || sparkVerbs[t.lemma(i)])
+	return t.toks[i].XPOS == "VBG" && i > h && t.passive(h) && t.child(i, mark) < 0 && t.child(i, obj) >= 0 && (len(t.agents(h)) > 0 || resultVerbs[t.lemma(i)] || sparkVerbs[t.lemma(i)])
 }
 
 // sparkVerbs have events for their subjects.
@@ -170,7 +170,7 @@ var sparkVerbs = words(`trigger spark prompt provoke raise fuel mark end bring s
 // agents returns who does what the passive h says.
 func (t *tree) agents(h int) []Phrase {
 	for _, k := range t.kids[h] {
-		if t.is(k, "obl") && t.caseIs(k, "by") && !t.temporal(k) {
+		if t.rel(k, obl) && t.caseIs(k, "by") && !t.temporal(k) {
 			return gapped(stripCase(t.phrases(k)))
 		}
 	}
@@ -185,7 +185,7 @@ var troubleNouns = words(`difficulty trouble problem time experience interest su
 func (t *tree) ownSubject(i int) int {
 	best := -1
 	for _, k := range t.kids[i] {
-		if t.is(k, "nsubj") && (best < 0 || k < i) && !(t.is(k, "nsubj:outer") && len(t.kidsOf(i, "nsubj")) > 1) {
+		if t.rel(k, nsubj) && (best < 0 || k < i) && !(t.rel(k, nsubjOuter) && len(t.children(i, nsubj)) > 1) {
 			best = k
 		}
 	}
@@ -195,7 +195,7 @@ func (t *tree) ownSubject(i int) int {
 // controller returns the subject of the infinitive or participle i under h.
 func (t *tree) controller(i, h, depth int) []Phrase {
 	if t.pos(h, "VERB") && !t.passive(h) && t.lemma(h) != "promise" {
-		if o := t.kid(h, "obj", "iobj"); o >= 0 && (o < i || t.is(o, "obj")) {
+		if o := t.child(h, obj|iobj); o >= 0 && (o < i || t.rel(o, obj)) {
 			return t.phrases(o)
 		}
 	}
@@ -214,7 +214,7 @@ func gapped(ps []Phrase) []Phrase {
 // infinitive reports whether the verb i stands with "to".
 func (t *tree) infinitive(i int) bool {
 	for _, k := range t.kids[i] {
-		if t.is(k, "mark") && t.form(k) == "to" {
+		if t.rel(k, mark) && t.form(k) == "to" {
 			return true
 		}
 	}
@@ -224,17 +224,17 @@ func (t *tree) infinitive(i int) bool {
 // participle reports whether i is a clause without a finite verb and without "to".
 func (t *tree) participle(i int) bool {
 	for _, k := range t.kids[i] {
-		if t.is(k, "aux", "cop") && t.feat(k, "VerbForm=Fin") {
+		if t.rel(k, aux|cop) && t.feat(k, "VerbForm=Fin") {
 			return false
 		}
 	}
 	x := t.toks[i].XPOS
-	return x == "VBG" || x == "VBN" || t.kid(i, "cop") >= 0 && t.toks[t.kid(i, "cop")].XPOS == "VBG"
+	return x == "VBG" || x == "VBN" || t.child(i, cop) >= 0 && t.toks[t.child(i, cop)].XPOS == "VBG"
 }
 
 // relativeWithin returns a relative pronoun inside the relative clause i, or -1.
 func (t *tree) relativeWithin(i int) int {
-	for _, k := range t.subtree(i, func(k int) bool { return t.is(k, "acl:relcl") }) {
+	for _, k := range t.subtree(i, func(k int) bool { return t.rel(k, aclRelcl) }) {
 		if k != i && t.isRelative(k) && t.antecedent(k) >= 0 {
 			return k
 		}
@@ -247,13 +247,13 @@ func (t *tree) relativeWithin(i int) int {
 // complement clause.
 func (t *tree) relativeClause(i int) int {
 	for n := 0; i >= 0 && n < 6; n++ {
-		if t.is(i, "acl:relcl") {
+		if t.rel(i, aclRelcl) {
 			if t.head[i] < 0 || t.relativeWithin(i) >= 0 || t.head[i] > i {
 				return -1
 			}
 			return i
 		}
-		if !t.is(i, "xcomp", "ccomp", "conj") {
+		if !t.rel(i, xcomp|ccomp|conj) {
 			return -1
 		}
 		i = t.head[i]
@@ -268,7 +268,7 @@ var noGap = words(`day week month year time moment hour minute place reason way 
 // relative clause without pronoun: "the republics he recognized".
 func (t *tree) gapObject(i int) (Phrase, bool) {
 	r := t.relativeClause(i)
-	if r < 0 || t.passive(i) || t.kid(i, "obj", "ccomp", "xcomp", "cop") >= 0 {
+	if r < 0 || t.passive(i) || t.child(i, obj|ccomp|xcomp|cop) >= 0 {
 		return Phrase{}, false
 	}
 	a := t.head[r]
@@ -282,7 +282,7 @@ func (t *tree) gapObject(i int) (Phrase, bool) {
 	}
 	p := t.resolve(Phrase{Head: a, Gap: true})
 	for _, k := range t.kids[i] {
-		if t.is(k, "obl", "advmod") && t.pos(k, "ADP") && t.toks[k].XPOS != "RP" {
+		if t.rel(k, obl|advmod) && t.pos(k, "ADP") && t.toks[k].XPOS != "RP" {
 			p.Case, p.CaseAt = t.form(k), []int{k}
 			return p, true
 		}

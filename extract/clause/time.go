@@ -444,7 +444,7 @@ func (t *tree) saysWhen(h int) bool {
 	}
 	if t.pos(h, "NUM") {
 		for _, k := range t.kids[h] {
-			if _, ok := months[t.lemma(k)]; ok && t.is(k, "compound", "nmod", "nmod:unmarked", "nmod:desc", "amod", "flat", "obl") {
+			if _, ok := months[t.lemma(k)]; ok && t.rel(k, compound|nmod|nmodUnmarked|nmodDesc|amod|flat|obl) {
 				return true
 			}
 		}
@@ -480,7 +480,7 @@ func (t *tree) measured(h int) bool {
 	if of := t.ofPhrase(h); t.lemma(h) == "quarter" && of > h && !t.temporal(of) && !t.pos(of, "NUM") {
 		return true
 	}
-	n := t.kid(h, "nummod")
+	n := t.child(h, nummod)
 	return n >= 0 && strings.Contains(t.form(n), ".") && t.lemma(h) == "second"
 }
 
@@ -508,8 +508,8 @@ func (t *tree) hour(h int) bool {
 // timeArgument renders a phrase as a time and resolves it if it can.
 func (t *tree) timeArgument(p Phrase, future bool) corpus.Argument {
 	full := t.trim(t.subtree(p.Head, func(k int) bool {
-		return t.is(k, "acl", "advcl", "appos", "parataxis") && !t.pos(k, "NUM") || t.is(k, "nmod") && (t.nameAt(k) >= 0 || t.caseIs(k, "in") || t.caseIs(k, "at")) && !t.temporal(k) ||
-			t.is(k, "advmod") && t.form(k) == "back" || t.is(k, "case", "punct", "cc", "conj") && t.head[k] == p.Head && t.form(k) != "," && !(t.is(k, "conj") && (t.pos(k, "NUM") || t.temporal(k)))
+		return t.rel(k, acl|advcl|appos|parataxis) && !t.pos(k, "NUM") || t.rel(k, nmod) && (t.nameAt(k) >= 0 || t.caseIs(k, "in") || t.caseIs(k, "at")) && !t.temporal(k) ||
+			t.rel(k, advmod) && t.form(k) == "back" || t.rel(k, caseMark|punct|cc|conj) && t.head[k] == p.Head && t.form(k) != "," && !(t.rel(k, conj) && (t.pos(k, "NUM") || t.temporal(k)))
 	}))
 	a := corpus.Argument{Span: t.span(full), Core: t.span(full), Head: p.Head, Case: p.Case, Text: t.words(full), Type: corpus.Date, Mention: -1}
 	if len(full) > 1 && t.pos(full[0], "DET") && t.form(full[0]) == "the" {
@@ -545,7 +545,7 @@ func (t *tree) timeArgument(p Phrase, future bool) corpus.Argument {
 // perfect reports whether c's verb group has a form of have: "may have left".
 func (t *tree) perfect(c *Clause) bool {
 	for _, i := range c.Words {
-		if t.is(i, "aux") && t.lemma(i) == "have" {
+		if t.rel(i, aux) && t.lemma(i) == "have" {
 			return true
 		}
 	}

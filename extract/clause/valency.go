@@ -31,7 +31,7 @@ var ownFrames = map[string]wordSet{
 // to the object: "accused the banks of theft", but not "accused the head of the bank".
 func (t *tree) mendFrame(i int) {
 	o := t.head[i]
-	if o < 0 || o > i || !t.is(i, "nmod") || t.is(i, "nmod:poss", "nmod:unmarked", "nmod:desc") || !t.is(o, "obj") || t.head[o] < 0 || t.head[o] > o {
+	if o < 0 || o > i || !t.rel(i, nmod) || t.rel(i, nmodPoss|nmodUnmarked|nmodDesc) || !t.rel(o, obj) || t.head[o] < 0 || t.head[o] > o {
 		return
 	}
 	v := t.head[o]
@@ -40,11 +40,11 @@ func (t *tree) mendFrame(i int) {
 		return
 	}
 	for _, k := range t.kids[v] {
-		if k > o && (t.is(k, "obl") && t.caseIs(k, cs) || t.is(k, "advcl") && t.mark(k, cs)) {
+		if k > o && (t.rel(k, obl) && t.caseIs(k, cs) || t.rel(k, advcl) && t.mark(k, cs)) {
 			return // it has one already
 		}
 	}
-	for _, k := range t.kidsOf(o, "nmod") {
+	for _, k := range t.children(o, nmod) {
 		if k > i && t.caseIs(k, cs) {
 			return // the last is the verb's
 		}
@@ -64,7 +64,7 @@ func (t *tree) lastOf(o, i int) bool {
 // frameOf returns the phrase below the verb i that its frame asks for beside the
 // object o, or -1.
 func (t *tree) frameOf(i, o int) int {
-	for _, k := range t.kidsOf(i, "obl") {
+	for _, k := range t.children(i, obl) {
 		if cs, _ := t.caseOf(k); k > o && verbFrames[cs][t.lemma(i)] && !t.temporal(k) {
 			return k
 		}
@@ -104,7 +104,7 @@ func (t *tree) spelled(h int) int {
 	if !namingNouns[t.lemma(h)] || t.doc.asWritten {
 		return -1
 	}
-	if k := t.kid(h, "appos"); k > h && k <= h+3 && (t.nameAt(k) >= 0 || t.pos(k, "PROPN") || t.pos(h+1, "PUNCT") && t.form(h+1) != ",") {
+	if k := t.child(h, appos); k > h && k <= h+3 && (t.nameAt(k) >= 0 || t.pos(k, "PROPN") || t.pos(h+1, "PUNCT") && t.form(h+1) != ",") {
 		return k
 	}
 	return -1

@@ -41,7 +41,7 @@ func (t *tree) value(h int) (corpus.EntityType, *corpus.Value) {
 	}
 	switch {
 	case t.pos(h, "NUM") && t.ofPhrase(h) >= 0:
-	case t.pos(h, "NUM") && ok && !t.is(h, "nsubj"):
+	case t.pos(h, "NUM") && ok && !t.rel(h, nsubj):
 		return corpus.Quantity, &corpus.Value{Number: num}
 	case t.pos(h, "ADJ", "ADV"):
 		return corpus.Text, nil
@@ -57,7 +57,7 @@ func (t *tree) casualties(v, h int) bool {
 	if t.doc.asWritten || !harming[t.lemma(v)] || t.ofPhrase(h) >= 0 {
 		return false
 	}
-	counted := t.kid(h, "nummod") >= 0 && (t.lemma(h) == "other" || t.form(h) == "others" || t.form(h) == "more")
+	counted := t.child(h, nummod) >= 0 && (t.lemma(h) == "other" || t.form(h) == "others" || t.form(h) == "more")
 	return counted || t.pos(h, "NUM")
 }
 
@@ -85,7 +85,7 @@ func (t *tree) number(h int) (float64, bool) {
 		at = append(at, h)
 	}
 	for _, k := range t.kids[h] {
-		if t.is(k, "nummod", "compound") && t.pos(k, "NUM") {
+		if t.rel(k, nummod|compound) && t.pos(k, "NUM") {
 			at = append(at, t.subtree(k, nil)...)
 		}
 	}

@@ -26,13 +26,13 @@ func (t *tree) chainOf(i int) []int {
 	for n := 0; n < 6; n++ {
 		top := chain[0]
 		x := top
-		for m := 0; t.is(x, "conj") && t.head[x] >= 0 && t.ownSubject(x) < 0 && m < maxSteps; m++ {
+		for m := 0; t.rel(x, conj) && t.head[x] >= 0 && t.ownSubject(x) < 0 && m < maxSteps; m++ {
 			if !t.sharesFrame(x) {
 				return chain
 			}
 			x = t.head[x]
 		}
-		if !(t.is(x, "xcomp") || t.succeedsIn(x)) || t.head[x] < 0 || !t.pos(t.head[x], "VERB", "ADJ") || t.objectsDeed(x) {
+		if !(t.rel(x, xcomp) || t.succeedsIn(x)) || t.head[x] < 0 || !t.pos(t.head[x], "VERB", "ADJ") || t.objectsDeed(x) {
 			return chain
 		}
 		chain = append([]int{t.head[x]}, chain...)
@@ -43,7 +43,7 @@ func (t *tree) chainOf(i int) []int {
 // succeedsIn reports whether x is the gerund of "succeed in doing".
 func (t *tree) succeedsIn(x int) bool {
 	h := t.head[x]
-	return t.is(x, "advcl") && h >= 0 && t.lemma(h) == "succeed" && t.byGerund(x)
+	return t.rel(x, advcl) && h >= 0 && t.lemma(h) == "succeed" && t.byGerund(x)
 }
 
 // sharesFrame reports whether a coordinated verb continues the infinitive before
@@ -51,10 +51,10 @@ func (t *tree) succeedsIn(x int) bool {
 // serve and left".
 func (t *tree) sharesFrame(x int) bool {
 	h := t.head[x]
-	if !t.is(h, "xcomp", "conj") || t.kid(x, "aux") >= 0 { // "wants to visit Rome and may meet the pope"
+	if !t.rel(h, xcomp|conj) || t.child(x, aux) >= 0 { // "wants to visit Rome and may meet the pope"
 		return false
 	}
-	return t.toks[x].XPOS == t.toks[h].XPOS || t.kid(x, "mark") >= 0 && t.infinitive(x)
+	return t.toks[x].XPOS == t.toks[h].XPOS || t.child(x, mark) >= 0 && t.infinitive(x)
 }
 
 // verbGroup analyses the verb group that ends in i.
@@ -120,12 +120,12 @@ func (t *tree) verbGroup(i int) group {
 // clogged", "remained closed".
 func (t *tree) becomes(c int) bool {
 	h := t.head[c]
-	return t.is(c, "xcomp") && h >= 0 && t.pos(h, "VERB") && t.toks[c].XPOS == "VBN" && t.kid(c, "mark", "aux", "aux:pass") < 0 && t.kid(h, "obj", "iobj") < 0 && !t.passive(h)
+	return t.rel(c, xcomp) && h >= 0 && t.pos(h, "VERB") && t.toks[c].XPOS == "VBN" && t.child(c, mark|aux|auxPass) < 0 && t.child(h, obj|iobj) < 0 && !t.passive(h)
 }
 
 // lightObject reports whether the verb c makes one relation with its object.
 func (t *tree) lightObject(c int) bool {
-	o := t.kid(c, "obj")
+	o := t.child(c, obj)
 	return o >= 0 && lightVerbs[t.lemma(c)][t.lemma(o)]
 }
 
@@ -212,7 +212,7 @@ func (t *tree) lemmaWithParticle(c int) string {
 
 // existential returns the "there" of "there is evidence" below the verb i, or -1.
 func (t *tree) existential(i int) int {
-	if x := t.kid(i, "expl"); x >= 0 && t.form(x) == "there" && t.ownSubject(i) >= 0 {
+	if x := t.child(i, expl); x >= 0 && t.form(x) == "there" && t.ownSubject(i) >= 0 {
 		return x
 	}
 	return -1
@@ -220,11 +220,11 @@ func (t *tree) existential(i int) int {
 
 // particle returns the particle or directional adverb that belongs to verb c, or -1.
 func (t *tree) particle(c int) int {
-	if k := t.kid(c, "compound:prt"); k >= 0 {
+	if k := t.child(c, compoundPrt); k >= 0 {
 		return k
 	}
 	for _, k := range t.kids[c] {
-		if k == c+1 && t.is(k, "advmod") && particles[t.form(k)] && len(t.kids[k]) == 0 && t.toks[k].XPOS != "IN" {
+		if k == c+1 && t.rel(k, advmod) && particles[t.form(k)] && len(t.kids[k]) == 0 && t.toks[k].XPOS != "IN" {
 			return k
 		}
 	}
@@ -237,33 +237,33 @@ func (t *tree) groupWords(c int, inner bool) []int {
 	out := []int{c}
 	for _, k := range t.kids[c] {
 		switch {
-		case t.is(k, "cop") && (t.pos(c, "VERB") && t.kid(c, "nsubj:outer") >= 0 && !t.infinitive(c) || len(t.kids[k]) > 0):
-		case t.is(k, "aux") && t.kid(c, "mark") > k && t.form(t.kid(c, "mark")) == "that": // it may be that
-		case t.is(k, "aux", "cop", "compound:prt"):
+		case t.rel(k, cop) && (t.pos(c, "VERB") && t.child(c, nsubjOuter) >= 0 && !t.infinitive(c) || len(t.kids[k]) > 0):
+		case t.rel(k, aux) && t.child(c, mark) > k && t.form(t.child(c, mark)) == "that": // it may be that
+		case t.rel(k, aux|cop|compoundPrt):
 			out = append(out, k)
-		case t.is(k, "advmod") && (negators[t.lemma(k)] || negators[t.form(k)]):
+		case t.rel(k, advmod) && (negators[t.lemma(k)] || negators[t.form(k)]):
 			if !t.followedByOnly(k) {
 				out = append(out, k)
 			}
-		case t.is(k, "mark") && (t.isTo(c) == k || t.kid(c, "nsubj:outer") >= 0 && t.form(k) == "to"):
+		case t.rel(k, mark) && (t.isTo(c) == k || t.child(c, nsubjOuter) >= 0 && t.form(k) == "to"):
 			out = append(out, k)
-		case inner && t.is(k, "mark"):
-			out = append(append(out, k), t.kidsOf(k, "fixed")...)
-		case t.is(k, "obl") && k == c+1 && t.pos(k, "ADP") && t.passive(c): // "is referred to as"
+		case inner && t.rel(k, mark):
+			out = append(append(out, k), t.children(k, fixed)...)
+		case t.rel(k, obl) && k == c+1 && t.pos(k, "ADP") && t.passive(c): // "is referred to as"
 			out = append(out, k)
 		}
 	}
-	if k := t.kid(c, "cc"); k >= 0 && k < c && negators[t.form(k)] && t.form(k) != "not" && t.doc.asWritten {
+	if k := t.child(c, cc); k >= 0 && k < c && negators[t.form(k)] && t.form(k) != "not" && t.doc.asWritten {
 		out = append(out, k) // "nor did they know"
 	}
-	if h := t.head[c]; h >= 0 && t.is(c, "conj") && t.kid(c, "aux", "nsubj", "cop", "mark") < 0 && t.toks[c].XPOS == t.toks[h].XPOS && t.toks[c].XPOS != "VBD" {
-		for _, k := range t.kidsOf(h, "aux") { // "was tried and hanged"
+	if h := t.head[c]; h >= 0 && t.rel(c, conj) && t.child(c, aux|nsubj|cop|mark) < 0 && t.toks[c].XPOS == t.toks[h].XPOS && t.toks[c].XPOS != "VBD" {
+		for _, k := range t.children(h, aux) { // "was tried and hanged"
 			if k < h {
 				out = append(out, k)
 			}
 		}
 		if t.denied(c) && !t.ownDenial(c) {
-			for _, k := range t.kidsOf(h, "advmod") {
+			for _, k := range t.children(h, advmod) {
 				if negators[t.lemma(k)] {
 					out = append(out, k)
 				}
@@ -271,14 +271,14 @@ func (t *tree) groupWords(c int, inner bool) []int {
 		}
 	}
 	for k := c; t.orElse(k) && !t.ownDenial(k); k = t.head[k] { // "never paid or offered"
-		for _, n := range t.kidsOf(t.head[k], "advmod") {
+		for _, n := range t.children(t.head[k], advmod) {
 			if negators[t.lemma(n)] {
 				out = append(out, n)
 			}
 		}
 	}
-	if h := t.head[c]; inner && t.is(c, "conj") && h >= 0 && t.is(h, "xcomp") && t.sharesFrame(c) && !t.infinitive(c) && t.infinitive(h) {
-		out = append(out, t.kid(h, "mark")) // "decided to enter and get"
+	if h := t.head[c]; inner && t.rel(c, conj) && h >= 0 && t.rel(h, xcomp) && t.sharesFrame(c) && !t.infinitive(c) && t.infinitive(h) {
+		out = append(out, t.child(h, mark)) // "decided to enter and get"
 	}
 	if t.yetTo(c) && t.is(c, "xcomp") {
 		out = append(out, t.head[c], t.head[c]+1, t.kid(c, "mark"))
@@ -295,7 +295,7 @@ func (t *tree) groupWords(c int, inner bool) []int {
 
 // ownDenial reports whether a negation stands right below c.
 func (t *tree) ownDenial(c int) bool {
-	for _, k := range t.kidsOf(c, "advmod") {
+	for _, k := range t.children(c, advmod) {
 		if negators[t.lemma(k)] {
 			return true
 		}
@@ -306,7 +306,7 @@ func (t *tree) ownDenial(c int) bool {
 // isTo returns the "to" of "are to be retired" and "has yet to come", where a
 // finite auxiliary stands before it, or -1.
 func (t *tree) isTo(c int) int {
-	a, m := t.kid(c, "aux"), t.kid(c, "mark")
+	a, m := t.child(c, aux), t.child(c, mark)
 	if a < 0 || m < a || t.form(m) != "to" || t.lemma(a) != "be" && t.lemma(a) != "have" {
 		return -1
 	}
@@ -315,7 +315,7 @@ func (t *tree) isTo(c int) int {
 
 // yetTo reports whether c is what somebody "has yet to" do.
 func (t *tree) yetTo(c int) bool {
-	if h := t.head[c]; t.is(c, "xcomp") && h >= 0 && t.lemma(h) == "have" && h+1 < c && t.form(h+1) == "yet" {
+	if h := t.head[c]; t.rel(c, xcomp) && h >= 0 && t.lemma(h) == "have" && h+1 < c && t.form(h+1) == "yet" {
 		return true
 	}
 	m := t.isTo(c)
@@ -325,8 +325,8 @@ func (t *tree) yetTo(c int) bool {
 // noLonger returns the "longer" of "no longer" below c, or -1.
 func (t *tree) noLonger(c int) int {
 	for _, k := range t.kids[c] {
-		if t.is(k, "advmod") && (t.form(k) == "longer" || t.form(k) == "more") {
-			if d := t.kid(k, "advmod", "det"); d >= 0 && t.form(d) == "no" {
+		if t.rel(k, advmod) && (t.form(k) == "longer" || t.form(k) == "more") {
+			if d := t.child(k, advmod|det); d >= 0 && t.form(d) == "no" {
 				return k
 			}
 		}
@@ -339,13 +339,13 @@ func (t *tree) noLonger(c int) int {
 func (t *tree) denied(c int) bool {
 	for n := 0; n < maxSteps; n++ {
 		for _, k := range t.kids[c] {
-			if t.is(k, "advmod", "cc", "cc:preconj", "det") && (negators[t.lemma(k)] || negators[t.form(k)]) && !t.followedByOnly(k) && t.form(k) != "nothing" {
-				return !(t.is(k, "cc") && t.form(k) == "not")
+			if t.rel(k, advmod|cc|ccPreconj|det) && (negators[t.lemma(k)] || negators[t.form(k)]) && !t.followedByOnly(k) && t.form(k) != "nothing" {
+				return !(t.rel(k, cc) && t.form(k) == "not")
 			}
-			if t.is(k, "advmod") && (t.form(k) == "before" || t.form(k) == "again" || t.form(k) == "yet") && t.kid(k, "advmod") >= 0 && negators[t.lemma(t.kid(k, "advmod"))] {
+			if t.rel(k, advmod) && (t.form(k) == "before" || t.form(k) == "again" || t.form(k) == "yet") && t.child(k, advmod) >= 0 && negators[t.lemma(t.child(k, advmod))] {
 				return true // never before
 			}
-			if t.is(k, "aux") && strings.HasSuffix(t.form(k), "n't") || t.is(k, "aux") && t.form(k) == "cannot" {
+			if t.rel(k, aux) && strings.HasSuffix(t.form(k), "n't") || t.rel(k, aux) && t.form(k) == "cannot" {
 				return true
 			}
 		}
@@ -364,11 +364,11 @@ func (t *tree) denied(c int) bool {
 // carries a denial over: "never paid, offered or promised".
 func (t *tree) orElse(c int) bool {
 	h := t.head[c]
-	if !t.is(c, "conj") || h < 0 || !t.pos(h, "VERB") || t.kid(c, "aux", "cop", "nsubj", "mark") >= 0 {
+	if !t.rel(c, conj) || h < 0 || !t.pos(h, "VERB") || t.child(c, aux|cop|nsubj|mark) >= 0 {
 		return false
 	}
-	for _, k := range append(t.kidsOf(h, "conj"), t.kidsOf(c, "conj")...) {
-		if cc := t.kid(k, "cc"); cc >= 0 && k >= c {
+	for _, k := range append(t.children(h, conj), t.children(c, conj)...) {
+		if cc := t.child(k, cc); cc >= 0 && k >= c {
 			return t.form(cc) == "or" || t.form(cc) == "nor"
 		}
 	}
@@ -377,7 +377,7 @@ func (t *tree) orElse(c int) bool {
 
 // without reports whether c is a gerund after "without".
 func (t *tree) without(c int) bool {
-	for _, k := range t.kidsOf(c, "mark") {
+	for _, k := range t.children(c, mark) {
 		if t.form(k) == "without" {
 			return true
 		}
@@ -390,10 +390,10 @@ func (t *tree) without(c int) bool {
 // serve and bow" denies both.
 func (t *tree) sharesAuxiliary(c int) bool {
 	h := t.head[c]
-	if !t.is(c, "conj") || h < 0 || t.kid(c, "aux", "cop", "nsubj", "mark") >= 0 || t.kid(h, "aux", "cop", "mark") < 0 && !t.is(h, "conj") {
+	if !t.rel(c, conj) || h < 0 || t.child(c, aux|cop|nsubj|mark) >= 0 || t.child(h, aux|cop|mark) < 0 && !t.rel(h, conj) {
 		return false
 	}
-	if cc := t.kid(c, "cc"); cc >= 0 && (t.form(cc) == "but" || t.form(cc) == "yet") {
+	if cc := t.child(c, cc); cc >= 0 && (t.form(cc) == "but" || t.form(cc) == "yet") {
 		return false
 	}
 	return t.toks[c].XPOS == t.toks[h].XPOS
@@ -403,7 +403,7 @@ func (t *tree) sharesAuxiliary(c int) bool {
 func (t *tree) auxiliaries(c int, g *group) {
 	for n := 0; n < maxSteps; n++ {
 		found := false
-		for _, k := range t.kidsOf(c, "aux") {
+		for _, k := range t.children(c, aux) {
 			found = true
 			l := t.form(k)
 			switch {
@@ -440,11 +440,11 @@ func (t *tree) hasIf() bool {
 // where "would" is only the past of "will".
 func (t *tree) reportedInPast(c int) bool {
 	for n := 0; c >= 0 && n < 8; n++ {
-		if t.is(c, "ccomp") && t.head[c] >= 0 {
+		if t.rel(c, ccomp) && t.head[c] >= 0 {
 			h := t.head[c]
 			return sayingVerbs[t.lemma(h)] && t.toks[h].XPOS == "VBD" && !t.hasIf()
 		}
-		if !t.is(c, "conj", "xcomp") {
+		if !t.rel(c, conj|xcomp) {
 			return false
 		}
 		c = t.head[c]

@@ -75,7 +75,7 @@ func (t *tree) denyInWords(p *corpus.Proposition) {
 
 // with reports whether the noun h has the determiner form.
 func (t *tree) with(h int, form string) bool {
-	d := t.kid(h, "det")
+	d := t.child(h, det)
 	return d >= 0 && t.form(d) == form
 }
 
@@ -100,7 +100,7 @@ func (t *tree) deniedPiece(toks []int) bool {
 	}
 	for _, i := range toks {
 		if !slices.Contains(toks, t.head[i]) {
-			both := t.kid(i, "cc:preconj")
+			both := t.child(i, ccPreconj)
 			if of := t.head[i]; of >= 0 && t.ofPhrase(of) == i && (t.lemma(of) == "neither" || t.lemma(of) == "none") {
 				return true
 			}
@@ -126,7 +126,7 @@ func (t *tree) phraseArgument(toks []int) corpus.Argument {
 
 // asides are branches that a full argument leaves out.
 func (t *tree) asides(k int) bool {
-	if t.is(k, "appos") && t.head[k] >= 0 { // "the album The Plan" is one name, "the album, The Plan" two
+	if t.rel(k, appos) && t.head[k] >= 0 { // "the album The Plan" is one name, "the album, The Plan" two
 		for i := t.head[k] + 1; i < k; i++ {
 			if f := t.toks[i].Form; f == "," || f == "(" || f == "-LRB-" || f == "--" || f == ":" || f == "–" || f == "—" {
 				return true
@@ -137,25 +137,25 @@ func (t *tree) asides(k int) bool {
 	if t.completes(k) {
 		return false
 	}
-	if t.is(k, "acl") && k > 0 {
+	if t.rel(k, acl) && k > 0 {
 		first := t.subtree(k, nil)[0]
 		if first > 0 && (t.form(first) == "," || t.form(first-1) == ",") {
 			return true
 		}
 	}
-	if h := t.head[k]; t.is(k, "amod") && k > h && h >= 0 && len(t.kids[k]) > 0 {
-		if first := t.subtree(k, nil)[0]; t.pos(first, "PUNCT") && t.kid(h, "amod") != k && first > h+1 || t.form(first) == "-" || t.form(first) == "–" || t.form(first) == "—" || t.form(first) == "--" {
+	if h := t.head[k]; t.rel(k, amod) && k > h && h >= 0 && len(t.kids[k]) > 0 {
+		if first := t.subtree(k, nil)[0]; t.pos(first, "PUNCT") && t.child(h, amod) != k && first > h+1 || t.form(first) == "-" || t.form(first) == "–" || t.form(first) == "—" || t.form(first) == "--" {
 			return true // "the emperor - later responsible for"
 		}
 	}
-	return t.is(k, "acl:relcl", "parataxis", "advcl:relcl", "cc:preconj", "discourse", "vocative") || t.looseAdverb(k)
+	return t.rel(k, aclRelcl|parataxis|advclRelcl|ccPreconj|discourse|vocative) || t.looseAdverb(k)
 }
 
 // completes reports whether k is the clause of a free relative, without which that
 // says nothing: "what they do".
 func (t *tree) completes(k int) bool {
 	h := t.head[k]
-	return h >= 0 && h < k && t.is(k, "acl:relcl", "advcl:relcl") && t.interrogative(h)
+	return h >= 0 && h < k && t.rel(k, aclRelcl|advclRelcl) && t.interrogative(h)
 }
 
 // withinFree reports whether h is a free relative and k stands in its clause.
@@ -175,18 +175,18 @@ func (t *tree) interrogative(i int) bool {
 // coordinated returns a phrase with its coordination, without relative clauses and
 // appositions.
 func (t *tree) coordinated(h int) []int {
-	drop := union(t.caseWords(h), t.kidsOf(h, "mark", "cop", "aux", "nsubj", "csubj", "expl"))
+	drop := union(t.caseWords(h), t.children(h, mark|cop|aux|nsubj|csubj|expl))
 	noun := t.pos(h, "NOUN", "PROPN", "PRON")
 	return t.whole(h, func(k int) bool {
-		return t.asides(k) || slices.Contains(drop, k) || noun && t.is(k, "conj") && t.head[k] == h && t.clausalConj(k)
+		return t.asides(k) || slices.Contains(drop, k) || noun && t.rel(k, conj) && t.head[k] == h && t.clausalConj(k)
 	})
 }
 
 // whole returns the branches of h but those that skip drops, with the
 // punctuation between them and paired quotation marks around them.
 func (t *tree) whole(h int, skip func(int) bool) []int {
-	words := t.subtree(h, func(k int) bool { return skip(k) || t.is(k, "punct") })
-	for len(words) > 1 && t.is(words[0], "cc") {
+	words := t.subtree(h, func(k int) bool { return skip(k) || t.rel(k, punct) })
+	for len(words) > 1 && t.rel(words[0], cc) {
 		words = words[1:]
 	}
 	out := words
@@ -257,8 +257,8 @@ var (
 // and the possessive of an owner, which a name may have of its own (Lloyd's).
 func (t *tree) caseWords(h int) []int {
 	_, at := t.caseOf(h)
-	for _, k := range t.kidsOf(h, "case") {
-		if f := t.form(k); f != "'s" && f != "'" || t.is(h, "nmod:poss") {
+	for _, k := range t.children(h, caseMark) {
+		if f := t.form(k); f != "'s" && f != "'" || t.rel(h, nmodPoss) {
 			at = union(at, []int{k})
 		}
 	}
@@ -267,7 +267,7 @@ func (t *tree) caseWords(h int) []int {
 
 // single is coordinated without the coordination.
 func (t *tree) single(h int) []int {
-	drop := union(t.caseWords(h), t.kidsOf(h, "cop", "aux", "nsubj", "csubj", "expl", "mark", "conj", "cc", "advcl", "obl"))
+	drop := union(t.caseWords(h), t.children(h, cop|aux|nsubj|csubj|expl|mark|conj|cc|advcl|obl))
 	return t.whole(h, func(k int) bool { return t.asides(k) || t.notOnly(k) || slices.Contains(drop, k) && !t.withinName(k) })
 }
 
@@ -283,7 +283,7 @@ func (t *tree) leading(h int) []int {
 
 // withPreposition is coordinated with the phrase's preposition in front.
 func (t *tree) withPreposition(h int) []int {
-	if t.is(h, "advcl") {
+	if t.rel(h, advcl) {
 		return t.whole(h, func(int) bool { return false })
 	}
 	_, at := t.caseOf(h)
@@ -292,35 +292,35 @@ func (t *tree) withPreposition(h int) []int {
 
 // brief is a noun phrase with its determiner and adjectives and its "of" phrases.
 func (t *tree) brief(h int) []int {
-	if t.is(h, "csubj") && t.toks[h].XPOS == "VBG" {
+	if t.rel(h, csubj) && t.toks[h].XPOS == "VBG" {
 		return t.whole(h, t.asides)
 	}
 	drop := t.caseWords(h)
 	x := -1 // "unable to negotiate"
 	if t.pos(h, "ADJ") {
-		x = t.kid(h, "xcomp")
+		x = t.child(h, xcomp)
 	}
 	return t.whole(h, func(k int) bool {
 		if x >= 0 && t.under(k, x) || t.withinModifier(k, h) || t.partitive(k) || t.withinFree(k, h) || t.withinName(k) {
 			return false
 		}
-		if slices.Contains(drop, k) || t.asides(k) || t.looseAdverb(k) || t.notOnly(k) || t.is(k, "conj", "cc") && !t.joinedBelow(k, h) || t.is(k, "acl", "advcl", "punct", "nsubj", "csubj", "cop", "aux", "mark", "ccomp", "xcomp", "obl", "expl") {
+		if slices.Contains(drop, k) || t.asides(k) || t.looseAdverb(k) || t.notOnly(k) || t.rel(k, conj|cc) && !t.joinedBelow(k, h) || t.rel(k, acl|advcl|punct|nsubj|csubj|cop|aux|mark|ccomp|xcomp|obl|expl) {
 			return true
 		}
-		if g := t.head[k]; k > g && t.is(k, "amod") && t.pos(g, "NOUN", "PROPN") && t.kid(k, "obl", "xcomp") > k {
+		if g := t.head[k]; k > g && t.rel(k, amod) && t.pos(g, "NOUN", "PROPN") && t.child(k, obl|xcomp) > k {
 			return true // "a model other than that"
 		}
-		return t.is(k, "nmod") && !t.is(k, "nmod:poss", "nmod:desc") && k > h && !t.caseIs(k, "of") && !(t.is(k, "nmod:unmarked") && !t.pos(k-1, "PUNCT"))
+		return t.rel(k, nmod) && !t.rel(k, nmodPoss|nmodDesc) && k > h && !t.caseIs(k, "of") && !(t.rel(k, nmodUnmarked) && !t.pos(k-1, "PUNCT"))
 	})
 }
 
 // withinName reports whether k is coordinated inside a name: "The Globe and Mail".
 func (t *tree) withinName(k int) bool {
 	g := t.head[k]
-	if t.is(k, "cc") && g >= 0 {
+	if t.rel(k, cc) && g >= 0 {
 		k = g
 	}
-	return t.is(k, "conj") && t.head[k] >= 0 && (t.nameAt(k) >= 0 && t.nameAt(k) == t.nameAt(t.head[k]) || t.titled(t.head[k], k))
+	return t.rel(k, conj) && t.head[k] >= 0 && (t.nameAt(k) >= 0 && t.nameAt(k) == t.nameAt(t.head[k]) || t.titled(t.head[k], k))
 }
 
 // titled reports whether a and b stand in one short quotation of words in capitals, the
@@ -349,7 +349,7 @@ func (t *tree) capital(i int) bool {
 // modifies: "year" in "the year-earlier level", "or more" in "one or more ships".
 func (t *tree) withinModifier(k, h int) bool {
 	for g, n := t.head[k], 0; g >= 0 && g != h && n < maxSteps; g, n = t.head[g], n+1 {
-		if g < t.head[g] && t.is(g, "amod", "compound", "nummod") {
+		if g < t.head[g] && t.rel(g, amod|compound|nummod) {
 			return true
 		}
 	}
@@ -362,18 +362,18 @@ func (t *tree) withinModifier(k, h int) bool {
 func (t *tree) spread(toks []int) [][]int {
 	for n, k := range toks {
 		h := t.head[k]
-		if h < k || !t.is(k, "amod", "compound") || t.pos(h, "PROPN") || !t.spineOf(h, toks) {
+		if h < k || !t.rel(k, amod|compound) || t.pos(h, "PROPN") || !t.spineOf(h, toks) {
 			continue
 		}
-		members := append([]int{k}, t.kidsOf(k, "conj")...)
+		members := append([]int{k}, t.children(k, conj)...)
 		if m := n + 1; len(members) == 1 && m < len(toks) { // "an alternative and more convincing reason"
-			for _, s := range t.kidsOf(h, "amod") {
-				if c := t.kid(s, "cc"); c == toks[m] && s > c {
+			for _, s := range t.children(h, amod) {
+				if c := t.child(s, cc); c == toks[m] && s > c {
 					members = append(members, s)
 				}
 			}
 		}
-		if first := t.subtree(members[len(members)-1], func(i int) bool { return t.is(i, "punct") })[0]; len(members) < 2 || !t.pos(first, "CCONJ") || t.form(first) == "&" {
+		if first := t.subtree(members[len(members)-1], func(i int) bool { return t.rel(i, punct) })[0]; len(members) < 2 || !t.pos(first, "CCONJ") || t.form(first) == "&" {
 			continue
 		}
 		var all []int
@@ -382,10 +382,10 @@ func (t *tree) spread(toks []int) [][]int {
 			all = union(all, t.subtree(m, nil))
 		}
 		for _, m := range members {
-			own := t.subtree(m, func(i int) bool { return t.is(i, "conj", "cc", "punct") })
+			own := t.subtree(m, func(i int) bool { return t.rel(i, conj|cc|punct) })
 			out = append(out, without(toks, without(all, own)))
 		}
-		if d := t.kid(h, "det"); d >= 0 && (t.form(d) == "a" || t.form(d) == "an") {
+		if d := t.child(h, det); d >= 0 && (t.form(d) == "a" || t.form(d) == "an") {
 			return out[:1] // one thing
 		}
 		return out
@@ -399,7 +399,7 @@ func (t *tree) spineOf(h int, toks []int) bool {
 		if t.head[h] < 0 || !slices.Contains(toks, t.head[h]) {
 			return true
 		}
-		if !t.is(h, "nmod", "conj") {
+		if !t.rel(h, nmod|conj) {
 			return false
 		}
 		h = t.head[h]
@@ -410,21 +410,21 @@ func (t *tree) spineOf(h int, toks []int) bool {
 // joinedBelow reports whether k is coordinated, or joins, with the complement of the noun
 // h: "the loss of water and salt" is one loss.
 func (t *tree) joinedBelow(k, h int) bool {
-	if t.is(k, "cc") && t.head[k] >= 0 {
+	if t.rel(k, cc) && t.head[k] >= 0 {
 		k = t.head[k]
 	}
 	g := t.head[k]
-	return t.is(k, "conj") && g >= 0 && g != h && t.is(g, "nmod") && !t.pos(k, "VERB")
+	return t.rel(k, conj) && g >= 0 && g != h && t.rel(g, nmod) && !t.pos(k, "VERB")
 }
 
 // notOnly reports whether k is a word of "not only", which denies nothing.
 func (t *tree) notOnly(k int) bool {
-	return t.form(k) == "not" && t.followedByOnly(k) || k > 0 && t.form(k-1) == "not" && t.followedByOnly(k-1) && t.is(k, "advmod")
+	return t.form(k) == "not" && t.followedByOnly(k) || k > 0 && t.form(k-1) == "not" && t.followedByOnly(k-1) && t.rel(k, advmod)
 }
 
 // partitive reports whether k says of what a quantity is: "most of its trade".
 func (t *tree) partitive(k int) bool {
-	return t.is(k, "obl") && t.caseIs(k, "of") && t.head[k] >= 0 && t.pos(t.head[k], "ADJ", "ADV", "DET", "PRON", "NUM") && quantities[t.lemma(t.head[k])]
+	return t.rel(k, obl) && t.caseIs(k, "of") && t.head[k] >= 0 && t.pos(t.head[k], "ADJ", "ADV", "DET", "PRON", "NUM") && quantities[t.lemma(t.head[k])]
 }
 
 var quantities = words(`many most more much few several less enough some all both each half`)
@@ -433,14 +433,14 @@ var quantities = words(`many most more much few several less enough some all bot
 // whole clause: "is purely from the press", "is, though, tighter", "when ready".
 func (t *tree) looseAdverb(k int) bool {
 	g := t.head[k]
-	if !t.is(k, "advmod") || g < k || !t.pos(k, "ADV", "SCONJ") {
+	if !t.rel(k, advmod) || g < k || !t.pos(k, "ADV", "SCONJ") {
 		return false
 	}
 	if t.pos(g, "NOUN", "PROPN", "PRON") {
-		if _, at := t.caseOf(g); t.kid(g, "cop") < 0 && slices.Contains(at, k+1) {
+		if _, at := t.caseOf(g); t.child(g, cop) < 0 && slices.Contains(at, k+1) {
 			return focusing[t.lemma(k)] // not "shortly before Easter"
 		}
-		return !measuring[t.lemma(k)] && !negators[t.lemma(k)] && len(t.kids[k]) == len(t.kidsOf(k, "punct"))
+		return !measuring[t.lemma(k)] && !negators[t.lemma(k)] && len(t.kids[k]) == len(t.children(k, punct))
 	}
 	return t.toks[k].XPOS == "WRB" || t.form(k+1) == ","
 }
@@ -456,7 +456,7 @@ var measuring = words(`about almost nearly approximately around roughly only ove
 func (t *tree) briefNoun(h int) []int {
 	var out []int
 	for _, i := range t.brief(h) {
-		if i <= h || t.head[i] == h && t.is(i, "flat", "fixed") || t.pos(h, "SYM") && t.under(i, h) && t.pos(i, "NUM") {
+		if i <= h || t.head[i] == h && t.rel(i, flat|fixed) || t.pos(h, "SYM") && t.under(i, h) && t.pos(i, "NUM") {
 			out = append(out, i)
 		}
 	}
@@ -465,7 +465,7 @@ func (t *tree) briefNoun(h int) []int {
 
 // thatOf returns the conjunction "that" of the complement clause h.
 func (t *tree) thatOf(h int) []int {
-	for _, k := range t.kidsOf(h, "mark") {
+	for _, k := range t.children(h, mark) {
 		if t.form(k) == "that" {
 			return []int{k}
 		}
@@ -476,7 +476,7 @@ func (t *tree) thatOf(h int) []int {
 // content returns the words of the clause that the verb i governs, and its
 // conjunction "that". The verb may be set into the clause: "it rains, Berg said".
 func (t *tree) content(i int) (clause, that []int) {
-	h := t.kid(i, "ccomp")
+	h := t.child(i, ccomp)
 	if t.inserted(i) {
 		h = t.head[i]
 	}
@@ -490,21 +490,21 @@ func (t *tree) content(i int) (clause, that []int) {
 // contentWords is the clause that a content clause c says its subject is.
 func (t *tree) contentWords(c *Clause) []int {
 	drop := union(c.Words, t.thatOf(c.Pred))
-	return t.whole(c.Pred, func(k int) bool { return t.is(k, "nsubj:outer") || t.is(k, "parataxis") || slices.Contains(drop, k) })
+	return t.whole(c.Pred, func(k int) bool { return t.rel(k, nsubjOuter) || t.rel(k, parataxis) || slices.Contains(drop, k) })
 }
 
 // adverbPhrase reports whether k is an adverb with words of its own: "years later".
 func (t *tree) adverbPhrase(k int) bool {
-	return t.is(k, "advmod") && !t.isRelative(k) && len(t.coordinated(k)) > 1 && (k > t.head[k] || t.kid(k, "conj") < 0)
+	return t.rel(k, advmod) && !t.isRelative(k) && len(t.coordinated(k)) > 1 && (k > t.head[k] || t.child(k, conj) < 0)
 }
 
 // gerundPhrase reports whether k is a participle with a preposition behind its
 // verb: "died after giving a speech".
 func (t *tree) gerundPhrase(k int) bool {
-	if !t.is(k, "advcl") || k < t.head[k] || !t.participle(k) || t.ownSubject(k) >= 0 {
+	if !t.rel(k, advcl) || k < t.head[k] || !t.participle(k) || t.ownSubject(k) >= 0 {
 		return false
 	}
-	m := t.kid(k, "mark")
+	m := t.child(k, mark)
 	return m >= 0 && gerundCases[t.form(m)] && t.withPreposition(k)[0] == m
 }
 
@@ -517,16 +517,16 @@ func (t *tree) predicateWords(h, subject int) []int {
 			return true
 		}
 		if t.head[k] != h {
-			return t.is(k, "cc") && t.head[k] >= 0 && t.is(t.head[k], "conj") && t.head[t.head[k]] == h && t.clausalConj(t.head[k])
+			return t.rel(k, cc) && t.head[k] >= 0 && t.rel(t.head[k], conj) && t.head[t.head[k]] == h && t.clausalConj(t.head[k])
 		}
-		return t.is(k, "nsubj", "cop", "aux", "mark", "advcl", "csubj", "expl") || t.is(k, "cc") && k < h || t.is(k, "conj") && t.clausalConj(k) ||
-			t.is(k, "advmod") && k < h && t.pos(h, "NOUN", "PROPN") || t.is(k, "obl") && k < h || t.is(k, "advmod") && negators[t.lemma(k)]
+		return t.rel(k, nsubj|cop|aux|mark|advcl|csubj|expl) || t.rel(k, cc) && k < h || t.rel(k, conj) && t.clausalConj(k) ||
+			t.rel(k, advmod) && k < h && t.pos(h, "NOUN", "PROPN") || t.rel(k, obl) && k < h || t.rel(k, advmod) && negators[t.lemma(k)]
 	})
 }
 
 // clausalConj reports whether the conjunct k is a predicate of its own.
 func (t *tree) clausalConj(k int) bool {
-	return t.pos(k, "VERB") || t.kid(k, "cop", "nsubj") >= 0
+	return t.pos(k, "VERB") || t.child(k, cop|nsubj) >= 0
 }
 
 // untitled leaves the title at d out of a name: "Anna Berg" of "president Anna Berg".
@@ -539,7 +539,7 @@ func (t *tree) untitled(name []int, d int) []int {
 
 // description is a title or an appositive without the name it describes.
 func (t *tree) description(h, name int) []int {
-	return t.whole(h, func(k int) bool { return k == name || t.asides(k) || t.is(k, "conj", "cc", "case") && t.head[k] == h })
+	return t.whole(h, func(k int) bool { return k == name || t.asides(k) || t.rel(k, conj|cc|caseMark) && t.head[k] == h })
 }
 
 // closeAdverbs are the adverbs inside a relation and right beside it.
