@@ -70,6 +70,9 @@ func (t *tree) farAntecedent(a, i int) int {
 			return at[0] - 1 // "clear mines from the war, which they found"
 		}
 	}
+	if h := t.head[a]; t.form(i) == "which" && t.pos(a, "NOUN") && t.human(a) && t.rel(a, nmod) && h >= 0 && h < a && t.pos(h, "NOUN") && !t.human(h) {
+		return h // "the killing of a boy, which": the killing
+	}
 	if f := t.form(i); (f == "who" || f == "whom") && t.pos(a, "NOUN", "NUM") && t.nameAt(a) < 0 && !t.human(a) {
 		if j := i - 1; j >= 0 && t.pos(j, "NOUN") && t.human(j) {
 			return j // "the rights of my colleagues who"
@@ -155,7 +158,8 @@ func (t *tree) human(h int) bool {
 }
 
 var peopleNouns = words(`being man woman person people boy girl child baby teenager teen adult youth guy lady gentleman individual driver passenger inmate
-	prisoner offender criminal police soldier trooper guard gunman attacker officer migrant refugee protester demonstrator voter fan worker inhabitant local`)
+	prisoner offender criminal police soldier trooper guard gunman attacker officer migrant refugee protester demonstrator voter fan worker inhabitant local
+	fugitive convict hacker thief arsonist rebel killer murderer robber burglar kidnapper bomber hijacker pirate patient customer vigilante`)
 
 // nameBefore returns the head of the name, not a person's, right before token i
 // and the punctuation there, or -1.

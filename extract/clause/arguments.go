@@ -23,9 +23,9 @@ func (t *tree) arguments(c *Clause, i int) {
 			c.Objects = append(c.Objects, t.phrases(k)...) // "told N that"
 		case t.rel(k, iobj):
 			c.Indirect = append(c.Indirect, t.phrases(k)...)
-		case t.is(k, "xcomp") && t.pos(k, "ADJ", "NOUN", "PROPN", "NUM") && t.copulaOf(k) < 0:
+		case t.rel(k, xcomp) && t.pos(k, "ADJ", "NOUN", "PROPN", "NUM") && t.copulaOf(k) < 0:
 			c.Complement = append(c.Complement, Phrase{Head: k})
-		case t.is(k, "obl") && !t.pos(k, "ADP"):
+		case t.rel(k, obl) && !t.pos(k, "ADP"):
 			t.oblique(c, k)
 		case t.rel(k, nmod) && !t.rel(k, nmodPoss) && t.pos(i, "VERB") && k > i:
 			t.oblique(c, k)
@@ -175,7 +175,7 @@ func (t *tree) oblique(c *Clause, k int) {
 		}
 	case p.Case == "before" && t.hears(p.Head):
 		c.Obliques = append(c.Obliques, ps...) // "brought the case before the Council"
-	case p.Case == "during" || p.Case == "pending" || p.Case == "prior to" || p.Case == "before" || p.Case == "since" || p.Case == "until" || (p.Case == "after" && t.lemma(c.Pred) != "name" && t.lemma(c.Pred) != "look"):
+	case p.Case == "during" || p.Case == "following" || p.Case == "pending" || p.Case == "prior to" || p.Case == "before" || p.Case == "since" || p.Case == "until" || (p.Case == "after" && t.lemma(c.Pred) != "name" && t.lemma(c.Pred) != "look"):
 		c.Times = append(c.Times, p)
 	case p.Case == "without" || p.Case == "instead of" || p.Case == "unlike" || p.Case == "despite" || p.Case == "like" ||
 		p.Case == "apart from" || p.Case == "because of" || p.Case == "due to" || p.Case == "given" || p.Case == "than" || p.Case == "as of":
@@ -217,7 +217,7 @@ func (t *tree) personal(h int) bool {
 }
 
 // adverbialNouns head phrases that are adverbs, not participants.
-var adverbialNouns = words(`response addition fact case general particular turn order end view opinion way manner course light term spite example
+var adverbialNouns = words(`response protest retaliation revenge addition fact case general particular turn order end view opinion way manner course light term spite example
 	contrast background pretext air reality practice principle total result moment while part effect vain detail full public private
 	person return exchange line basis scale circumstance situation condition attempt effort event least most best last first mean
 	degree extent hand extension place point side step scene sort front top bottom rate reason regard respect excess phone telephone foot camera`)
@@ -226,7 +226,7 @@ var adverbialCases = words(`in at on by for as with from under against`)
 
 // complexNouns make one preposition with the words around them: "at the request of".
 var complexNouns = words(`behalf request presence help support favor favour charge front place name aid hands defense defence honor honour wake connection
-	contrast response opposition reaction addition
+	protest retaliation revenge contrast response opposition reaction addition
 	side invitation head top center centre expense pressure leadership command`)
 
 var complexCases = words(`in on at under with for by from`)

@@ -30,7 +30,15 @@ func (t *tree) mendAttachment(i int) {
 	t.mendCompounds(i)
 	t.mendDayAfter(i)
 	t.mendMoving(i)
-	if v := t.head[i]; t.is(i, "obl:agent") && v >= 0 && t.pos(v, "ADJ") && t.is(v, "xcomp") && t.head[v] >= 0 && t.passive(t.head[v]) {
+	t.mendWorth(i)
+	t.mendComplex(i)
+	t.mendBefore(i)
+	t.mendWeekday(i)
+	t.mendHolder(i)
+	t.mendShared(i)
+	t.mendBeside(i)
+	t.mendWordClass(i)
+	if v := t.head[i]; t.rel(i, oblAgent) && v >= 0 && t.pos(v, "ADJ") && t.rel(v, xcomp) && t.head[v] >= 0 && t.passive(t.head[v]) {
 		t.attach(i, t.head[v], "obl:agent") // "set alight by arsonists"
 	}
 }

@@ -16,7 +16,7 @@ func (t *tree) objectsDeed(x int) bool {
 	if t.doc.asWritten || h < 0 || !t.rel(x, xcomp) || !t.pos(h, "VERB") || !t.pos(x, "VERB") || t.passive(h) {
 		return false
 	}
-	o := t.kid(h, "obj", "iobj")
+	o := t.child(h, obj|iobj)
 	return o > h && o < x && (perceiving[t.lemma(h)] && !t.infinitive(x) || wishing[t.lemma(h)] && t.infinitive(x))
 }
 
@@ -50,7 +50,10 @@ func (t *tree) tail(c *Clause, o Phrase) []int {
 			return t.brevity(k)
 		}
 	}
-	return t.framePhrase(c.Pred, o.Head)
+	if words := t.framePhrase(c.Pred, o.Head); len(without(words, c.Words)) == len(words) {
+		return words
+	}
+	return nil // "put on leave" has it
 }
 
 // framePhrase returns the words that the frame of the verb i asks for behind the token o.

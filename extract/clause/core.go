@@ -43,7 +43,7 @@ func (t *tree) nounAlone(h int) []int {
 // edges trims a core and completes a word that hyphens take apart: COVID-19.
 func (t *tree) edges(toks []int) []int {
 	toks = t.trim(toks)
-	for len(toks) > 1 && toks[1] == toks[0]+1 && t.rel(toks[0], caseMark) && t.pos(toks[0], "ADP") && t.nameAt(toks[0]) < 0 {
+	for len(toks) > 1 && toks[1] == toks[0]+1 && (t.rel(toks[0], caseMark) && t.pos(toks[0], "ADP") || t.rel(toks[0], cc)) && t.nameAt(toks[0]) < 0 {
 		toks = toks[1:]
 	}
 	if len(toks) > 1 && (t.form(toks[0]) == "least" || t.form(toks[0]) == "most") && toks[0] > 0 && t.form(toks[0]-1) == "at" {
@@ -126,9 +126,12 @@ func (t *tree) complement(h int) int {
 		return a // suspicion of driving, decision to leave
 	}
 	if t.form(h) == "nobody" {
-		return t.kid(h, "nmod")
+		return t.child(h, nmod)
 	}
-	owned := t.kid(h, "nmod:poss") >= 0
+	if in := t.worth(h); in >= 0 {
+		return in
+	}
+	owned := t.child(h, nmodPoss) >= 0
 	for _, k := range t.kids[h] {
 		if k <= h || !t.rel(k, nmod) || t.rel(k, nmodUnmarked|nmodDesc) {
 			continue
@@ -183,12 +186,12 @@ func (t *tree) modifiers(h int) []int {
 		switch {
 		case t.rel(k, flat|fixed|goeswith|compound):
 			toks = append(toks, t.subtree(k, t.looseModifier)...)
-		case t.is(k, "nmod:desc") && k < h:
+		case t.rel(k, nmodDesc) && k < h:
 			toks = append(toks, t.subtree(k, t.looseModifier)...)
-		case t.is(k, "nummod") && (k < h || t.pos(h, "SYM", "PROPN")):
+		case t.rel(k, nummod) && (k < h || t.pos(h, "SYM", "PROPN")):
 			toks = append(toks, t.subtree(k, nil)...)
-		case t.is(k, "amod") && k < h && t.soCalled(k):
-		case t.is(k, "amod") && k < h && !vagueAdjectives[t.lemma(k)]:
+		case t.rel(k, amod) && k < h && t.soCalled(k):
+		case t.rel(k, amod) && k < h && !vagueAdjectives[t.lemma(k)]:
 			if sub := t.subtree(k, t.degree); len(sub) <= 4 || t.pos(sub[0], "NUM") && len(sub) <= 6 {
 				toks = append(toks, sub...)
 			} else {

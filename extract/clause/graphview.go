@@ -157,9 +157,9 @@ func (t *tree) throughNoun(c *Clause, o Phrase) []fact {
 		return nil
 	}
 	var list []fact
-	for _, a := range t.kidsOf(o.Head, "acl") {
-		if t.is(a, "acl:relcl") || !t.pos(a, "VERB") || t.toks[a].XPOS != "VBG" && !t.infinitive(a) || t.denied(a) {
-			continue
+	for _, a := range t.children(o.Head, acl) {
+		if t.rel(a, aclRelcl) || !t.pos(a, "VERB") || t.toks[a].XPOS != "VBG" && !t.infinitive(a) || t.denied(a) || t.mark(a, "for") && t.ofPhrase(o.Head) >= 0 {
+			continue // "the prospect of arrest for stealing" is not of stealing
 		}
 		inner := &Clause{Pred: a, Chain: []int{a}}
 		t.arguments(inner, a)

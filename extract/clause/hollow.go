@@ -44,7 +44,7 @@ func (t *tree) hollow(c *Clause, s Phrase, f fact) bool {
 // issue", "part of the roof".
 func (t *tree) namesLittle(p Phrase) bool {
 	h := p.Head
-	if !t.doc.asWritten && h >= 0 && countingNouns[t.lemma(h)] && t.nameAt(h) < 0 && t.kid(h, "nmod", "acl", "compound", "nmod:poss") < 0 {
+	if !t.doc.asWritten && h >= 0 && countingNouns[t.lemma(h)] && t.nameAt(h) < 0 && t.child(h, nmod|acl|compound|nmodPoss) < 0 {
 		return true
 	}
 	if t.doc.asWritten || h < 0 || p.Speaker != nil || !pointingNouns[t.lemma(h)] || t.nameAt(h) >= 0 || t.doc.named(t.mention[h]) {
@@ -305,7 +305,7 @@ var impersonal = words(`agree decide conclude resolve propose recommend plan int
 // emptySubject reports whether the subject is one that names nothing even if a
 // chain holds it: "it" before a judgement, "it" for a person, "the fact".
 func (t *tree) emptySubject(c *Clause, s Phrase, opt Options) bool {
-	if hollowSubjects[t.lemma(s.Head)] && t.nameAt(s.Head) < 0 {
+	if (hollowSubjects[t.lemma(s.Head)] || !t.doc.asWritten && pointingDays[t.form(s.Head)]) && t.nameAt(s.Head) < 0 {
 		return true
 	}
 	if of := t.ofPhrase(s.Head); of >= 0 && emptyNouns[t.lemma(s.Head)] && t.pos(of, "PRON") && t.doc.bestName(t.mention[of]) < 0 {
@@ -320,6 +320,9 @@ func (t *tree) emptySubject(c *Clause, s Phrase, opt Options) bool {
 	typ := t.doc.typeOf(t.mention[s.Head])
 	return c.Copular || typ == corpus.Person
 }
+
+// pointingDays are days only for who reads the text on its day.
+var pointingDays = words(`today tonight yesterday tomorrow`)
 
 // hollowSubjects name nothing that could be a node.
 var hollowSubjects = words(`fact way ways manner thing things matter point kind sort lot bit rest reason word`)

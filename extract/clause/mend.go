@@ -9,7 +9,8 @@ func (t *tree) mend() {
 	for i := range t.toks {
 		t.mendNot(i)
 		t.mendHyphens(i)
-		if h := t.head[i]; t.is(i, "nmod:poss") && h >= 0 && h < i && t.kid(i, "case") >= 0 && t.kid(i, "case") < i {
+		t.mendPosition(i)
+		if h := t.head[i]; t.rel(i, nmodPoss) && h >= 0 && h < i && t.child(i, caseMark) >= 0 && t.child(i, caseMark) < i {
 			t.relabel(i, "nmod") // no possessive follows its noun with a preposition
 		}
 	}

@@ -90,3 +90,196 @@ func (t *tree) mendLasting(i int) {
 		t.attach(i, event, "acl:relcl")
 	}
 }
+
+// mendWorth gives a sum the bare noun behind it that says what it is of, where the tree gives it to
+// the verb: "caused a million dollars in damage".
+func (t *tree) mendWorth(i int) {
+	v := t.head[i]
+	if v < 0 || !t.rel(i, obl) || !t.caseIs(i, "in") || !t.worthNoun(i) {
+		return
+	}
+	_, at := t.caseOf(i)
+	for _, o := range t.children(v, obj) {
+		if sum := t.subtree(o, nil); o > v && t.currency(o) != "" && sum[len(sum)-1]+1 == at[0] {
+			t.attach(i, o, "nmod")
+			return
+		}
+	}
+}
+
+// worth returns what the sum h is of: "a million dollars in damage", or -1.
+func (t *tree) worth(h int) int {
+	if t.doc.asWritten || t.currency(h) == "" {
+		return -1
+	}
+	for _, k := range t.children(h, nmod) {
+		if k > h && t.caseIs(k, "in") && t.worthNoun(k) {
+			return k
+		}
+	}
+	return -1
+}
+
+// worthNoun reports whether i is a common noun that a sum may be of: no place and no time.
+func (t *tree) worthNoun(i int) bool {
+	return t.pos(i, "NOUN") && t.nameAt(i) < 0 && t.child(i, det|nmodPoss) < 0 && !t.temporal(i) && !placeNouns[t.lemma(i)]
+}
+
+// mendComplex gives a phrase to the noun that makes one preposition of the words before it, where the
+// tree gives both to the verb: "marched in protest at the closure".
+func (t *tree) mendComplex(i int) {
+	_, at := t.caseOf(i)
+	if !t.rel(i, obl) || len(at) == 0 || at[0] == 0 || t.rel(i, oblAgent|oblUnmarked) {
+		return
+	}
+	q := at[0] - 1
+	if own, qat := t.caseOf(q); complexNouns[t.lemma(q)] && complexCases[own] && len(t.kids[q]) == len(qat) && t.rel(q, obl) && t.head[q] == t.head[i] && protesting[t.lemma(q)] {
+		t.attach(i, q, "nmod")
+	}
+}
+
+// protesting are those of complexNouns that say what something is done against or for.
+var protesting = words(`protest retaliation revenge response opposition reaction connection contrast`)
+
+// mendBefore gives a stretch of time right before the "after" or "before" of a clause to that
+// word: in "two days after Berg left" the days are no argument of leaving.
+func (t *tree) mendBefore(i int) {
+	if i+1 >= len(t.toks) || !timeUnits[t.lemma(i)] || !t.rel(i, obl|obj|nsubj|advmod) {
+		return
+	}
+	if m, v := i+1, t.head[i]; t.rel(m, mark) && t.head[m] == v && v > m && (t.form(m) == "after" || t.form(m) == "before") {
+		t.attach(i, m, "obl:unmarked")
+	}
+}
+
+// mendBeside gives a participle right behind an apposition to it: "lists as a suspect a man serving time".
+func (t *tree) mendBeside(i int) {
+	if i == 0 || !t.rel(i, acl) || t.rel(i, aclRelcl) || t.toks[i].XPOS != "VBG" && t.toks[i].XPOS != "VBN" {
+		return
+	}
+	if k := i - 1; t.rel(k, appos) && t.head[k] == t.head[i] && t.pos(k, "NOUN") && t.nameAt(t.head[k]) < 0 {
+		t.attach(i, k, "acl")
+	}
+}
+
+// mendWeekday makes a time of the weekday between a subject and its verb, which the tree takes for
+// the head of a name: "Norvik Oil Tuesday raised its prices".
+func (t *tree) mendWeekday(i int) {
+	v := t.head[i]
+	if _, ok := weekdays[t.form(i)]; !ok || i == 0 || v < i || !t.rel(i, nsubj) || t.nameAt(i) >= 0 || t.nameAt(i-1) < 0 {
+		return
+	}
+	s := t.doc.Mentions[t.nameAt(i-1)].Head
+	if s >= i || t.head[s] != i || !t.rel(s, compound|flat|nmodPoss|nmod) {
+		return
+	}
+	t.replace(i, s)
+	for _, k := range append([]int{}, t.kids[i]...) {
+		t.attach(k, s, t.toks[k].DepRel)
+	}
+	t.attach(i, v, "obl:unmarked")
+}
+
+// mendHolder makes the head of the person whose office and its place stand right before the name, where the tree
+// has the place: "the church of Norvik Gov. Ann Berg" is the church of Berg.
+func (t *tree) mendHolder(i int) {
+	if i < 2 || t.nameAt(i) < 0 || t.nameAt(i-2) < 0 || !roleNouns[t.lemma(i-1)] && !officeTitles[t.form(i-1)] {
+		return
+	}
+	holder, place := &t.doc.Mentions[t.nameAt(i)], &t.doc.Mentions[t.nameAt(i-2)]
+	if holder.Type != corpus.Person || holder.First != i || place.Type != corpus.Place && place.Type != corpus.Org {
+		return
+	}
+	h, p := holder.Head, place.Head
+	if p >= h || h >= len(t.toks) || !t.rel(h, appos|conj|dep) || t.head[h] != p && t.head[h] != t.head[p] || !t.rel(p, nmod|obl|nsubj|obj) || t.rel(p, nmodPoss) {
+		return
+	}
+	t.replace(p, h)
+	for _, k := range append([]int{}, t.kids[p]...) {
+		if t.rel(k, caseMark|punct) && k < p {
+			t.attach(k, h, t.toks[k].DepRel)
+		}
+	}
+	t.attach(p, i-1, "compound")
+}
+
+// officeTitles are short forms of offices before a name.
+var officeTitles = words(`gov. sen. rep. gov sen rep lt. gen. maj. col. sgt. pres. pm`)
+
+// mendPosition makes nouns of "running back", which plays football: "the Otters running back Jo Lind fell".
+func (t *tree) mendPosition(i int) {
+	if t.form(i) != "running" || i+1 >= len(t.toks) || t.form(i+1) != "back" || t.pos(i+1, "NOUN") && t.pos(i, "NOUN") && t.head[i] == i+1 {
+		return
+	}
+	back, h := i+1, t.head[i]
+	switch o := t.child(i, obj); {
+	case o == back+1 && t.nameAt(o) >= 0 && t.doc.typeOf(t.nameAt(o)) == corpus.Person && t.rel(i, acl|amod|advcl|xcomp): // N running back M
+		if team := h; team >= 0 && team < i && t.rel(i, acl) && t.pos(team, "NOUN", "PROPN") {
+			t.replace(team, o)
+			for _, k := range append([]int{}, t.kids[team]...) {
+				if t.rel(k, caseMark|punct|cc) {
+					t.attach(k, o, t.toks[k].DepRel)
+				}
+			}
+			t.attach(team, o, "compound")
+		} else if t.replace(i, o); h >= 0 && t.pos(h, "VERB") {
+			t.relabel(o, "obj") // "placed running back N on leave"
+		}
+		t.attach(back, o, "nmod:desc")
+	case t.pos(i, "NOUN") && h >= 0 && t.child(i, det|nmodPoss|compound) >= 0 && t.child(i, det|nmodPoss|compound) < i:
+		t.replace(i, back)
+		for _, k := range append([]int{}, t.kids[i]...) {
+			t.attach(k, back, t.toks[k].DepRel)
+		}
+	default:
+		return
+	}
+	for _, k := range append([]int{}, t.kids[i]...) {
+		if h := t.head[back]; k > back && t.head[h] >= 0 {
+			t.attach(k, t.head[h], t.toks[k].DepRel) // "placed running back N on leave"
+		}
+	}
+	t.attach(i, back, "compound")
+	t.toks[i].UPOS, t.toks[i].XPOS, t.toks[back].UPOS, t.toks[back].XPOS = "NOUN", "NN", "NOUN", "NN"
+}
+
+// mendShared makes modifiers of the names that the tree coordinates with a noun that another name
+// modifies: "the ABU, CDU and EFU titles" are titles. Persons are told apart from what they hold.
+func (t *tree) mendShared(i int) {
+	first := t.head[i]
+	if first < 0 || first > i || !t.rel(i, conj) || t.child(i, cc) < 0 || !t.pos(i, "NOUN") || t.nameAt(i) >= 0 || t.human(i) || t.feat(i, "Number=Sing") || t.child(i, det|nmodPoss|caseMark) >= 0 {
+		return
+	}
+	own := t.child(i, compound)
+	if own != t.child(i, cc)+1 || t.nameAt(own) < 0 || t.nameAt(first) < 0 || !isAcronym(t.toks[own].Form) {
+		return
+	}
+	members := append([]int{first}, t.children(first, conj)...)
+	for _, k := range members {
+		if k < i && (t.nameAt(k) < 0 || !isAcronym(t.toks[k].Form)) {
+			return
+		}
+	}
+	t.replace(first, i)
+	for _, k := range append([]int{}, t.kids[first]...) {
+		if t.rel(k, caseMark|det|nmodPoss|cop|nsubj|aux) || k > i {
+			t.attach(k, i, t.toks[k].DepRel)
+		}
+	}
+	t.attach(first, i, "compound")
+	for _, k := range append([]int{}, t.kids[i]...) {
+		if t.rel(k, cc|compound) && k >= own-1 && k <= own {
+			t.attach(k, first, map[bool]string{true: "conj", false: "cc"}[k == own])
+		}
+	}
+}
+
+// isAcronym reports whether a word is written in two capitals or more and nothing else.
+func isAcronym(form string) bool {
+	for _, c := range form {
+		if c < 'A' || c > 'Z' {
+			return false
+		}
+	}
+	return len(form) > 1
+}

@@ -2,12 +2,15 @@ package clause
 
 // What words around a verb make of it that neither deny it nor state it.
 
-// nearly reports whether the predicate i tells what did not quite happen: "almost
-// drowned". What nearly doubled did grow, and is stated.
+// nearly reports whether the predicate i tells what did not quite happen, or is not quite so:
+// "almost drowned", "was nearly blind". What nearly doubled did grow, and is stated.
 func (t *tree) nearly(i int) bool {
-	for _, k := range t.kidsOf(i, "advmod") {
+	for _, k := range t.children(i, advmod) {
 		switch t.form(k) {
 		case "almost", "nearly":
+			if t.child(i, cop) >= 0 && t.child(i, cop) < k && k+1 == i && t.pos(i, "ADJ") {
+				return !t.doc.asWritten
+			}
 			return k < i && t.pos(i, "VERB") && t.pos(k+1, "VERB", "AUX") && !multiplying[t.lemma(i)]
 		}
 	}

@@ -348,6 +348,9 @@ func (r *resolver) roles() {
 		if past, ok := ro.once(); b == nil && ok {
 			b = r.bearer(m, past, bearers, rivals)
 		}
+		if b == nil {
+			b = r.spokenOf(m, ro)
+		}
 		if b != nil && !(ro.owner == nil && r.newcomer(m)) {
 			merge(b.mentions[0], m)
 			if ro.owner != nil {
@@ -355,6 +358,45 @@ func (r *resolver) roles() {
 			}
 		}
 	}
+}
+
+// callings are what texts go on to call the one whom they are about, told or not: "Anna Berg has fallen
+// ill. The actress …".
+var callings = set(`actress actor singer rapper star starlet superstar popstar comedian musician boxer footballer golfer striker
+	quarterback cyclist sprinter swimmer skier novelist supermodel`)
+
+// spokenOf returns the one person named before the calling m who may have it: nobody is said to be something
+// else. It returns nil where several may.
+func (r *resolver) spokenOf(m *mention, ro role) *cluster {
+	if !callings[ro.noun] || ro.owner != nil || !m.definite || m.Kind != corpus.Nominal {
+		return nil
+	}
+	for _, w := range m.modifiers {
+		if otherwise[w] {
+			return nil
+		}
+	}
+	var one *cluster
+	for _, n := range r.mentions {
+		if n.Start >= m.Start {
+			break
+		}
+		c := n.cluster
+		if n.Kind != corpus.Name || c == one || c.typ() != corpus.Person || !agree(c, m.cluster) {
+			continue
+		}
+		if len(c.roles) > 0 && !slices.ContainsFunc(c.roles, func(have role) bool { return callings[have.noun] }) {
+			continue
+		}
+		if r.bindsHere(m, c) {
+			continue
+		}
+		if one != nil {
+			return nil
+		}
+		one = c
+	}
+	return one
 }
 
 // newcomer reports whether somebody of m's head is introduced by an indefinite

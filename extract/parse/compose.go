@@ -38,6 +38,7 @@ func compose(d *corpus.Document, names []found) []found {
 		tokens := d.Sentences[f.sentence].Tokens
 		opens := trim(tokens, &f)
 		commonEnd(tokens, &f)
+		weekdayEnd(tokens, &f)
 		if f.last >= f.first && common(tokens, f) {
 			continue
 		}

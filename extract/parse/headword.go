@@ -46,6 +46,23 @@ func commonEnd(tokens []corpus.Token, f *found) {
 	}
 }
 
+// weekdayEnd takes the day off the end of what did something on it: "Norvik Oil Tuesday raised". Days
+// that are named themselves stay, and a club named for one.
+func weekdayEnd(tokens []corpus.Token, f *found) {
+	if f.first == f.last || f.last+1 >= len(tokens) || f.kind != corpus.Place && f.kind != corpus.Org && f.kind != corpus.Person || !weekdays[tokens[f.last].Form] {
+		return
+	}
+	if next := tokens[f.last+1]; namedDays[tokens[f.last-1].Form] || next.UPOS != "VERB" && next.UPOS != "AUX" {
+		return
+	}
+	f.last--
+}
+
+var (
+	weekdays  = nouns("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+	namedDays = nouns("Super Black Good Bloody Easter Palm Ash Holy Maundy Cyber Giving Fat Shrove Ruby Sheffield")
+)
+
 // titleWords are no names by themselves, whatever their capital.
 var titleWords = map[string]bool{
 	"I": true, "Mr": true, "Mr.": true, "Mrs": true, "Mrs.": true, "Ms": true, "Ms.": true, "Mister": true, "Dr": true, "Dr.": true, "Sir": true,

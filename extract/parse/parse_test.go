@@ -385,6 +385,10 @@ func TestNamesMended(t *testing.T) {
 		{[]string{"in/ADP [place] Lower/PROPN Austria/PROPN |"}, []string{"Lower Austria/PLACE"}},
 		{[]string{"at/ADP [place] Lake/PROPN Michigan/PROPN |"}, []string{"Lake Michigan/PLACE"}},
 		{[]string{"[org] Air/PROPN China/PROPN | flies/VERB"}, []string{"Air China/ORG"}},
+		// The day on which somebody did something is not part of the name.
+		{[]string{"[org] Varn/PROPN Tuesday/PROPN | raised/VERB prices/NOUN"}, []string{"Varn/ORG"}},
+		{[]string{"[org] Sheffield/PROPN Wednesday/PROPN | won/VERB"}, []string{"Sheffield Wednesday/ORG"}},
+		{[]string{"the/DET [org] Varn/PROPN Friday/PROPN | deadline/NOUN passed/VERB"}, []string{"Varn Friday/ORG"}},
 		// What a minister is minister of.
 		{[]string{"the/DET minister/NOUN of/ADP [org] Defence/PROPN | spoke/VERB"}, nil},
 		{[]string{"the/DET head/NOUN of/ADP [org] Varn/PROPN Company/PROPN | spoke/VERB"}, []string{"Varn Company/ORG"}},

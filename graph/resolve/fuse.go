@@ -273,10 +273,43 @@ func (f *fusion) weigh(a, b int, pair func(i, j int) float64) {
 	least := f.at
 	if f.named[a] || f.named[b] {
 		least = f.nameAt
+		if f.elsewhere(a, b) || f.elsewhere(b, a) {
+			return
+		}
 	}
 	if w := f.weight(f.members[a], f.members[b], pair); w >= least {
 		heap.Push(&f.queue, proposal{a, b, len(f.members[a]), len(f.members[b]), w})
 	}
+}
+
+// callings are what texts call those whom they have named, before or behind: "the singer". A suspect or a
+// victim often stays without a name.
+var callings = map[string]bool{"actress": true, "actor": true, "singer": true, "rapper": true, "star": true, "starlet": true, "comedian": true,
+	"musician": true, "boxer": true, "footballer": true, "golfer": true, "striker": true, "quarterback": true, "cyclist": true, "novelist": true}
+
+// elsewhere reports whether the description b of a person by his calling stands in a document that names persons,
+// but not the person a: "the singer" is one of those.
+func (f *fusion) elsewhere(a, b int) bool {
+	if !f.named[a] || f.named[b] {
+		return false
+	}
+	for _, i := range f.members[b] {
+		v := f.views[i]
+		if v.class != 'p' || v.plural || len(v.owners)+len(v.states) > 0 || !slices.ContainsFunc(v.heads, func(h string) bool { return callings[h] }) {
+			continue
+		}
+		here, others := false, false
+		for j, w := range f.views {
+			if w.place == v.place && w.named && w.class == 'p' && !(w.sex != 0 && v.sex != 0 && w.sex != v.sex) {
+				g := became(f.parent, f.of[j])
+				here, others = here || g == a, others || g != a
+			}
+		}
+		if others && !here {
+			return true
+		}
+	}
+	return false
 }
 
 // weight weighs the merge of two groups: the best pair and the mean of all.

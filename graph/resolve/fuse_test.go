@@ -50,6 +50,30 @@ func TestApart(t *testing.T) {
 	}
 }
 
+// TestElsewhere gives a calling to a person only where its document has no other.
+func TestElsewhere(t *testing.T) {
+	falk, horn := &view{named: true, class: 'p', sex: 'f', place: 0}, &view{named: true, class: 'p', sex: 'f', place: 1}
+	for _, tt := range []struct {
+		name        string
+		description view
+		person      *view
+		want        bool
+	}{
+		{"the actress, where Horn is named", view{class: 'p', heads: []string{"actress"}, place: 1}, horn, true},
+		{"the actress, where nobody is named", view{class: 'p', heads: []string{"actress"}, place: 2}, horn, false},
+		{"the actress, where a man is named", view{class: 'p', sex: 'f', heads: []string{"actress"}, place: 1}, &view{named: true, class: 'p', sex: 'm', place: 1}, false},
+		{"the actress, where Falk is named too", view{class: 'p', heads: []string{"actress"}, place: 0}, horn, false},
+		{"Talamar's actress", view{class: 'p', heads: []string{"actress"}, owners: []string{"talamar"}, place: 1}, horn, false},
+		{"the suspect", view{class: 'p', heads: []string{"suspect"}, place: 1}, horn, false},
+	} {
+		f := &fusion{pairs: &pairs{views: []*view{falk, &tt.description, tt.person}}, of: []int{0, 1, 2}, parent: []int{0, 1, 2},
+			named: []bool{true, false, true}, members: map[int][]int{0: {0}, 1: {1}, 2: {2}}}
+		if got := f.elsewhere(0, 1); got != tt.want {
+			t.Errorf("%s: %v", tt.name, got)
+		}
+	}
+}
+
 // TestChainOfPairs joins groups whose neighbours are alike and whose ends differ: a~b~c~d is not
 // one thing, in whatever order its pairs are proposed.
 func TestChainOfPairs(t *testing.T) {

@@ -1,0 +1,106 @@
+package clause
+
+// This file holds repairs of verbs that parsers take for something else.
+
+// mendWordClass mends single verbs.
+func (t *tree) mendWordClass(i int) {
+	t.mendActive(i)
+	t.mendTryAnd(i)
+	t.mendDubbed(i)
+	t.mendRuling(i)
+	t.mendNextVerb(i)
+}
+
+// mendActive makes an active verb of an -ing form with the auxiliary of a passive, which would be "being
+// done": "the flaw that thieves have been using".
+func (t *tree) mendActive(i int) {
+	a := t.child(i, auxPass)
+	if a < 0 || t.toks[i].XPOS != "VBG" || t.form(a) == "being" || t.child(i, oblAgent) >= 0 {
+		return
+	}
+	t.relabel(a, "aux")
+	if s := t.child(i, nsubjPass); s >= 0 {
+		t.relabel(s, "nsubj")
+	}
+}
+
+// mendTryAnd reads "try and win" as "try to win".
+func (t *tree) mendTryAnd(i int) {
+	v, cc := t.head[i], t.child(i, cc)
+	if v < 0 || !t.rel(i, conj) || i != v+2 || cc != v+1 || t.form(cc) != "and" || t.form(v) != "try" || !t.pos(i, "VERB") || t.toks[i].XPOS != "VB" || t.child(v, obj|xcomp) >= 0 {
+		return
+	}
+	t.attach(i, v, "xcomp")
+	t.attach(cc, i, "mark")
+}
+
+// mendDubbed makes an object of the relative pronoun of what is called something: "the bug, which Norvik
+// Labs dubbed Kes".
+func (t *tree) mendDubbed(i int) {
+	v := t.head[i]
+	if v < i || !t.isRelative(i) || !t.rel(i, obl|advmod|dep|mark|obj|nsubjOuter) || !dubbing[t.lemma(v)] || !t.rel(v, aclRelcl) || t.passive(v) || t.ownSubject(v) < 0 || t.ownSubject(v) == i {
+		return
+	}
+	for _, o := range t.children(v, obj) {
+		if o > v {
+			t.relabel(o, "xcomp")
+			t.attach(i, v, "obj")
+			return
+		}
+	}
+}
+
+// dubbing verbs give a name to their object.
+var dubbing = words(`dub name call nickname label christen codename rename title term`)
+
+// mendRuling makes a noun of an -ing form right behind the object of a verb that says nothing of what
+// its object does, where it has no object and may be a noun: "the court upheld the council ruling on tolls".
+func (t *tree) mendRuling(i int) {
+	v, o := t.head[i], i-1
+	if v < 0 || o <= v || !t.rel(i, xcomp|advcl|acl) || t.toks[i].XPOS != "VBG" || !actGerunds[t.form(i)] || t.child(i, obj|mark|advmod|xcomp|ccomp) >= 0 {
+		return
+	}
+	if t.rel(i, acl) {
+		v = t.head[o]
+	}
+	if v < 0 || v > o || !t.rel(o, obj) || t.head[o] != v || !t.pos(o, "NOUN", "PROPN") || !t.pos(v, "VERB") || perceiving[t.lemma(v)] || gerundVerbs[t.lemma(v)] || resulting[t.lemma(v)] {
+		return
+	}
+	t.replace(o, i)
+	for _, k := range append([]int{}, t.kids[o]...) {
+		t.attach(k, i, t.toks[k].DepRel)
+	}
+	t.attach(o, i, "compound")
+	t.toks[i].UPOS, t.toks[i].XPOS, t.toks[i].Lemma = "NOUN", "NN", t.form(i)
+	t.lemmas[i] = t.form(i)
+	for _, k := range t.children(i, obl) {
+		t.relabel(k, "nmod")
+	}
+}
+
+// actGerunds are -ing forms that name an act of a body.
+var actGerunds = words(`ruling hearing finding filing offering listing meeting briefing warning funding spending lending bombing shooting hacking polling rating`)
+
+// mendNextVerb makes a verb of what the tree takes for a plural before a noun, right behind the comma of a
+// headline whose verb has the same ending: "Norvik Oil sells ferry, Recalls Captain Berg".
+func (t *tree) mendNextVerb(i int) {
+	h := t.head[i]
+	if i < 2 || t.form(i-1) != "," || t.toks[i].XPOS != "NNS" && t.toks[i].XPOS != "NNPS" || !t.rel(i, compound) || h <= i || !t.rel(h, appos|conj) || t.pos(len(t.toks)-1, "PUNCT") {
+		return
+	}
+	v := 0
+	for v < i && !(t.head[v] < 0 && t.toks[v].XPOS == "VBZ" && t.pos(v, "VERB")) {
+		v++
+	}
+	if v == i || !t.under(h, v) || t.ownSubject(v) < 0 {
+		return
+	}
+	t.attach(i, v, "conj")
+	t.attach(h, i, "obj")
+	for _, k := range append([]int{}, t.kids[h]...) {
+		if k < i {
+			t.attach(k, i, t.toks[k].DepRel)
+		}
+	}
+	t.toks[i].UPOS, t.toks[i].XPOS, t.toks[i].Feats = "VERB", "VBZ", "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
+}
