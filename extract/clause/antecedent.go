@@ -24,6 +24,9 @@ func (t *tree) antecedent(i int) int {
 			if a = t.farAntecedent(a, i); t.form(i) == "which" && t.nameAt(a) >= 0 && t.doc.typeOf(t.mention[a]) == corpus.Person {
 				return -1 // "met Berg, which pleased the owners"
 			}
+			if t.form(i) == "which" && t.rel(i, nsubj) && t.head[i] == j && feelings[t.lemma(j)] && !t.rel(a, nsubj) && i > 0 && t.form(i-1) == "," {
+				return -1 // "bought the mine, which angered the owners"
+			}
 			return a
 		}
 		if t.rel(j, ccomp|advcl|csubj) && (t.child(j, mark) >= 0 || t.feat(i, "PronType=Int")) {
@@ -32,6 +35,9 @@ func (t *tree) antecedent(i int) int {
 	}
 	return -1
 }
+
+// feelings are what a deed causes rather than a thing.
+var feelings = words(`anger please surprise shock upset annoy delight infuriate worry alarm disappoint outrage irritate enrage mean`)
 
 // antecedents returns all the nouns that the relative pronoun i refers to, where
 // these are coordinated and the clause follows them all or has a plural verb.

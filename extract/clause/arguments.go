@@ -25,6 +25,7 @@ func (t *tree) arguments(c *Clause, i int) {
 			c.Indirect = append(c.Indirect, t.phrases(k)...)
 		case t.rel(k, xcomp) && t.pos(k, "ADJ", "NOUN", "PROPN", "NUM") && t.copulaOf(k) < 0:
 			c.Complement = append(c.Complement, Phrase{Head: k})
+		case t.beforeMark(i, k): // "a week after Berg left"
 		case t.rel(k, obl) && !t.pos(k, "ADP"):
 			t.oblique(c, k)
 		case t.rel(k, nmod) && !t.rel(k, nmodPoss) && t.pos(i, "VERB") && k > i:
@@ -45,6 +46,13 @@ func (t *tree) arguments(c *Clause, i int) {
 		}
 	}
 	t.outerCircumstances(c)
+}
+
+// beforeMark reports whether k measures the time to the clause of i, standing before its "after" or
+// "before".
+func (t *tree) beforeMark(i, k int) bool {
+	m := t.child(i, mark)
+	return m > k && t.temporal(k) && (t.form(m) == "after" || t.form(m) == "before")
 }
 
 // madeIt reports whether k is the empty object of "made it to the port".
@@ -166,7 +174,7 @@ func (t *tree) oblique(c *Clause, k int) {
 		c.Obliques = append(c.Obliques, p)
 	case t.temporal(p.Head) && !t.personal(p.Head):
 		switch from := len(c.Times) - 1; {
-		case p.Case == "to" && from >= 0 && c.Times[from].Case == "from": // from Monday to Wednesday
+		case (p.Case == "to" || p.Case == "until") && from >= 0 && c.Times[from].Case == "from": // from Monday to Wednesday
 			c.Times = append(c.Times, p)
 		case untimely[p.Case], p.Case == "for" && t.lemma(c.Pred) == "call":
 			c.Obliques = append(c.Obliques, p)

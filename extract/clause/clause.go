@@ -8,8 +8,8 @@
 // renders the clauses: Graph for a knowledge graph, NAry and Binary for the
 // conventions of two benchmarks.
 //
-// To read the source: document.go, tree.go and relation.go hold a sentence, mend.go, attach.go
-// mendnoun.go and headline.go repair what parsers get wrong; valency.go says what
+// To read the source: document.go, tree.go and relation.go hold a sentence; mend.go, attach.go,
+// mendorder.go, mendnoun.go, mendlist.go and headline.go repair what parsers get wrong; valency.go says what
 // words ask for beside them; verb.go, subject.go, complement.go
 // and arguments.go find a clause's parts, phrase.go and core.go its noun phrases,
 // antecedent.go what relative pronouns stand for; predicate.go, nominal.go and
@@ -212,6 +212,7 @@ func Rules() []Rule {
 		{"verb", "a verb with its subject, objects and prepositional phrases: Tokayev refused the order", .8, (*tree).verbal},
 		{"copula", "a noun or adjective with a form of be: Tokayev is president of Kazakhstan", .8, (*tree).copular},
 		{"complement", "a verb with a predicative noun or adjective: it became systemic", .7, (*tree).predicative},
+		{"gapping", "a verb left out the second time: Berg flew to Norvik and Lund to Tarsia", .7, (*tree).gapping},
 		{"caused", "what the object of help, make, force does: helped Tokayev quell protests", .7, (*tree).caused},
 		{"only-to", "the only, first or last one to do something did it", .75, (*tree).onlyTo},
 		{"planned-to", "what a headline announces: Norvik to host the summit", .7, (*tree).plannedTo},

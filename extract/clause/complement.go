@@ -7,6 +7,8 @@ import "strings"
 var (
 	perceiving = words(`see watch hear feel witness notice observe spot catch`)
 	wishing    = words(`want expect need like prefer wish`)
+	// having is said of what happens to one's own: "had his licence revoked by the board".
+	having = words(`have get`)
 )
 
 // objectsDeed reports whether the infinitive or participle x tells of the object
@@ -17,7 +19,7 @@ func (t *tree) objectsDeed(x int) bool {
 		return false
 	}
 	o := t.child(h, obj|iobj)
-	return o > h && o < x && (perceiving[t.lemma(h)] && !t.infinitive(x) || wishing[t.lemma(h)] && t.infinitive(x))
+	return o > h && o < x && (perceiving[t.lemma(h)] && !t.infinitive(x) || wishing[t.lemma(h)] && t.infinitive(x) || having[t.lemma(h)] && t.toks[x].XPOS == "VBN")
 }
 
 // asking verbs take an infinitive of their own and one of their object, so that a
@@ -123,7 +125,7 @@ var idiomCases = map[string]wordSet{
 	"at":     words(`risk stake bay`),
 	"in":     words(`custody place jeopardy doubt`),
 	"for":    words(`granted`),
-	"under":  words(`arrest control pressure review construction investigation`),
+	"under":  words(`arrest control pressure review construction investigation fire attack scrutiny criticism`),
 	"out of": words(`business work office control prison jail hospital`),
 }
 

@@ -20,7 +20,7 @@ type setting struct {
 // applyContext weighs what governs the clause: who says it, whether it is a
 // condition, a plan, a hope. It reports whether anything is stated at all.
 func (t *tree) applyContext(c *Clause, g *group) bool {
-	s := &setting{possible: g.possible, modal: g.modal, planned: g.planned, denied: -1}
+	s := &setting{possible: g.possible || t.fictional(c.Pred), modal: g.modal, planned: g.planned, denied: -1}
 	if g.hearsay != "" && g.hearsay != "seem" && g.hearsay != "appear" {
 		s.add(corpus.Attribution{Verb: g.hearsay}, g.chain[0])
 	} else if g.hearsay != "" {
@@ -249,11 +249,11 @@ func (t *tree) marks(i int, s *setting, soft bool) {
 		switch {
 		case t.rel(k, mark) && ifMarks[t.form(k)] && !(t.form(k) == "whether" && t.rel(i, advcl)), t.rel(k, mark) && t.rel(i, advcl) && t.child(k, fixed) >= 0 && ifMarks[t.form(k)+"_"+t.form(t.child(k, fixed))]:
 			s.possible, s.modal = true, true
-		case t.is(k, "cop", "aux") && t.kid(k, "aux") >= 0 && modals[t.form(t.kid(k, "aux"))]:
+		case t.rel(k, cop|aux) && t.child(k, aux) >= 0 && modals[t.form(t.child(k, aux))]:
 			s.possible, s.modal = true, true // it may be that
-		case t.is(k, "advcl") && t.conditional(k):
+		case t.rel(k, advcl) && (t.conditional(k) || t.hypothetical(k)):
 			s.possible = true
-		case t.is(k, "mark") && t.form(k) == "so" && t.is(i, "advcl") && t.kid(i, "aux") >= 0:
+		case t.rel(k, mark) && t.form(k) == "so" && t.rel(i, advcl) && t.child(i, aux) >= 0:
 			s.possible = true
 		case t.rel(k, mark) && t.rel(i, advcl) && t.awaited(i, k):
 			s.possible = true
@@ -267,6 +267,10 @@ func (t *tree) marks(i int, s *setting, soft bool) {
 func (t *tree) awaited(i, mark int) bool {
 	switch t.form(mark) {
 	case "before", "until", "till":
+	case "once", "when", "after":
+		if h := t.head[i]; h < 0 || !t.expected(h) {
+			return false
+		}
 	default:
 		return false
 	}
@@ -276,6 +280,16 @@ func (t *tree) awaited(i, mark int) bool {
 		break
 	}
 	return tense == "VBZ" || tense == "VBP"
+}
+
+// expected reports whether the clause of h tells of the future.
+func (t *tree) expected(h int) bool {
+	for _, k := range t.children(h, aux) {
+		if f := t.form(k); f == "will" || f == "'ll" || f == "shall" || modals[f] {
+			return true
+		}
+	}
+	return false
 }
 
 // conditional reports whether the adverbial clause k states a condition.
@@ -410,7 +424,10 @@ func (t *tree) complementOf(h, i int, s *setting, soft bool) {
 			s.possible = true
 		}
 	case t.pos(h, "AUX"):
-		if g := t.kid(h, "aux"); g >= 0 && modals[t.form(g)] && !soft {
+		if modals[t.form(h)] && t.rel(i, xcomp) {
+			s.possible, s.modal = true, true // ought to
+		}
+		if g := t.child(h, aux); g >= 0 && modals[t.form(g)] && !soft {
 			s.possible = true // it may be that
 		}
 		for _, sub := range t.children(h, nsubj) {
@@ -443,7 +460,7 @@ func (t *tree) complementOf(h, i int, s *setting, soft bool) {
 		t.addSpeaker(h, s)
 	default:
 		g := t.verbGroup(h)
-		if whether || neg || t.unachieved(h) || g.modal && !g.future {
+		if whether || neg || t.unachieved(h) || g.modal && !g.future && !t.mustSay(h) {
 			if !soft {
 				s.possible = true
 			}
@@ -451,6 +468,12 @@ func (t *tree) complementOf(h, i int, s *setting, soft bool) {
 		}
 		t.addSpeaker(h, s)
 	}
+}
+
+// mustSay reports whether h says what it says it must: "I must admit".
+func (t *tree) mustSay(h int) bool {
+	s, a := t.ownSubject(h), t.child(h, aux)
+	return s >= 0 && a >= 0 && t.form(a) == "must" && firstPersons[t.form(s)]
 }
 
 // nounComplement weighs the noun h whose content the clause i is: "the claim
@@ -462,9 +485,9 @@ func (t *tree) nounComplement(h, i int, s *setting) {
 	}
 	v := t.head[h]
 	switch {
-	case t.outOfBeing(h) && !doubtNouns[l]:
+	case t.outOfBeing(h) && !doubtNouns[l], falseNouns[l]:
 		s.void = true // no evidence that
-	case v >= 0 && t.pos(v, "VERB") && rejectingVerbs[t.lemma(v)] && t.is(h, "obj", "nsubj:pass") && !maybeNouns[l]:
+	case v >= 0 && t.pos(v, "VERB") && rejectingVerbs[t.lemma(v)] && t.rel(h, obj|nsubjPass) && (!maybeNouns[l] || l == "suggestion"):
 		if !s.known {
 			s.denied = v
 		}
@@ -486,6 +509,9 @@ func (t *tree) nounComplement(h, i int, s *setting) {
 		s.add(a, h)
 	}
 }
+
+// falseNouns call untrue what they say: the myth that.
+var falseNouns = words(`myth lie falsehood hoax fallacy misconception delusion`)
 
 // doubtNouns affirm what follows them where they are denied: no doubt that.
 var doubtNouns = words(`doubt question secret denying mistake surprise`)

@@ -188,9 +188,11 @@ func (t *tree) modifiers(h int) []int {
 			toks = append(toks, t.subtree(k, t.looseModifier)...)
 		case t.rel(k, nmodDesc) && k < h:
 			toks = append(toks, t.subtree(k, t.looseModifier)...)
+		case t.rel(k, nummod) && k > 0 && t.form(k-1) == "not": // not one minister
 		case t.rel(k, nummod) && (k < h || t.pos(h, "SYM", "PROPN")):
 			toks = append(toks, t.subtree(k, nil)...)
 		case t.rel(k, amod) && k < h && t.soCalled(k):
+		case t.rel(k, amod) && k < h && t.form(k) == "based" && t.joined(k-1) && t.pos(h, "PROPN"): // the Norvik-based Kestrel
 		case t.rel(k, amod) && k < h && !vagueAdjectives[t.lemma(k)]:
 			if sub := t.subtree(k, t.degree); len(sub) <= 4 || t.pos(sub[0], "NUM") && len(sub) <= 6 {
 				toks = append(toks, sub...)

@@ -76,6 +76,9 @@ func (t *tree) facts(c *Clause, opt Options) []corpus.Proposition {
 		for _, o := range undergoer {
 			list = append(list, fact{object: o, relation: c.Active, words: t.activeWords(c), extra: c.Complement, tail: t.framePhrase(c.Pred, c.Pred), rule: "passive"})
 		}
+		if giving[t.lemma(c.Pred)] && len(c.Objects) > 0 && c.Objects[0].Head > c.Pred {
+			list = t.given(c)
+		}
 		list = append(list, t.standAlone(c, undergoer)...)
 	case len(c.Objects) > 0:
 		list = t.withObject(c)
@@ -83,8 +86,12 @@ func (t *tree) facts(c *Clause, opt Options) []corpus.Proposition {
 		list = t.withoutObject(c)
 	}
 	var out []corpus.Proposition
-	for _, s := range subjects {
-		for _, f := range list {
+	each := t.respectively(c)
+	for i, s := range subjects {
+		for k, f := range list {
+			if each && len(subjects) > 1 && (len(list) != len(subjects) || i != k) && (len(list) > 1 || t.coordinates(f.object.Head)) {
+				continue
+			}
 			if c.Negated != f.object.Negated {
 				f.object = t.ofTheKind(f.object)
 			}
@@ -561,6 +568,9 @@ func (t *tree) qualify(c *Clause, p *corpus.Proposition, f fact) {
 	for _, ph := range rest {
 		if ph.Head == f.object.Head || ph.Head == p.Subject.Head {
 			continue
+		}
+		if ph.Negated && !f.object.Negated || f.object.Negated && !ph.Negated && ph.Case == f.object.Case {
+			continue // "went to Berg, not to Lund"
 		}
 		if a := t.argument(ph); a.Text != "" {
 			p.Arguments = append(p.Arguments, a)

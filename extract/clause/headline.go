@@ -60,6 +60,9 @@ func (t *tree) mendAgent(i int) {
 // bare noun shows the language of headlines.
 func (t *tree) needsObject(i, s int) bool {
 	l := t.lemma(i)
+	if x := t.child(i, xcomp); x > i && t.child(i, obj) < 0 && ((appointing[l] || l == "find") && t.pos(x, "NOUN", "ADJ") && t.child(x, mark) < 0 || binding[l] && t.infinitive(x)) {
+		return true // "Berg named governor", "Berg urged to resign"
+	}
 	if !sometimesBare[l] {
 		return headlineVerbs[l] || headlineVerbs[t.lemmaWithParticle(i)]
 	}
@@ -105,8 +108,8 @@ func (t *tree) mendTitleBefore(i int) {
 	if s < 0 || s > i || t.nameAt(s) < 0 || !t.pos(i, "VERB") {
 		return
 	}
-	for _, o := range t.kidsOf(i, "obj", "obl:unmarked") {
-		if o < s && t.pos(o, "NOUN") && !t.temporal(o) && t.subtree(s, nil)[0] == o+1 && t.kid(o, "det", "case") < 0 && !t.isRelative(o) {
+	for _, o := range t.children(i, obj|oblUnmarked) {
+		if o < s && t.pos(o, "NOUN") && !t.temporal(o) && t.subtree(s, nil)[0] == o+1 && t.child(o, det|caseMark|nmodPoss) < 0 && !t.isRelative(o) {
 			t.attach(o, s, "nmod:desc")
 		}
 	}

@@ -151,7 +151,10 @@ func (t *tree) thereIs(i int) []*Clause {
 	}
 	c.Relation, c.Copular = "be", true
 	if len(c.Subjects) > 0 && c.Subjects[0].Negated {
-		c.Negated, c.Subjects[0].Negated = true, false
+		c.Negated = true
+		for n := range c.Subjects {
+			c.Subjects[n].Negated = !c.Subjects[n].Negated
+		}
 	}
 	t.arguments(c, i)
 	s := t.ownSubject(i)

@@ -57,7 +57,7 @@ var (
 
 	negators = words(`not n't never neither nor hardly scarcely barely nowhere nothing`)
 	noWords  = words(`no neither none`)
-	modals   = words(`may might could would should ought`)
+	modals   = words(`may might could would should ought must`)
 
 	ifMarks = words(`if unless whether lest in_case provided supposing as_if as_though assuming`)
 

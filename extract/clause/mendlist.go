@@ -40,3 +40,77 @@ func (t *tree) mendEach(i int) {
 		}
 	}
 }
+
+// mendTwoTitles gives a person both titles before the name, where the tree takes the first for
+// somebody else: "lawyer and poet Ann Berg".
+func (t *tree) mendTwoTitles(i int) {
+	m := t.nameAt(i)
+	if i < 3 || m < 0 || t.doc.Mentions[m].First != i || t.doc.typeOf(m) != corpus.Person {
+		return
+	}
+	p, d := i-3, i-1
+	if !roleNouns[t.lemma(p)] || !roleNouns[t.lemma(d)] || !t.pos(p, "NOUN") || t.form(i-2) != "and" || !t.feat(d, "Number=Sing") || t.child(p, det|nmodPoss|caseMark) >= 0 {
+		return
+	}
+	name := t.doc.Mentions[m].Head
+	if t.rel(p, nmodDesc) && t.head[p] == name {
+		t.attach(d, name, "nmod:desc")
+		return
+	}
+	if t.under(p, name) || !t.under(name, p) && !t.under(d, p) && t.head[name] != t.head[p] {
+		return
+	}
+	t.replace(p, name)
+	for _, k := range append([]int{}, t.kids[p]...) {
+		if k > p {
+			t.attach(k, name, t.toks[k].DepRel)
+		}
+	}
+	t.attach(p, name, "nmod:desc")
+	t.attach(d, name, "nmod:desc")
+}
+
+// mendConjoinedRole coordinates a second description with the one before it, not with the
+// person: "Berg, an ally of Lund and critic of Norvik, left".
+func (t *tree) mendConjoinedRole(i int) {
+	h := t.head[i]
+	if h < 0 || h > i || !t.rel(i, conj) || !t.pos(i, "NOUN") || !roleNouns[t.lemma(i)] || t.nameAt(h) < 0 || t.child(i, cc) < 0 || t.child(i, det|nmodPoss|appos) >= 0 || !t.feat(i, "Number=Sing") {
+		return
+	}
+	for _, a := range t.children(h, appos) {
+		if a > h && a < i && t.pos(a, "NOUN") && roleNouns[t.lemma(a)] {
+			t.attach(i, a, "conj")
+			return
+		}
+	}
+}
+
+// mendBesideName makes a title of a noun right before a name, where the tree coordinates both:
+// "Norvik and its neighbour Tarsia".
+func (t *tree) mendBesideName(i int) {
+	m := t.nameAt(i)
+	if i < 2 || m < 0 || t.doc.Mentions[m].First != i || !t.rel(i, conj) || t.child(i, cc|punct|caseMark) >= 0 {
+		return
+	}
+	d := i - 1
+	if !t.rel(d, conj) || t.head[d] != t.head[i] || !t.pos(d, "NOUN") || t.feat(d, "Number=Plur") || t.child(d, cc) < 0 {
+		return
+	}
+	for _, k := range append([]int{}, t.kids[d]...) {
+		if t.rel(k, cc|punct) {
+			t.attach(k, i, t.toks[k].DepRel)
+		}
+	}
+	t.attach(d, i, "nmod:desc")
+}
+
+// mendAlias makes an apposition of another name: "Berg, alias the Fox".
+func (t *tree) mendAlias(i int) {
+	o, h := t.child(i, obj), t.head[i]
+	if t.form(i) != "alias" || !t.pos(i, "VERB") || o < i || h < 0 || h > i || t.child(i, nsubj|aux) >= 0 {
+		return
+	}
+	t.attach(o, h, "appos")
+	t.attach(i, o, "cc")
+	t.toks[i].UPOS, t.toks[i].XPOS = "ADV", "RB"
+}

@@ -19,11 +19,32 @@ func (t *tree) nominalClause(subject Phrase, noun int) *Clause {
 	if t.hasAdjective(noun, "alleged", "suspected", "purported", "presumed", "reputed") {
 		c.Said, c.Factuality = append(c.Said, corpus.Attribution{Verb: "alleged"}), corpus.Claimed
 	}
+	if t.selfStyled(noun) {
+		c.Said, c.Factuality = append(c.Said, corpus.Attribution{Verb: "so-called"}), corpus.Claimed
+	}
+	for _, k := range t.children(noun, advmod) {
+		if maybeAdverbs[t.lemma(k)] && t.pos(noun, "NOUN") {
+			c.Factuality, c.Modal = corpus.Possible, true
+		}
+	}
 	if t.hasAdjective(noun, "potential", "possible", "likely", "prospective", "would-be") {
 		c.Factuality, c.Modal = corpus.Possible, true
 	}
 	return c
 }
+
+// selfStyled reports whether the description h is called one only by some: "so-called",
+// "self-styled".
+func (t *tree) selfStyled(h int) bool {
+	for _, k := range t.children(h, amod) {
+		if t.soCalled(k) || k > 1 && t.joined(k-1) && t.form(k-2) == "self" && styling[t.form(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+var styling = words(`styled proclaimed described declared professed`)
 
 // title finds what a title before the name i says of its bearer.
 func (t *tree) title(i int) []*Clause {
@@ -50,7 +71,11 @@ func (t *tree) title(i int) []*Clause {
 	return out
 }
 
-func former(t *tree, d int) bool { return t.hasAdjective(d, "former", "then", "ex", "late") }
+// former reports whether the title d was held once: "former president", "then-president".
+func former(t *tree, d int) bool {
+	k := t.child(d, advmod)
+	return t.hasAdjective(d, "former", "then", "ex", "late") || k >= 0 && t.form(k) == "then" && (k == d-1 || k == d-2 && t.joined(d-1))
+}
 
 // titleNoun reports whether d is a title before the name i.
 func (t *tree) titleNoun(d, i int) bool {
@@ -141,11 +166,11 @@ func (t *tree) apposition(i int) []*Clause {
 	}
 	var out []*Clause
 	heads := []int{desc}
-	if p := t.head[desc]; t.is(desc, "conj") && p >= 0 && roleNouns[t.lemma(p)] && t.nameAt(p) < 0 {
+	if p := t.head[desc]; t.rel(desc, conj) && p >= 0 && roleNouns[t.lemma(p)] && t.nameAt(p) < 0 && t.namedBy(p) < 0 {
 		heads = append(heads, p)
 	}
 	for _, k := range t.conjuncts(desc) {
-		if t.pos(k, "NOUN") && t.nameAt(k) < 0 && roleNouns[t.lemma(k)] && !t.feat(k, "Number=Plur") {
+		if t.pos(k, "NOUN") && t.nameAt(k) < 0 && roleNouns[t.lemma(k)] && !t.feat(k, "Number=Plur") && t.namedBy(k) < 0 {
 			heads = append(heads, k)
 		}
 	}

@@ -55,3 +55,53 @@ func (t *tree) mustBe(i int) bool {
 	}
 	return false
 }
+
+// fictional reports whether the predicate i tells what happens in a story: "in the film, Berg
+// kills the king". Who plays in it does so in the world.
+func (t *tree) fictional(i int) bool {
+	if !t.pos(i, "VERB") || t.toks[i].XPOS != "VBZ" && t.toks[i].XPOS != "VBP" || t.reports(i) || inWorks[t.lemma(i)] {
+		return false
+	}
+	for _, k := range t.children(i, obl) {
+		if stories[t.lemma(k)] && t.caseIs(k, "in") && t.nameAt(k) < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	stories = words(`film movie novel play opera sitcom tale cartoon musical comic thriller comedy drama`)
+	inWorks = words(`play star portray voice appear feature act perform sing dance use describe depict argue write direct have`)
+)
+
+// cutShort reports whether the gerund i is what its doer did not live or stay free to do:
+// "died before signing the treaty".
+func (t *tree) cutShort(i int) bool {
+	h := t.head[i]
+	return h >= 0 && t.rel(i, advcl) && t.toks[i].XPOS == "VBG" && t.mark(i, "before") && cutting[t.lemma(h)] && (t.lemma(h) == "die" || t.passive(h))
+}
+
+var cutting = words(`die kill shoot murder assassinate arrest intercept stop foil thwart cancel abort`)
+
+// mendEscaped makes what somebody missed or escaped doing the complement of the verb before it:
+// "narrowly missed winning the title".
+func (t *tree) mendEscaped(i int) {
+	v := t.head[i]
+	if v != i-1 || !t.rel(i, advcl) || t.toks[i].XPOS != "VBG" || !escaping[t.lemma(v)] || t.child(i, mark|nsubj) >= 0 || t.child(v, obj) >= 0 {
+		return
+	}
+	t.relabel(i, "xcomp")
+}
+
+var escaping = words(`miss avoid escape resist evade dodge`)
+
+// mendMissing makes an adjective of "missing" in "was reported missing by his sister", who
+// reported it.
+func (t *tree) mendMissing(i int) {
+	v := t.head[i]
+	if v < 0 || t.form(i) != "missing" || !t.rel(i, xcomp) || !t.pos(v, "VERB") || t.child(i, obj) >= 0 {
+		return
+	}
+	t.toks[i].UPOS, t.toks[i].XPOS, t.toks[i].Feats = "ADJ", "JJ", "Degree=Pos"
+}

@@ -122,17 +122,17 @@ func (t *tree) phrases(h int) []Phrase {
 }
 
 // sharesDenial reports whether "or" or "nor" joins c to a phrase that is denied:
-// "no minister or official", "no cash, gold or bonds".
+// "no minister or official", "no cash, gold or bonds", "no trains and buses".
 func (t *tree) sharesDenial(c int) bool {
-	word := ""
-	for h, n := t.head[c], 0; t.is(c, "conj") && h >= 0 && n < maxSteps; c, h, n = h, t.head[h], n+1 {
-		for _, k := range t.kidsOf(h, "conj") {
+	word, first := "", c
+	for h, n := t.head[c], 0; t.rel(c, conj) && h >= 0 && n < maxSteps; c, h, n = h, t.head[h], n+1 {
+		for _, k := range t.children(h, conj) {
 			if cc := t.child(k, cc); cc >= 0 && k >= c && word == "" {
 				word = t.form(cc)
 			}
 		}
 		if t.negatedPhrase(h) {
-			return word == "or" || word == "nor"
+			return word == "or" || word == "nor" || word == "and" && t.with(h, "no") && t.child(first, det|nmodPoss|nummod) < 0 && t.nameAt(first) < 0
 		}
 	}
 	return false
@@ -340,10 +340,37 @@ func (t *tree) conjuncts(h int) []int {
 
 // excepted reports whether the conjunct k is what is not meant: "on land rather than at sea".
 func (t *tree) excepted(k int) bool {
-	for _, c := range t.kidsOf(k, "cc", "case") {
-		if f := t.form(c); (f == "rather" || f == "instead") && c+1 < len(t.toks) && (t.form(c+1) == "than" || t.form(c+1) == "of") {
+	for _, c := range t.children(k, cc|caseMark) {
+		if f := t.form(c); (f == "rather" || f == "instead") && c+1 < len(t.toks) && (t.form(c+1) == "than" || t.form(c+1) == "of") || f == "but" && t.universal(t.head[k]) {
 			return true
 		}
+	}
+	return t.letAlone(t.subtree(k, nil)[0])
+}
+
+// universal reports whether h speaks of all or none, so that "but" behind it names who is
+// excepted: "everyone but Berg".
+func (t *tree) universal(h int) bool {
+	if h < 0 {
+		return false
+	}
+	if d := t.child(h, det|detPredet); d >= 0 && d < h && universals[t.form(d)] {
+		return true
+	}
+	return universals[t.lemma(h)] || universals[t.form(h)]
+}
+
+var universals = words(`all every any no everyone everybody everything anyone anybody nobody nothing none`)
+
+// letAlone reports whether "let alone" or the like stands before token i: "never met Berg, let
+// alone worked for her".
+func (t *tree) letAlone(i int) bool {
+	if i < 2 {
+		return false
+	}
+	switch t.form(i-2) + " " + t.form(i-1) {
+	case "let alone", "much less", "never mind":
+		return true
 	}
 	return false
 }
@@ -358,10 +385,10 @@ func (t *tree) negatedPhrase(h int) bool {
 		switch {
 		case t.rel(k, det|advmod) && k < h && (noWords[t.lemma(k)] || noWords[t.form(k)]):
 			return true
-		case t.is(k, "amod") && k < h && t.kid(k, "det", "advmod") >= 0 && noWords[t.form(t.kid(k, "det", "advmod"))]:
-			return true // no further signs
-		case t.is(k, "advmod", "cc") && (t.lemma(k) == "not" || t.lemma(k) == "nor"):
-			return t.is(k, "cc") || !t.followedByOnly(k)
+		case t.rel(k, amod) && k < h && t.child(k, det|advmod) >= 0 && noWords[t.form(t.child(k, det|advmod))]:
+			return t.form(k+1) != "than" // no further signs, but no fewer than
+		case t.rel(k, advmod|cc) && (t.lemma(k) == "not" || t.lemma(k) == "nor"):
+			return t.rel(k, cc) || !t.followedByOnly(k)
 		case t.rel(k, det|amod|nummod) && t.child(k, advmod) >= 0 && t.lemma(t.child(k, advmod)) == "not":
 			return true
 		}

@@ -15,6 +15,7 @@ func (t *tree) frame(i int, g group) *Clause {
 		g.void && t.leave("an order, or a denial that binds something else"),
 		t.purpose(top) && t.leave("meant, not done"),
 		t.question(top) && t.leave("a question"),
+		t.letAlone(i) && t.leave("even less than what is denied"),
 		(t.nearly(i) || t.nearly(top)) && t.leave("what did not quite happen"),
 		t.mustBe(i) && t.leave("a denial that is none"),
 		t.indirectQuestion(top) && t.leave("it leaves open what it asks"):
@@ -58,7 +59,7 @@ func (t *tree) purpose(i int) bool {
 			return t.purpose(t.head[i])
 		}
 	}
-	if t.is(i, "conj") && t.ownSubject(i) < 0 && t.excepted(i) {
+	if t.rel(i, conj) && t.ownSubject(i) < 0 && t.excepted(i) || t.cutShort(i) {
 		return true
 	}
 	if t.rel(i, aclRelcl|root|parataxis) || t.ownSubject(i) >= 0 && !t.infinitive(i) {
@@ -73,9 +74,9 @@ func (t *tree) purpose(i int) bool {
 			if k+1 == len(t.toks) || t.form(k+1) != "of" && t.form(k+1) != "than" {
 				continue // "instead seeking help"
 			}
-			fallthrough
+			return t.rel(i, acl|advcl)
 		case "against", "from", "of", "for", "about", "like", "than":
-			return t.is(i, "acl") || t.is(i, "advcl") && !(t.head[i] >= 0 && accusing[t.lemma(t.head[i])])
+			return t.rel(i, acl) || t.rel(i, advcl) && !(t.head[i] >= 0 && accusing[t.lemma(t.head[i])])
 		}
 	}
 	for _, k := range t.children(i, caseMark) {
@@ -135,8 +136,11 @@ func (t *tree) indirectQuestion(i int) bool {
 
 // verbal finds the clause of the verb i.
 func (t *tree) verbal(i int) []*Clause {
-	if !t.isVerb(i) || t.kid(i, "nsubj:outer") >= 0 && t.infinitive(i) && !t.doc.asWritten {
+	if !t.isVerb(i) || t.child(i, nsubjOuter) >= 0 && t.infinitive(i) && !t.doc.asWritten {
 		return nil
+	}
+	if s, _ := t.elliptic(i); s > i && t.ownSubject(i) < 0 && !t.doc.asWritten {
+		return nil // "and so has Berg" has no Berg
 	}
 	g := t.verbGroup(i)
 	c := t.frame(i, g)

@@ -454,9 +454,14 @@ func (t *tree) saysWhen(h int) bool {
 	}
 	if t.year(h) {
 		cs, _ := t.caseOf(h)
-		return yearCases[cs] || cs == "to" && t.is(h, "nmod")
+		return yearCases[cs] || cs == "to" && (t.rel(h, nmod) || t.endsRange(h))
 	}
 	return false
+}
+
+// endsRange reports whether the year h ends what the year before it begins: "from 2003 to 2011".
+func (t *tree) endsRange(h int) bool {
+	return h > 2 && t.year(h-2) && t.caseIs(h-2, "from")
 }
 
 // yearCases are the prepositions that make a year of a number.

@@ -7,7 +7,7 @@ package clause
 // verbFrames gives the verbs whose object needs a phrase with the preposition:
 // without it, half of what is said is missing.
 var verbFrames = map[string]wordSet{
-	"of":      words(`accuse convict acquit suspect rob deprive strip warn inform remind notify assure convince`),
+	"of":      words(`accuse convict acquit clear suspect rob deprive strip warn inform remind notify assure convince`),
 	"with":    words(`charge compare threaten provide supply equip replace confuse associate credit`),
 	"for":     words(`blame thank praise criticize criticise fine condemn apologize mistake nominate`),
 	"as":      words(`describe regard see view name label identify characterize characterise recognize recognise portray define cite denounce hail dismiss classify designate use treat brand`),
@@ -21,7 +21,7 @@ var verbFrames = map[string]wordSet{
 // ownFrames are prepositions of verbFrames that parsers give to the noun before them, which
 // seldom has a complement with them.
 var ownFrames = map[string]wordSet{
-	"of":   words(`accuse convict acquit rob deprive`),
+	"of":   words(`accuse convict acquit clear rob deprive`),
 	"with": words(`charge compare threaten`),
 	"for":  words(`blame thank praise fine`),
 	"as":   words(`describe regard characterize characterise portray`),

@@ -169,6 +169,9 @@ func (t *tree) governor(c, below int, neg bool, g *group) bool {
 	case t.pos(c, "VERB") && t.passive(c) && expectedPassives[l] && t.infinitive(below):
 		g.planned = true
 		return planningVerbs[l]
+	case l == "suppose" && t.passive(c) && t.infinitive(below) && t.child(below, aux) < 0:
+		g.planned = true // "was supposed to sign", unlike "is supposed to have signed"
+		return false
 	case t.pos(c, "VERB") && t.passive(c) && hearsayPassives[l] && t.infinitive(below):
 		g.hearsay = l
 		return false
@@ -280,8 +283,11 @@ func (t *tree) groupWords(c int, inner bool) []int {
 	if h := t.head[c]; inner && t.rel(c, conj) && h >= 0 && t.rel(h, xcomp) && t.sharesFrame(c) && !t.infinitive(c) && t.infinitive(h) {
 		out = append(out, t.child(h, mark)) // "decided to enter and get"
 	}
-	if t.yetTo(c) && t.is(c, "xcomp") {
-		out = append(out, t.head[c], t.head[c]+1, t.kid(c, "mark"))
+	if t.yetTo(c) && t.rel(c, xcomp) {
+		out = append(out, t.head[c], t.head[c]+1, t.child(c, mark))
+	}
+	if h := t.head[c]; h >= 0 && t.rel(c, xcomp) && t.pos(h, "AUX") && modals[t.form(h)] && t.infinitive(c) {
+		out = append(out, h, t.child(c, mark)) // "ought to"
 	}
 	if p := t.particle(c); p >= 0 {
 		out = append(out, p)

@@ -1,0 +1,187 @@
+package clause
+
+import "tercet/corpus"
+
+// This file holds repairs of who stands where: subjects behind their verbs, givers
+// behind what they give, verbs that stand once for two clauses.
+
+// mendOrder gives words the governor whose order they only seem to have changed.
+func (t *tree) mendOrder(i int) {
+	t.mendLocative(i)
+	t.mendWitnessed(i)
+	t.mendGiver(i)
+	t.mendAppointee(i)
+	t.mendAsWell(i)
+	t.mendGapping(i)
+	t.mendMedals(i)
+	t.mendSaidToBe(i)
+	t.mendEscaped(i)
+	t.mendMissing(i)
+	t.mendContent(i)
+}
+
+// mendLocative makes a place of a subject with a preposition before a verb of being
+// somewhere, and a subject of what follows: "in Norvik lives Ann Berg".
+func (t *tree) mendLocative(i int) {
+	v := t.head[i]
+	if v < i || !t.rel(i, nsubj) || !t.pos(v, "VERB") || !beingSomewhere[t.lemma(v)] {
+		return
+	}
+	o := t.child(v, obj)
+	first := t.subtree(i, nil)[0]
+	if first > 0 && t.rel(first-1, caseMark) && t.head[first-1] == v {
+		first--
+		t.attach(first, i, "case")
+	}
+	if o > v && t.rel(first, caseMark) && t.pos(first, "ADP") {
+		t.relabel(i, "obl")
+		t.relabel(o, "nsubj")
+	}
+}
+
+var beingSomewhere = words(`live lie stand sit hang reside sleep rest rise come stretch`)
+
+// mendWitnessed gives what somebody was seen doing to the one who is seen: "was seen by
+// neighbours leaving the house".
+func (t *tree) mendWitnessed(i int) {
+	h := t.head[i]
+	if h < 0 || h > i || !t.rel(i, acl) || t.toks[i].XPOS != "VBG" || t.form(i-1) == "," || !t.rel(h, obl) || !t.caseIs(h, "by") {
+		return
+	}
+	if v := t.head[h]; v >= 0 && t.pos(v, "VERB") && t.passive(v) && (perceiving[t.lemma(v)] || picturing[t.lemma(v)]) {
+		t.attach(i, v, "xcomp")
+	}
+}
+
+var picturing = words(`find film photograph picture record`)
+
+// mendGiver makes the agent of a passive of the noun with "by" that the tree gives to
+// what is given: "was denied a visa by the ministry".
+func (t *tree) mendGiver(i int) {
+	o := t.head[i]
+	if o < 0 || o > i || !t.rel(i, nmod) || !t.caseIs(i, "by") || !t.rel(o, obj) || unpersons[t.lemma(o)] || t.temporal(i) {
+		return
+	}
+	if v := t.head[o]; v >= 0 && v < o && giving[t.lemma(v)] && t.child(v, auxPass) >= 0 && t.child(v, oblAgent) < 0 {
+		t.attach(i, v, "obl:agent")
+	}
+}
+
+// mendAppointee makes an object of the person whom somebody appoints, where the tree has
+// a predicate: "appointed Berg".
+func (t *tree) mendAppointee(i int) {
+	v := t.head[i]
+	if v != i-1 || !t.rel(i, xcomp) || !t.pos(i, "PROPN") || !appointing[t.lemma(v)] || t.ownSubject(v) < 0 || t.child(v, obj|auxPass) >= 0 || roleNouns[t.lemma(i)] {
+		return
+	}
+	if t.toks[v].XPOS != "VBN" && t.child(i, caseMark|det) < 0 && (t.nameAt(i) < 0 || t.doc.typeOf(t.nameAt(i)) == corpus.Person) {
+		t.relabel(i, "obj")
+	}
+}
+
+// mendGapping reads a verb left out, where the tree coordinates the second subject with
+// the words before it: "Berg flew to Norvik and Lund to Tarsia". The second subject
+// becomes a conjunct of the verb, and what it has of its own an orphan below it.
+func (t *tree) mendGapping(i int) {
+	o := t.head[i]
+	if o < 0 || o > i || !t.rel(i, conj) || t.child(i, cc) < 0 || t.child(i, caseMark|det) >= 0 || !t.pos(i, "PROPN") {
+		return
+	}
+	v := t.head[o]
+	if v < 0 || v > o || !t.rel(o, obl) || !t.pos(v, "VERB") || t.ownSubject(v) < 0 {
+		return
+	}
+	cs, at := t.caseOf(o)
+	last := i
+	if m := t.nameAt(i); m >= 0 {
+		last = t.doc.Mentions[m].Last
+	}
+	for _, q := range append(append([]int{}, t.kids[v]...), t.kids[i]...) {
+		if own, qat := t.caseOf(q); len(at) > 0 && q > i && t.rel(q, obl|nmod) && own == cs && qat[0] == last+1 {
+			t.attach(i, v, "conj")
+			t.attach(q, i, "orphan")
+			return
+		}
+	}
+}
+
+// mendMedals is mendGapping for what the tree takes for one noun: "Berg won gold and Lund silver".
+func (t *tree) mendMedals(i int) {
+	o, who := t.head[i], t.child(i, compound)
+	if o < 0 || o > i || who < o || !t.rel(i, conj) || !t.rel(o, obj) || !medals[t.lemma(i)] || !medals[t.lemma(o)] || !t.pos(who, "PROPN") {
+		return
+	}
+	if cc := t.child(i, cc); cc >= 0 && cc < who && t.head[o] >= 0 {
+		t.attach(who, t.head[o], "conj")
+		t.attach(cc, who, "cc")
+		t.attach(i, who, "orphan")
+	}
+}
+
+var medals = words(`gold silver bronze`)
+
+// mendAsWell coordinates what "as well as" joins to the noun before it, where the tree
+// coordinates it with these words: "Berg as well as Lund".
+func (t *tree) mendAsWell(i int) {
+	as := t.head[i]
+	if as < 1 || as > i || !t.rel(i, conj) || t.form(as) != "as" || t.child(as, fixed) != as+1 || t.form(as+1) != "well" {
+		return
+	}
+	first := as - 1
+	if m := t.nameAt(first); m >= 0 {
+		first = t.doc.Mentions[m].Head
+	}
+	if first < as && t.pos(first, "NOUN", "PROPN") {
+		t.attach(i, first, "conj")
+		t.attach(as, i, "cc")
+	}
+}
+
+// mendSaidToBe reads "the man thought to have fled was held" as a clause about the man, where
+// the tree takes "thought" for the main verb: such verbs have no infinitive but in the passive.
+func (t *tree) mendSaidToBe(v int) {
+	s, x := t.child(v, nsubj), t.child(v, xcomp)
+	if s < 0 || s > v || x < v || t.toks[v].XPOS != "VBD" || !saidToBe[t.lemma(v)] || t.child(v, aux|obj|iobj) >= 0 || t.isTo(v) >= 0 || t.form(v+1) != "to" || !t.infinitive(x) {
+		return
+	}
+	t.toks[v].XPOS, t.toks[v].Feats = "VBN", "Tense=Past|VerbForm=Part|Voice=Pass"
+	f := t.child(v, ccomp)
+	if f < x || t.child(f, nsubj|mark) >= 0 {
+		t.relabel(s, "nsubj:pass")
+		return
+	}
+	t.replace(v, f)
+	t.attach(s, f, "nsubj")
+	if t.child(f, auxPass) >= 0 {
+		t.relabel(s, "nsubj:pass")
+	}
+	for _, k := range append([]int{}, t.kids[v]...) {
+		if k > f {
+			t.attach(k, f, t.toks[k].DepRel)
+		}
+	}
+	t.attach(v, s, "acl")
+}
+
+var saidToBe = words(`think say believe report allege suspect rumour rumor understand`)
+
+// mendContent makes a clause with "that" behind a claim its content, where the tree takes it for a
+// relative clause though its verb has all it needs: "the rumour that Berg resigned".
+func (t *tree) mendContent(i int) {
+	n := t.head[i]
+	if n < 0 || n > i || !t.rel(i, aclRelcl) || !nounsOfSaying[t.lemma(n)] && !maybeNouns[t.lemma(n)] && !hearsayNouns[t.lemma(n)] {
+		return
+	}
+	that := t.child(i, mark|obj)
+	s := t.ownSubject(i)
+	if that < 0 || t.form(that) != "that" || s < that || s > i {
+		return
+	}
+	if t.rel(that, mark) && t.child(i, obj) > i || intransitive[t.lemma(i)] || leaving[t.lemma(i)] {
+		t.relabel(i, "acl")
+		t.relabel(that, "mark")
+		t.toks[that].UPOS, t.toks[that].XPOS, t.toks[that].Feats = "SCONJ", "IN", "_"
+	}
+}
+
+var leaving = words(`resign retire abdicate vanish disappear defect emigrate collapse`)

@@ -1,0 +1,57 @@
+package clause
+
+import "slices"
+
+// This file says who has what where one verb serves several: who was given what by whom, whose
+// object is whose, whose verb was said before.
+
+// given gives the facts of a passive whose subject is who was given something by somebody.
+func (t *tree) given(c *Clause) []fact {
+	var list []fact
+	for _, o := range c.Objects {
+		list = append(list, fact{object: o, relation: c.Active, words: t.activeWords(c), rule: "passive"})
+	}
+	for _, p := range c.Subjects {
+		p.Case = "to"
+		list = append(list, fact{object: p, relation: c.Active + "_to", words: union(t.activeWords(c), t.gift(c)), rule: "passive"})
+	}
+	return list
+}
+
+// respectively reports whether each subject of c has an object of its own: "Berg and Lund won
+// in Norvik and Tarsia respectively".
+func (t *tree) respectively(c *Clause) bool {
+	for i := range t.toks {
+		if t.form(i) == "respectively" && t.clauseOf(i) == c.Pred {
+			return true
+		}
+	}
+	return false
+}
+
+// coordinates reports whether words below h are coordinated: "gold and silver medals".
+func (t *tree) coordinates(h int) bool {
+	return slices.ContainsFunc(t.subtree(h, t.clausal), func(k int) bool { return t.rel(k, conj) })
+}
+
+// gapping finds a clause whose verb is that of the clause before it: "Berg flew to Norvik
+// and Lund to Tarsia".
+func (t *tree) gapping(i int) []*Clause {
+	v, q := t.head[i], t.child(i, orphan)
+	if v < 0 || v > i || q < i || !t.rel(i, conj) || !t.pos(i, "PROPN", "NOUN") || !t.isVerb(v) || t.doc.asWritten {
+		return nil
+	}
+	c := t.frame(v, t.verbGroup(v))
+	if c == nil {
+		return nil
+	}
+	c.Subjects = gapped(t.phrases(i))
+	for _, q := range t.children(i, orphan) {
+		if cs, _ := t.caseOf(q); cs == "" && !t.temporal(q) {
+			c.Objects = append(c.Objects, t.phrases(q)...)
+		} else {
+			t.oblique(c, q)
+		}
+	}
+	return []*Clause{c}
+}
