@@ -11,7 +11,7 @@ import (
 // generalizer finds the drafts that say more than one in bare words, "Belova died".
 type generalizer struct {
 	*accounts
-	subjects, objects map[endOf][]*draft // affirmed drafts with an object, by each of their ends
+	subjects, objects map[endOf][]*draft // affirmed drafts, by each of their ends
 }
 
 // endOf is an entity as one end of a relation.
@@ -34,6 +34,7 @@ func (a *accounts) generalize(drafts map[statementKey]*draft, keys []statementKe
 		case k.polarity != corpus.Affirmed:
 		case k.object == "":
 			bare, said[endOf{k.subject, classOf(k.relation)}] = append(bare, d), true
+			g.subjects[endOf{k.subject, k.relation}] = append(g.subjects[endOf{k.subject, k.relation}], d)
 		default:
 			g.subjects[endOf{k.subject, k.relation}] = append(g.subjects[endOf{k.subject, k.relation}], d)
 			if d.object.IsEntity() {
@@ -51,7 +52,7 @@ func (a *accounts) generalize(drafts map[statementKey]*draft, keys []statementKe
 	found := make([][]graph.Evidence, len(bare))
 	parallel(len(bare), func(i int) {
 		if bare[i].evidence != nil {
-			found[i] = g.entailing(bare[i])
+			found[i] = g.entailed(bare[i])
 		} else {
 			found[i] = g.common(bare[i])
 		}
@@ -62,12 +63,17 @@ func (a *accounts) generalize(drafts map[statementKey]*draft, keys []statementKe
 		}
 		d.evidence = append(d.evidence, found[i]...)
 	}
+	a.generalizeKinds(drafts, keys)
 	return keys
 }
 
 // fuller returns the drafts that say more than one in bare words.
 func (g *generalizer) fuller(d *draft) (out []*draft) {
-	for _, relation := range classMembers(d.key.relation) {
+	stronger := entailing[d.key.relation]
+	for _, relation := range stronger {
+		out = append(out, g.subjects[endOf{d.key.subject, relation}]...)
+	}
+	for _, relation := range slices.Concat(classMembers(d.key.relation), stronger) {
 		for _, p := range circumstances(relation) {
 			out = append(out, g.subjects[endOf{d.key.subject, relation + "_" + p}]...)
 		}
@@ -78,19 +84,31 @@ func (g *generalizer) fuller(d *draft) (out []*draft) {
 	return out
 }
 
-// entailing returns the evidence of fuller drafts, in the bare one's words, that tells the same
+// entailing are the relations, in bare words, that a relation in bare words follows from.
+var entailing = map[string][]string{
+	"die": {"be_killed", "be_murdered", "be_assassinated", "be_executed", "be_shot_dead", "be_beaten_to_death", "be_stabbed_to_death", "be_burnt_to_death",
+		"be_slain", "drown", "suffocate", "burn_to_death", "bleed_to_death", "freeze_to_death", "starve_to_death"},
+}
+
+// entailed returns the evidence of fuller drafts, in the bare one's words, that tells the same
 // event: in its story, at no other time, as firmly, in a document that does not say it barely.
-func (g *generalizer) entailing(d *draft) (out []graph.Evidence) {
-	own := d.evidence
+func (g *generalizer) entailed(d *draft) (out []graph.Evidence) {
 	for _, f := range g.fuller(d) {
-		for _, e := range f.evidence {
-			firm := e.Factuality >= corpus.Claimed || slices.ContainsFunc(own, func(o graph.Evidence) bool { return o.Factuality == e.Factuality })
-			told := slices.ContainsFunc(own, func(o graph.Evidence) bool { return o.Document == e.Document })
-			near := slices.ContainsFunc(own, func(o graph.Evidence) bool { return g.story[o.Document] == g.story[e.Document] })
-			if firm && !told && near && mayCoincide(own, &e) {
-				e.Wording = wordingFor(&e, own, d.key.relation) // "closed" is what the navy did, not the port
-				out = append(out, e)
-			}
+		out = append(out, g.telling(d, f)...)
+	}
+	return out
+}
+
+// telling returns what of a fuller draft's evidence tells a bare one, in its words.
+func (a *accounts) telling(bare, fuller *draft) (out []graph.Evidence) {
+	own := bare.evidence
+	for _, e := range fuller.evidence {
+		firm := e.Factuality >= corpus.Claimed || slices.ContainsFunc(own, func(o graph.Evidence) bool { return o.Factuality == e.Factuality })
+		told := slices.ContainsFunc(own, func(o graph.Evidence) bool { return o.Document == e.Document })
+		near := slices.ContainsFunc(own, func(o graph.Evidence) bool { return a.story[o.Document] == a.story[e.Document] })
+		if firm && !told && near && mayCoincide(own, &e) {
+			e.Wording = wordingFor(&e, own, bare.key.relation) // "closed" is what the navy did, not the port
+			out = append(out, e)
 		}
 	}
 	return out

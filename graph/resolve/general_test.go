@@ -112,3 +112,27 @@ func TestDoubtful(t *testing.T) {
 		t.Log(listing(res.Graph))
 	}
 }
+
+// Who is the prosecutor of a town is a prosecutor, as another text says in one word; who was one, or
+// is one in another story, is not.
+func TestGeneralizeKinds(t *testing.T) {
+	docs := parseDocuments(t, `# a
+[Anna Belova|PERSON n] is a prosecutor. {1 > be > =prosecutor}
+# b
+[Anna Belova|PERSON n] is a state prosecutor. {1 > be > =state prosecutor}
+# c
+[Anna Belova|PERSON n] is prosecutor of [Sevrin|PLACE n]. {1 > be_prosecutor_of > 2}
+# d
+[Anna Belova|PERSON n] was a prosecutor. {1 > be > =former prosecutor} {1 > be_deputy_prosecutor_of > =Sevrin}
+# e
+[Anna Belova|PERSON n] is no prosecutor of [Sevrin|PLACE n]. {1 > be_prosecutor_of > 2; not}`)
+	oneStory(docs, "Belova", "Sevrin", "harbour")
+	res, err := Resolve(t.Context(), docs, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := find(res.Graph, "Anna Belova | be | prosecutor")
+	if want := []string{"a", "b", "c"}; s == nil || !reflect.DeepEqual(s.Documents, want) {
+		t.Errorf("want %v\n%s", want, listing(res.Graph))
+	}
+}

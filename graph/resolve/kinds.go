@@ -1,0 +1,69 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+
+	"tercet/corpus"
+	"tercet/graph"
+)
+
+// beingOf is a thing and the noun that says of what kind it is.
+type beingOf struct {
+	thing graph.ID
+	noun  string
+}
+
+// generalizeKinds gives what a text says somebody or something is in one word the evidence of texts of its
+// story that say it more closely: who is a state prosecutor, or the prosecutor of Sevrin, is a prosecutor.
+func (a *accounts) generalizeKinds(drafts map[statementKey]*draft, keys []statementKey) {
+	closer := make(map[beingOf][]*draft)
+	bare := make(map[beingOf]*draft)
+	for _, k := range keys {
+		kind := a.kind(drafts[k])
+		if len(kind) == 0 || k.polarity != corpus.Affirmed || slices.ContainsFunc(kind, notQuite) {
+			continue
+		}
+		of := beingOf{k.subject, kind[len(kind)-1]}
+		if k.relation == "be" && fold(drafts[k].object.Text) == of.noun {
+			bare[of] = drafts[k]
+		} else {
+			closer[of] = append(closer[of], drafts[k])
+		}
+	}
+	for of, d := range bare { // in any order: each is told by drafts of its own
+		for _, f := range closer[of] {
+			d.evidence = append(d.evidence, a.telling(d, f)...)
+		}
+	}
+}
+
+// kind returns the words, folded, that say of what kind a draft makes its subject: "state prosecutor" for both
+// "is state prosecutor" and "is state prosecutor of Sevrin"; nil where it says something else.
+func (a *accounts) kind(d *draft) []string {
+	if d.key.relation == "be" {
+		if d.object.Type != corpus.Text {
+			return nil
+		}
+		kind := strings.Fields(fold(d.object.Text))
+		if at := slices.IndexFunc(kind, func(w string) bool { return linking[w] }); at >= 0 {
+			kind = kind[:at]
+		}
+		return kind
+	}
+	role, ok := strings.CutPrefix(d.key.relation, "be_")
+	if at := strings.LastIndexByte(role, '_'); ok && at > 0 && linking[role[at+1:]] {
+		if kind := strings.Split(role[:at], "_"); words().class(kind[len(kind)-1]) != 0 {
+			return kind
+		}
+	}
+	return nil
+}
+
+// notQuite reports whether a word before a kind says that something is not wholly of it.
+func notQuite(word string) bool { return lesser[word] }
+
+var lesser = map[string]bool{"former": true, "ex": true, "late": true, "then": true, "future": true, "next": true, "designate": true, "elect": true, "alleged": true,
+	"suspected": true, "accused": true, "potential": true, "possible": true, "likely": true, "would": true, "aspiring": true, "failed": true, "fake": true, "false": true,
+	"deputy": true, "vice": true, "assistant": true, "acting": true, "interim": true, "honorary": true, "so": true, "called": true, "self": true, "virtual": true,
+	"presumptive": true, "onetime": true, "retired": true, "no": true, "not": true, "almost": true, "nearly": true, "one": true}
