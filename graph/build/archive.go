@@ -140,7 +140,7 @@ func (a *archive) encode(fp string, d *corpus.Document, g *resolve.Digester) (en
 	if err := gob.NewEncoder(&b).Encode(d); err != nil {
 		return entry{}, fmt.Errorf("%s: %w", d.ID, err)
 	}
-	return entry{fp, a.encoder.EncodeAll(b.Bytes(), nil), a.encoder.EncodeAll(g.Digest(d).Encode(), nil)}, nil
+	return entry{fp, a.encoder.EncodeAll(b.Bytes(), nil), packDigest(g.Digest(d))}, nil
 }
 
 // add writes annotations and digests in one transaction.

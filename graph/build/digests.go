@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/klauspost/compress/s2"
 	bolt "go.etcd.io/bbolt"
 
 	"tercet/graph/resolve"
@@ -13,7 +14,7 @@ import (
 
 // Digests are kept beside annotations, so that a build loads no tokens of what has not changed:
 //
-//	digested  fingerprint -> what resolution needs of the document, in zstd
+//	digested  fingerprint -> what resolution needs of the document, in S2
 //
 // They all were made by one digester, whose key stands in the state; those of another
 // one are thrown away. Each can be made again from the annotation.
@@ -74,7 +75,7 @@ func (a *archive) digests(ctx context.Context, set map[string]string, g *resolve
 			return
 		}
 		out[i] = g.Digest(doc)
-		made[i] = entry{fingerprint: fp, digest: a.encoder.EncodeAll(out[i].Encode(), nil)}
+		made[i] = entry{fingerprint: fp, digest: packDigest(out[i])}
 	})
 	if err != nil {
 		return nil, nil, err
@@ -87,11 +88,14 @@ func (a *archive) digests(ctx context.Context, set map[string]string, g *resolve
 	return out, slices.DeleteFunc(made, func(e entry) bool { return e.digest == nil }), nil
 }
 
+// packDigest returns a digest as it is kept: in S2, which is read in a third of the time that zstd takes.
+func packDigest(d *resolve.Digest) []byte { return s2.EncodeBetter(nil, d.Encode()) }
+
 // digest returns the digest of the document with a fingerprint; nil if there is none that can
 // be read.
 func (a *archive) digest(fp string) (d *resolve.Digest) {
 	_ = a.db.View(func(tx *bolt.Tx) error {
-		plain, err := a.decoder.DecodeAll(tx.Bucket(digestedBucket).Get([]byte(fp)), nil)
+		plain, err := s2.Decode(nil, tx.Bucket(digestedBucket).Get([]byte(fp)))
 		if err == nil {
 			d, err = resolve.DecodeDigest(plain)
 		}

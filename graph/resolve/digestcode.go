@@ -3,6 +3,7 @@ package resolve
 import (
 	"encoding/binary"
 	"errors"
+	"hash/crc32"
 	"math"
 
 	"tercet/corpus"
@@ -15,20 +16,31 @@ const digestLayout = 6
 // errDigest says that bytes are no digest.
 var errDigest = errors.New("graph/resolve: broken digest")
 
-// Encode returns the digest as bytes, for DecodeDigest.
+// Encode returns the digest as bytes, for DecodeDigest: a hash of what follows, which takes long to
+// make, a checksum of it, which does not, and itself.
 func (d *Digest) Encode() []byte {
-	c := &coder{seen: make(map[string]int)}
+	c := &coder{seen: make(map[string]int), out: make([]byte, digestHead)}
 	d.code(c)
-	d.sum = hashOf(c.out)
+	d.sum = hashOf(c.out[digestHead:])
+	copy(c.out, d.sum[:])
+	binary.LittleEndian.PutUint32(c.out[len(d.sum):], checksum(c.out[digestHead:]))
 	return c.out
 }
 
+// digestHead is the length of what Encode writes in front.
+const digestHead = len(memoryKey{}) + 4
+
+func checksum(data []byte) uint32 { return crc32.Checksum(data, crc32.MakeTable(crc32.Castagnoli)) }
+
 // DecodeDigest returns the digest that Encode wrote. Its strings are parts of one copy of data.
 func DecodeDigest(data []byte) (*Digest, error) {
-	c := &coder{reading: true, in: string(data), strings: make([]string, 0, 256)}
-	d := &Digest{sum: hashOf(data)}
+	if len(data) < digestHead || binary.LittleEndian.Uint32(data[len(memoryKey{}):]) != checksum(data[digestHead:]) {
+		return nil, errDigest
+	}
+	d := &Digest{sum: memoryKey(data[:len(memoryKey{})])}
+	c := &coder{reading: true, in: string(data[digestHead:]), strings: make([]string, 0, 256)}
 	d.code(c)
-	if c.broken || len(c.in) > 0 {
+	if c.broken || c.at < len(c.in) {
 		return nil, errDigest
 	}
 	return d, nil
@@ -40,8 +52,9 @@ type coder struct {
 	reading bool
 	out     []byte
 	seen    map[string]int // strings written, numbered from 1
-	in      string         // what is left to read
-	strings []string       // strings read
+	in      string
+	at      int      // what of it has been read
+	strings []string // strings read
 	broken  bool
 
 	texts   slab[string] // what small lists are made of
@@ -71,24 +84,28 @@ func (c *coder) uint(n *uint64) {
 		c.out = binary.AppendUvarint(c.out, *n)
 		return
 	}
-	if len(c.in) > 0 && c.in[0] < 0x80 { // as most are
-		*n, c.in = uint64(c.in[0]), c.in[1:]
+	if c.at < len(c.in) && c.in[c.at] < 0x80 { // as most are
+		*n = uint64(c.in[c.at])
+		c.at++
 		return
 	}
 	*n = 0
 	for shift := 0; ; shift += 7 {
-		if len(c.in) == 0 || shift > 63 {
-			c.broken, c.in = true, ""
+		if c.at == len(c.in) || shift > 63 {
+			c.fail()
 			return
 		}
-		b := c.in[0]
-		c.in = c.in[1:]
+		b := c.in[c.at]
+		c.at++
 		*n |= uint64(b&0x7f) << shift
 		if b < 0x80 {
 			return
 		}
 	}
 }
+
+// fail ends reading: nothing is left, and all that is still asked for is zero.
+func (c *coder) fail() { c.broken, c.at = true, len(c.in) }
 
 // number codes an integer from -1 up.
 func (c *coder) number(n *int) {
@@ -137,17 +154,18 @@ func (c *coder) text(s *string) {
 	var k, n uint64
 	if c.uint(&k); k > 0 {
 		if k > uint64(len(c.strings)) {
-			c.broken, c.in = true, ""
+			c.fail()
 			return
 		}
 		*s = c.strings[k-1]
 		return
 	}
-	if c.uint(&n); n > uint64(len(c.in)) {
-		c.broken, c.in = true, ""
+	if c.uint(&n); n > uint64(len(c.in)-c.at) {
+		c.fail()
 		return
 	}
-	*s, c.in = c.in[:n], c.in[n:]
+	*s = c.in[c.at : c.at+int(n)]
+	c.at += int(n)
 	c.strings = append(c.strings, *s)
 }
 
@@ -169,8 +187,8 @@ func (c *coder) numberList(s *[]int)  { listIn(c, s, c.number, c.numbers.take) }
 func listIn[T any](c *coder, s *[]T, one func(*T), memory func(n int) []T) {
 	n := uint64(len(*s))
 	if c.uint(&n); c.reading {
-		if n > uint64(len(c.in)) { // no element is shorter than a byte
-			c.broken, c.in = true, ""
+		if n > uint64(len(c.in)-c.at) { // no element is shorter than a byte
+			c.fail()
 			return
 		}
 		if *s = nil; n > 0 {

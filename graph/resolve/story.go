@@ -38,7 +38,7 @@ func (r *resolver) findStories() {
 		vectors[d] = raise(vectors[d])
 		stories[d] = story{docs: []int{d}, sum: vectors[d], first: days[d], last: days[d]}
 	}
-	pairs := alikePairs(vectors, inverted, days)
+	pairs := r.alikePairs(vectors, inverted, days)
 	slices.SortFunc(pairs, func(p, q pair) int {
 		return cmp.Or(cmp.Compare(q.score, p.score), cmp.Compare(p.a, q.a), cmp.Compare(p.b, q.b))
 	})
@@ -132,50 +132,6 @@ func (s *story) join(t *story) {
 	*t = story{}
 }
 
-// alikePairs returns the pairs of documents that are alike enough to tell one story, of those
-// that share a rare word and are near in time.
-func alikePairs(vectors [][]feature, inverted [][]int, days []int) []pair {
-	found := make([][]pair, len(vectors))
-	parallelWith(len(vectors), func() func(a int) {
-		met := make([]int, len(vectors))          // by document: the last one that it was compared with, plus one
-		weights := make([]float64, len(inverted)) // of the one that is compared, by word
-		return func(a int) {
-			for _, f := range vectors[a] {
-				weights[f.word] = f.weight
-			}
-			for _, f := range vectors[a] {
-				docs := inverted[f.word]
-				if len(docs) > storyWords {
-					continue
-				}
-				after, _ := slices.BinarySearch(docs, a+1)
-				for _, b := range docs[after:] {
-					if met[b] == a+1 || daysApart(days[a], days[b]) > storyDays {
-						continue
-					}
-					met[b] = a + 1
-					if s := dot(weights, vectors[b]); s >= storyLikeness {
-						found[a] = append(found[a], pair{a, b, s})
-					}
-				}
-			}
-			for _, f := range vectors[a] {
-				weights[f.word] = 0
-			}
-		}
-	})
-	return slices.Concat(found...)
-}
-
-// dot is the cosine of two vectors of length one, of which the first has a place for each word.
-func dot(a []float64, b []feature) float64 {
-	sum := 0.0
-	for _, f := range b {
-		sum += float64(a[f.word] * f.weight)
-	}
-	return sum
-}
-
 // feature is a word of a document with its weight; features are sorted by word.
 type feature struct {
 	word   int
@@ -186,24 +142,29 @@ type feature struct {
 // rarity and of length one, and for each word its documents.
 func (r *resolver) wordVectors() ([][]feature, [][]int) {
 	index := make(map[string]int)
-	for _, doc := range r.docs {
-		for i := range doc.terms {
-			index[doc.terms[i].word] = 0
-		}
-	}
-	words := sortedKeys(index) // numbers in this order make sums that another document's words do not change
-	for w, word := range words {
-		index[word] = w
-	}
-	inverted, names := make([][]int, len(words)), make([]bool, len(words)) // by word
-	vectors := make([][]feature, len(r.docs))                              // at first with counts
+	vectors := make([][]feature, len(r.docs)) // at first with counts, and words as they come
 	for d, doc := range r.docs {
 		vectors[d] = make([]feature, len(doc.terms))
 		for i, t := range doc.terms {
-			w := index[t.word]
-			names[w] = names[w] || t.name
-			inverted[w] = append(inverted[w], d)
+			w, ok := index[t.word]
+			if !ok {
+				w = len(index)
+				index[t.word] = w
+			}
 			vectors[d][i] = feature{w, float64(t.count)}
+		}
+	}
+	place := make([]int, len(index)) // numbers in order of words make sums that another document's words do not change
+	for at, word := range sortedKeys(index) {
+		place[index[word]] = at
+	}
+	inverted, names := make([][]int, len(place)), make([]bool, len(place)) // by word
+	for d, doc := range r.docs {
+		for i := range vectors[d] {
+			w := place[vectors[d][i].word]
+			vectors[d][i].word = w
+			names[w] = names[w] || doc.terms[i].name
+			inverted[w] = append(inverted[w], d)
 		}
 	}
 	parallel(len(vectors), func(d int) {

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"errors"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -81,15 +80,14 @@ func (s *stack) heavy() bool {
 	return layers > s.sizes[0]/wholeBytes
 }
 
-// digests returns those of all records, by ID.
-func (s *stack) digests() (map[string]digest, error) {
-	all := map[string]digest{}
-	for _, tx := range s.tx.txs {
+// digests returns the records that are there, without items, sorted by ID.
+func (s *stack) digests() ([]record, error) {
+	over := map[string]digest{} // of the layers; zero for what is gone
+	for _, tx := range s.tx.txs[1:] {
 		err := tx.tx.Bucket(recordBucket).ForEach(func(k, v []byte) error {
-			if len(v) == 0 {
-				delete(all, string(k))
-			} else {
-				all[string(k)] = digest(v)
+			over[string(k)] = digest{}
+			if len(v) > 0 {
+				over[string(k)] = digest(v)
 			}
 			return nil
 		})
@@ -97,7 +95,53 @@ func (s *stack) digests() (map[string]digest, error) {
 			return nil, err
 		}
 	}
-	return all, nil
+	var all []record
+	err := s.tx.txs[0].tx.Bucket(recordBucket).ForEach(func(k, v []byte) error {
+		if _, ok := over[string(k)]; !ok {
+			all = append(all, record{id: string(k), digest: digest(v)})
+		}
+		return nil
+	})
+	for id, d := range over {
+		if d != (digest{}) {
+			all = append(all, record{id: id, digest: d})
+		}
+	}
+	slices.SortFunc(all, compareRecords)
+	return all, err
+}
+
+func compareRecords(a, b record) int { return strings.Compare(a.id, b.id) }
+
+// different returns the records of a new graph that are not in the old one, and those that are gone, without
+// items, in order of ID; and which of them were there.
+func different(old, all []record) (changed []record, was map[string]bool) {
+	was = map[string]bool{}
+	for len(old) > 0 || len(all) > 0 {
+		order := 0
+		switch {
+		case len(old) == 0:
+			order = 1
+		case len(all) == 0:
+			order = -1
+		default:
+			order = compareRecords(old[0], all[0])
+		}
+		if order >= 0 {
+			if order > 0 || old[0].digest != all[0].digest {
+				changed = append(changed, all[0])
+				was[all[0].id] = order == 0
+			}
+			all = all[1:]
+		} else {
+			changed = append(changed, record{id: old[0].id})
+			was[old[0].id] = true
+		}
+		if order <= 0 {
+			old = old[1:]
+		}
+	}
+	return changed, was
 }
 
 func (f *folder) amend(ctx context.Context, r graph.Reader) (done bool, err error) {
@@ -106,7 +150,7 @@ func (f *folder) amend(ctx context.Context, r graph.Reader) (done bool, err erro
 		return false, err
 	}
 	defer func() { err = errors.Join(err, s.close()) }()
-	var old map[string]digest
+	var old []record
 	var oldErr error
 	var reading sync.WaitGroup
 	reading.Go(func() { old, oldErr = s.digests() })
@@ -121,32 +165,18 @@ func (f *folder) amend(ctx context.Context, r graph.Reader) (done bool, err erro
 		return false, err
 	}
 	names.digest(all)
-	total := len(old)
-	var came []record
-	was := map[string]bool{} // whether one of these is there
-	for _, r := range all {
-		before, ok := old[r.id]
-		if !ok || before != r.digest {
-			came, was[r.id] = append(came, r), ok
-		}
-		delete(old, r.id)
-	}
-	gone := slices.Sorted(maps.Keys(old))
-	switch n := len(came) + len(gone); {
+	changed, was := different(old, all)
+	switch n := len(changed); {
 	case n == 0 && !s.measured:
 		return true, nil
 	case n == 0:
 		return true, f.publish(s.names)
-	case n > total/wholeRecords || s.heavy():
+	case n > len(old)/wholeRecords || s.heavy():
 		return false, nil
 	}
 	p := newPatch(s.tx)
 	c := change{patch: p, names: names, old: map[graph.ID]string{}}
-	for _, id := range gone {
-		came = append(came, record{id: id})
-		was[id] = true
-	}
-	for _, r := range came {
+	for _, r := range changed {
 		err := errors.Join(ctx.Err(), c.replace(r, was[r.id]))
 		if errors.Is(err, errMissing) {
 			return false, nil
