@@ -7,10 +7,10 @@ import (
 	"tercet/corpus"
 )
 
-// allDeeds returns for each unit what it does, suffers or stands in, as numbers in
+// storyDeeds returns for each unit of some documents what it does, suffers or stands in, as numbers in
 // ascending order: its part in a relation, and what deedsOf reads in the trees.
-func (r *resolver) allDeeds() [][]int {
-	out := make([][]int, len(r.units))
+func (r *resolver) storyDeeds(docs []int) map[int][]int {
+	out := make(map[int][]int)
 	index := make(map[string]int)
 	var buf []byte
 	add := func(u int, part, deed string) {
@@ -23,7 +23,8 @@ func (r *resolver) allDeeds() [][]int {
 		out[u] = append(out[u], n)
 	}
 	parts := [...]string{"subject ", "object ", "other "}
-	for d, doc := range r.docs {
+	for _, d := range docs {
+		doc := r.docs[d]
 		for p := range doc.propositions {
 			prop := &doc.propositions[p]
 			deed := classOf(r.canonical(prop))
@@ -45,27 +46,26 @@ func (r *resolver) allDeeds() [][]int {
 	for n, deed := range sortedKeys(index) {
 		place[index[deed]] = n
 	}
-	for u := range out {
-		for i, n := range out[u] {
-			out[u][i] = place[n]
+	for _, deeds := range out {
+		for i, n := range deeds {
+			deeds[i] = place[n]
 		}
-		slices.Sort(out[u])
-		out[u] = slices.Compact(out[u])
 	}
-	return out
+	return sortedSets(out)
 }
 
-// allActs returns for each unit the deeds that it has done to a named thing, or suffered from one:
-// its part, the relation, and the group of the other, as numbers in ascending order.
-func (r *resolver) allActs() [][]int {
-	out := make([][]int, len(r.units))
+// storyActs returns for each unit of some documents the deeds that it has done to a named thing, or suffered
+// from one: its part, the relation, and the group of the other, as numbers in ascending order.
+func (r *resolver) storyActs(docs []int) map[int][]int {
+	out := make(map[int][]int)
 	type act struct {
 		object   bool
 		relation string
 		other    int
 	}
 	index := make(map[act]int)
-	for d, doc := range r.docs {
+	for _, d := range docs {
+		doc := r.docs[d]
 		for p := range doc.propositions {
 			prop := &doc.propositions[p]
 			s, okS := r.unitFor(d, &prop.Subject)
@@ -86,10 +86,16 @@ func (r *resolver) allActs() [][]int {
 			out[u] = append(out[u], n)
 		}
 	}
-	for u := range out {
-		slices.Sort(out[u])
+	return sortedSets(out)
+}
+
+// sortedSets sorts lists of numbers, and leaves each number in them once.
+func sortedSets(of map[int][]int) map[int][]int {
+	for k, ns := range of {
+		slices.Sort(ns)
+		of[k] = slices.Compact(ns)
 	}
-	return out
+	return of
 }
 
 // deedsOf returns what a sentence says that a mention does, suffers or stands in: its part, with the

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"unicode"
 
 	"tercet/corpus"
 )
@@ -207,10 +208,12 @@ func termsOf(doc *corpus.Document) []term {
 
 // normalized returns a text with one space for all white space, itself where it is so already.
 func normalized(s string) string {
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c >= 0x80 || c < ' ' || c == ' ' && (i == 0 || i+1 == len(s) || s[i+1] == ' ') {
+	before := ' '
+	for _, c := range s {
+		if c == ' ' && before == ' ' || c != ' ' && unicode.IsSpace(c) {
 			return strings.Join(strings.Fields(s), " ")
 		}
+		before = c
 	}
-	return s
+	return strings.TrimSuffix(s, " ")
 }

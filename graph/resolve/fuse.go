@@ -29,7 +29,6 @@ const (
 // that they describe, best first. What one story joins may be a group of a later one; this is rare, so
 // all stories are fused side by side as they are at first, and those that others have changed again.
 func (r *resolver) fuse() {
-	sideBySide(func() { r.deeds = r.allDeeds() }, func() { r.acts = r.allActs() })
 	stories := r.storyUnits()
 	named := make([]bool, r.groups)
 	for u := range r.units {

@@ -138,7 +138,7 @@ func (r *resolver) storyKey(in *storyInput) memoryKey {
 	}
 	for i, a := range docs {
 		for _, b := range docs[:i] {
-			h.numbers(int(math.Float64bits(cosine(r.vectors[a], r.vectors[b]))))
+			h.numbers(int(math.Float64bits(r.likeness(a, b))))
 		}
 	}
 	return h.key()
@@ -158,13 +158,14 @@ func (d *Digest) identity() memoryKey {
 	return d.sum
 }
 
-// coarse rounds a count down to three binary digits, so that one document more changes few of them.
+// coarse rounds a count to 2, 8, 32 and so on, of which each stands for the counts from its half to twice itself:
+// one document more moves few counts to the next one, and with them the weights of a word in all its documents.
 func coarse(n int) int {
-	step := 1
-	for n/step >= 8 {
-		step *= 2
+	step := 2
+	for n >= 2*step {
+		step *= 4
 	}
-	return n / step * step
+	return step
 }
 
 // rarity is what a word tells that stands in some of n documents. In large corpora the counts

@@ -26,8 +26,8 @@ type view struct {
 	definite bool // "the contract", "this contract"
 	single   bool
 	sex      byte
-	deeds    []int // what it does, suffers or stands in, as numbers of resolver.deeds
-	acts     []int // the deeds that it has in common with a name, as numbers of resolver.acts
+	deeds    []int // what it does, suffers or stands in, as numbers of storyDeeds
+	acts     []int // the deeds that it has in common with a name, as numbers of storyActs
 	main     bool  // the most mentioned of its class in its document
 	owned    bool
 	mention  int     // how many
@@ -196,14 +196,21 @@ func (p *pairs) kin(a, b int) kinship {
 // mostAlike bounds how much two documents' likeness counts.
 const mostAlike = 0.5
 
-// compareDocuments fills in the likeness of the story's documents, at most mostAlike.
+// likeness returns how alike two documents are, at most mostAlike. It is rounded, so that what
+// another document makes of their words hardly ever changes it.
+func (r *resolver) likeness(a, b int) float64 {
+	const step = 1.0 / 16
+	return math.Round(min(cosine(r.vectors[a], r.vectors[b]), mostAlike)/step) * step
+}
+
+// compareDocuments fills in the likeness of the story's documents.
 func (p *pairs) compareDocuments(docs []int) {
 	p.documents = len(docs)
 	p.likeness = make([]float64, len(docs)*len(docs))
 	for i, a := range docs {
 		p.likeness[i*len(docs)+i] = mostAlike
 		for j, b := range docs[:i] {
-			s := min(cosine(p.r.vectors[a], p.r.vectors[b]), mostAlike)
+			s := p.r.likeness(a, b)
 			p.likeness[i*len(docs)+j], p.likeness[j*len(docs)+i] = s, s
 		}
 	}
@@ -250,10 +257,15 @@ type pairs struct {
 func (r *resolver) pairs(units []int) *pairs {
 	p := &pairs{r: r, doers: make(map[int]int)}
 	numbers, places := make(map[string]int), make(map[int]int) // of nouns and of documents
-	var docs []int
+	docs := r.documentsOf(units)
+	for n, d := range docs {
+		places[d] = n
+	}
+	deeds, acts := r.storyDeeds(docs), r.storyActs(docs)
 	most := make(map[[2]int]int) // mentions by document and class
 	for _, u := range units {
 		v := r.view(u)
+		v.deeds, v.acts = deeds[u], acts[u]
 		p.views = append(p.views, v)
 		for _, d := range v.deeds {
 			p.doers[d]++
@@ -266,13 +278,7 @@ func (r *resolver) pairs(units []int) *pairs {
 			}
 			v.nouns = append(v.nouns, n)
 		}
-		doc := r.units[u].doc
-		n, ok := places[doc]
-		if !ok {
-			n = len(docs)
-			places[doc], docs = n, append(docs, doc)
-		}
-		v.place = n
+		v.place = places[r.units[u].doc]
 		key := [2]int{r.units[u].doc, int(v.class)}
 		most[key] = max(most[key], v.mention)
 	}
@@ -283,6 +289,17 @@ func (r *resolver) pairs(units []int) *pairs {
 		v.main = v.mention > 1 && v.mention == most[[2]int{r.units[v.unit].doc, int(v.class)}]
 	}
 	return p
+}
+
+// documentsOf returns the documents of units, in the order of the units.
+func (r *resolver) documentsOf(units []int) (docs []int) {
+	seen := make(map[int]bool)
+	for _, u := range units {
+		if d := r.units[u].doc; !seen[d] {
+			seen[d], docs = true, append(docs, d)
+		}
+	}
+	return docs
 }
 
 // measureCommon says in which share of the story's other documents each unit's name stands, or
@@ -320,7 +337,7 @@ func (p *pairs) measureCommon(documents int) {
 // view prepares a unit.
 func (r *resolver) view(unit int) *view {
 	u := &r.units[unit]
-	v := &view{unit: unit, named: u.named(), owned: u.owned, mention: u.mentions, deeds: r.deeds[unit], acts: r.acts[unit]}
+	v := &view{unit: unit, named: u.named(), owned: u.owned, mention: u.mentions}
 	if v.named {
 		v.words = slices.Sorted(slices.Values(u.best.words))
 	}

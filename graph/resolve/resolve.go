@@ -73,7 +73,7 @@ func ResolveDigests(ctx context.Context, ds []*Digest, opt Options) (*Result, er
 	if err != nil {
 		return nil, err
 	}
-	r.deeds, r.acts, r.vectors, r.related = nil, nil, nil, nil // what follows takes most memory
+	r.vectors, r.related = nil, nil // what follows takes most memory
 	r.nameEntities()
 	r.press = newPress(r)
 	g := &graph.Graph{Documents: r.documents(), Entities: r.entities}
@@ -128,8 +128,6 @@ type resolver struct {
 	storyDay   map[int]int // by story: the day of its first dated document
 	told       *accounts   // made when first asked for
 	vectors    [][]feature // of the documents' words
-	deeds      [][]int     // of units
-	acts       [][]int     // of units
 	entities   []graph.Entity
 	entityOf   []int      // by group: index into entities
 	ids        []graph.ID // by group
