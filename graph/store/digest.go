@@ -99,6 +99,7 @@ func (d *digester) evidence(e *graph.Evidence) {
 	})
 	d.float(e.Confidence)
 	d.text(e.Rule)
+	d.flag(e.Doubtful)
 }
 
 func (d *digester) value(v *graph.Value) {
