@@ -92,8 +92,13 @@ func (t *tree) saidNext(s *setting) {
 		return
 	}
 	next := t.doc.tree(t.index + 1)
+	for i := range t.toks {
+		if t.head[i] < 0 && t.reports(i) {
+			return // what this sentence reports is meant
+		}
+	}
 	for i := range next.toks {
-		if next.head[i] >= 0 || !next.reports(i) || next.child(i, ccomp|parataxis) >= 0 || len(next.toks) > 40 {
+		if next.head[i] >= 0 || !stating[next.lemma(i)] || next.child(i, ccomp|parataxis) >= 0 || len(next.toks) > 40 {
 			continue
 		}
 		what := next.child(i, obj)
@@ -110,6 +115,9 @@ func (t *tree) saidNext(s *setting) {
 		}
 	}
 }
+
+// stating verbs have what somebody says as their object.
+var stating = words(`say tell state announce report write declare claim reveal disclose confirm tweet post add`)
 
 func (s *setting) add(a corpus.Attribution, verb int) {
 	s.said = append(s.said, a)

@@ -327,13 +327,23 @@ func (t *tree) withoutObject(c *Clause) []fact {
 	if len(list) > 0 {
 		return list
 	}
-	if c.Copular || t.bareOfSense(c) || t.saysNothingAlone(c) && t.leave("a verb that says nothing alone") {
+	if c.Copular || t.bareOfSense(c) || t.saysNothingAlone(c) && t.leave("a verb that says nothing alone") || t.askedOf(c) && t.leave("who is asked is told with what he is asked") {
 		return nil
 	}
 	if p, ok := t.subjectPlace(c); ok {
 		return []fact{t.prepositional(c, p, "place")}
 	}
 	return []fact{{relation: c.Relation, words: c.Words, tail: t.purposeOf(c), rule: "bare"}}
+}
+
+// askedOf reports whether the outermost verb of c has an object, which has a fact with c in
+// its wording: "urged Berg to resign".
+func (t *tree) askedOf(c *Clause) bool {
+	if len(c.Chain) < 2 || t.raises(c.Chain[0]) {
+		return false
+	}
+	o := t.child(c.Chain[0], obj|iobj)
+	return o > c.Chain[0] && o < c.Chain[1]
 }
 
 func (t *tree) prepositional(c *Clause, p Phrase, rule string) fact {
@@ -436,8 +446,8 @@ func (t *tree) fits(p Phrase, a corpus.Argument, opt Options) bool {
 	if p.Negated && t.child(p.Head, nmod) > p.Head && (t.form(p.Head) == "nobody" || t.form(p.Head) == "none") {
 		return true // nobody in the cabinet
 	}
-	if t.pos(p.Head, "PRON", "DET") && t.ofPhrase(p.Head) >= 0 && !t.pos(t.ofPhrase(p.Head), "PRON", "DET") {
-		return true // all of the allies
+	if of := t.ofPhrase(p.Head); of >= 0 && !t.pos(of, "PRON", "DET") && (t.pos(p.Head, "PRON", "DET") || t.pos(p.Head, "ADJ") && emptyNouns[t.lemma(p.Head)] && !timeUnits[t.lemma(of)] && !timeNouns[t.lemma(of)]) {
+		return true // all of the allies, most of the allies
 	}
 	if t.pos(p.Head, "PRON", "DET") {
 		if a.Mention >= 0 && t.doc.bestName(a.Mention) >= 0 {

@@ -19,6 +19,9 @@ func (t *tree) mend() {
 			continue // no repair begins there
 		}
 		t.mendFlat(i)
+		t.mendKind(i)
+		t.mendQuantity(i)
+		t.mendAppeal(i)
 		t.mendAttorneyGeneral(i)
 		t.mendTitle(i)
 		t.mendVerbless(i)
@@ -535,7 +538,8 @@ func (t *tree) mendControl(i int) {
 			return
 		}
 	}
-	if v < 0 || !t.rel(i, xcomp|ccomp) || !t.infinitive(i) || !t.pos(v, "VERB") || !controlling[t.lemma(v)] || t.child(v, obj) >= 0 || t.passive(v) {
+	bare := v >= 0 && t.toks[i].XPOS == "VB" && (perceiving[t.lemma(v)] || lightCausatives[t.lemma(v)]) // "saw Berg leave"
+	if v < 0 || !t.rel(i, xcomp|ccomp) || !bare && (!t.infinitive(i) || !controlling[t.lemma(v)]) || !t.pos(v, "VERB") || t.child(v, obj) >= 0 || t.passive(v) {
 		return
 	}
 	s := t.ownSubject(i)

@@ -40,7 +40,7 @@ func (t *tree) value(h int) (corpus.EntityType, *corpus.Value) {
 		return corpus.Date, nil
 	}
 	switch {
-	case t.pos(h, "NUM") && t.ofPhrase(h) >= 0:
+	case (t.pos(h, "NUM") || emptyNouns[l]) && t.ofPhrase(h) >= 0: // one of the mines, most of them
 	case t.pos(h, "NUM") && ok && !t.rel(h, nsubj):
 		return corpus.Quantity, &corpus.Value{Number: num}
 	case t.pos(h, "ADJ", "ADV"):
