@@ -36,7 +36,8 @@ func (f *file) text(isHTML bool) (raw []byte, text, encoding string, err error) 
 }
 
 // splitBlocks cuts a text into paragraphs: at blank lines, at every line where
-// lines are not wrapped, and before list marks and indented lines where they are.
+// lines are not wrapped (but inside a sentence), and before list marks, rows of
+// tables and indented lines where they are.
 func splitBlocks(text string) []Block {
 	lines := splitLines(text)
 	wrapped := isWrapped(text, lines)
@@ -49,7 +50,7 @@ func splitBlocks(text string) []Block {
 			above = Span{-1, -1}
 			continue
 		}
-		if wrapped && above.Start >= 0 && goesOn(text, above, l, margin) {
+		if above.Start >= 0 && (wrapped || breaksOff(text, above, l)) && goesOn(text, above, l, margin) {
 			blocks[len(blocks)-1].End = s.End
 		} else {
 			blocks = append(blocks, Block{Span: s})
@@ -66,7 +67,7 @@ func goesOn(text string, above, line Span, margin int) bool {
 	aText, sText := text[a.Start:a.End], text[s.Start:s.End]
 	depth, indent := a.Start-above.Start, s.Start-line.Start
 	switch {
-	case startsItem(sText):
+	case startsItem(sText) || isRow(sText) || isRow(aText):
 		return false
 	case startsItem(aText):
 		return indent > depth || startsLower(sText)
@@ -74,6 +75,15 @@ func goesOn(text string, above, line Span, margin int) bool {
 		return false
 	}
 	return indent < depth+2
+}
+
+// breaksOff tells whether the line above ends in the middle of a sentence of some
+// words that goes on in small letters. Short lines that all begin so are a list.
+func breaksOff(text string, above, line Span) bool {
+	const long = 50
+	a, s := trimSpan(text, above), trimSpan(text, line)
+	upper := text[a.Start:a.End]
+	return startsLower(text[s.Start:s.End]) && strings.Count(upper, " ") > 3 && !endsSentence(upper) && (!startsLower(upper) || len(upper) >= long)
 }
 
 // leftMargin returns the smallest indentation of a text's lines, in bytes.
@@ -112,9 +122,9 @@ func trimSpan(text string, s Span) Span {
 
 // isWrapped tells whether a text's lines were broken to fit a width: where a
 // line is followed by another one, it is nearly as long as the longest, and
-// the longest is no longer than a wide screen.
+// the longest is no shorter than a narrow column and no longer than a wide screen.
 func isWrapped(text string, lines []Span) bool {
-	const widest = 120
+	const narrowest, widest = 40, 120
 	longest := 0
 	for i, l := range lines {
 		if i == 0 && len(lines) > 4 {
@@ -122,7 +132,7 @@ func isWrapped(text string, lines []Span) bool {
 		}
 		longest = max(longest, utf8.RuneCountInString(text[l.Start:l.End]))
 	}
-	if longest > widest {
+	if longest < narrowest || longest > widest {
 		return false
 	}
 	followed, full := 0, 0
@@ -139,6 +149,11 @@ func isWrapped(text string, lines []Span) bool {
 		}
 	}
 	return followed > 0 && full*2 >= followed
+}
+
+// isRow tells whether a line is a row of a table, its cells apart by tabs or bars.
+func isRow(line string) bool {
+	return strings.Contains(line, "\t") || strings.Count(line, "|") >= 2
 }
 
 // startsItem tells whether a line begins with the mark of a list item.

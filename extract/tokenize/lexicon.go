@@ -13,7 +13,7 @@ func set(list string) map[string]bool {
 }
 
 // titles are abbreviations that a name follows: they never end a sentence.
-var titles = set(`Mr Mrs Ms Dr Prof Rev Hon St Sts Gen Col Lt Maj Capt Cmdr Cpl Sgt Adm Gov Sen Sens Rep Reps Pres
+var titles = set(`Mr Mrs Ms Dr Prof Rev Hon Gen Col Lt Maj Capt Cmdr Cpl Sgt Adm Gov Sen Sens Rep Reps Pres
 	Mlle Mme Messrs Fr Br Supt Insp Ft Mt v vs Vs No Nos Fig Figs Vol Art Sec`)
 
 // abbreviations keep their full stop wherever they stand.
@@ -28,12 +28,24 @@ var clockWords = set(`Monday Tuesday Wednesday Thursday Friday Saturday Sunday J
 	August September October November December Jan. Feb. Aug. Sept. Oct. Nov. Dec. Eastern Central Mountain Pacific
 	Atlantic Greenwich Moscow London Beijing Tokyo Paris Mon Tue Tues Wed Thu Thurs Fri Sat Sun`)
 
+// beforeHour are words that open a sentence before a time: "At 5 p.m. Lind spoke".
+var beforeHour = set(`At By Around After Before Until From Since`)
+
 // agencies stand in brackets behind the place where a report was written.
 var agencies = set(`AP AFP Reuters REUTERS UPI CNN BBC dpa DPA TASS Interfax Xinhua Bloomberg IANS PTI ANI EFE ANSA Kyodo AAP PA`)
 
 // lowerAbbreviations keep theirs only before a number or a small letter.
 var lowerAbbreviations = set(`No Nos no nos p c b d r m Fig Figs fig Sec Art Sat Sun Ch ch ed eds trans min max ext est
-	Rs pts pp inc corp co tel Tel Mar Apr Jun Jul`)
+	Rs pts pp inc corp co tel Tel Mar Apr Jun Jul bn mn mln bln pct lb lbs oz ft hrs yrs sq`)
+
+// articles are abbreviations that Roman numbers follow too.
+var articles = set(`Art Sec Fig Ch`)
+
+// initials are first names cut to more than one letter.
+var initials = set(`Dm Wm Th Chr Zh Kh`)
+
+// exclaimed are names that end in an exclamation mark.
+var exclaimed = set(`Yahoo Jeopardy Oklahoma Joomla`)
 
 // starters are words that open sentences far more often than they are names.
 var starters = set(`The This That These Those There Then They He She It We You His Her Its Their Our My Your A An And But

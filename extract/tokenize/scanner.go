@@ -39,8 +39,11 @@ func (s *scanner) run() {
 			at = s.word(at)
 		case isApostrophe(r):
 			n := size
-			if m := elision(rest[size:]); m > 0 && at == s.start {
+			switch m := elision(rest[size:]); {
+			case m > 0 && at == s.start:
 				n += m
+			case at > s.start:
+				n += possessive(s.text[:at], rest[size:])
 			}
 			s.emit(at, at+n)
 			at += n
@@ -56,11 +59,13 @@ func (s *scanner) run() {
 // where their first characters allow it.
 var (
 	urlShape      = regexp.MustCompile(`^(?i:https?://|ftp://|www\.)[^\s<>"“”«»]+`)
+	pathShape     = regexp.MustCompile(`^[a-z\d-]+(?:\.[a-z\d-]+)+/[^\s<>"“”«»]+`)
 	emailShape    = regexp.MustCompile(`^[\pL\d][\pL\d._+%'-]*@[\pL\d-]+(?:\.[\pL\d-]+)*`)
 	handleShape   = regexp.MustCompile(`^[#@][\pL_][\pL\d_]*`)
 	emoticonShape = regexp.MustCompile(`^(?:[:;=8]['’]?-?[)(DPp|/\\\]\[*oO3]+|<3|\^_\^|[xX]D)`)
 	numberShape   = regexp.MustCompile(`^\d+(?:[.,:/]\d+)*`)
 	decadeShape   = regexp.MustCompile(`^['’]s(?:[^\pL\d]|$)`)
+	instantShape  = regexp.MustCompile(`^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?`)
 	phoneShape    = regexp.MustCompile(`^(?:\d{3}-\d{4}|\d{1,4}-\d{1,4}(?:-\d{1,5})+)`)
 )
 
@@ -71,7 +76,7 @@ const maxAddress = 512
 // address returns the length of the URL, e-mail address, handle or emoticon at
 // the start of rest, or 0.
 func (s *scanner) address(at int, rest string) int {
-	if at != s.start && wordBefore(s.text, at) {
+	if at != s.start && wordBefore(s.text, at) && !(rest[0] == '#' && s.text[s.tokens[len(s.tokens)-1].Start] == '#') { // #one#two
 		return 0
 	}
 	rest = rest[:min(len(rest), maxAddress)]
@@ -86,6 +91,11 @@ func (s *scanner) address(at int, rest string) int {
 	if strings.Contains(rest, "://") || strings.Contains(rest, "ww.") || strings.Contains(rest, "WW.") {
 		if m := urlShape.FindString(rest); m != "" {
 			return len(trimTail(m))
+		}
+	}
+	if slash := strings.IndexByte(rest, '/'); slash > 0 && strings.IndexByte(rest[:slash], '.') > 0 {
+		if m := pathShape.FindString(rest); m != "" && topLevel[m[strings.LastIndexByte(m[:slash], '.')+1:slash]] {
+			return len(trimTail(m)) // example.org/news
 		}
 	}
 	if strings.IndexByte(rest, '@') > 0 {
@@ -130,10 +140,26 @@ func elision(rest string) int {
 	return 0
 }
 
+// possessive returns the length of the clitic "s" that rest begins with, an apostrophe
+// before it, if what stands before that is no word of letters: Inc.'s, @lind's.
+func possessive(before, rest string) int {
+	if last := before[len(before)-1]; last != '.' && !wordBefore(before, len(before)) {
+		return 0
+	}
+	if rest != "" && (rest[0] == 's' || rest[0] == 'S') && !wordAt(rest, 1) {
+		return 1
+	}
+	return 0
+}
+
 // number cuts a number and what is glued to it: a unit, an ordinal's ending, a
 // range, a telephone number. It returns where it stopped.
 func (s *scanner) number(at int) int {
 	rest := s.text[at:s.end]
+	if m := instantShape.FindString(rest[:min(len(rest), 32)]); m != "" && !wordAt(rest, len(m)) {
+		s.emit(at, at+len(m))
+		return at + len(m)
+	}
 	if m := phoneShape.FindString(rest); m != "" && !wordAt(rest, len(m)) {
 		s.emit(at, at+len(m))
 		return at + len(m)
@@ -227,17 +253,27 @@ func (s *scanner) symbol(at int, rest string, r rune, size int) int {
 			n += size // two single quotes for a double one
 		}
 	default:
-		// A mark that combines with the one before belongs to it.
+		// A mark that combines with the one before belongs to it, and what it joins.
+		joined := isRegion(r)
 		for n < len(rest) {
 			m, size := utf8.DecodeRuneInString(rest[n:])
-			if !unicode.Is(unicode.Mn, m) && m != '\u200d' && m != '\ufe0f' {
-				break
+			switch {
+			case m == '\u200d':
+				joined = true
+			case unicode.Is(unicode.Mn, m) || m == '\ufe0f' || m >= 0x1F3FB && m <= 0x1F3FF: // tones of skin
+			case joined && unicode.IsSymbol(m) && (isRegion(m) || !isRegion(r)):
+				joined = false
+			default:
+				return n
 			}
 			n += size
 		}
 	}
 	return n
 }
+
+// isRegion reports whether r is half of a flag.
+func isRegion(r rune) bool { return r >= 0x1F1E6 && r <= 0x1F1FF }
 
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == '`' || r == '‘' }
 

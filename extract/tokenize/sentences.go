@@ -55,6 +55,8 @@ func ends(text string, tokens []corpus.Token, start, i int, open bool, kind corp
 			return false // "1. Be responsible."
 		}
 		return opens(first) || !quoted && tokens[i].SpaceAfter && !isPunct(first)
+	case form == "!" && last == i && exclaimed[tokens[i-1].Form] && !starters[next.Form]:
+		return false
 	case form[0] == '!' || form[0] == '?':
 		return opens(first) || last == i && tokens[i].SpaceAfter && !isPunct(first)
 	case isDots(form):
@@ -66,7 +68,7 @@ func ends(text string, tokens []corpus.Token, start, i int, open bool, kind corp
 				return true
 			}
 		}
-		return abbreviationEnds(form, next.Form)
+		return abbreviationEnds(form, next.Form) && !(i-start < 4 && beforeHour[tokens[start].Form])
 	}
 	return stampEnds(tokens, i) || headlineEnds(tokens, start, i)
 }
@@ -82,7 +84,7 @@ func stampEnds(tokens []corpus.Token, i int) bool {
 		return true
 	}
 	for back := 1; back <= 2; back++ {
-		if j := i - back; j >= 0 && isStamp(tokens[j:]) {
+		if j := i - back; j >= 0 && isStamp(tokens[j:]) && !isPunct(firstRune(tokens, i+1)) {
 			return back == 2 || !isHalfDay(tokens[i+1].Form)
 		}
 	}

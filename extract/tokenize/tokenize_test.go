@@ -40,6 +40,13 @@ func TestAnnotate(t *testing.T) {
 		{"Ferry sinks off coast LONDON, Ont. (AP) - Divers said NATO (the alliance) knew.", "Ferry sinks off coast | LONDON , Ont. ( AP ) - Divers said NATO ( the alliance ) knew ."},
 		{"Shell <RDSA.L> (BP.L) fell in the U.S.\nmarket -- a loss\n-- on Monday. It\nended at 5 p.m. “No gain” for Acme Inc. “Bad luck”.", "Shell < RDSA.L > ( BP.L ) fell in the U.S. market -- a loss -- on Monday . | It ended at 5 p.m. | “ No gain ” for Acme Inc. | “ Bad luck ” ."},
 		{"FERRY SINKS OFF THE COAST Divers said it. THE FERRY BP Shipping sank.", "FERRY SINKS OFF THE COAST | Divers said it . | THE FERRY BP Shipping sank ."},
+		{"See pic.norvik.no/abc, PM2.5, v3.2 and f/2.8 at 2022-03-03T14:32:00Z.", "See pic.norvik.no/abc , PM2.5 , v3.2 and f/2.8 at 2022-03-03T14:32:00Z ."},
+		{"She is No.10, he no.2 of the U.S.Senate. In Sec. 5 of Art. IV it is so. On Jan.6 non-U.S. crews left for post-9/11 work.", "She is No. 10 , he no. 2 of the U.S. Senate . | In Sec. 5 of Art. IV it is so . | On Jan. 6 non-U.S. crews left for post-9/11 work ."},
+		{"Acme Inc.'s and @lind's #one#two. J.-P. Holt's, Malcolm X. was.", "Acme Inc. 's and @lind 's #one #two . | J.-P. Holt 's , Malcolm X. was ."},
+		{"It grew 2.1 pct., or 3 bn. crowns. He said so on X.The site removed it.", "It grew 2.1 pct. , or 3 bn. crowns . | He said so on X . | The site removed it ."},
+		{"At 5 p.m. Lind spoke. It ended at 9 p.m. Nobody clapped.", "At 5 p.m. Lind spoke . | It ended at 9 p.m. | Nobody clapped ."},
+		{"He sold Yahoo! Inc. in May. 12 Main St. He left St. Louis.", "He sold Yahoo ! Inc. in May . | 12 Main St. | He left St. Louis ."},
+		{"03/03/2022 14:32. Go 👉🏽 🇳🇴🇸🇪.", "03/03/2022 14:32 . | Go 👉🏽 🇳🇴 🇸🇪 ."},
 		{"\xff\xfe bad\x80bytes.", "\xff\xfe bad\x80bytes ."},
 	} {
 		d := &corpus.Document{Text: c.text}

@@ -1,6 +1,7 @@
 package tokenize
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,6 +19,9 @@ func (s *scanner) word(at int) int {
 			next = s.letters(end + size)
 		case r == '-' && wordAt(rest, 1) && keepsHyphen(s.text[at:end], rest[1:]):
 			next = s.letters(end + 1)
+			if number := numberShape.FindString(rest[1:]); number != "" {
+				next = max(next, end+1+len(number)) // post-9/11
+			}
 		case r == '&' && upper(s.text[at:end]) && end-at <= 2 && wordAt(rest, 1):
 			if part := s.letters(end + 1); upper(s.text[end+1 : part]) {
 				next = part
@@ -66,15 +70,20 @@ func (s *scanner) letters(at int) int {
 // the full stop does not.
 func (s *scanner) stop(at, end int) int {
 	word := s.text[at:end]
-	if next := s.letters(end + 1); next > end+1 { // letters on both sides
+	word = word[strings.LastIndexByte(word, '-')+1:] // non-U.S.
+	if next := s.letters(end + 1); next > end+1 {    // letters on both sides
 		part := s.text[end+1 : next]
 		switch {
 		case isAcronymPart(word) && isAcronymPart(part):
 			return next // U.S, e.g, Ph.D
 		case isDomain(s.text[at:s.end], word, part) || isTicker(s.text[next:s.end], word, part):
 			return next
-		case abbreviations[word] && startsUpper(part) || initial(word) && startsUpper(part) && runes(part) > 1:
-			return end + 1 // St.George, J.Smith
+		case isDigit(rune(word[len(word)-1])) && isDigit(rune(part[0])):
+			return next // v3.2
+		case (abbreviations[word] || lowerAbbreviations[word]) && isDigit(rune(part[0])):
+			return end + 1 // No.10, Jan.6
+		case (abbreviations[word] || strings.Contains(word, ".") && isAcronym(word) || initial(word) && !starters[part]) && startsUpper(part) && runes(part) > 1:
+			return end + 1 // St.George, U.S.Senate, J.Smith
 		}
 		return end
 	}
@@ -93,19 +102,30 @@ func (s *scanner) stop(at, end int) int {
 		return end + 1
 	case abbreviations[word]:
 		return end + 1
-	case initial(word):
+	case tail != "" && (tail[0] == ',' || tail[0] == ';') && len(word) <= 6 && isASCIILetter(word[0]):
+		return end + 1 // "2.1 pct., less than"
+	case initial(word) || initials[word]:
+		if n := len(doubleInitial.FindString(s.text[at:s.end])); n > 0 {
+			return at + n
+		}
 		if s.isInitial(end+1, at) {
 			return end + 1
 		}
 	case lowerAbbreviations[word]:
-		// Only before a number or lower-case word: "No. 5", "p. 12".
+		// Only before a number or lower-case word: "No. 5", "p. 12", "Art. IV".
 		r := s.nextRune(end + 1)
-		if isDigit(r) || word != "No" && unicode.IsLower(r) {
+		if isDigit(r) || word != "No" && unicode.IsLower(r) || articles[word] && romanShape.MatchString(s.text[end+1:min(s.limit, end+9)]) {
 			return end + 1
 		}
 	}
 	return end
 }
+
+// The shapes of initials of double names, J.-P., and of Roman numbers.
+var (
+	doubleInitial = regexp.MustCompile(`^\p{Lu}\.-\p{Lu}\.`)
+	romanShape    = regexp.MustCompile(`^ (?:[VXLC]|I[IVXLC])[IVXLC]*\b`)
+)
 
 // isInitial reports whether the capital that ends at end, a full stop behind
 // it, abbreviates a name: a capitalised word follows that does not usually open
@@ -125,6 +145,9 @@ func (s *scanner) isInitial(end, at int) bool {
 		n += size
 	}
 	next := rest[:n]
+	if letter := s.text[at : end-1]; letter == "S" && n > 0 && isDigit(rune(next[0])) || letter != "I" && n > 0 && next == strings.ToLower(next) && !isDigit(rune(next[0])) {
+		return true // S. 1234, a bill; Kim J. was
+	}
 	if before := strings.TrimRightFunc(s.text[:at], isSpace); s.text[at:end-1] == "X" && (strings.HasSuffix(before, " on") || strings.HasSuffix(before, " to")) {
 		return false
 	}
