@@ -32,6 +32,8 @@ func (t *tree) mendAttachment(i int) {
 	t.mendMoving(i)
 	t.mendWorth(i)
 	t.mendComplex(i)
+	t.mendTerm(i)
+	t.mendNameBehind(i)
 	t.mendBefore(i)
 	t.mendWeekday(i)
 	t.mendHolder(i)

@@ -169,6 +169,11 @@ func (t *tree) hollowObject(c *Clause, o Phrase) bool {
 	if a := t.child(o.Head, acl); a > o.Head && perceiving[t.lemma(c.Pred)] && t.toks[a].XPOS == "VBN" && !t.rel(a, aclRelcl) {
 		return true
 	}
+	for _, k := range t.children(o.Head, nmod) {
+		if a := t.child(k, acl); a > k && perceiving[t.lemma(c.Pred)] && t.toks[a].XPOS == "VBN" && !t.rel(a, aclRelcl) && t.ofPhrase(o.Head) == k {
+			return true // "has seen the computers of banks hacked"
+		}
+	}
 	for _, k := range t.children(o.Head, amod) {
 		if t.form(k) == "following" {
 			return true

@@ -23,6 +23,9 @@ func (t *tree) coreOf(p Phrase) []int {
 		return t.nounAlone(h)
 	}
 	toks := t.nounCore(h, 0, p.Choice)
+	if p.Whole && p.Case == "between" && !t.doc.asWritten {
+		return t.edges(t.fill(union(toks, t.between(h))))
+	}
 	if len(p.Narrowed) > 0 {
 		return t.edges(t.fill(union(toks, p.Narrowed)))
 	}
@@ -161,6 +164,13 @@ var actNouns = words(`suspicion charge count accusation allegation possibility r
 var institutions = words(`service office party government administration ministry department parliament cabinet campaign team family company army
 	police foreign country home hometown economy policy speech statement`)
 
+// ownAct reports whether the noun h names an act or a fate, which is another's with another owner: "her death".
+func (t *tree) ownAct(h int) bool {
+	return !t.doc.asWritten && (verbNouns[t.lemma(h)] != "" || fates[t.lemma(h)]) && !t.feat(h, "Number=Plur")
+}
+
+var fates = words(`death birth murder illness disappearance wedding marriage funeral`)
+
 // relationalNouns name too little without the other party: a war, sanctions.
 var relationalNouns = words(`war sanction attack relation cooperation agreement treaty invasion campaign lawsuit case dispute conflict tie deal clash
 	dialogue friendship alliance border talk negotiation contract support aid threat right claim access attention answer response reaction letter
@@ -199,7 +209,7 @@ func (t *tree) modifiers(h int) []int {
 			} else {
 				toks = append(toks, k)
 			}
-		case t.rel(k, nmodPoss) && t.pos(k, "PRON") && t.form(k) != "whose" && !roleNouns[t.lemma(h)] && !institutions[t.lemma(h)]:
+		case t.rel(k, nmodPoss) && t.pos(k, "PRON") && t.form(k) != "whose" && !roleNouns[t.lemma(h)] && !institutions[t.lemma(h)] && !t.ownAct(h):
 		case t.rel(k, nmodPoss) && !t.doc.asWritten && t.temporal(k): // this year's
 		case t.rel(k, nmodPoss):
 			toks = append(toks, t.possessor(k)...)
@@ -219,6 +229,9 @@ func (t *tree) soCalled(k int) bool {
 func (t *tree) looseModifier(k int) bool {
 	if t.form(k) == "," && t.head[k] >= 0 && t.rel(t.head[k], conj) {
 		return false // wheat, barley and oat futures
+	}
+	if t.joined(k+1) && t.rel(k, det|caseMark) {
+		return false // all-time record, in-house browser
 	}
 	return t.rel(k, punct|acl|appos|det|advcl|parataxis|caseMark) && t.form(k) != "-" && t.form(k) != "/"
 }
@@ -324,6 +337,9 @@ func unquote(s string) string {
 func (t *tree) oneOfPeople(h int) bool {
 	if t.child(h, nummod) >= 0 {
 		return true
+	}
+	if a := t.child(h, amod); a >= 0 && (t.form(a) == "old" || strings.HasSuffix(t.form(a), "-old")) && !t.feat(h, "Number=Plur") {
+		return true // the 40-year-old Swede
 	}
 	d := t.child(h, det)
 	return d >= 0 && (t.form(d) == "a" || t.form(d) == "an" || t.form(d) == "another" || t.form(d) == "one")

@@ -16,6 +16,11 @@ func (t *tree) mendBareParticiple(i int) {
 	if x == "VBD" && t.pos(i, "VERB") && t.rel(i, conj) && t.head[i] >= 0 && t.head[i] < i && s < 0 && t.child(i, aux|obj|ccomp) < 0 && (headlineVerbs[t.lemma(i)] || giving[t.lemma(i)]) && t.passive(t.head[i]) {
 		t.toks[i].XPOS = "VBN" // "was hit and sent flying"
 	}
+	if clearParticiples[t.form(i)] && s >= 0 && s < i && t.rel(s, nsubj) && !t.pos(s, "PRON") && t.child(i, aux|cop|obj|iobj) >= 0 && t.child(i, aux|cop) < 0 && t.rel(i, root|ccomp|parataxis) {
+		t.relabel(s, "nsubj:pass") // "Jury shown video of crash"
+		t.toks[i].XPOS, t.toks[i].Feats = "VBN", "Tense=Past|VerbForm=Part|Voice=Pass"
+		return
+	}
 	if !t.pos(i, "VERB") || x != "VBD" && x != "VBN" || s < 0 || s > i || t.pos(s, "PRON") || t.rel(i, aclRelcl) || t.child(i, aux|cop|iobj|ccomp) >= 0 {
 		return
 	}
@@ -25,6 +30,9 @@ func (t *tree) mendBareParticiple(i int) {
 	t.relabel(s, "nsubj:pass")
 	t.toks[i].XPOS, t.toks[i].Feats = "VBN", "Tense=Past|VerbForm=Part|Voice=Pass"
 }
+
+// clearParticiples are participles of verbs with two objects that no past tense looks like.
+var clearParticiples = words(`shown given forgiven`)
 
 // mendAgent makes a passive of a verb without an object that has an agent, and of
 // the one that it is coordinated with: "hit and killed by a train".

@@ -44,6 +44,9 @@ func (t *tree) hollow(c *Clause, s Phrase, f fact) bool {
 // issue", "part of the roof".
 func (t *tree) namesLittle(p Phrase) bool {
 	h := p.Head
+	if !t.doc.asWritten && h >= 0 && measureUnits[t.lemma(h)] && t.feat(h, "Number=Plur") && t.nameAt(h) < 0 && len(t.coreOf(p)) == 1 && p.Speaker == nil && !timeUnits[t.lemma(h)] {
+		return true // "rushed for the most yards"
+	}
 	if !t.doc.asWritten && h >= 0 && countingNouns[t.lemma(h)] && t.nameAt(h) < 0 && t.child(h, nmod|acl|compound|nmodPoss) < 0 {
 		return true
 	}
@@ -141,8 +144,14 @@ func (t *tree) nameless(p Phrase) bool {
 // measureActs reports whether a stretch of time would do something to something:
 // "months after the attack that cut the line".
 func (t *tree) measureActs(c *Clause, s Phrase) bool {
+	if s.Head >= 0 && t.nameAt(s.Head) < 0 && passingVerbs[t.lemma(c.Pred)] && (timeUnits[t.lemma(s.Head)] || t.pos(s.Head, "NUM") && t.temporal(s.Head)) {
+		return true // "a month remaining in office"
+	}
 	return timeUnits[t.lemma(s.Head)] && t.nameAt(s.Head) < 0 && len(c.Objects) > 0 && t.child(s.Head, nummod) >= 0
 }
+
+// passingVerbs are what time does.
+var passingVerbs = words(`remain pass elapse go`)
 
 // onlyThese reports whether s is a description, named nowhere, of which a relative
 // clause picks out those that the predicate is true of: "the states that voted
@@ -279,8 +288,11 @@ func (t *tree) comment(i int) bool {
 // onlyAddressed reports whether c tells to whom somebody said what a clause below
 // says, which has a statement of its own: "confirmed to the paper that".
 func (t *tree) onlyAddressed(c *Clause) bool {
-	return t.reports(c.Pred) && !c.Passive && len(c.Objects) == 0 && t.hasClausalComplement(c.Pred)
+	return t.reports(c.Pred) && !c.Passive && len(c.Objects) == 0 && (t.hasClausalComplement(c.Pred) || !t.doc.asWritten && t.inserted(c.Pred) && !speaking[t.lemma(c.Pred)])
 }
+
+// speaking verbs tell that somebody spoke to somebody, whatever was said.
+var speaking = words(`speak talk write testify lie complain boast joke`)
 
 // standsForClause reports whether "it" as the subject of c stands for a clause that follows: "it was agreed to
 // lower the price", "it makes sense for N to wait".

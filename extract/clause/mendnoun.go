@@ -125,6 +125,37 @@ func (t *tree) worthNoun(i int) bool {
 	return t.pos(i, "NOUN") && t.nameAt(i) < 0 && t.child(i, det|nmodPoss) < 0 && !t.temporal(i) && !placeNouns[t.lemma(i)]
 }
 
+// mendTerm joins "in prison" to the life that is spent there: "sentenced to life in prison".
+func (t *tree) mendTerm(i int) {
+	if o := i - 2; o >= 0 && (t.lemma(i) == "prison" || t.lemma(i) == "jail") && t.rel(i, obl) && t.caseIs(i, "in") && t.form(i-1) == "in" && t.form(o) == "life" && t.head[o] == t.head[i] {
+		t.attach(i, o, "nmod")
+	}
+}
+
+// mendNameBehind gives a verb for its subject the person whose name stands right behind a noun that is none
+// for people, where the tree makes one thing of both: "after the storm Berg was found".
+func (t *tree) mendNameBehind(i int) {
+	h := i - 1
+	if h < 1 || !t.rel(i, appos) || t.head[i] != h || t.nameAt(i) < 0 || t.doc.typeOf(t.nameAt(i)) != corpus.Person || !t.pos(h, "NOUN") || t.nameAt(h) >= 0 || t.human(h) || namingNouns[t.lemma(h)] {
+		return
+	}
+	v := t.head[h]
+	if v < i || !t.rel(h, nsubj) || !t.rel(v, root|conj|ccomp) {
+		return
+	}
+	m := t.child(v, mark)
+	if m < 0 || m != t.subtree(h, nil)[0]-1 || !fronting[t.form(m)] {
+		return
+	}
+	rel := t.toks[h].DepRel
+	t.attach(i, v, rel)
+	t.relabel(h, "obl")
+	t.attach(m, h, "case")
+}
+
+// fronting prepositions may be taken for conjunctions.
+var fronting = words(`after before since until`)
+
 // mendComplex gives a phrase to the noun that makes one preposition of the words before it, where the
 // tree gives both to the verb: "marched in protest at the closure".
 func (t *tree) mendComplex(i int) {
@@ -247,18 +278,26 @@ func (t *tree) mendPosition(i int) {
 // modifies: "the ABU, CDU and EFU titles" are titles. Persons are told apart from what they hold.
 func (t *tree) mendShared(i int) {
 	first := t.head[i]
-	if first < 0 || first > i || !t.rel(i, conj) || t.child(i, cc) < 0 || !t.pos(i, "NOUN") || t.nameAt(i) >= 0 || t.human(i) || t.feat(i, "Number=Sing") || t.child(i, det|nmodPoss|caseMark) >= 0 {
+	if first < 0 || first > i || !t.rel(i, conj) || !t.pos(i, "NOUN") || t.nameAt(i) >= 0 || t.human(i) || t.feat(i, "Number=Sing") || t.child(i, det|nmodPoss|caseMark) >= 0 {
 		return
 	}
-	own := t.child(i, compound)
-	if own != t.child(i, cc)+1 || t.nameAt(own) < 0 || t.nameAt(first) < 0 || !isAcronym(t.toks[own].Form) {
+	own := t.subtree(i, func(k int) bool { return !t.rel(k, compound|amod) })[0]
+	if own == i {
 		return
 	}
-	members := append([]int{first}, t.children(first, conj)...)
-	for _, k := range members {
-		if k < i && (t.nameAt(k) < 0 || !isAcronym(t.toks[k].Form)) {
+	last := own // of the acronyms
+	if t.nameAt(own) < 0 {
+		last = own - 1
+	} else if t.child(i, cc) != own-1 {
+		return
+	}
+	for k := first; k <= last; k++ {
+		if !isAcronym(t.toks[k].Form) && t.form(k) != "," && !t.pos(k, "CCONJ") {
 			return
 		}
+	}
+	if last <= first || !isAcronym(t.toks[last].Form) || !isAcronym(t.toks[first].Form) {
+		return
 	}
 	t.replace(first, i)
 	for _, k := range append([]int{}, t.kids[first]...) {
@@ -267,10 +306,9 @@ func (t *tree) mendShared(i int) {
 		}
 	}
 	t.attach(first, i, "compound")
-	for _, k := range append([]int{}, t.kids[i]...) {
-		if t.rel(k, cc|compound) && k >= own-1 && k <= own {
-			t.attach(k, first, map[bool]string{true: "conj", false: "cc"}[k == own])
-		}
+	if last == own {
+		t.attach(own, first, "conj")
+		t.attach(own-1, own, "cc")
 	}
 }
 

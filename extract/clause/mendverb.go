@@ -1,5 +1,7 @@
 package clause
 
+import "strings"
+
 // This file holds repairs of verbs that parsers take for something else.
 
 // mendWordClass mends single verbs.
@@ -9,6 +11,10 @@ func (t *tree) mendWordClass(i int) {
 	t.mendDubbed(i)
 	t.mendRuling(i)
 	t.mendNextVerb(i)
+	t.mendPerfect(i)
+	t.mendSelfParticle(i)
+	t.mendAbsolute(i)
+	t.mendBareRelative(i)
 }
 
 // mendActive makes an active verb of an -ing form with the auxiliary of a passive, which would be "being
@@ -103,4 +109,53 @@ func (t *tree) mendNextVerb(i int) {
 		}
 	}
 	t.toks[i].UPOS, t.toks[i].XPOS, t.toks[i].Feats = "VERB", "VBZ", "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
+}
+
+// mendPerfect makes an active verb of a participle right behind "had" or "has", which would be "has been done".
+func (t *tree) mendPerfect(i int) {
+	s := t.child(i, nsubjPass)
+	if s < 0 || t.toks[i].XPOS != "VBN" || t.child(i, auxPass) >= 0 {
+		return
+	}
+	if a := t.child(i, aux); a >= 0 && t.lemma(a) == "have" && len(t.children(i, aux)) == 1 {
+		t.relabel(s, "nsubj")
+	}
+}
+
+// mendSelfParticle makes a particle of the adverb behind a reflexive: "turned himself in".
+func (t *tree) mendSelfParticle(i int) {
+	v := t.head[i]
+	if v < 0 || i != v+2 || !t.rel(i, advmod) || !particles[t.form(i)] || t.toks[i].XPOS == "IN" {
+		return
+	}
+	if o := v + 1; t.rel(o, obj) && t.head[o] == v && t.pos(o, "PRON") && t.feat(o, "Reflex=Yes") {
+		t.relabel(i, "compound:prt")
+	}
+}
+
+// mendAbsolute makes a subject of the stretch of time between "with" and its participle, which the tree takes
+// for an adverb of it: "with a month remaining in office, Berg resigned".
+func (t *tree) mendAbsolute(i int) {
+	m := t.child(i, mark)
+	if !t.rel(i, advcl|acl) || t.toks[i].XPOS != "VBG" || m < 0 || t.form(m) != "with" || t.ownSubject(i) >= 0 {
+		return
+	}
+	for _, k := range t.children(i, obl|obj|nmod) {
+		if k > m && k < i && t.child(k, caseMark) < 0 && t.temporal(k) {
+			t.relabel(k, "nsubj")
+			return
+		}
+	}
+}
+
+// mendBareRelative makes a passive of what the tree takes for a relative clause though nothing in it is
+// a subject or a relative pronoun: "the town made rich by amber".
+func (t *tree) mendBareRelative(i int) {
+	if x := t.toks[i].XPOS; !t.rel(i, aclRelcl) || x != "VBD" && x != "VBN" || t.ownSubject(i) >= 0 || t.child(i, aux|cop|obj|ccomp|mark) >= 0 || t.relativeWithin(i) >= 0 {
+		return
+	}
+	if h := t.head[i]; h >= 0 && h == i-1 && t.pos(h, "NOUN") && (strings.HasSuffix(t.form(i), "ed") || t.form(i) == "made") {
+		t.relabel(i, "acl")
+		t.toks[i].XPOS, t.toks[i].Feats = "VBN", "Tense=Past|VerbForm=Part"
+	}
 }

@@ -160,6 +160,9 @@ func (t *tree) apposition(i int) []*Clause {
 	if !t.describes(desc, name) || t.listed(desc, name) {
 		return nil
 	}
+	if desc == h && t.human(desc) && !t.definite(desc) && t.doc.typeOf(t.mention[name]) != corpus.Person && name == len(t.toks)-2 {
+		return nil // an outlet at the end: "police are looking for an inmate, Velm Courier."
+	}
 	if typ := t.doc.typeOf(t.mention[name]); typ == corpus.Person && t.feat(desc, "Number=Plur") || roleNouns[t.lemma(desc)] && (typ == corpus.Place || typ == corpus.Event || typ == corpus.Org && !orgRoles[t.lemma(desc)]) ||
 		typ == corpus.Person && eventish[t.lemma(desc)] {
 		return nil
@@ -305,6 +308,9 @@ func (t *tree) age(i int) []*Clause {
 	for _, k := range t.kids[i] {
 		if k < i || !t.pos(k, "NUM") || t.ofPhrase(k) >= 0 || !t.rel(k, appos|nummod|parataxis|nmodUnmarked|dep|nmod|amod) || len(t.form(k)) > 3 {
 			continue
+		}
+		if k+2 < len(t.toks) && !t.toks[k].SpaceAfter && t.pos(k+2, "NUM") && t.form(k+1) != "," {
+			continue // 52-3 is a record of bouts
 		}
 		if n, ok := t.number(k); ok && n > 0 && n < 120 && k > 0 && t.pos(k-1, "PUNCT") {
 			c := t.nominalClause(Phrase{Head: i}, k)

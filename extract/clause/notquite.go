@@ -105,3 +105,18 @@ func (t *tree) mendMissing(i int) {
 	}
 	t.toks[i].UPOS, t.toks[i].XPOS, t.toks[i].Feats = "ADJ", "JJ", "Degree=Pos"
 }
+
+// goodFor reports whether i tells what something only may or does not do well: "should be effective in
+// stopping the worm".
+func (t *tree) goodFor(i int) bool {
+	h := t.head[i]
+	if h < 0 || h > i || t.doc.asWritten || !t.rel(i, advcl) || t.toks[i].XPOS != "VBG" || !t.mark(i, "in", "at", "for") || !t.pos(h, "ADJ") || t.child(h, cop) < 0 {
+		return false
+	}
+	for _, k := range t.children(h, aux) {
+		if t.toks[k].XPOS == "MD" && t.form(k) != "will" {
+			return true
+		}
+	}
+	return t.denied(h)
+}

@@ -18,6 +18,7 @@ func (t *tree) frame(i int, g group) *Clause {
 		t.letAlone(i) && t.leave("even less than what is denied"),
 		(t.nearly(i) || t.nearly(top)) && t.leave("what did not quite happen"),
 		t.mustBe(i) && t.leave("a denial that is none"),
+		t.goodFor(top) && t.leave("what something may be good for is not done yet"),
 		t.indirectQuestion(top) && t.leave("it leaves open what it asks"):
 		return nil
 	}
@@ -327,6 +328,8 @@ func (t *tree) nounName(i int) string {
 	for _, k := range t.nounWords(i) {
 		if k == i {
 			parts = append(parts, t.lemma(k))
+		} else if k > 1 && t.rel(k, compound) && t.joined(k-1) && t.pos(k-2, "DET", "ADP") {
+			continue // "all-time leading scorer" is a scorer
 		} else if t.rel(k, compound|flat) && !timeUnits[t.lemma(k)] && !t.pos(k, "PUNCT", "NUM") || lexicalAdjectives[t.lemma(k)] {
 			parts = append(parts, t.form(k))
 		} else if t.form(k) == "-" && len(parts) > 0 {

@@ -13,7 +13,7 @@ var verbFrames = map[string]wordSet{
 	"as":      words(`describe regard see view name label identify characterize characterise recognize recognise portray define cite denounce hail dismiss classify designate use treat brand`),
 	"to":      words(`compare liken attribute link limit restrict subject expose sentence confine ascribe`),
 	"on":      words(`impose blame place put base spend`),
-	"into":    words(`turn convert transform divide`),
+	"into":    words(`turn convert transform divide put`),
 	"from":    words(`prevent ban exclude exempt`),
 	"against": words(`warn`),
 }
@@ -81,8 +81,8 @@ var nounFrames = map[string]wordSet{
 	"for": words(`support demand need responsibility search request call reason plan bid campaign candidate fight funding deadline penalty
 		punishment proposal respect nomination permit licence license justification explanation basis forum`),
 	"on": words(`restriction limit ban tax attack assault tariff sanction impact effect influence pressure report ruling vote
-		law research study crackdown embargo curb toll levy duty information dependence focus view decision moratorium`),
-	"in": words(`increase decrease rise drop decline change cut reduction growth interest stake investment confidence role participation
+		law research study grip hold stranglehold crackdown embargo curb toll levy duty information dependence focus view decision moratorium`),
+	"in": words(`life increase decrease rise drop decline change cut reduction growth interest stake investment confidence role participation
 		involvement surge shift loss jump slump slowdown improvement share fall gain specialist expert`),
 	"against": words(`case charge allegation campaign war protest fight lawsuit complaint measure action crime accusation vaccine struggle offensive threat sanction`),
 	"into":    words(`investigation inquiry probe insight research`),

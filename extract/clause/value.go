@@ -15,7 +15,7 @@ var currencies = map[string]string{
 
 var scales = map[string]float64{"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9, "dozen": 12, "k": 1e3}
 
-var measureUnits = words(`percent % percentage kilometer kilometre km mile meter metre foot inch acre hectare ton tonne kilogram kg pound ounce barrel
+var measureUnits = words(`percent % percentage kilometer kilometre km mile meter metre foot yard inch acre hectare ton tonne kilogram kg pound ounce barrel
 	liter litre gallon degree megawatt gigawatt watt mph knot point year day hour minute second month week`)
 
 // value tells whether the phrase headed by h is a date, an amount or a count,
