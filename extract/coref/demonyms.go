@@ -22,7 +22,7 @@ func (r *resolver) demonyms() {
 		if m.Kind != corpus.Demonym {
 			continue
 		}
-		key := cmp.Or(state(m.form), r.adjectives[lower(m.form)])
+		key := cmp.Or(state(m.form), r.adjectives[lower(m.form)], regions[lower(m.form)])
 		if m.Type == corpus.Group {
 			key = "people of " + key
 		} else if t := &r.trees[m.Sentence]; t.up(m.Head) >= 0 && cultural[t.lemma(t.up(m.Head))] {
@@ -80,12 +80,18 @@ func (r *resolver) demonym(s, i int) (ok, people bool) {
 		return ok, people
 	}
 	low := lower(form)
+	if regions[low] != "" && low != form && (i > 0 || low != "western") && t.modifies(i) {
+		return true, false
+	}
 	if base, found := r.adjectives[low]; found && low != form && (t.tokens[i].UPOS == "ADJ" || t.modifies(i) || t.tokens[i].XPOS == "NNPS") {
 		r.places[base] = true
 		return true, strings.HasSuffix(low, "s")
 	}
 	return false, false
 }
+
+// regions are parts of the world that are no states, by their adjectives: "European leaders".
+var regions = map[string]string{"european": "europe", "african": "africa", "asian": "asia", "western": "west"}
 
 // modifies reports whether token i stands before the common noun or title that
 // it depends on.

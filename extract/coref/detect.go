@@ -12,11 +12,17 @@ import (
 func (r *resolver) detect() {
 	r.collectAdjectives()
 	r.collectSurnames()
-	for i := range r.doc.Mentions {
-		m := &r.doc.Mentions[i]
-		if m.Kind == corpus.Name && m.Sentence < len(r.trees) && m.Head < len(r.headed[m.Sentence]) {
-			r.addName(*m)
+	for i := 0; i < len(r.doc.Mentions); i++ {
+		m := r.doc.Mentions[i]
+		if m.Kind != corpus.Name || m.Sentence >= len(r.trees) || m.Head >= len(r.headed[m.Sentence]) {
+			continue
 		}
+		for i+1 < len(r.doc.Mentions) && r.oneName(&m, &r.doc.Mentions[i+1]) {
+			n := &r.doc.Mentions[i+1]
+			m.End, m.Last, m.Head = n.End, n.Last, n.Head
+			i++
+		}
+		r.addName(m)
 	}
 	known := r.knownNames()
 	for s := range r.trees {
@@ -43,6 +49,17 @@ func (r *resolver) collectSurnames() {
 			}
 		}
 	}
+}
+
+// oneName reports whether two names of persons side by side are one, the first part of which the
+// recogniser has taken for a name of its own: the tree makes it depend on the next.
+func (r *resolver) oneName(m, n *corpus.Mention) bool {
+	if n.Kind != corpus.Name || m.Type != corpus.Person || n.Type != corpus.Person || n.Sentence != m.Sentence || n.First != m.Last+1 || n.Last >= len(r.trees[n.Sentence].tokens) {
+		return false
+	}
+	t := &r.trees[m.Sentence]
+	up := t.up(m.Head)
+	return up >= n.First && up <= n.Last && (t.rel(m.Head) == "nmod" || t.rel(m.Head) == "flat" || t.rel(m.Head) == "compound") && t.kid(m.Head, "case") < 0
 }
 
 // covered tells for each token of sentence s whether it is part of a name.

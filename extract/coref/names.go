@@ -59,7 +59,7 @@ func (r *resolver) nameVariants() {
 	// Full names first, so that a surname sees how many bear it.
 	for _, m := range names {
 		for _, n := range near(m) {
-			if n.Start < m.Start && m.cluster != n.cluster && (fullVariant(m, n) || acronymOf(m, n) || acronymOf(n, m) || longForm(m, n) && !rivalled(m, n, near(n)) || longForm(n, m) && !rivalled(n, m, near(m))) {
+			if n.Start < m.Start && m.cluster != n.cluster && (fullVariant(m, n) || acronymOf(m, n) || acronymOf(n, m) || r.shortens(n, m) && !rivalled(m, n, near(n)) || r.shortens(m, n) && !rivalled(n, m, near(m))) {
 				merge(n, m)
 			}
 		}
@@ -353,8 +353,8 @@ func acronymOf(short, long *mention) bool {
 		return false
 	}
 	letters := strings.ReplaceAll(short.form, ".", "")
-	if slices.Contains(long.name, short.key()) {
-		return false // "US Senate" is not the US
+	if slices.Contains(long.name, short.key()) || state(letters) != "" && long.Type != corpus.Place {
+		return false // "US Senate" is not the US, and neither is the University of Surrey
 	}
 	capitals, all := initials(long.form)
 	return letters == capitals || letters == all || letters == strings.TrimPrefix(all, "T")
@@ -391,8 +391,8 @@ func longForm(long, short *mention) bool {
 	}
 	n := len(short.name)
 	if slices.Equal(long.name[:n], short.name) {
-		if w := short.name[0]; n == 1 && long.Type == corpus.Org && short.Type == corpus.Org && len(w) > 3 && !orgNouns[w] && !broad[w] && len(corpus.FindStates(w)) == 0 {
-			return true // Lockheed for Lockheed Martin
+		if beginning(long, short) {
+			return true
 		}
 		for _, w := range long.name[n:] {
 			if !designators[w] {
@@ -401,11 +401,12 @@ func longForm(long, short *mention) bool {
 		}
 		return long.Type == short.Type || long.Type == corpus.Org
 	}
-	if slices.Equal(long.name[len(long.name)-n:], short.name) {
-		if first := short.name[0]; long.Type == corpus.Org && short.Type == corpus.Org && !orgNouns[first] && !designators[first] && len(first) > 4 {
+	if rest := len(long.name) - n; slices.Equal(long.name[rest:], short.name) {
+		bodies := long.Type == corpus.Org && short.Type == corpus.Org && state(short.key()) == ""
+		if first := short.name[0]; bodies && !orgNouns[first] && !designators[first] && len(first) > 4 && !linking[long.name[rest-1]] {
 			return true // the Hornets
 		}
-		for _, w := range long.name[:len(long.name)-n] {
+		for _, w := range long.name[:rest] {
 			if w != "st" && w != "saint" && w != "city" && w != "of" && w != "republic" && w != "state" {
 				return false
 			}
@@ -413,6 +414,38 @@ func longForm(long, short *mention) bool {
 		return long.Type == short.Type
 	}
 	return false
+}
+
+// beginning reports whether the word with which an organisation's name begins stands for it alone: Lockheed
+// for Lockheed Martin, but not the House for its committee, nor Varn for Varn Norge or the Varn 707.
+func beginning(long, short *mention) bool {
+	w, last := short.name[0], long.name[len(long.name)-1]
+	return len(short.name) == 1 && long.Type == corpus.Org && short.Type == corpus.Org && len(w) > 3 && !orgNouns[w] && !broad[w] &&
+		state(w) == "" && last != "committee" && last != "subcommittee" && !strings.ContainsAny(last, "0123456789")
+}
+
+// linking words join to a name what it is of: the Council of Ex-Muslims is not the Ex-Muslims.
+var linking = set(`of for the and in on at`)
+
+// shortens reports whether short is long without words that may be left out. That a first word stands for a
+// name is clear only where the text has the name first, headings aside: who has spoken of Varn means another
+// company by Varn Norge.
+func (r *resolver) shortens(short, long *mention) bool {
+	if !longForm(long, short) {
+		return false
+	}
+	if !beginning(long, short) || !slices.Equal(long.name[:1], short.name) || !slices.ContainsFunc(long.name[1:], func(w string) bool { return !designators[w] }) {
+		return true
+	}
+	return !slices.ContainsFunc(short.cluster.mentions, func(m *mention) bool {
+		return m.Start < long.Start && m.key() == short.key() && !r.heading(m.Sentence)
+	})
+}
+
+// heading reports whether a sentence is a heading.
+func (r *resolver) heading(sentence int) bool {
+	b := r.doc.Sentences[sentence].Block
+	return b >= 0 && b < len(r.doc.Blocks) && r.doc.Blocks[b].Kind == corpus.Heading
 }
 
 // rivalled reports whether near has another long form of short than long, of
@@ -527,15 +560,19 @@ func (r *resolver) personGender(m *mention) gender {
 	return anyone
 }
 
+func saint(word string) bool { return word == "saint" || word == "st" || word == "st." }
+
 // nameWords returns the words of a name that count when names are compared: in
 // lower case, without titles, articles and the full stops of initials.
 func nameWords(form string) []string {
 	words := strings.Fields(lower(strings.ReplaceAll(form, "’", "'")))
-	for len(words) > 1 && (titleWords[words[0]] || words[0] == "the") {
+	for len(words) > 1 && (titleWords[words[0]] || words[0] == "the") && !saint(words[0]) {
 		words = words[1:]
 	}
 	for i, w := range words {
-		words[i] = strings.Trim(w, ".,\"'“”()")
+		if words[i] = strings.Trim(w, ".,\"'“”()"); i == 0 && len(words) > 1 && saint(w) {
+			words[i] = "saint" // St. Louis is not Louis
+		}
 	}
 	words = slices.DeleteFunc(words, func(w string) bool { return w == "" })
 	if len(words) == 2 && particles[words[0]] {

@@ -65,8 +65,17 @@ func (c *collector) addUnit(mentions []int, chain *corpus.Chain) {
 		case mention.Kind == corpus.Demonym:
 			demonyms[text]++
 		case mention.Kind == corpus.Name && !onlyTitle(text) && !commonNoun(text):
-			names[text]++
+			name, whole := text, ""
+			if mention.Type != corpus.Person {
+				name, whole = cutSort(text)
+			}
+			names[name]++
 			u.types[mention.Type]++
+			for _, t := range append(standing(doc, mention), whole) {
+				if t != "" && t != name {
+					titles[t]++
+				}
+			}
 			if t := titled(doc, mention); t != "" {
 				titles[t]++
 			}
@@ -153,7 +162,11 @@ func (c *collector) addArgument(sentence int, a *corpus.Argument, known map[stri
 	known[key] = len(c.units)
 	u := facts{sentence: sentence, start: a.Core.Start, mentions: 1}
 	if a.Type.IsName() && proper(c.doc, sentence, a) {
-		u.names = []graph.Alias{{Name: text, Count: 1}}
+		name, whole := cutSort(text)
+		u.names = []graph.Alias{{Name: name, Count: 1}}
+		if whole != "" {
+			u.titled = []graph.Alias{{Name: whole, Count: 1}}
+		}
 		u.types[a.Type]++
 	} else {
 		u.describedBy(text, -1)

@@ -23,7 +23,7 @@ type profile struct {
 	named    bool
 	votes    [corpus.Text + 1]float64
 	names    map[string]int
-	titled   map[string]int // names with their titles
+	titled   map[string]int // names with what belongs to them
 	roles    map[string]int
 	shown    map[string]int
 	copies   map[string]int // of shown, those of units without a name
@@ -164,7 +164,7 @@ func (p *profile) add(u *unit) {
 	for _, a := range u.demonyms {
 		count(&p.names, a.Name, a.Count)
 	}
-	if u.person {
+	if u.person == (u.types[corpus.Person] > 0) {
 		for _, a := range u.titled {
 			count(&p.titled, a.Name, a.Count)
 		}
@@ -258,8 +258,8 @@ func (p *profile) choose() string {
 		case len(n.words) == 1 && len(list) > 1:
 			k -= 2
 		}
-		if a.Count*20 < frequent {
-			k -= 30 // a slip
+		if a.Count*20 < frequent || regions[fold(a.Name)] != "" {
+			k -= 30 // a slip, or an adjective
 		}
 		return k
 	}
@@ -270,7 +270,7 @@ func (p *profile) choose() string {
 			best, highest = a, k
 		}
 	}
-	return best.Name
+	return cmp.Or(regions[fold(best.Name)], best.Name)
 }
 
 // toldNames returns the descriptions of a thing in the words that propositions have for it,

@@ -55,7 +55,7 @@ func clean(s string) string {
 	for {
 		before := s
 		s = strings.TrimFunc(s, func(r rune) bool {
-			return unicode.IsSpace(r) || strings.ContainsRune("\"'“”‘’«»„,;:!?()[]{}<>_*–—-", r)
+			return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || strings.ContainsRune("\"'“”‘’«»„,;:!?()[]{}<>_*–—-", r)
 		})
 		for _, p := range []string{"the ", "The ", "THE ", "a ", "A ", "an ", "An "} {
 			if rest, ok := strings.CutPrefix(s, p); ok && (len(p) > 2 || len(rest) > 1) {

@@ -65,6 +65,9 @@ func parseRole(text string) (role, bool) {
 	} else {
 		head, anchor = cutState(head)
 	}
+	if slices.ContainsFunc(head, func(w string) bool { return w != "of" && linking[w] }) {
+		return role{}, false // "campaign for president of Drovenia"
+	}
 	h := office(head)
 	if anchor == "" || h == "" {
 		return role{}, false

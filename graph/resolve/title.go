@@ -24,6 +24,9 @@ func titled(d *corpus.Document, m *corpus.Mention) string {
 	if first == m.First {
 		return ""
 	}
+	if first > 0 && toks[first].UPOS == "PROPN" && toks[first-1].UPOS == "PROPN" && toks[first-1].Head == first+1 {
+		first-- // "[United] States Senator"
+	}
 	if first > 1 && fold(toks[first-1].Form) == "of" && titleNoun(&toks[first-2]) {
 		first -= 2 // "Secretary of Justice"
 	}

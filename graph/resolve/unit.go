@@ -12,7 +12,7 @@ import (
 // facts are what a document alone says of a unit.
 type facts struct {
 	names    []graph.Alias // cleaned, most frequent first
-	titled   []graph.Alias // names with the titles in front of them
+	titled   []graph.Alias // names with their titles, and what else belongs to them
 	demonyms []graph.Alias
 	nominals []string // folded descriptions, as they stand
 	at       []int    // their mentions, -1 for arguments
@@ -313,7 +313,10 @@ func (r *resolver) classifyState(i int) {
 	})
 	switch {
 	case len(readings) == 0 || readings[0].Kind == "US state":
-		if u.best.text == "" && len(u.demonyms) > 0 {
+		if region := regions[fold(word)]; region != "" && u.best.text == "" {
+			u.best = named(region, false)
+			u.votes[corpus.Place]++
+		} else if u.best.text == "" && len(u.demonyms) > 0 {
 			u.best = named(u.demonyms[0].Name, false)
 			u.votes[corpus.Group]++
 		}
@@ -328,6 +331,9 @@ func (r *resolver) classifyState(i int) {
 		u.best = named(u.state.Name, false)
 	}
 }
+
+// regions are parts of the world that are no states, by their adjectives.
+var regions = map[string]string{"european": "Europe", "african": "Africa", "asian": "Asia", "western": "West"}
 
 // mostlyState returns the name of a state that most of a unit's names are, where another one is
 // fuller; empty where there is none.

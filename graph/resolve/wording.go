@@ -1,0 +1,153 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tercet/corpus"
+)
+
+// standing returns longer wordings of a name that is no person's, as the text has them: "Norvik Lake
+// Authority (NLA)", "the carmaker Varn", "Varn newspaper", "Drovenian Order of the Lily", "so-called DPR",
+// "Lake Forum in Tarn". They name what the name does.
+func standing(d *corpus.Document, m *corpus.Mention) []string {
+	toks := d.Sentences[m.Sentence].Tokens
+	if m.Type == corpus.Person || m.First < 0 || m.Last >= len(toks) {
+		return nil
+	}
+	text := func(first, last int) string {
+		return normalized(d.Slice(corpus.Span{Start: toks[first].Start, End: toks[last].End}))
+	}
+	var out []string
+	first := standingFrom(toks, m)
+	if first < m.First {
+		out = append(out, clean(text(first, m.Last)))
+	}
+	if last := bracketed(toks, m); last > m.Last {
+		out = append(out, strings.TrimPrefix(text(m.First, last), "the "))
+	}
+	if last := m.Last + 1; last < len(toks) && sorts[toks[last].Form] && inside(toks, m, m.Head) == last+1 && properName(m, toks) && !plainPlural(&toks[last]) {
+		out = append(out, clean(text(m.First, last)))
+	}
+	if last := placedIn(toks, m); last > m.Last {
+		out = append(out, clean(text(m.First, last)))
+	}
+	return out
+}
+
+// standingFrom returns the first token of what stands before a name and belongs to it: an adjective of a
+// state, "so-called", and what sort of organisation it is.
+func standingFrom(toks []corpus.Token, m *corpus.Mention) int {
+	first := m.First
+	for first > 0 {
+		t := &toks[first-1]
+		switch ours := t.Head > first && t.Head <= m.Last+1; {
+		case first > 2 && fold(t.Form) == "called" && toks[first-2].Form == "-" && fold(toks[first-3].Form) == "so":
+			first -= 3
+		case t.UPOS == "ADJ" && ours && stateAdjective(t.Form):
+			first--
+		case m.Type == corpus.Org && t.UPOS == "NOUN" && sorts[t.Form] && (ours || toks[m.Head].Head == first):
+			if first--; first > 0 && toks[first-1].UPOS == "NOUN" && toks[first-1].Head == first+1 {
+				first-- // "news agency"
+			}
+		default:
+			return first
+		}
+	}
+	return first
+}
+
+// sorts are nouns that stand beside names and say what sort of organisation bears them.
+var sorts = setOf("newspaper", "magazine", "daily", "weekly", "tabloid", "channel", "broadcaster", "agency", "website", "carmaker", "automaker", "airline", "retailer",
+	"party", "movement", "militia", "band", "charity", "startup", "brewery", "network", "watchdog")
+
+func setOf(words ...string) map[string]bool {
+	set := make(map[string]bool, len(words))
+	for _, w := range words {
+		set[w] = true
+	}
+	return set
+}
+
+func stateAdjective(word string) bool {
+	return slices.ContainsFunc(corpus.FindStates(word), func(s corpus.State) bool { return s.Form == corpus.StateAdjective })
+}
+
+func plainPlural(t *corpus.Token) bool { return t.XPOS == "NNS" || t.XPOS == "NNPS" }
+
+// inside returns the head, from 1, of the token outside of the mention that token i depends on.
+func inside(toks []corpus.Token, m *corpus.Mention, i int) int {
+	for n := 0; n < len(toks); n++ {
+		h := toks[i].Head
+		if h <= m.First || h > m.Last+1 {
+			return h
+		}
+		i = h - 1
+	}
+	return 0
+}
+
+// properName reports whether a name is no state's and no body's of states, whose newspapers, parties and
+// agencies are others.
+func properName(m *corpus.Mention, toks []corpus.Token) bool {
+	word := toks[m.Last].Form
+	return m.Type != corpus.Place && len(corpus.FindStates(word)) == 0 && spelled[strings.ReplaceAll(word, ".", "")] == ""
+}
+
+// bracketed returns the last token of an acronym of the name in brackets behind it, or the name's last.
+func bracketed(toks []corpus.Token, m *corpus.Mention) int {
+	i := m.Last + 1
+	if i+2 >= len(toks) || toks[i].Form != "(" || toks[i+2].Form != ")" || !isAcronym(toks[i+1].Form) {
+		return m.Last
+	}
+	var words []string
+	for _, t := range toks[m.First : m.Last+1] {
+		words = append(words, t.Form)
+	}
+	long, short := parseName(strings.Join(words, " "), false), parseName(toks[i+1].Form, false)
+	if !abbreviates(&short, &long) && (long.words == nil || !strings.HasPrefix(fold(short.text), long.words[0][:1])) {
+		return m.Last
+	}
+	return i + 2
+}
+
+// placedIn returns the last token of "in" and one place behind a name of several words that depend on it, or
+// the name's last.
+func placedIn(toks []corpus.Token, m *corpus.Mention) int {
+	i := m.Last + 1
+	if m.Last-m.First < 1 || m.Type == corpus.Place || i+1 >= len(toks) || toks[i].Form != "in" {
+		return m.Last
+	}
+	last := i + 1
+	for last+1 < len(toks) && toks[last].UPOS == "PROPN" && toks[last+1].UPOS == "PROPN" {
+		last++
+	}
+	for k := i + 1; k <= last; k++ {
+		if first, _ := utf8.DecodeRuneInString(toks[k].Form); toks[k].UPOS != "PROPN" || !unicode.IsUpper(first) {
+			return m.Last
+		}
+	}
+	head := toks[i].Head - 1 // the case marker's noun
+	if head <= i || head > last || toks[head].DepRel != "nmod" || toks[head].Head <= m.First || toks[head].Head > m.Last+1 {
+		return m.Last
+	}
+	return last
+}
+
+// cutSort takes from a name what says in lower case what sort of thing it is, "Northern Lights party", and
+// an acronym's adjective of a state, "Drovenian NLA". whole is the name as it stood where something was
+// taken.
+func cutSort(text string) (name, whole string) {
+	words := strings.Fields(text)
+	switch n := len(words); {
+	case n > 1 && sorts[words[n-1]] && words[n-2] != "news":
+		if first, _ := utf8.DecodeRuneInString(words[n-2]); unicode.IsUpper(first) || unicode.IsDigit(first) {
+			return strings.Join(words[:n-1], " "), text
+		}
+	case n == 2 && stateAdjective(words[0]) && isAcronym(words[1]) && spelled[words[1]] == "":
+		return words[1], text
+	}
+	return text, ""
+}
