@@ -80,7 +80,7 @@ func (r *resolver) demonym(s, i int) (ok, people bool) {
 		return ok, people
 	}
 	low := lower(form)
-	if regions[low] != "" && low != form && (i > 0 || low != "western") && t.modifies(i) {
+	if regions[low] != "" && low != form && (i > 0 || low != "western") && (t.modifies(i) || t.beforeNoun(i)) {
 		return true, false
 	}
 	if base, found := r.adjectives[low]; found && low != form && (t.tokens[i].UPOS == "ADJ" || t.modifies(i) || t.tokens[i].XPOS == "NNPS") {
@@ -101,6 +101,11 @@ func (t *tree) modifies(i int) bool {
 		return t.rel(i) == "amod"
 	}
 	return t.tokens[up].UPOS == "NOUN" || titleWords[lower(t.tokens[up].Form)]
+}
+
+// beforeNoun reports whether an adjective stands before a common noun, whatever the tree says.
+func (t *tree) beforeNoun(i int) bool {
+	return t.tokens[i].UPOS == "ADJ" && i+1 < len(t.tokens) && t.tokens[i+1].UPOS == "NOUN"
 }
 
 // cultural nouns make a demonym that means no state: "Russian language".

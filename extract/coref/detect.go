@@ -58,6 +58,9 @@ func (r *resolver) oneName(m, n *corpus.Mention) bool {
 		return false
 	}
 	t := &r.trees[m.Sentence]
+	if w := lower(t.tokens[m.Head].Form); state(w) != "" || isPerson(w) || w == "sultan" || titleWords[w] || isAcronym(t.tokens[m.Head].Form) {
+		return false // the American Berta Orlow, Sultan Orlow
+	}
 	up := t.up(m.Head)
 	return up >= n.First && up <= n.Last && (t.rel(m.Head) == "nmod" || t.rel(m.Head) == "flat" || t.rel(m.Head) == "compound") && t.kid(m.Head, "case") < 0
 }
@@ -87,7 +90,33 @@ func (r *resolver) knownNames() map[string]corpus.EntityType {
 			known[last] = m.Type
 		}
 	}
+	small, large := r.spellings(known)
+	for w := range known {
+		if small[w] >= large[w] {
+			delete(known, w) // chess is a game, though a heading writes it large
+		}
+	}
 	return known
+}
+
+// spellings counts how often the text has the words in lower case as common nouns, and with a capital.
+func (r *resolver) spellings(words map[string]corpus.EntityType) (small, large map[string]int) {
+	small, large = make(map[string]int), make(map[string]int)
+	for s := range r.trees {
+		for i := range r.trees[s].tokens {
+			tok := &r.trees[s].tokens[i]
+			low := lower(tok.Form)
+			if _, ok := words[low]; !ok {
+				continue
+			}
+			if low != tok.Form {
+				large[low]++
+			} else if tok.UPOS == "NOUN" {
+				small[low]++
+			}
+		}
+	}
+	return small, large
 }
 
 // add enters a mention of tokens first to last of sentence s.

@@ -139,7 +139,7 @@ var femaleNouns = set(`woman women girl girls lady mother daughter sister wife a
 var titleWords = set(`mr mr. mrs mrs. ms ms. miss dr dr. prof prof. sir dame lord lady rev rev. hon hon. president minister
 	premier chancellor king queen prince princess pope senator sen sen. rep rep. gov gov. governor mayor judge justice
 	general gen gen. colonel col col. major maj. captain capt capt. lieutenant lt lt. sergeant sgt sgt. commander admiral
-	secretary ambassador professor saint st st. sheikh imam emperor tsar czar spokesman spokeswoman chairman director
+	secretary ambassador professor saint st st. sheikh imam ayatollah emperor tsar czar spokesman spokeswoman chairman director
 	detective sheriff officer chief coach mp mep pm ceo`)
 
 // offices are titles that are nobody's surname: a name that ends in one is a

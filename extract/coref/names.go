@@ -428,7 +428,7 @@ func beginning(long, short *mention) bool {
 var linking = set(`of for the and in on at`)
 
 // shortens reports whether short is long without words that may be left out. That a first word stands for a
-// name is clear only where the text has the name first, headings aside: who has spoken of Varn means another
+// name is clear only where the text has the name first, its opening aside: who has spoken of Varn means another
 // company by Varn Norge.
 func (r *resolver) shortens(short, long *mention) bool {
 	if !longForm(long, short) {
@@ -438,12 +438,15 @@ func (r *resolver) shortens(short, long *mention) bool {
 		return true
 	}
 	return !slices.ContainsFunc(short.cluster.mentions, func(m *mention) bool {
-		return m.Start < long.Start && m.key() == short.key() && !r.heading(m.Sentence)
+		return m.Start < long.Start && m.key() == short.key() && !r.opening(m.Sentence)
 	})
 }
 
-// heading reports whether a sentence is a heading.
-func (r *resolver) heading(sentence int) bool {
+// opening reports whether a sentence is a heading, or the text's first.
+func (r *resolver) opening(sentence int) bool {
+	if sentence == 0 {
+		return true
+	}
 	b := r.doc.Sentences[sentence].Block
 	return b >= 0 && b < len(r.doc.Blocks) && r.doc.Blocks[b].Kind == corpus.Heading
 }

@@ -15,6 +15,7 @@ type node struct {
 	name
 	person  bool
 	state   string // "country:Georgia"
+	of      string // the state of a body that many states have: Parliament
 	top     string // head of the name
 	units   []int
 	docs    []int // ascending, each once
@@ -61,12 +62,17 @@ func (r *resolver) group() {
 			key = "s:" + u.state.Kind + ":" + u.state.Name
 		case u.person:
 			key = "p:" + u.best.key
+		case u.body.of != "":
+			key = "b:" + u.body.key + " of " + u.body.of
 		}
 		n, ok := index[key]
 		if !ok {
 			n = len(r.nodes)
 			index[key] = n
-			r.nodes = append(r.nodes, node{name: *u.best, person: u.person})
+			r.nodes = append(r.nodes, node{name: *u.best, person: u.person, of: u.body.of})
+			if nd := &r.nodes[n]; nd.of != "" {
+				nd.key, nd.words = u.body.key, strings.Fields(u.body.key)
+			}
 			if u.state != nil {
 				r.nodes[n].state = u.state.Kind + ":" + u.state.Name
 				r.nodes[n].name = parseName(u.state.Name, false)

@@ -84,6 +84,9 @@ func (c *collector) addUnit(mentions []int, chain *corpus.Chain) {
 			}
 		default:
 			u.describedBy(text, m)
+			if b := inBrackets(doc, mention); b != "" && wellFormed(text) {
+				titles[b]++
+			}
 		}
 	}
 	if len(names) == 0 && len(demonyms) == 0 && len(u.nominals) == 0 {

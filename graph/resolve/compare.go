@@ -38,6 +38,8 @@ func compare(a, b *node) comparison {
 			return comparison{variant, 1}
 		}
 		return different
+	case otherStates(a, b):
+		return different
 	case a.state != "" && b.designated(), b.state != "" && a.designated():
 		return different // a company named after its country
 	case a.person:

@@ -283,6 +283,7 @@ func (u *facts) code(c *coder) {
 		})
 		optional(c, &l.role, func(k *role) { c.each(&k.head, &k.of) })
 		c.text(&l.key)
+		c.text(&l.war)
 	})
 	c.textList(&u.roles)
 	for t := range u.types {

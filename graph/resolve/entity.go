@@ -34,6 +34,7 @@ type profile struct {
 	joined   map[string]int // descriptions that decisions join to it
 	fixed    fixed
 	state    *corpus.State
+	of       string // the state of a body that many states have
 	person   bool
 	name     string // with its qualifier
 	id       graph.ID
@@ -149,6 +150,7 @@ func (p *profile) add(u *unit) {
 	if u.state != nil {
 		p.state = u.state
 	}
+	p.of = cmp.Or(p.of, u.body.of)
 	for t, v := range u.votes {
 		p.votes[t] += v
 	}

@@ -57,6 +57,21 @@ var entityTests = []entityTest{
 			# b
 			Voters in [Georgia|PLACE n g], [Alabama|PLACE n] and [Florida|PLACE n] went to the polls. [The state|PLACE d g] counted.`,
 		nodes: []string{"Georgia (country)", "Georgia (US state)"}},
+	{name: "bodies that many states have",
+		text: `# a
+			[Samoa|PLACE n s] waits. The [Supreme Court|ORG n c] of [Samoa|PLACE n s] met. [Parliament|ORG n p] voted.
+			# b
+			[Kenya|PLACE n k] waits. The [Supreme Court|ORG n c] of [Kenya|PLACE n k] met. [Parliament|ORG n p] voted.
+			# c
+			[Kenya|PLACE n k] waits. [Parliament|ORG n p] voted, and the [Kenyan Supreme Court|ORG n c] met.`,
+		one:   []string{"Kenyan Supreme Court"},
+		nodes: []string{"Supreme Court (Samoa)", "Supreme Court (Kenya)", "Parliament (Samoa)", "Parliament (Kenya)"}},
+	{name: "a party is its name",
+		text: `# a
+			[Northern Lights party|ORG n] won in [Norvik|PLACE n].
+			# b
+			[Northern Lights|ORG n] won in [Norvik|PLACE n].`,
+		one: []string{"Northern Lights party", "Northern Lights"}},
 	{name: "father and son by generation",
 		text: `# a
 			[John Smith Jr.|PERSON n] sued [John Smith Sr.|PERSON n]. 

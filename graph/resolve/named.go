@@ -13,12 +13,15 @@ import (
 // descriptions that say anything agree.
 func (r *resolver) namedThings(things []description, root func(int) int) map[int]int {
 	byKey := make(map[string]int)
-	words := make(map[string]int)  // names of one word, for descriptions with a capital
-	states := make(map[string]int) // clusters by state
+	words := make(map[string]int)    // names of one word, for descriptions with a capital
+	states := make(map[string]int)   // clusters by state
+	bodies := make(map[string][]int) // nodes of the bodies that many states have
 	for n := range r.nodes {
 		switch nd := &r.nodes[n]; {
 		case nd.state != "":
 			states[nd.state] = nd.cluster
+		case !nd.person && ofManyStates(nd.words):
+			bodies[nd.key] = append(bodies[nd.key], n)
 		case len(nd.words) == 1:
 			words[nd.key] = nd.cluster
 		case !nd.person:
@@ -33,6 +36,11 @@ func (r *resolver) namedThings(things []description, root func(int) int) map[int
 		for j, text := range u.nominals {
 			key := u.looks[j].key
 			g, ok := byKey[key]
+			if of := bodies[key]; of != nil && (strings.Contains(key, " ") || wellFormed(u.shown[j]) && !u.opens) {
+				if n, here := r.bodyHere(u.doc, of); here {
+					g, ok = r.nodes[n].cluster, true
+				}
+			}
 			if c, word := words[key]; word && !ok && !common[key] && wellFormed(u.shown[j]) && (!u.opens || unmistakable(u.shown[j])) {
 				g, ok = c, true
 			}

@@ -8,7 +8,7 @@ import (
 	"tercet/corpus"
 )
 
-// qualify makes the names unique. Namesakes with proper names get in brackets their kind, else
+// qualify makes the names unique. Namesakes with proper names get in brackets their kind, or the state that they are of, else
 // their commonest role, else where their first document plays: its main place for what has a
 // place, otherwise whom or what it tells of most; then they are numbered. Of things the one with
 // most mentions keeps the plain name.
@@ -168,6 +168,8 @@ func (s *settings) qualifier(p *profile, level int) string {
 		return s.of(d).main.but(p.base)
 	case !p.named:
 		return ""
+	case level == 0 && p.of != "":
+		return p.of
 	case level == 0:
 		return p.kind
 	}

@@ -117,7 +117,8 @@ type resolver struct {
 	first  []int   // by document: its first unit
 
 	home       map[string]bool // names of one word that another word is an adjective of
-	adjectives map[string]int  // the same names, as stateOfAdjective asks for them
+	national   *nationals
+	adjectives map[string]int // the same names, as stateOfAdjective asks for them
 	nodes      []node
 	docNodes   [][]int   // nodes named in each document, ascending
 	related    []likely  // nodes that share a block and have related names
@@ -165,6 +166,7 @@ func groupDigests(ctx context.Context, ds []*Digest, opt Options) (*resolver, er
 func (r *resolver) groupNamesBesideStories() {
 	sideBySide(r.findStories, func() {
 		r.classify()
+		r.findNationals()
 		r.group()
 		r.link()
 	})

@@ -68,6 +68,9 @@ func parseRole(text string) (role, bool) {
 	if slices.ContainsFunc(head, func(w string) bool { return w != "of" && linking[w] }) {
 		return role{}, false // "campaign for president of Drovenia"
 	}
+	if slices.ContainsFunc(head, func(w string) bool { return hasDigit(w) || numerals[w] != "" || w == "next" || w == "future" }) {
+		return role{}, false // "46th president", "next president"
+	}
 	h := office(head)
 	if anchor == "" || h == "" {
 		return role{}, false

@@ -124,6 +124,11 @@ func (r *resolver) joinThings() {
 		if !r.units[t.unit].owned && !(t.words == 1 && slices.Contains(honors, t.head)) {
 			join(evidence{inStory, key, r.stories[doc]})
 		}
+		for j := range r.units[t.unit].looks {
+			if war := r.units[t.unit].looks[j].war; war != "" {
+				join(evidence{inStory, number("war on " + war), r.stories[doc]})
+			}
+		}
 		for _, s := range said[i] {
 			join(evidence{withStatement, key, number(s)})
 		}

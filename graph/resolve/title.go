@@ -14,7 +14,13 @@ import (
 func titled(d *corpus.Document, m *corpus.Mention) string {
 	const longest = 5 // words
 	toks := d.Sentences[m.Sentence].Tokens
-	if m.Type != corpus.Person || m.First < 1 || m.Last >= len(toks) || !titleNoun(&toks[m.First-1]) {
+	if m.Type != corpus.Person || m.First < 1 || m.Last >= len(toks) {
+		return ""
+	}
+	if t := &toks[m.First-1]; initial(t.Form) && t.Head > m.First && t.Head <= m.Last+1 {
+		return clean(d.Slice(corpus.Span{Start: t.Start, End: m.End})) // that the recogniser has missed
+	}
+	if !titleNoun(&toks[m.First-1]) {
 		return ""
 	}
 	first := m.First
@@ -27,7 +33,7 @@ func titled(d *corpus.Document, m *corpus.Mention) string {
 	if first > 0 && toks[first].UPOS == "PROPN" && toks[first-1].UPOS == "PROPN" && toks[first-1].Head == first+1 {
 		first-- // "[United] States Senator"
 	}
-	if first > 1 && fold(toks[first-1].Form) == "of" && titleNoun(&toks[first-2]) {
+	if c, _ := utf8.DecodeRuneInString(toks[max(0, first-2)].Form); first > 1 && fold(toks[first-1].Form) == "of" && titleNoun(&toks[first-2]) && unicode.IsUpper(c) {
 		first -= 2 // "Secretary of Justice"
 	}
 	start := toks[first].Start
@@ -35,6 +41,12 @@ func titled(d *corpus.Document, m *corpus.Mention) string {
 		start = strings.LastIndexAny(d.Text[:start-1], "- \t\n") + 1
 	}
 	return clean(d.Slice(corpus.Span{Start: start, End: m.End}))
+}
+
+// initial reports whether a word is a letter with a full stop.
+func initial(word string) bool {
+	c, size := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(c) && word[size:] == "."
 }
 
 // titleNoun reports whether a word says what somebody is: "Ms", "president", "envoy".

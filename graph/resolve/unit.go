@@ -39,7 +39,8 @@ type unit struct {
 	best   *name
 	person bool
 	state  *corpus.State
-	node   int // of named units
+	body   body // that many states have, if it is one
+	node   int  // of named units
 }
 
 // nameless is the name of a unit that has none.

@@ -25,13 +25,15 @@ func standing(d *corpus.Document, m *corpus.Mention) []string {
 	if first < m.First {
 		out = append(out, clean(text(first, m.Last)))
 	}
-	if last := bracketed(toks, m); last > m.Last {
-		out = append(out, strings.TrimPrefix(text(m.First, last), "the "))
+	if b := inBrackets(d, m); b != "" {
+		out = append(out, b)
 	}
-	if last := m.Last + 1; last < len(toks) && sorts[toks[last].Form] && inside(toks, m, m.Head) == last+1 && properName(m, toks) && !plainPlural(&toks[last]) {
+	if last := m.Last + 1; last < len(toks) && sorts[toks[last].Form] && !owning[toks[last].Form] && inside(toks, m, m.Head) == last+1 && properName(m, toks) && !platforms[fold(toks[m.Last].Form)] && !plainPlural(&toks[last]) {
 		out = append(out, clean(text(m.First, last)))
 	}
-	if last := placedIn(toks, m); last > m.Last {
+	if last := placedIn(toks, m); last > m.Last && slices.ContainsFunc(d.Mentions, func(p corpus.Mention) bool {
+		return p.Sentence == m.Sentence && p.First == m.Last+2 && p.Type == corpus.Place
+	}) {
 		out = append(out, clean(text(m.First, last)))
 	}
 	return out
@@ -46,11 +48,11 @@ func standingFrom(toks []corpus.Token, m *corpus.Mention) int {
 		switch ours := t.Head > first && t.Head <= m.Last+1; {
 		case first > 2 && fold(t.Form) == "called" && toks[first-2].Form == "-" && fold(toks[first-3].Form) == "so":
 			first -= 3
-		case t.UPOS == "ADJ" && ours && stateAdjective(t.Form):
+		case t.UPOS == "ADJ" && ours && stateAdjective(t.Form) && len(corpus.FindStates(toks[m.Head].Form)) == 0:
 			first--
 		case m.Type == corpus.Org && t.UPOS == "NOUN" && sorts[t.Form] && (ours || toks[m.Head].Head == first):
-			if first--; first > 0 && toks[first-1].UPOS == "NOUN" && toks[first-1].Head == first+1 {
-				first-- // "news agency"
+			if first--; first > 0 && toks[first-1].Form == "news" {
+				first--
 			}
 		default:
 			return first
@@ -62,6 +64,9 @@ func standingFrom(toks []corpus.Token, m *corpus.Mention) int {
 // sorts are nouns that stand beside names and say what sort of organisation bears them.
 var sorts = setOf("newspaper", "magazine", "daily", "weekly", "tabloid", "channel", "broadcaster", "agency", "website", "carmaker", "automaker", "airline", "retailer",
 	"party", "movement", "militia", "band", "charity", "startup", "brewery", "network", "watchdog")
+
+// owning are those that stand behind a name also for what the bearer of the name has: "the Brexit movement".
+var owning = setOf("website", "movement", "network")
 
 func setOf(words ...string) map[string]bool {
 	set := make(map[string]bool, len(words))
@@ -75,7 +80,15 @@ func stateAdjective(word string) bool {
 	return slices.ContainsFunc(corpus.FindStates(word), func(s corpus.State) bool { return s.Form == corpus.StateAdjective })
 }
 
+// ofMany reports whether words say nothing that tells one body from another: "Democratic".
+func ofMany(words []string) bool {
+	return !slices.ContainsFunc(words, func(w string) bool { return !bodyWords[fold(w)] && !bodies[fold(w)] })
+}
+
 func plainPlural(t *corpus.Token) bool { return t.XPOS == "NNS" || t.XPOS == "NNPS" }
+
+// platforms have channels that are other people's.
+var platforms = setOf("youtube", "telegram", "whatsapp", "twitch", "discord", "slack", "irc", "instagram", "facebook", "twitter", "tiktok")
 
 // inside returns the head, from 1, of the token outside of the mention that token i depends on.
 func inside(toks []corpus.Token, m *corpus.Mention, i int) int {
@@ -99,7 +112,7 @@ func properName(m *corpus.Mention, toks []corpus.Token) bool {
 // bracketed returns the last token of an acronym of the name in brackets behind it, or the name's last.
 func bracketed(toks []corpus.Token, m *corpus.Mention) int {
 	i := m.Last + 1
-	if i+2 >= len(toks) || toks[i].Form != "(" || toks[i+2].Form != ")" || !isAcronym(toks[i+1].Form) {
+	if m.Last < m.First || i+2 >= len(toks) || toks[i].Form != "(" || toks[i+2].Form != ")" || !isAcronym(toks[i+1].Form) {
 		return m.Last
 	}
 	var words []string
@@ -136,13 +149,23 @@ func placedIn(toks []corpus.Token, m *corpus.Mention) int {
 	return last
 }
 
+// inBrackets returns a name or a description with the acronym in brackets behind it; empty where none is there.
+func inBrackets(d *corpus.Document, m *corpus.Mention) string {
+	toks := d.Sentences[m.Sentence].Tokens
+	last := bracketed(toks, m)
+	if last == m.Last {
+		return ""
+	}
+	return strings.TrimPrefix(normalized(d.Slice(corpus.Span{Start: toks[m.First].Start, End: toks[last].End})), "the ")
+}
+
 // cutSort takes from a name what says in lower case what sort of thing it is, "Northern Lights party", and
 // an acronym's adjective of a state, "Drovenian NLA". whole is the name as it stood where something was
 // taken.
 func cutSort(text string) (name, whole string) {
 	words := strings.Fields(text)
 	switch n := len(words); {
-	case n > 1 && sorts[words[n-1]] && words[n-2] != "news":
+	case n > 1 && sorts[words[n-1]] && !owning[words[n-1]] && words[n-2] != "news" && !ofMany(words[:n-1]):
 		if first, _ := utf8.DecodeRuneInString(words[n-2]); unicode.IsUpper(first) || unicode.IsDigit(first) {
 			return strings.Join(words[:n-1], " "), text
 		}
