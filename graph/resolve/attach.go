@@ -96,7 +96,7 @@ func (r *resolver) fullClusters(s int, long []int) []int {
 		switch cmp := compare(ns, nf); {
 		case cmp.score < sameSound:
 			needed = muchContext
-		case ns.person, ns.of != "" && ns.of == nf.of:
+		case ns.person:
 			needed = 0
 		case r.shareDocument(s, c):
 			needed = 0

@@ -179,6 +179,12 @@ func compareNames(a, b *name) comparison {
 	if a.acronym {
 		return different
 	}
+	if ofManyStates(a.words) && ofManyStates(b.words) {
+		if sameSet(withoutAffairs(ca), withoutAffairs(cb)) {
+			return comparison{variant, sameSound} // Foreign Ministry, Ministry of Foreign Affairs
+		}
+		return different // Democratic Party, Christian Democratic Party
+	}
 	if w := b.withoutDemonym(); slices.Equal(w, a.words) {
 		return comparison{shortOf, sameWord}
 	}
@@ -194,6 +200,10 @@ func compareNames(a, b *name) comparison {
 		return comparison{longOf, sameSound}
 	}
 	return different
+}
+
+func withoutAffairs(words []string) []string {
+	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return w == "affairs" })
 }
 
 // alike returns the least likeness of the words in their order, if at most one of

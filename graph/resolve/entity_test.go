@@ -66,6 +66,13 @@ var entityTests = []entityTest{
 			[Kenya|PLACE n k] waits. [Parliament|ORG n p] voted, and the [Kenyan Supreme Court|ORG n c] met.`,
 		one:   []string{"Kenyan Supreme Court"},
 		nodes: []string{"Supreme Court (Samoa)", "Supreme Court (Kenya)", "Parliament (Samoa)", "Parliament (Kenya)"}},
+	{name: "parties with more in their names, ministries in other words",
+		text: `# a
+			The [Christian Democratic Party|ORG n] left the [Democratic Party|ORG n]. The [Foreign Ministry|ORG n] saw it.
+			# b
+			The [Ministry of Foreign Affairs|ORG n] met the [Democratic Party|ORG n].`,
+		one:   []string{"Foreign Ministry", "Ministry of Foreign Affairs"},
+		apart: []string{"Christian Democratic Party", "Democratic Party"}},
 	{name: "a party is its name",
 		text: `# a
 			[Northern Lights party|ORG n] won in [Norvik|PLACE n].

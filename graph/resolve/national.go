@@ -3,6 +3,8 @@ package resolve
 import (
 	"slices"
 	"strings"
+
+	"tercet/corpus"
 )
 
 // nationals are the bodies that many states have under one name: "Parliament", "Central Bank", "Liberal Party".
@@ -23,6 +25,9 @@ var (
 		"conservative", "green", "communist", "socialist", "republican", "social", "christian", "people", "peoples", "workers", "independent", "nationalist", "constitution")
 )
 
+// alone are the bodies that are named by one word.
+var alone = setOf("parliament", "congress", "senate", "assembly", "commons", "lords", "treasury", "cabinet", "government", "police", "army", "navy", "opposition")
+
 // ofManyStates reports whether a name is one that bodies of many states bear.
 func ofManyStates(words []string) bool {
 	found := false
@@ -36,8 +41,7 @@ func ofManyStates(words []string) bool {
 	if !found {
 		return false
 	}
-	last := words[len(words)-1]
-	return len(words) > 1 || last != "court" && last != "bank" && last != "house" && last != "office" && last != "party" && last != "department"
+	return len(words) > 1 || alone[words[0]]
 }
 
 // findNationals gives each unit that bears such a name, or one with its state, the body's words alone and the
@@ -60,11 +64,34 @@ func (r *resolver) findNationals() {
 			with[s]++
 		}
 	}
+	told := make(map[bodyIn][]string) // states that documents say, with the body's name
 	for _, i := range found {
-		if u := &r.units[i]; u.body.of == "" {
+		if u := &r.units[i]; u.body.of != "" && country(u.body.of) {
+			told[bodyIn{u.doc, u.body.key}] = append(told[bodyIn{u.doc, u.body.key}], u.body.of)
+		}
+	}
+	for _, i := range found {
+		u := &r.units[i]
+		switch said := told[bodyIn{u.doc, u.body.key}]; {
+		case u.body.of != "":
+		case len(said) > 0 && !slices.ContainsFunc(said, func(s string) bool { return s != said[0] }):
+			u.body.of = said[0]
+		default:
 			u.body.of = r.national.stateOf(u.doc, u.body.key)
 		}
 	}
+}
+
+// country reports whether a state is none of the United States alone.
+func country(name string) bool {
+	s := corpus.FindStates(name)
+	return len(s) > 0 && s[0].Kind != "US state"
+}
+
+// bodyIn is the name of a body in a document.
+type bodyIn struct {
+	doc int
+	key string
 }
 
 // body is one of the bodies that many states have: the words of its name without the state, and the
@@ -78,11 +105,16 @@ func (u *unit) findBody() bool {
 		return true
 	}
 	words, state := cutState(u.best.words)
+	if of := slices.Index(words, "of"); state == "" && of > 0 { // "Parliament of Drovenia"
+		if at := strings.TrimPrefix(strings.Join(words[of+1:], " "), "the "); len(corpus.FindStates(at)) > 0 {
+			words, state = words[:of], stateOr(at)
+		}
+	}
 	if state == "" {
 		return false
 	}
-	for n := len(words) - 1; n > 0 && joins[words[n]]; n-- {
-		words = words[:n] // "Parliament of" Drovenia
+	if len(words) == 1 && words[0] == "house" && state == "United States" {
+		words = []string{"house", "of", "representatives"}
 	}
 	if !ofManyStates(words) {
 		return false

@@ -64,11 +64,16 @@ func (r *resolver) attachWords() {
 			continue
 		} else if c, ok := onlyOne(told[r.stories[u.doc]][word]); ok && !r.oftener(u.node, c, places) {
 			r.groupOf[i] = c
-		} else if c, ok := onlyOne(anywhere[word]); ok && !r.oftener(u.node, c, places) && r.context(u.node, r.clusters[c].nodes[0]) >= muchContext {
+		} else if c, ok := onlyOne(anywhere[word]); ok && !bodies[word] && !societies[word] && !r.oftener(u.node, c, places) && r.context(u.node, r.clusters[c].nodes[0]) >= muchContext {
 			r.groupOf[i] = c
 		}
 	}
 }
+
+// societies are, with bodies, common words for what many things are: "the Commission" says little outside of
+// its story.
+var societies = setOf("committee", "council", "board", "agency", "association", "society", "institute", "foundation", "center", "centre", "club", "union",
+	"university", "college", "school", "hospital", "company", "authority", "service", "administration", "academy", "league", "union", "museum", "church")
 
 // oftener reports whether a name of one word stands in more than twice as many documents as the names of
 // a cluster that do not say of which place: the Senate is not short for a "Northern Senate" that one of
