@@ -227,8 +227,8 @@ func (r *resolver) copula(pred *mention) {
 	if m.person != 0 && m.person != 3 || !agree(m.cluster, pred.cluster) || !r.sameKind(m, pred) || m.number != pred.number && m.Kind != corpus.Pronoun {
 		return
 	}
-	if pred.indefinite && m.Kind != corpus.Name {
-		return
+	if _, role := r.roleOf(pred.Sentence, pred.Head); m.Kind != corpus.Name && (pred.indefinite || m.Kind == corpus.Nominal && !role) {
+		return // "testing is the key" says what it is, not which thing
 	}
 	r.noteRole(m, pred)
 	merge(m, pred)
