@@ -185,8 +185,11 @@ func (t *tree) mendSaidObject(i int) {
 
 // mendNot reads a "not" that a text has torn off its auxiliary: "doesn ’ t".
 func (t *tree) mendNot(i int) {
+	if i+2 >= len(t.toks) || t.form(i+1) != "'" || t.form(i+2) != "t" || t.head[i] < 0 {
+		return
+	}
 	verb, ok := tornAuxiliaries[t.form(i)]
-	if !ok || i+2 >= len(t.toks) || t.form(i+1) != "'" || t.form(i+2) != "t" || t.head[i] < 0 {
+	if !ok {
 		return
 	}
 	t.lemmas[i], t.lemmas[i+2], t.forms[i+2] = verb, "not", "n't"
@@ -291,7 +294,7 @@ func (t *tree) mendLikeJoinsLike(i int) {
 // its chairman, Jo Lind, said".
 func (t *tree) mendSpeakerless(v int) {
 	c := t.child(v, ccomp)
-	if !t.reports(v) || c < 0 || c > v || t.ownSubject(v) >= 0 || t.passive(v) || t.toks[v].XPOS != "VBD" && t.toks[v].XPOS != "VBZ" {
+	if c < 0 || c > v || !t.reports(v) || t.ownSubject(v) >= 0 || t.passive(v) || t.toks[v].XPOS != "VBD" && t.toks[v].XPOS != "VBZ" {
 		return
 	}
 	j := v - 1

@@ -44,6 +44,9 @@ func (t *tree) ellipses(found []corpus.Proposition, opt Options) []corpus.Propos
 // elliptic returns the subject of i if i is an auxiliary without a verb, and
 // whether it denies; -1 if it is none.
 func (t *tree) elliptic(i int) (subject int, denied bool) {
+	if t.below[i]&(nsubj|obj) == 0 {
+		return -1, false
+	}
 	verb := i
 	if t.form(i) == "not" || t.form(i) == "too" {
 		verb = t.child(i, aux|cop)

@@ -4,8 +4,11 @@ import "tercet/corpus"
 
 // eventNoun finds events named by a noun together with both their parties.
 func (t *tree) eventNoun(i int) []*Clause {
+	if !t.pos(i, "NOUN") || t.nameAt(i) >= 0 {
+		return nil
+	}
 	verb := verbNouns[t.lemma(i)]
-	if verb == "" || !t.pos(i, "NOUN") || t.nameAt(i) >= 0 {
+	if verb == "" {
 		return nil
 	}
 	subject := t.doerOf(i)

@@ -311,7 +311,7 @@ var subjectControl = words(`plan want try intend hope refuse decide agree promis
 
 // mendRelative gives a relative pronoun its place: the object of the lowest verb.
 func (t *tree) mendRelative(i int) {
-	if !t.isRelative(i) || !t.pos(i, "PRON", "SCONJ") || !t.rel(i, mark|obj) || t.head[i] < 0 {
+	if !t.rel(i, mark|obj) || t.head[i] < 0 || !t.pos(i, "PRON", "SCONJ") || !t.isRelative(i) {
 		return
 	}
 	v := t.head[i]
@@ -397,11 +397,12 @@ var appointing = words(`appoint elect name call make declare nominate choose cro
 // mendSwapped uncrosses the subjects of "X has not read it, her spokesman said",
 // where the tree gives X to said and the spokesman to read.
 func (t *tree) mendSwapped(v int) {
-	if !t.reports(v) {
+	c := t.child(v, ccomp)
+	if c < 0 || c > v || !t.reports(v) {
 		return
 	}
-	c, first := t.child(v, ccomp), t.ownSubject(v)
-	if c < 0 || c > v || first < 0 || first > c {
+	first := t.ownSubject(v)
+	if first < 0 || first > c {
 		return
 	}
 	second := t.ownSubject(c)

@@ -1,6 +1,7 @@
 package clause
 
 import (
+	"maps"
 	"strconv"
 	"strings"
 	"time"
@@ -41,6 +42,19 @@ var (
 		"seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
 		"eighty": 80, "ninety": 90, "hundred": 100}
 	seasons = map[string][2]time.Month{"spring": {3, 5}, "summer": {6, 8}, "autumn": {9, 11}, "winter": {12, 2}}
+
+	// timeWords are the lemmas of all of these but numbers: most words are none.
+	timeWords = func() wordSet {
+		all := maps.Clone(timeUnits)
+		maps.Copy(all, timeNouns)
+		for day := range weekdays {
+			all[day] = true
+		}
+		for month := range months {
+			all[month] = true
+		}
+		return all
+	}()
 )
 
 // interval is a first and a last day.
@@ -433,14 +447,16 @@ func (t *tree) temporal(h int) bool {
 func (t *tree) saysWhen(h int) bool {
 	l := t.lemma(h)
 	f := t.form(h)
-	if _, ok := weekdays[l]; ok {
-		return h == 0 || !namedDays[t.form(h-1)]
-	}
-	if _, ok := months[l]; ok && (l != "may" || t.pos(h, "PROPN", "NUM")) {
-		return t.nameAt(h) < 0 || t.doc.Mentions[t.nameAt(h)].Type != corpus.Person
-	}
-	if timeUnits[l] || timeNouns[l] {
-		return !t.measured(h)
+	if timeWords[l] {
+		if _, ok := weekdays[l]; ok {
+			return h == 0 || !namedDays[t.form(h-1)]
+		}
+		if _, ok := months[l]; ok && (l != "may" || t.pos(h, "PROPN", "NUM")) {
+			return t.nameAt(h) < 0 || t.doc.Mentions[t.nameAt(h)].Type != corpus.Person
+		}
+		if timeUnits[l] || timeNouns[l] {
+			return !t.measured(h)
+		}
 	}
 	if t.pos(h, "NUM") {
 		for _, k := range t.kids[h] {

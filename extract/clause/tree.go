@@ -157,6 +157,9 @@ func (t *tree) lemma(i int) string { return t.lemmas[i] }
 // form returns token i's form in lower case with a plain apostrophe.
 func (t *tree) form(i int) string { return t.forms[i] }
 
+// pos reports whether token i has one of the tags.
+//
+//go:noinline
 func (t *tree) pos(i int, tags ...string) bool {
 	for _, tag := range tags {
 		if t.toks[i].UPOS == tag {
@@ -184,6 +187,14 @@ func (t *tree) child(i int, set relation) int {
 	if t.below[i]&set == 0 {
 		return -1
 	}
+	return t.firstChild(i, set)
+}
+
+// firstChild is not part of child, whose callers are hundreds: less code fits into
+// the caches, which the network has emptied when the rules begin.
+//
+//go:noinline
+func (t *tree) firstChild(i int, set relation) int {
 	for _, k := range t.kids[i] {
 		if t.rels[k]&set != 0 {
 			return k
@@ -193,10 +204,15 @@ func (t *tree) child(i int, set relation) int {
 }
 
 // children returns token i's children whose relations are in the set.
-func (t *tree) children(i int, set relation) (out []int) {
+func (t *tree) children(i int, set relation) []int {
 	if t.below[i]&set == 0 {
 		return nil
 	}
+	return t.allChildren(i, set)
+}
+
+//go:noinline
+func (t *tree) allChildren(i int, set relation) (out []int) {
 	for _, k := range t.kids[i] {
 		if t.rels[k]&set != 0 {
 			out = append(out, k)

@@ -172,9 +172,11 @@ func (r *resolver) addToken(s, i int, known map[string]corpus.EntityType) {
 		return
 	}
 	low := lower(tok.Form)
-	if ok, people := r.demonym(s, i); ok && low != tok.Form && !(i > 0 && lower(t.tokens[i-1].Form) == "native") {
-		r.addDemonym(s, i, people)
-		return
+	if low != tok.Form {
+		if ok, people := r.demonym(s, i); ok && !(i > 0 && lower(t.tokens[i-1].Form) == "native") {
+			r.addDemonym(s, i, people)
+			return
+		}
 	}
 	if low == tok.Form && (tok.UPOS == "PROPN" || tok.UPOS == "NOUN" || t.rel(i) != "amod") {
 		if typ, ok := known[low]; ok && tok.XPOS != "NNS" {

@@ -13,11 +13,17 @@ type tree struct {
 	tokens []corpus.Token
 	parent []int // -1 for the root
 	kids   [][]int
+	rels   []string // the relations without their subtypes
+	lemmas []string // in lower case
 }
 
 func newTree(s *corpus.Sentence) tree {
 	n := len(s.Tokens)
-	t := tree{tokens: s.Tokens, parent: make([]int, n)}
+	words := make([]string, 2*n)
+	t := tree{tokens: s.Tokens, parent: make([]int, n), rels: words[:n:n], lemmas: words[n:]}
+	for i := range s.Tokens {
+		t.rels[i], t.lemmas[i] = s.Tokens[i].Rel(), strings.ToLower(s.Tokens[i].Lemma)
+	}
 	state := make([]uint8, n) // 0: unseen, 1: on the path, 2: known to reach a root
 	for i := range n {
 		t.parent[i] = s.Tokens[i].Head - 1
@@ -61,8 +67,8 @@ func (t *tree) linkKids() {
 	}
 }
 
-func (t *tree) rel(i int) string   { return t.tokens[i].Rel() }
-func (t *tree) lemma(i int) string { return strings.ToLower(t.tokens[i].Lemma) }
+func (t *tree) rel(i int) string   { return t.rels[i] }
+func (t *tree) lemma(i int) string { return t.lemmas[i] }
 
 // up returns the head of token i, or -1.
 func (t *tree) up(i int) int { return t.parent[i] }
