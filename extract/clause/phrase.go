@@ -437,6 +437,7 @@ func (t *tree) ofPhrase(h int) int {
 }
 
 // nameAt returns the name mention that covers token i, or -1.
+//
 //go:noinline
 func (t *tree) nameAt(i int) int {
 	m := t.mention[i]
