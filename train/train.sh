@@ -1,7 +1,8 @@
 #!/bin/sh
 # Trains both readers and writes them to extract/model/en: train/train.sh [--test]
 # Needs Python 3.11 or later, Go, npm and the data folder (TERCET_DATA, or ../shared/data). Continues where it was stopped.
-# --test: a few steps on ten sentences, written to train/runs/test; fails unless they are learnt, exported and read by Go.
+# --test: a few steps on ten sentences, written to train/runs/test; fails unless they are learnt (stopped once on the way),
+# exported and read by Go.
 set -eu
 cd "$(dirname "$0")"
 mkdir -p runs
@@ -14,7 +15,10 @@ fi
 if [ "${1:-}" = --test ]; then
 	t=runs/test
 	rm -rf $t
+	$py train.py --out $t/first --sentences 10 --steps 20
 	$py train.py --out $t/first --sentences 10 --steps 50
+	grep -q "continues at step 20" $t/first/log.txt || { echo "train-test: a stopped run did not go on from its checkpoint"; exit 1; }
+	[ -s $t/first/curves.png ] || { echo "train-test: no picture of the curves"; exit 1; }
 	$py train.py --init $t/first --out $t/second --sentences 10 --steps 50
 	$py train.py --init $t/second --teacher --out $t/teacher --sentences 10 --steps 50
 	$py distill.py accurate $t/second $t/second $t/teacher --out $t/accurate --sentences 10 --steps 50
