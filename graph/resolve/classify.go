@@ -59,7 +59,7 @@ func (r *resolver) agreeOnPersons() {
 		}
 		if person != u.person {
 			u.person = person
-			u.best = named(u.best.text, person)
+			u.best = r.parsed(u.best.text, person)
 		}
 	}
 }

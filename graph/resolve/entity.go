@@ -107,7 +107,7 @@ func (r *resolver) profile(units []int, told []bool) *profile {
 	group := r.groupOf[units[0]]
 	p := &profile{group: group, fixed: r.fixed[group]}
 	for _, i := range units {
-		p.add(&r.units[i])
+		p.add(r, &r.units[i])
 		for _, s := range r.units[i].shown {
 			if told[i] {
 				count(&p.told, s, 1)
@@ -144,7 +144,7 @@ func count(counts *map[string]int, key string, n int) {
 	(*counts)[key] += n
 }
 
-func (p *profile) add(u *unit) {
+func (p *profile) add(r *resolver, u *unit) {
 	p.named = p.named || u.named()
 	p.person = p.person || u.person
 	if u.state != nil {
@@ -156,7 +156,7 @@ func (p *profile) add(u *unit) {
 	}
 	for _, a := range u.names {
 		if u.person {
-			if n := parseName(a.Name, true); n.text != "" {
+			if n := r.parsed(a.Name, true); n.text != "" {
 				count(&p.names, n.text, a.Count)
 				continue
 			}

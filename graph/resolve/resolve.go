@@ -116,7 +116,8 @@ type resolver struct {
 	unitOf [][]int // by document and mention; -1 where none
 	first  []int   // by document: its first unit
 
-	home       map[string]bool // names of one word that another word is an adjective of
+	writings   map[string]*written // of units' names
+	home       map[string]bool     // names of one word that another word is an adjective of
 	national   *nationals
 	adjectives map[string]int // the same names, as stateOfAdjective asks for them
 	nodes      []node

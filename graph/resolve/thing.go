@@ -95,42 +95,41 @@ func describe(texts []string) (d description) {
 // documents tell, or a statement that both make about it.
 func (r *resolver) joinThings() {
 	things := r.descriptions()
-	said := r.saidOf(things)
-	numbers := make(map[string]int, len(things)) // of keys
-	number := func(key string) int {
-		n, ok := numbers[key]
-		if !ok {
-			n = len(numbers)
-			numbers[key] = n
-		}
-		return n
-	}
-	index := make(map[evidence]int, 3*len(things))
+	alike := oneKey(things)
+	said := r.saidOf(things, alike)
 	sets := newUnionFind(len(things))
+	index := make(map[evidence]int) // of things of one key; at last of wars
+	join := func(i int, e evidence) {
+		if j, ok := index[e]; ok {
+			sets.join(i, j)
+		} else {
+			index[e] = i
+		}
+	}
+	for _, some := range alike {
+		clear(index)
+		for _, i := range some {
+			t := &things[i]
+			doc := r.units[t.unit].doc
+			join(i, evidence{kind: inDocument, in: doc})
+			if t.anchored {
+				join(i, evidence{kind: ofInstitution})
+			}
+			if !r.units[t.unit].owned && !(t.words == 1 && slices.Contains(honors, t.head)) {
+				join(i, evidence{kind: inStory, in: r.stories[doc]})
+			}
+			for _, s := range said[i] {
+				join(i, evidence{kind: withStatement, said: s})
+			}
+		}
+	}
+	clear(index)
 	for i := range things {
-		t := &things[i]
-		doc, key := r.units[t.unit].doc, number(t.key)
-		join := func(e evidence) {
-			if j, ok := index[e]; ok {
-				sets.join(i, j)
-			} else {
-				index[e] = i
+		u := &r.units[things[i].unit]
+		for j := range u.looks {
+			if war := u.looks[j].war; war != "" {
+				join(i, evidence{kind: inStory, in: r.stories[u.doc], said: war})
 			}
-		}
-		join(evidence{inDocument, key, doc})
-		if t.anchored {
-			join(evidence{ofInstitution, key, 0})
-		}
-		if !r.units[t.unit].owned && !(t.words == 1 && slices.Contains(honors, t.head)) {
-			join(evidence{inStory, key, r.stories[doc]})
-		}
-		for j := range r.units[t.unit].looks {
-			if war := r.units[t.unit].looks[j].war; war != "" {
-				join(evidence{inStory, number("war on " + war), r.stories[doc]})
-			}
-		}
-		for _, s := range said[i] {
-			join(evidence{withStatement, key, number(s)})
 		}
 	}
 	named := r.namedThings(things, sets.root)
@@ -150,10 +149,41 @@ func (r *resolver) joinThings() {
 	}
 }
 
-// evidence makes one thing of the descriptions that have it: a key with what it is common in.
-type evidence struct{ kind, key, in int }
+// oneKey returns the numbers of things that share their key, where there are several.
+func oneKey(things []description) [][]int {
+	index := make(map[string]int, len(things))
+	of, members := make([]int, len(things)), make([]int, 0, len(things)) // by thing: its key; by key: how many
+	for i := range things {
+		k, ok := index[things[i].key]
+		if !ok {
+			k = len(members)
+			index[things[i].key], members = k, append(members, 0)
+		}
+		of[i] = k
+		members[k]++
+	}
+	var out [][]int
+	at := make([]int, len(members)) // by key: its place in out, plus one
+	for i, k := range of {
+		if members[k] < 2 {
+			continue
+		}
+		if at[k] == 0 {
+			out = append(out, make([]int, 0, members[k]))
+			at[k] = len(out)
+		}
+		out[at[k]-1] = append(out[at[k]-1], i)
+	}
+	return out
+}
 
-// Kinds of evidence: one key in one document, of an institution with its state, in one story, or
+// evidence makes one thing of the descriptions that have it, of one key or of one war.
+type evidence struct {
+	kind, in int
+	said     string
+}
+
+// Kinds of evidence: in one document, of an institution with its state, in one story, or
 // with one statement.
 const (
 	inDocument = iota
@@ -175,12 +205,14 @@ func (r *resolver) descriptions() []description {
 	return slices.DeleteFunc(things, func(d description) bool { return d.key == "" })
 }
 
-// saidOf returns, for each thing, the statements with a named partner that its document
-// makes of it.
-func (r *resolver) saidOf(things []description) [][]string {
+// saidOf returns, for each thing that shares its key with others, the statements with a named partner
+// that its document makes of it.
+func (r *resolver) saidOf(things []description, alike [][]int) [][]string {
 	at := make([]int, len(r.units)) // by unit, plus one
-	for i, t := range things {
-		at[t.unit] = i + 1
+	for _, some := range alike {
+		for _, i := range some {
+			at[things[i].unit] = i + 1
+		}
 	}
 	out := make([][]string, len(things))
 	for d, doc := range r.docs {
@@ -189,6 +221,9 @@ func (r *resolver) saidOf(things []description) [][]string {
 			s, okS := r.unitFor(d, &prop.Subject)
 			o, okO := r.unitFor(d, &prop.Object)
 			if !okS || !okO {
+				continue
+			}
+			if at[s] == 0 && at[o] == 0 {
 				continue
 			}
 			relation := r.canonical(prop)

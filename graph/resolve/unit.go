@@ -222,32 +222,20 @@ func sortAliases(as []graph.Alias) {
 // names is the fullest. The corpus votes on the type of a name, so that one slip of
 // the recogniser does not split an entity.
 func (r *resolver) classify() {
-	votes := make(map[string]*[corpus.Text + 1]float64)
-	for i := range r.units {
-		for _, a := range r.units[i].names {
-			v := votes[fold(a.Name)]
-			if v == nil {
-				v = new([corpus.Text + 1]float64)
-				votes[fold(a.Name)] = v
-			}
-			for t, n := range r.units[i].votes {
-				v[t] += n
-			}
-		}
-	}
+	r.countVotes()
 	parallel(len(r.units), func(i int) {
 		u := &r.units[i]
-		share := 0.0
-		if best := u.fullest(); best != "" {
-			share = personShare(votes[fold(best)])
+		share, best := 0.0, u.fullest()
+		if best != "" {
+			share = personShare(r.writings[best].votes)
 		}
 		own, all := u.votes[corpus.Person], namedVotes(&u.votes)
 		if u.male+u.female > 0 {
 			own, all = own+0.5, all+0.5
 		}
 		u.person = len(u.names) > 0 && (own+2*share)/(all+2) > 0.5
-		if best := u.fullest(); best != "" {
-			u.best = named(best, u.person)
+		if best != "" {
+			u.best = r.parsed(best, u.person)
 		}
 	})
 	r.agreeOnPersons()
