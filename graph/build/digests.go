@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 
 	"github.com/klauspost/compress/s2"
 	bolt "go.etcd.io/bbolt"
@@ -62,10 +63,13 @@ func (a *archive) digests(ctx context.Context, set map[string]string, g *resolve
 	if err != nil {
 		return nil, nil, err
 	}
+	readers := sync.Pool{New: func() any { return new(resolve.DigestReader) }}
 	err = spread(ctx, len(ids), workers, func(i int) {
 		fp := set[ids[i]]
 		if mine {
-			if out[i] = a.digest(fp); out[i] != nil {
+			reader := readers.Get().(*resolve.DigestReader)
+			out[i] = a.digest(fp, reader)
+			if readers.Put(reader); out[i] != nil {
 				return
 			}
 		}
@@ -93,11 +97,11 @@ func packDigest(d *resolve.Digest) []byte { return s2.EncodeBetter(nil, d.Encode
 
 // digest returns the digest of the document with a fingerprint; nil if there is none that can
 // be read.
-func (a *archive) digest(fp string) (d *resolve.Digest) {
+func (a *archive) digest(fp string, reader *resolve.DigestReader) (d *resolve.Digest) {
 	_ = a.db.View(func(tx *bolt.Tx) error {
 		plain, err := s2.Decode(nil, tx.Bucket(digestedBucket).Get([]byte(fp)))
 		if err == nil {
-			d, err = resolve.DecodeDigest(plain)
+			d, err = reader.Decode(plain)
 		}
 		return err
 	})

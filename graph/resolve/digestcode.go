@@ -16,10 +16,10 @@ const digestLayout = 7
 // errDigest says that bytes are no digest.
 var errDigest = errors.New("graph/resolve: broken digest")
 
-// Encode returns the digest as bytes, for DecodeDigest: a hash of what follows, which takes long to
+// Encode returns the digest as bytes, for DigestReader: a hash of what follows, which takes long to
 // make, a checksum of it, which does not, and itself.
 func (d *Digest) Encode() []byte {
-	c := &coder{seen: make(map[string]int), out: make([]byte, digestHead)}
+	c := &coder{seen: make(map[string]int), out: make([]byte, digestHead), digestLists: new(digestLists)}
 	d.code(c)
 	d.sum = hashOf(c.out[digestHead:])
 	copy(c.out, d.sum[:])
@@ -32,15 +32,31 @@ const digestHead = len(memoryKey{}) + 4
 
 func checksum(data []byte) uint32 { return crc32.Checksum(data, crc32.MakeTable(crc32.Castagnoli)) }
 
-// DecodeDigest returns the digest that Encode wrote. Its strings are parts of one copy of data.
-func DecodeDigest(data []byte) (*Digest, error) {
+// DigestReader decodes many digests, one after the other. They share memory, and so are freed together.
+// The zero value is ready; it is for one goroutine.
+type DigestReader struct {
+	strings []string
+	lists   digestLists
+}
+
+// digestLists are what the small lists of digests are made of.
+type digestLists struct {
+	texts     slab[string]
+	numbers   slab[int]
+	aliases   slab[graph.Alias]
+	looks     slab[look]
+	arguments slab[corpus.Argument]
+}
+
+// Decode returns the digest that Encode wrote. Its strings are parts of one copy of data.
+func (r *DigestReader) Decode(data []byte) (*Digest, error) {
 	if len(data) < digestHead || binary.LittleEndian.Uint32(data[len(memoryKey{}):]) != checksum(data[digestHead:]) {
 		return nil, errDigest
 	}
 	d := &Digest{sum: memoryKey(data[:len(memoryKey{})])}
-	c := &coder{reading: true, in: string(data[digestHead:]), strings: make([]string, 0, 256)}
+	c := &coder{reading: true, in: string(data[digestHead:]), strings: r.strings[:0], digestLists: &r.lists}
 	d.code(c)
-	if c.broken || c.at < len(c.in) {
+	if r.strings = c.strings; c.broken || c.at < len(c.in) {
 		return nil, errDigest
 	}
 	return d, nil
@@ -56,16 +72,14 @@ type coder struct {
 	at      int      // what of it has been read
 	strings []string // strings read
 	broken  bool
-
-	texts   slab[string] // what small lists are made of
-	numbers slab[int]
+	*digestLists
 }
 
 // slab is memory for many small slices.
 type slab[T any] struct{ free []T }
 
 // slabSize is the number of elements that a slab gets at once.
-const slabSize = 128
+const slabSize = 256
 
 func (s *slab[T]) take(n int) []T {
 	if n > slabSize/8 {
@@ -180,9 +194,18 @@ func list[T any](c *coder, s *[]T, one func(*T)) {
 	listIn(c, s, one, func(n int) []T { return make([]T, n) })
 }
 
-// textList and numberList are list for what is short and frequent.
+// textList and the like are list for what is short and frequent.
 func (c *coder) textList(s *[]string) { listIn(c, s, c.text, c.texts.take) }
 func (c *coder) numberList(s *[]int)  { listIn(c, s, c.number, c.numbers.take) }
+func (c *coder) aliasList(s *[]graph.Alias) {
+	listIn(c, s, func(a *graph.Alias) {
+		c.text(&a.Name)
+		c.number(&a.Count)
+	}, c.aliases.take)
+}
+func (c *coder) argumentList(s *[]corpus.Argument) {
+	listIn(c, s, func(a *corpus.Argument) { codeArgument(c, a) }, c.arguments.take)
+}
 
 func listIn[T any](c *coder, s *[]T, one func(*T), memory func(n int) []T) {
 	n := uint64(len(*s))
@@ -260,17 +283,13 @@ func (d *Digest) codeCited(c *coder) {
 
 // code codes what a document alone says of a unit.
 func (u *facts) code(c *coder) {
-	alias := func(a *graph.Alias) {
-		c.text(&a.Name)
-		c.number(&a.Count)
-	}
-	list(c, &u.names, alias)
-	list(c, &u.titled, alias)
-	list(c, &u.demonyms, alias)
+	c.aliasList(&u.names)
+	c.aliasList(&u.titled)
+	c.aliasList(&u.demonyms)
 	c.textList(&u.nominals)
 	c.numberList(&u.at)
 	c.textList(&u.shown)
-	list(c, &u.looks, func(l *look) {
+	listIn(c, &u.looks, func(l *look) {
 		c.text(&l.head)
 		c.textList(&l.mods)
 		c.textList(&l.proper)
@@ -284,7 +303,7 @@ func (u *facts) code(c *coder) {
 		optional(c, &l.role, func(k *role) { c.each(&k.head, &k.of) })
 		c.text(&l.key)
 		c.text(&l.war)
-	})
+	}, c.looks.take)
 	c.textList(&u.roles)
 	for t := range u.types {
 		n := uint64(u.types[t])
@@ -308,7 +327,7 @@ func codeProposition(c *coder, p *corpus.Proposition) {
 	argument(&p.Subject)
 	argument(&p.Object)
 	c.each(&p.Relation.Canonical, &p.Relation.Wording, &p.Rule)
-	list(c, &p.Arguments, argument)
+	c.argumentList(&p.Arguments)
 	list(c, &p.Said, func(a *corpus.Attribution) {
 		argument(&a.Speaker)
 		c.text(&a.Verb)
