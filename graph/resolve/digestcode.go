@@ -11,7 +11,7 @@ import (
 )
 
 // digestLayout is raised when Encode writes something else.
-const digestLayout = 7
+const digestLayout = 8
 
 // errDigest says that bytes are no digest.
 var errDigest = errors.New("graph/resolve: broken digest")
