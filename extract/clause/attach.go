@@ -32,6 +32,7 @@ func (t *tree) mendAttachment(i int) {
 	t.mendMoving(i)
 	t.mendWorth(i)
 	t.mendComplex(i)
+	t.mendTownBefore(i)
 	t.mendTerm(i)
 	t.mendNameBehind(i)
 	t.mendBefore(i)

@@ -129,6 +129,12 @@ var idiomCases = map[string]wordSet{
 	"out of": words(`business work office control prison jail hospital`),
 }
 
+// heights are what those come to who rise, or are made to.
+var (
+	heights = words(`fame prominence power`)
+	rising  = words(`rise shoot come climb return ascend soar vault catapult propel sweep bring`)
+)
+
 // absorb lets idiomatic phrases of the clause c become part of its relation.
 func (t *tree) absorb(c *Clause) {
 	if t.doc.asWritten {
@@ -146,7 +152,7 @@ func (t *tree) absorb(c *Clause) {
 	kept := c.Obliques[:0:0]
 	for _, p := range c.Obliques {
 		noun := t.lemma(p.Head)
-		if len(t.kids[p.Head]) != len(p.CaseAt) || t.nameAt(p.Head) >= 0 || !idiomCases[p.Case][noun] || p.Head < c.Pred {
+		if len(t.kids[p.Head]) != len(p.CaseAt) || t.nameAt(p.Head) >= 0 || !idiomCases[p.Case][noun] && !(p.Case == "to" && heights[noun] && rising[t.lemma(c.Pred)]) || p.Head < c.Pred {
 			kept = append(kept, p)
 			continue
 		}

@@ -23,7 +23,7 @@ func (t *tree) coreOf(p Phrase) []int {
 		return t.nounAlone(h)
 	}
 	toks := t.nounCore(h, 0, p.Choice)
-	if p.Whole && p.Case == "between" && !t.doc.asWritten {
+	if p.Whole && t.caseIs(h, "between") && !t.doc.asWritten {
 		return t.edges(t.fill(union(toks, t.between(h))))
 	}
 	if len(p.Narrowed) > 0 {
@@ -233,7 +233,7 @@ func (t *tree) looseModifier(k int) bool {
 	if t.joined(k+1) && t.rel(k, det|caseMark) {
 		return false // all-time record, in-house browser
 	}
-	return t.rel(k, punct|acl|appos|det|advcl|parataxis|caseMark) && t.form(k) != "-" && t.form(k) != "/"
+	return t.rel(k, punct|acl|appos|det|advcl|parataxis|caseMark|nmodUnmarked) && t.form(k) != "-" && t.form(k) != "/"
 }
 
 // degree leaves out "very" and punctuation below an adjective.
@@ -373,6 +373,9 @@ func (t *tree) argument(p Phrase) corpus.Argument {
 	}
 	if m := a.Mention; m >= 0 && t.doc.Mentions[m].Kind == corpus.Demonym && (t.pos(p.Head, "ADJ") || t.rel(p.Head, nsubj|obj|conj|nsubjPass)) && t.oneOfPeople(p.Head) {
 		a.Mention, a.Type = -1, corpus.Thing // "an Australian" is not Australia
+	}
+	if p.Whole && !t.doc.asWritten && t.nameAt(p.Head) < 0 && len(t.conjuncts(p.Head)) > 0 {
+		a.Mention, a.Type = -1, corpus.Thing // "between police and protesters" is not police alone
 	}
 	if p.Negated && t.nameAt(p.Head) < 0 && a.Mention >= 0 && t.doc.Mentions[a.Mention].Kind == corpus.Nominal {
 		a.Mention = -1 // "no company" is none of those spoken of

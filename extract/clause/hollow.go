@@ -31,6 +31,8 @@ func (t *tree) hollow(c *Clause, s Phrase, f fact) bool {
 		return t.leave("only supposed, of nothing with a name")
 	case f.rule == "bare" && !c.Negated && len(f.tail) == 0 && len(c.Times)+len(c.Places) == 0 && t.lone(s):
 		return t.leave("something happened to something, which says nothing alone")
+	case o.Head >= 0 && f.relation == "be" && kin[t.lemma(o.Head)] && t.nameAt(o.Head) < 0 && !t.doc.asWritten && t.nounObject(o.Head) < 0:
+		return t.leave("whose relative, the text says elsewhere")
 	case (c.Copular || strings.HasPrefix(c.Relation, "become")) && o.Head > 0 && t.anybody(o):
 		return t.leave("a predicate that says only that it is somebody or something")
 	case f.text && t.comparesUnsaid(c, o.Head) && !t.casualties(c.Pred, o.Head):
@@ -218,6 +220,13 @@ func (t *tree) besides(c *Clause, p Phrase, earlier []Phrase) bool {
 	if cc := t.child(p.Head, cc); cc >= 0 && t.form(cc) == "but" {
 		return true
 	}
+	if t.lemma(c.Pred) == "know" && c.Passive && p.Case == "to" && !t.doc.asWritten {
+		for _, k := range t.children(c.Pred, obl) {
+			if t.caseIs(k, "as") {
+				return true // "known to the world as Kes"
+			}
+		}
+	}
 	for _, q := range earlier {
 		if q.Head != p.Head && q.Case == p.Case && t.head[q.Head] == t.head[p.Head] && t.rel(p.Head, obl) && t.rel(q.Head, obl) {
 			return true
@@ -335,6 +344,10 @@ func (t *tree) emptySubject(c *Clause, s Phrase, opt Options) bool {
 
 // pointingDays are days only for who reads the text on its day.
 var pointingDays = words(`today tonight yesterday tomorrow`)
+
+// kin are what somebody is to another.
+var kin = words(`wife husband son daughter father mother brother sister cousin uncle aunt nephew niece grandson granddaughter grandfather
+	grandmother stepson stepdaughter widow widower friend neighbor neighbour colleague sibling fiance fiancee girlfriend boyfriend`)
 
 // hollowSubjects name nothing that could be a node.
 var hollowSubjects = words(`fact way ways manner thing things matter point kind sort lot bit rest reason word`)

@@ -125,6 +125,32 @@ func (t *tree) worthNoun(i int) bool {
 	return t.pos(i, "NOUN") && t.nameAt(i) < 0 && t.child(i, det|nmodPoss) < 0 && !t.temporal(i) && !placeNouns[t.lemma(i)]
 }
 
+// mendTownBefore makes modifiers of a town and its state between an article and a noun: "in a Wells, Norvik,
+// hospital" is in a hospital.
+func (t *tree) mendTownBefore(i int) {
+	if i < 3 || t.head[i] < 0 || t.form(i-1) != "," || !t.pos(i, "NOUN") || t.nameAt(i) >= 0 || t.nameAt(i-2) < 0 || t.child(i, det|caseMark|nmodPoss) >= 0 {
+		return
+	}
+	p := t.doc.Mentions[t.nameAt(i-2)].Head
+	if p >= i {
+		return
+	}
+	if h := t.head[p]; t.rel(p, nmodUnmarked|appos) && h >= 0 && h < p && t.nameAt(h) >= 0 {
+		p = h
+	}
+	d := t.child(p, det)
+	if t.doc.typeOf(t.nameAt(p)) != corpus.Place || d < 0 || t.form(d) != "a" && t.form(d) != "an" || t.head[i] != p && t.head[i] != t.head[p] && t.head[t.head[i]] != p {
+		return
+	}
+	t.replace(p, i)
+	for _, k := range append([]int{}, t.kids[p]...) {
+		if t.rel(k, caseMark|det) {
+			t.attach(k, i, t.toks[k].DepRel)
+		}
+	}
+	t.attach(p, i, "compound")
+}
+
 // mendTerm joins "in prison" to the life that is spent there: "sentenced to life in prison".
 func (t *tree) mendTerm(i int) {
 	if o := i - 2; o >= 0 && (t.lemma(i) == "prison" || t.lemma(i) == "jail") && t.rel(i, obl) && t.caseIs(i, "in") && t.form(i-1) == "in" && t.form(o) == "life" && t.head[o] == t.head[i] {

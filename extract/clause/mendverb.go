@@ -15,6 +15,7 @@ func (t *tree) mendWordClass(i int) {
 	t.mendSelfParticle(i)
 	t.mendAbsolute(i)
 	t.mendBareRelative(i)
+	t.mendSameVoice(i)
 }
 
 // mendActive makes an active verb of an -ing form with the auxiliary of a passive, which would be "being
@@ -157,5 +158,26 @@ func (t *tree) mendBareRelative(i int) {
 	if h := t.head[i]; h >= 0 && h == i-1 && t.pos(h, "NOUN") && (strings.HasSuffix(t.form(i), "ed") || t.form(i) == "made") {
 		t.relabel(i, "acl")
 		t.toks[i].XPOS, t.toks[i].Feats = "VBN", "Tense=Past|VerbForm=Part"
+	}
+}
+
+// mendSameVoice joins a passive without a subject to the passive relative clause right before it rather than to
+// the active verb above: "sold a boat that was built in Velm and was named Kes".
+func (t *tree) mendSameVoice(i int) {
+	h, word := t.head[i], t.child(i, cc)
+	if h < 0 || h > i || !t.rel(i, conj) || word < 1 || t.ownSubject(i) >= 0 || t.child(i, auxPass) < word || !t.pos(h, "VERB") || t.passive(h) {
+		return
+	}
+	last := word - 1
+	if t.pos(last, "PUNCT") && last > 0 {
+		last--
+	}
+	for r, n := last, 0; r > h && n < maxSteps; r, n = t.head[r], n+1 {
+		if t.rel(r, aclRelcl) && t.pos(r, "VERB") {
+			if t.child(r, auxPass) >= 0 && t.relativeWithin(r) >= 0 {
+				t.attach(i, r, "conj")
+			}
+			return
+		}
 	}
 }

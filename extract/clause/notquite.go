@@ -120,3 +120,10 @@ func (t *tree) goodFor(i int) bool {
 	}
 	return t.denied(h)
 }
+
+// objectUnsaid reports whether i lacks the object that "what" before it stands for: "lies are what the
+// jury heard".
+func (t *tree) objectUnsaid(i int) bool {
+	h := t.head[i]
+	return h >= 0 && h < i && !t.doc.asWritten && t.rel(i, aclRelcl) && t.form(h) == "what" && t.pos(i, "VERB") && t.ownSubject(i) > h && t.child(i, obj|ccomp) < 0 && !t.passive(i)
+}

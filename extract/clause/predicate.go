@@ -18,6 +18,7 @@ func (t *tree) frame(i int, g group) *Clause {
 		t.letAlone(i) && t.leave("even less than what is denied"),
 		(t.nearly(i) || t.nearly(top)) && t.leave("what did not quite happen"),
 		t.mustBe(i) && t.leave("a denial that is none"),
+		t.objectUnsaid(top) && t.leave("what it is that was done is not said"),
 		t.goodFor(top) && t.leave("what something may be good for is not done yet"),
 		t.indirectQuestion(top) && t.leave("it leaves open what it asks"):
 		return nil

@@ -293,4 +293,4 @@ func (t *tree) gapObject(i int) (Phrase, bool) {
 	return p, true
 }
 
-var intransitive = words(`go come arrive happen occur live die be exist appear seem sit stand lie fall rise sleep speak talk work look wait act react respond vote`)
+var intransitive = words(`go come arrive happen occur live die be exist appear seem sit stand lie fall rise sleep speak talk work look wait act react respond vote riot`)
