@@ -43,6 +43,7 @@ func (t *tree) arguments(c *Clause, i int) {
 			}
 		} else if k := t.sharedObject(i); k >= 0 {
 			c.Objects = gapped(t.phrases(k))
+			c.Obliques = append(c.Obliques, t.sharedRecipient(i)...)
 		}
 	}
 	t.outerCircumstances(c)
@@ -72,7 +73,7 @@ func (t *tree) madeIt(i, k int) bool {
 // sharedObject returns the object that the coordinated verb i shares with the
 // one before it: "respects and supports the borders", or -1.
 func (t *tree) sharedObject(i int) int {
-	if k := t.child(i, conj); k == i+2 && t.child(k, cc) == i+1 && t.pos(k, "VERB") && t.child(i, xcomp|ccomp) < 0 && t.ownSubject(k) < 0 {
+	if k := t.lastOfList(i); k >= 0 && t.child(i, xcomp|ccomp) < 0 && t.ownSubject(k) < 0 {
 		if intransitive[t.lemma(i)] {
 			return -1 // "vote or hold office"
 		}
@@ -84,6 +85,42 @@ func (t *tree) sharedObject(i int) int {
 	}
 	if o := t.child(h, obj); o > i {
 		return o
+	}
+	return -1
+}
+
+// sharedRecipient returns to whom the verb i gives what it shares with the last of its list: "never
+// paid or promised anything to Lund".
+func (t *tree) sharedRecipient(i int) []Phrase {
+	v := t.lastOfList(i)
+	if v < 0 || !transferring[t.lemma(i)] || !transferring[t.lemma(v)] {
+		return nil
+	}
+	for _, k := range t.children(v, obl) {
+		if t.caseIs(k, "to") && !t.temporal(k) {
+			return gapped(t.phrases(k))
+		}
+	}
+	return nil
+}
+
+// lastOfList returns the verb that "and" or "or" joins to the verb i, "bought and sold"; behind a denial the
+// last of three too, "never bought, repaired or sold"; else -1.
+func (t *tree) lastOfList(i int) int {
+	k := t.child(i, conj)
+	if k == i+2 && t.child(k, cc) == i+1 && t.pos(k, "VERB") {
+		return k
+	}
+	first := i
+	if t.rel(i, conj) && t.head[i] == i-2 {
+		first = i - 2
+	}
+	last := first + 4
+	if last >= len(t.toks) || !t.denied(first) || t.form(first+1) != "," || t.child(last, cc) != last-1 || !t.pos(last, "VERB") || !t.rel(last, conj) || t.head[last] != first {
+		return -1
+	}
+	if mid := first + 2; t.pos(mid, "VERB") && t.rel(mid, conj) && t.head[mid] == first {
+		return last
 	}
 	return -1
 }

@@ -188,6 +188,15 @@ func (t *tree) hollowObject(c *Clause, o Phrase) bool {
 	return hollowObjects[t.lemma(o.Head)] && t.child(o.Head, nmod|amod|acl|compound|nummod|nmodPoss) < 0
 }
 
+// nothingAtAll reports whether c denies a deed of every object, where a deed as such would be one of something:
+// "never paid anything".
+func (t *tree) nothingAtAll(c *Clause, o Phrase) bool {
+	return !t.doc.asWritten && c.Negated && t.form(o.Head) == "anything" && transferring[t.lemma(c.Pred)] && len(c.Chain) == 1 &&
+		t.child(o.Head, nmod|amod|acl|advmod) < 0
+}
+
+var transferring = words(`pay offer promise give receive accept take steal buy sell sign donate lend borrow owe award hand send deliver`)
+
 var reaching = words(`reach enter approach near begin start end follow`)
 
 var hollowObjects = words(`time thing way bit matter kind fact something anything everything nothing`)

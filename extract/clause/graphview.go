@@ -128,6 +128,10 @@ func (t *tree) withObject(c *Clause) []fact {
 		return nil
 	}
 	for _, o := range c.Objects {
+		if t.nothingAtAll(c, o) {
+			list = append(list, fact{relation: c.Relation, words: union(c.Words, []int{o.Head}), rule: "bare"})
+			continue
+		}
 		if t.hollowObject(c, o) {
 			continue
 		}
@@ -188,7 +192,7 @@ var emptyActs = words(`right ability option opportunity authority power permissi
 	promise attempt effort move agreement obligation`)
 
 // idiomNouns are no things after their light verb: took place, made sense.
-var idiomNouns = words(`place part effect shape root sense note aim fire way sight hold power momentum advantage care landfall headway sail doubt`)
+var idiomNouns = words(`place part effect shape root sense note aim fire way sight hold power momentum advantage care landfall headway sail doubt life`)
 
 // reciprocalNouns name what two parties have with each other.
 var reciprocalNouns = words(`tie relation relations relationship talk talks agreement deal border war dispute alliance treaty discussion meeting`)
@@ -213,14 +217,15 @@ func (t *tree) lightFacts(c *Clause, o Phrase) []fact {
 			})
 		}
 	}
+	into := nounFrames["into"][t.lemma(o.Head)] // "opened an investigation in Norvik" is none into Norvik
 	for _, k := range t.kids[o.Head] {
-		if cs, at := t.caseOf(k); k > o.Head && t.rel(k, nmod) && !adverbialNouns[t.lemma(k)] && cs != "" && cs != "of" && cs != "such as" && !strings.HasPrefix(cs, "including") && !t.temporal(k) {
+		if cs, at := t.caseOf(k); k > o.Head && t.rel(k, nmod) && (cs == "into" && t.pos(k, "NOUN", "PROPN") || !into) && !adverbialNouns[t.lemma(k)] && cs != "" && cs != "of" && cs != "such as" && !strings.HasPrefix(cs, "including") && !t.temporal(k) {
 			add(stripCase(t.phrases(k)), at, cs)
 		}
 	}
 	if len(list) == 0 {
 		for _, p := range append(append([]Phrase{}, c.Obliques...), c.Places...) {
-			if p.Head > o.Head && p.Case != "" && !adverbialNouns[t.lemma(p.Head)] {
+			if p.Head > o.Head && p.Case != "" && (p.Case == "into" || !into) && !adverbialNouns[t.lemma(p.Head)] {
 				add(stripCase([]Phrase{p}), p.CaseAt, p.Case)
 				break
 			}

@@ -40,6 +40,7 @@ func (t *tree) mend() {
 		t.mendInverted(i)
 		t.mendOrder(i)
 		t.mendSeries(i)
+		t.mendVerbList(i)
 		t.mendAuxiliary(i)
 		t.mendControl(i)
 		t.mendVote(i)

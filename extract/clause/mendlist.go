@@ -114,3 +114,26 @@ func (t *tree) mendAlias(i int) {
 	t.attach(i, o, "cc")
 	t.toks[i].UPOS, t.toks[i].XPOS = "ADV", "RB"
 }
+
+// mendVerbList coordinates the middle one of three verbs with the first, beside which it stands
+// as if it were said too: "said that she never paid, offered or promised anything".
+func (t *tree) mendVerbList(i int) {
+	p, last := i-2, i+2
+	if p < 0 || last >= len(t.toks) || t.form(i-1) != "," || !t.pos(i+1, "CCONJ") || t.head[i] != t.head[p] || !t.rel(p, ccomp|xcomp) || !t.rel(i, ccomp|xcomp|parataxis) {
+		return
+	}
+	for _, v := range []int{p, last} {
+		if !t.pos(v, "VERB") || t.toks[v].XPOS != t.toks[i].XPOS {
+			return
+		}
+	}
+	if t.head[last] == i && t.child(i, nsubj|aux|mark) < 0 {
+		for _, k := range append([]int{}, t.kids[i]...) {
+			if k > last {
+				t.attach(k, last, t.toks[k].DepRel) // the object is that of all three
+			}
+		}
+		t.attach(i, p, "conj")
+		t.attach(last, p, "conj")
+	}
+}

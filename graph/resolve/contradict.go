@@ -28,6 +28,8 @@ func (r *resolver) contradict(statements []graph.Statement) {
 		c.swapped(i)
 	}
 	c.deniedAltogether()
+	c.deniedBarely()
+	c.leftOrFired()
 	c.otherNumbers()
 	c.otherAgents()
 	c.plansDenied()
@@ -120,6 +122,72 @@ func (c *contradictions) deniedAltogether() {
 		}
 	}
 }
+
+// deniedBarely sets "was not arrested" against "was arrested at the airport" and "guards arrested him":
+// who denies a deed that is done once denies it wherever and whoever did it.
+func (c *contradictions) deniedBarely() {
+	denied := make(map[graph.ID][]int) // by whom
+	for i := range c.statements {
+		if s := &c.statements[i]; s.Polarity == corpus.Negated && s.Object.Text == "" && firm(s) && onceOnly(s.Relation) {
+			denied[s.Subject] = append(denied[s.Subject], i)
+		}
+	}
+	for j := range c.statements {
+		t := &c.statements[j]
+		if t.Polarity != corpus.Affirmed || t.Object.Text == "" {
+			continue
+		}
+		for _, i := range denied[t.Subject] {
+			bare := c.statements[i].Relation
+			if rest, ok := strings.CutPrefix(t.Relation, bare+"_"); ok && (rest == "to" || slices.Contains(circumstances(bare), rest)) && meet(&c.statements[i], t) {
+				c.add(i, j)
+			}
+		}
+		if t.Object.IsEntity() {
+			for _, i := range denied[t.Object.Entity] {
+				if slices.Contains(activesOf(c.statements[i].Relation), t.Relation) && meet(&c.statements[i], t) {
+					c.add(i, j)
+				}
+			}
+		}
+	}
+}
+
+// onceOnly reports whether a relation, passive or not, is of a deed that is done once.
+func onceOnly(relation string) bool {
+	return once[relation] || slices.ContainsFunc(activesOf(relation), func(active string) bool { return once[active] })
+}
+
+// leftOrFired sets "Belova resigned" against "Lind dismissed Belova" in another text of the story, of
+// about one time.
+func (c *contradictions) leftOrFired() {
+	left := make(map[graph.ID][]int)
+	for i := range c.statements {
+		if s := &c.statements[i]; s.Polarity == corpus.Affirmed && firm(s) && resigning[s.Relation] && c.named(s.Subject) {
+			left[s.Subject] = append(left[s.Subject], i)
+		}
+	}
+	for j := range c.statements {
+		t := &c.statements[j]
+		who := t.Object.Entity
+		if strings.HasPrefix(t.Relation, "be_") {
+			who = t.Subject
+		}
+		if t.Polarity != corpus.Affirmed || !firm(t) || !dismissing[strings.TrimPrefix(t.Relation, "be_")] {
+			continue
+		}
+		for _, i := range left[who] {
+			if s := &c.statements[i]; (meet(s, t) || nearDates(s, t)) && !sharesDocument(s, t) && c.sameStory(s, t) {
+				c.set(i, j)
+			}
+		}
+	}
+}
+
+var (
+	resigning  = map[string]bool{"resign": true, "resign_as": true, "resign_from": true, "step_down": true, "step_down_as": true, "step_down_from": true}
+	dismissing = map[string]bool{"dismiss": true, "fire": true, "sack": true, "dismissed": true, "fired": true, "sacked": true}
+)
 
 // nearDays bounds how far apart two accounts may date one event; farther apart
 // they tell of two.

@@ -87,7 +87,8 @@ func (g *generalizer) fuller(d *draft) (out []*draft) {
 // entailing are the relations, in bare words, that a relation in bare words follows from.
 var entailing = map[string][]string{
 	"die": {"be_killed", "be_murdered", "be_assassinated", "be_executed", "be_shot_dead", "be_beaten_to_death", "be_stabbed_to_death", "be_burnt_to_death",
-		"be_slain", "drown", "suffocate", "burn_to_death", "bleed_to_death", "freeze_to_death", "starve_to_death"},
+		"be_slain", "drown", "lose_life", "suffocate", "burn_to_death", "bleed_to_death", "freeze_to_death", "starve_to_death"},
+	"resign": {"resign_as", "resign_from", "step_down_as", "stand_down_as"},
 }
 
 // entailed returns the evidence of fuller drafts, in the bare one's words, that tells the same

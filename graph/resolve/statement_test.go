@@ -262,3 +262,33 @@ func ExampleResolve() {
 	}
 	// Output: Tokayev refused order
 }
+
+// Resigned or dismissed, arrested or not: two accounts of one event, but not in one text or of another time.
+func TestDeniedBarely(t *testing.T) {
+	docs := parseDocuments(t, `# a date=2031-05-03
+[Anna Belova|PERSON n] resigned. [Tomas Lind|PERSON n] was not arrested. {1 > resign > -; on=2031-05-02} {2 > be_arrested > -; not}
+# b date=2031-05-04
+[The board|ORG d] dismissed [Anna Belova|PERSON n]. [Tomas Lind|PERSON n] was arrested in [Sevrin|PLACE n]. {1 > dismiss > 2; on=2031-05-03} {3 > be_arrested_in > 4}
+# c date=2031-05-04
+[Guards|PERSON d] arrested [Tomas Lind|PERSON n] and spoke of [Anna Belova|PERSON n]. {1 > arrest > 2} {1 > speak_of > 3}
+# d date=2031-05-05
+[Anna Belova|PERSON n] left as head of [the union|ORG d] and of [Tomas Lind|PERSON n]. {1 > step_down_as > =head of the union; on=2029-01-01} {1 > meet > 3; not}`)
+	oneStory(docs, "Belova", "Sevrin", "Lind", "harbour")
+	res, err := Resolve(t.Context(), docs, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line, want := range map[string]int{
+		"Anna Belova | resign | ":                        1,
+		"Tomas Lind | not_be_arrested | ":                2,
+		"Tomas Lind | be_arrested_in | Sevrin":           1,
+		"Anna Belova | step_down_as | head of the union": 0,
+	} {
+		if s := find(res.Graph, line); s == nil || len(s.Contradicts) != want {
+			t.Errorf("%s: want %d contradictions", line, want)
+		}
+	}
+	if t.Failed() {
+		t.Log(listing(res.Graph))
+	}
+}
