@@ -384,6 +384,9 @@ func (f *fusion) onlyFuller(a, b *view) bool {
 	return len(f.fuller[a.heads[0]]) == 1
 }
 
+// farInText is the greatest number of sentences after which a text still takes up a description in another noun.
+const farInText = 3
+
 // apart reports whether two units are certainly two things: of other numbers ("two women",
 // "three women"), of other states or owners, told apart by one text ("the first guard", "the second
 // guard"), or under other nouns where no class of the model's is known ("statement", "condition"), but
@@ -394,6 +397,9 @@ func (f *fusion) apart(a, b *view) bool {
 	}
 	if a.named || b.named {
 		return false
+	}
+	if a.place == b.place && max(a.sentence-b.sentence, b.sentence-a.sentence) > farInText && common(a.heads, b.heads) == 0 {
+		return true
 	}
 	nested := common(a.mods, b.mods) == min(len(a.mods), len(b.mods))
 	equal := common(a.heads, b.heads) > 0

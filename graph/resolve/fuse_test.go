@@ -35,6 +35,8 @@ func TestApart(t *testing.T) {
 		{"Okoro's aide, Varn's aide", view{owners: []string{"okoro"}, class: 'p'}, view{owners: []string{"varn"}, class: 'p'}, true},
 		{"one text: the old guard, the young guard", guard("old"), guard("young"), true},
 		{"one text: the guard, the young guard", guard(), guard("young"), false},
+		{"one text: the baby, four sentences on the boy", view{heads: []string{"baby"}, class: 'p'}, view{heads: []string{"boy"}, class: 'p', sentence: 4}, true},
+		{"one text: the raider, three sentences on the robber", view{heads: []string{"raider"}, class: 'p'}, view{heads: []string{"robber"}, class: 'p', sentence: 3}, false},
 		{"the statement, the condition", view{heads: []string{"statement"}}, view{heads: []string{"condition"}}, true},
 		{"the shipment, the oil shipment", view{heads: []string{"shipment"}}, view{heads: []string{"shipment"}, mods: []string{"oil"}}, false},
 		{"the owner's words, statements, that one rejects", view{heads: []string{"word"}, owners: []string{"okoro"}, deeds: []int{3}},

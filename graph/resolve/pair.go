@@ -12,6 +12,7 @@ import (
 type view struct {
 	unit     int
 	place    int // of its document in the story
+	sentence int // of the first mention
 	named    bool
 	heads    []string // lemmas of its descriptions' nouns
 	nouns    []int    // the same, as numbers of pairs.nouns
@@ -337,7 +338,7 @@ func (p *pairs) measureCommon(documents int) {
 // view prepares a unit.
 func (r *resolver) view(unit int) *view {
 	u := &r.units[unit]
-	v := &view{unit: unit, named: u.named(), owned: u.owned, mention: u.mentions}
+	v := &view{unit: unit, sentence: u.sentence, named: u.named(), owned: u.owned, mention: u.mentions}
 	if v.named {
 		v.words = slices.Sorted(slices.Values(u.best.words))
 	}
