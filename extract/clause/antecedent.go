@@ -24,6 +24,9 @@ func (t *tree) antecedent(i int) int {
 			if a = t.farAntecedent(a, i); t.form(i) == "which" && t.nameAt(a) >= 0 && t.doc.typeOf(t.mention[a]) == corpus.Person {
 				return -1 // "met Berg, which pleased the owners"
 			}
+			if h := t.head[a]; t.rel(a, conj) && h >= 0 && t.negatedPhrase(a) && !t.negatedPhrase(h) && t.child(a, cc) < 0 && t.form(i-1) == "," {
+				a = h // "Berg, not Lund, who signed"
+			}
 			if t.form(i) == "which" && t.rel(i, nsubj) && t.head[i] == j && feelings[t.lemma(j)] && !t.rel(a, nsubj) && i > 0 && t.form(i-1) == "," {
 				return -1 // "bought the mine, which angered the owners"
 			}

@@ -191,7 +191,7 @@ func (t *tree) oblique(c *Clause, k int) {
 	switch {
 	case p.Case == "at" && t.lemma(c.Pred) == "die" && t.pos(p.Head, "NUM"), p.Case == "to" && t.form(p.Head) == "date", p.Case == "out of" && t.child(p.Head, detPredet) >= 0, t.form(p.Head) == "end" && t.ofPhrase(p.Head) < 0, t.form(p.Head) == "that" || t.form(p.Head) == "this":
 		return
-	case p.Case == "according to" || p.Case == "per" || p.Case == "including" || p.Case == "such as" || p.Case == "except":
+	case p.Case == "according to" || p.Case == "per" || p.Case == "including" || p.Case == "such as" || excepting[p.Case]:
 		return
 	case c.Passive && (t.rel(k, oblAgent) && p.Case != "of" || p.Case == "by") && !t.temporal(k):
 		c.Agents = append(c.Agents, stripCase(ps)...)
@@ -230,10 +230,20 @@ func (t *tree) oblique(c *Clause, k int) {
 	default:
 		if q, ok := t.complexPreposition(p); ok {
 			c.Obliques = append(c.Obliques, q...)
-		} else if !adverbialNouns[t.lemma(p.Head)] || !adverbialCases[p.Case] {
+		} else if (!adverbialNouns[t.lemma(p.Head)] || !adverbialCases[p.Case]) && !t.toDegree(p) {
 			c.Obliques = append(c.Obliques, ps...)
 		}
 	}
+}
+
+// excepting are prepositions before whom or what a clause is not about, or not only about.
+var excepting = map[string]bool{"except": true, "except for": true, "besides": true, "other than": true, "aside from": true, "in addition to": true}
+
+// toDegree reports whether p says how far, "to a lesser extent", or of whom, "of the three, Berg".
+func (t *tree) toDegree(p Phrase) bool {
+	l := t.lemma(p.Head)
+	v := t.head[p.Head]
+	return p.Case == "to" && (l == "extent" || l == "degree") || p.Case == "of" && v > p.Head && t.ownSubject(v) > p.Head && t.pos(p.Head, "NUM")
 }
 
 // hears reports whether one can appear before h: a body, a person, a court.

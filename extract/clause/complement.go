@@ -43,7 +43,7 @@ func (t *tree) tail(c *Clause, o Phrase) []int {
 		return nil
 	}
 	for _, k := range t.kids[c.Pred] {
-		if k > o.Head && (t.pos(k, "VERB") || t.child(k, cop) >= 0 && t.infinitive(k)) && (t.rel(k, xcomp) || t.rel(k, advcl) && t.mark(k, "from", "into")) {
+		if k > o.Head && (t.pos(k, "VERB") || t.child(k, cop) >= 0 && t.infinitive(k)) && (t.rel(k, xcomp) || t.rel(k, advcl) && t.mark(k, "from", "into", "out")) {
 			return t.brevity(k)
 		}
 	}

@@ -257,6 +257,8 @@ func (t *tree) marks(i int, s *setting, soft bool) {
 		switch {
 		case t.rel(k, mark) && ifMarks[t.form(k)] && !(t.form(k) == "whether" && t.rel(i, advcl)), t.rel(k, mark) && t.rel(i, advcl) && t.child(k, fixed) >= 0 && ifMarks[t.form(k)+"_"+t.form(t.child(k, fixed))]:
 			s.possible, s.modal = true, true
+		case t.rel(k, mark) && t.form(k) == "whether" && t.ownSubject(i) > k:
+			s.possible = true // whether or not Berg resigns
 		case t.rel(k, cop|aux) && t.child(k, aux) >= 0 && modals[t.form(t.child(k, aux))]:
 			s.possible, s.modal = true, true // it may be that
 		case t.rel(k, advcl) && (t.conditional(k) || t.hypothetical(k)):
@@ -307,6 +309,9 @@ func (t *tree) conditional(k int) bool {
 		case "if", "unless", "provided":
 			return true
 		}
+	}
+	if f := t.form(k); (f == "provided" || f == "providing") && k == 0 {
+		return true
 	}
 	return false
 }
@@ -466,6 +471,8 @@ func (t *tree) complementOf(h, i int, s *setting, soft bool) {
 	case t.subjunctive(i) && !soft:
 		s.possible = true // insisted that the budget include it
 		t.addSpeaker(h, s)
+	case l == "suppose" && t.head[h] < 0 && t.ownSubject(h) < 0 && !t.passive(h):
+		s.possible = true // an invitation to imagine it
 	default:
 		g := t.verbGroup(h)
 		if whether || neg || t.unachieved(h) || g.modal && !g.future && !t.mustSay(h) {
@@ -499,8 +506,10 @@ func (t *tree) nounComplement(h, i int, s *setting) {
 		if !s.known {
 			s.denied = v
 		}
-	case maybeNouns[l]:
+	case maybeNouns[l], l == "event" && t.caseIs(h, "in"):
 		s.possible = true
+	case v >= 0 && v != i && t.rel(h, nsubj) && falseAdjs[t.lemma(v)] && t.pos(h, "NOUN") && t.pos(v, "ADJ"):
+		s.negated = s.negated == t.denied(v) // the rumour that Berg resigned was false
 	case hearsayNouns[l]:
 		s.add(corpus.Attribution{Verb: l}, h)
 	case officialNouns[l] && t.hasAdjective(h, "official", "alleged", "stated", "purported", "so-called"):
@@ -509,7 +518,7 @@ func (t *tree) nounComplement(h, i int, s *setting) {
 		a := corpus.Attribution{Verb: l}
 		if k := t.child(h, nmodPoss); k >= 0 {
 			a.Speaker = t.argument(t.resolve(Phrase{Head: k}))
-		} else if v >= 0 && t.rel(h, obj) && (t.reports(v) || voicingVerbs[t.lemma(v)]) {
+		} else if v >= 0 && (t.rel(h, obj) || t.rel(h, obl) && t.caseIs(h, "in")) && (t.reports(v) || voicingVerbs[t.lemma(v)]) {
 			if sp := t.subjects(t.chainOf(v)[0]); len(sp) > 0 {
 				a.Speaker = t.argument(sp[0])
 			}
@@ -545,7 +554,7 @@ var collective = words(`police team staff government family crew army public com
 var voicingVerbs = words(`make issue release publish voice express give offer reach hold have post send repeat push spread`)
 
 var trueAdjs = words(`true correct right accurate`)
-var falseAdjs = words(`false untrue wrong incorrect`)
+var falseAdjs = words(`false untrue wrong incorrect unfounded baseless groundless`)
 
 // unachieved reports whether h is what somebody failed or only tried to do.
 func (t *tree) unachieved(h int) bool {

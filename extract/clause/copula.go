@@ -109,7 +109,7 @@ func (t *tree) predicate(c *Clause, i int) {
 			return
 		}
 		switch t.lemma(i) {
-		case "eye", "opinion", "view", "fact", "theory", "general", "particular", "mind":
+		case "verge", "brink", "point", "eye", "opinion", "view", "fact", "theory", "general", "particular", "mind":
 			return
 		}
 		for _, p := range t.phrases(i) {

@@ -261,6 +261,9 @@ func (t *tree) standAlone(c *Clause, objects []Phrase) []fact {
 		}
 		f := fact{object: p, relation: c.Active + "_" + strings.ReplaceAll(p.Case, " ", "_"), rule: "oblique"}
 		f.words = union(c.Words, p.CaseAt)
+		if c.Passive && len(c.Agents) > 0 {
+			f.words = union(t.activeWords(c), p.CaseAt)
+		}
 		if len(objects) > 0 && !c.Passive && objects[0].Head > c.Pred && objects[0].Head < p.Head {
 			f.words = union(f.words, t.core(objects[0].Head))
 		}
@@ -493,6 +496,9 @@ func (t *tree) relation(c *Clause, f fact) corpus.Relation {
 		}
 	}
 	r.Wording = t.words(rest)
+	if c.Passive && len(c.Agents) > 0 {
+		r.Wording = t.activeWording(c, r.Wording)
+	}
 	if len(front) > 0 {
 		r.Wording += " " + strings.ToLower(t.words(front))
 	}

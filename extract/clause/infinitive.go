@@ -19,7 +19,7 @@ func (t *tree) mendDue(i int) {
 	if !t.pos(i, "VERB", "NOUN") {
 		return
 	}
-	due := t.child(i, caseMark)
+	due := t.child(i, caseMark|mark)
 	if due < 0 || t.form(due) != "due" || !t.pos(i, "VERB") && !scheduled[t.form(i)] || t.child(i, cop) < 0 || t.child(due, fixed) < 0 {
 		return
 	}

@@ -53,7 +53,8 @@ var (
 	// expectedPassives leave a plan: "is expected to visit".
 	expectedPassives = words(`plan schedule expect intend set slate design mean propose bind due project poise`)
 	// hearsayPassives leave a claim: "is said to own".
-	hearsayPassives = words(`say report allege believe think rumour rumor claim suppose consider know understand assume estimate suspect accuse`)
+	hearsayPassives = words(`say report allege believe think rumour rumor claim suppose consider know understand assume estimate suspect accuse
+		presume fear`)
 
 	negators = words(`not n't never neither nor hardly scarcely barely nowhere nothing`)
 	noWords  = words(`no neither none`)

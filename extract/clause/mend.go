@@ -304,7 +304,7 @@ func (t *tree) mendBearer(i int) {
 }
 
 // giving are verbs with two objects.
-var giving = words(`offer give award send show tell grant promise owe pay lend hand teach bring allow deny buy sell wish assign`)
+var giving = words(`offer give present refuse award send show tell grant promise owe pay lend hand teach bring allow deny buy sell wish assign`)
 
 // subjectControl are verbs whose infinitive has their own subject.
 var subjectControl = words(`plan want try intend hope refuse decide agree promise seek attempt threaten vow begin start continue manage need love like
@@ -454,7 +454,7 @@ func (t *tree) mendSeries(i int) {
 // mendAuxiliary gives an auxiliary that has a subject, and the subject, to the
 // next verb without one: auxiliaries have no subjects.
 func (t *tree) mendAuxiliary(i int) {
-	if c := t.child(i, cop); c >= 0 && t.pos(i, "VERB") && t.toks[i].XPOS == "VB" && t.child(i, mark) == c+1 && t.form(c+1) == "to" && !goals[t.subjectLemma(i)] {
+	if c := t.child(i, cop); c >= 0 && t.pos(i, "VERB") && (t.toks[i].XPOS == "VB" || t.child(i, auxPass) >= 0) && t.child(i, mark) == c+1 && t.form(c+1) == "to" && !goals[t.subjectLemma(i)] {
 		t.relabel(c, "aux") // "is to involve"
 	}
 	s := t.child(i, nsubj)

@@ -56,10 +56,22 @@ func (t *tree) mendWitnessed(i int) {
 var picturing = words(`find film photograph picture record`)
 
 // mendGiver makes the agent of a passive of the noun with "by" that the tree gives to
-// what is given: "was denied a visa by the ministry".
+// what is given: "was denied a visa by the ministry", or to
+// what one was told to do: "was told to leave by the guard".
 func (t *tree) mendGiver(i int) {
+	if h, k := t.head[i], t.child(i, caseMark); t.rel(i, nmodDesc) && h > i && k >= 0 && k < i && t.pos(k, "ADP") && t.child(h, caseMark) < 0 {
+		t.attach(k, h, "case") // "by referee Ann Berg"
+		i = h
+	}
 	o := t.head[i]
-	if o < 0 || o > i || !t.rel(i, nmod) || !t.caseIs(i, "by") || !t.rel(o, obj) || unpersons[t.lemma(o)] || t.temporal(i) {
+	if o < 0 || o > i || !t.caseIs(i, "by") || t.temporal(i) {
+		return
+	}
+	if v := t.head[o]; t.rel(i, obl) && t.rel(o, xcomp|advcl) && v >= 0 && v < o && t.child(v, auxPass) >= 0 && t.child(v, oblAgent) < 0 && !t.passive(o) && (binding[t.lemma(v)] || accusing[t.lemma(v)]) && (t.human(i) || t.doc.named(t.mention[i]) || hearing[t.lemma(i)]) {
+		t.attach(i, v, "obl:agent") // "was told to leave by the guard"
+		return
+	}
+	if !t.rel(i, nmod) || !t.rel(o, obj|obl) || unpersons[t.lemma(o)] {
 		return
 	}
 	if v := t.head[o]; v >= 0 && v < o && giving[t.lemma(v)] && t.child(v, auxPass) >= 0 && t.child(v, oblAgent) < 0 {
@@ -84,22 +96,25 @@ func (t *tree) mendAppointee(i int) {
 // becomes a conjunct of the verb, and what it has of its own an orphan below it.
 func (t *tree) mendGapping(i int) {
 	o := t.head[i]
-	if o < 0 || o > i || !t.rel(i, conj) || t.child(i, cc) < 0 || t.child(i, caseMark|det) >= 0 || !t.pos(i, "PROPN") {
+	if o < 0 || o > i || !t.rel(i, conj) || t.child(i, cc) < 0 || t.child(i, caseMark) >= 0 || !t.rel(o, obl) || !t.pos(i, "PROPN", "NOUN", "ADJ") {
 		return
 	}
 	v := t.head[o]
-	if v < 0 || v > o || !t.rel(o, obl) || !t.pos(v, "VERB") || t.ownSubject(v) < 0 {
+	if v < 0 || v > o || !t.pos(v, "VERB") || t.ownSubject(v) < 0 {
 		return
 	}
-	cs, at := t.caseOf(o)
 	last := i
 	if m := t.nameAt(i); m >= 0 {
 		last = t.doc.Mentions[m].Last
 	}
-	for _, q := range append(append([]int{}, t.kids[v]...), t.kids[i]...) {
-		if own, qat := t.caseOf(q); len(at) > 0 && q > i && t.rel(q, obl|nmod) && own == cs && qat[0] == last+1 {
+	cs, at := t.caseOf(o)
+	for _, q := range union(t.kids[v], t.kids[i]) {
+		if own, qat := t.caseOf(q); len(at) > 0 && q > i && t.rel(q, obl|nmod|orphan) && own == cs && qat[0] == last+1 {
 			t.attach(i, v, "conj")
 			t.attach(q, i, "orphan")
+			if t.child(v, obj) > v {
+				t.relabel(i, "dep") // "sent Berg to Norvik and Lund to Tarsia": who of them sent Lund is open
+			}
 			return
 		}
 	}

@@ -276,6 +276,9 @@ func (t *tree) honorary(i int) []*Clause {
 	if c == nil || len(c.Subjects) != 1 || c.Factuality <= corpus.Planned {
 		return nil
 	}
+	if s := c.Subjects[0].Head; roleNouns[t.lemma(i)] && t.nameAt(s) < 0 && eventNoun(t.lemma(s)) {
+		return nil // "the appointment of Berg as chairman"
+	}
 	var out []*Clause
 	for _, h := range append([]int{i}, t.conjuncts(i)...) {
 		if h != i && !roleNouns[t.lemma(h)] {
@@ -291,6 +294,9 @@ func (t *tree) honorary(i int) []*Clause {
 	}
 	return out
 }
+
+// eventNoun reports whether the noun names an event, which holds no office.
+func eventNoun(lemma string) bool { return verbNouns[lemma] != "" }
 
 // age finds a person's age.
 func (t *tree) age(i int) []*Clause {

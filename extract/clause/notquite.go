@@ -59,10 +59,14 @@ func (t *tree) mustBe(i int) bool {
 // fictional reports whether the predicate i tells what happens in a story: "in the film, Berg
 // kills the king". Who plays in it does so in the world.
 func (t *tree) fictional(i int) bool {
-	if !t.pos(i, "VERB") || t.toks[i].XPOS != "VBZ" && t.toks[i].XPOS != "VBP" || t.reports(i) || inWorks[t.lemma(i)] {
+	first := i
+	if c := t.child(i, cop); c >= 0 {
+		first = c
+	}
+	if x := t.toks[first].XPOS; !t.pos(first, "VERB", "AUX") || x != "VBZ" && x != "VBP" || t.reports(i) || inWorks[t.lemma(i)] {
 		return false
 	}
-	for _, k := range t.children(i, obl) {
+	for _, k := range t.children(i, obl|nmod) {
 		if stories[t.lemma(k)] && t.caseIs(k, "in") && t.nameAt(k) < 0 {
 			return true
 		}

@@ -1,6 +1,9 @@
 package clause
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // This file says who has what where one verb serves several: who was given what by whom, whose
 // object is whose, whose verb was said before.
@@ -16,6 +19,18 @@ func (t *tree) given(c *Clause) []fact {
 		list = append(list, fact{object: p, relation: c.Active + "_to", words: union(t.activeWords(c), t.gift(c)), rule: "passive"})
 	}
 	return list
+}
+
+// activeWording is the wording of a passive that is turned, with the form of the verb that its
+// auxiliary asks for: "may buy" of "may be bought", "did not buy" of "was not bought".
+func (t *tree) activeWording(c *Clause, wording string) string {
+	form, base := t.toks[c.Pred].Form, t.lemma(c.Pred)
+	for _, i := range c.Words {
+		if f := t.form(i); t.rel(i, aux) && (modals[f] || f == "will" || f == "shall" || f == "can" || f == "cannot") || t.rel(i, mark) && f == "to" && t.head[i] == c.Pred {
+			return strings.Replace(wording, form, base, 1)
+		}
+	}
+	return strings.Replace(wording, "not "+form, "did not "+base, 1)
 }
 
 // respectively reports whether each subject of c has an object of its own: "Berg and Lund won

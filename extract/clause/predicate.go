@@ -236,7 +236,7 @@ func (t *tree) tooBare(c *Clause, i int) bool {
 	if len(c.Obliques) > 0 || len(c.Places) > 0 || len(c.Complement) > 0 {
 		return false
 	}
-	if top := c.Chain[0]; t.rel(top, acl|advcl|amod|xcomp) && !t.rel(top, aclRelcl) && (!t.rel(top, advcl) || t.participle(top)) {
+	if top := c.Chain[0]; t.rel(top, acl|advcl|amod|xcomp) && !t.rel(top, aclRelcl) && !(t.rel(top, acl) && t.ownSubject(top) >= 0 && t.mark(top, "that")) && (!t.rel(top, advcl) || t.participle(top)) {
 		return true
 	}
 	if t.lemma(i) == "follow" {

@@ -131,7 +131,7 @@ func (t *tree) subjectsWithin(i, depth int) []Phrase {
 		}
 		return []Phrase{t.resolve(q)}
 	case t.rel(i, advcl):
-		if t.participle(i) && accusing[t.lemma(h)] && t.child(h, obj) >= 0 && t.child(i, mark) >= 0 && faulting[t.form(t.child(i, mark))] {
+		if t.participle(i) && accusing[t.lemma(h)] && !t.passive(h) && t.child(h, obj) >= 0 && t.child(i, mark) >= 0 && faulting[t.form(t.child(i, mark))] {
 			return gapped(t.phrases(t.child(h, obj)))
 		}
 		if t.toks[i].XPOS == "VBN" && i > h && (t.lemma(i) == "cause" || t.lemma(i) == "follow" || sparkVerbs[t.lemma(i)]) {

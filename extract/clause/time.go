@@ -455,7 +455,7 @@ func (t *tree) saysWhen(h int) bool {
 			return t.nameAt(h) < 0 || t.doc.Mentions[t.nameAt(h)].Type != corpus.Person
 		}
 		if timeUnits[l] || timeNouns[l] {
-			return !t.measured(h)
+			return !t.measured(h) && !t.ranked(h)
 		}
 	}
 	if t.pos(h, "NUM") {
@@ -478,6 +478,11 @@ func (t *tree) saysWhen(h int) bool {
 // endsRange reports whether the year h ends what the year before it begins: "from 2003 to 2011".
 func (t *tree) endsRange(h int) bool {
 	return h > 2 && t.year(h-2) && t.caseIs(h-2, "from")
+}
+
+// ranked reports whether h is the "second" of "came second", which is no time.
+func (t *tree) ranked(h int) bool {
+	return t.lemma(h) == "second" && (t.pos(h, "ADJ", "ADV") || t.child(h, det|nummod|amod) < 0 && t.feat(h, "Number=Sing"))
 }
 
 // yearCases are the prepositions that make a year of a number.

@@ -237,7 +237,7 @@ func (r *resolver) addNominal(s, i int) {
 				indefinite = true
 			}
 		case "amod", "compound", "nummod", "nmod":
-			if k < i {
+			if k < i && (t.tokens[k].DepRel != "nmod" || t.kid(k, "case") < 0) { // not "in the play, Berg is a queen"
 				first = min(first, t.leftmost(k, i))
 			}
 			if t.tokens[k].DepRel == "nmod:poss" {
