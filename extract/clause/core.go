@@ -46,7 +46,7 @@ func (t *tree) nounAlone(h int) []int {
 // edges trims a core and completes a word that hyphens take apart: COVID-19.
 func (t *tree) edges(toks []int) []int {
 	toks = t.trim(toks)
-	for len(toks) > 1 && toks[1] == toks[0]+1 && (t.rel(toks[0], caseMark) && t.pos(toks[0], "ADP") || t.rel(toks[0], cc)) && t.nameAt(toks[0]) < 0 {
+	for len(toks) > 1 && toks[1] == toks[0]+1 && (t.rel(toks[0], caseMark) && t.pos(toks[0], "ADP") || t.rel(toks[0], cc)) && t.nameAt(toks[0]) < 0 && !t.joined(toks[0]+1) {
 		toks = toks[1:]
 	}
 	if len(toks) > 1 && (t.form(toks[0]) == "least" || t.form(toks[0]) == "most") && toks[0] > 0 && t.form(toks[0]-1) == "at" {
