@@ -25,7 +25,7 @@ type endOf struct {
 // writes that the navy closed it. Where several texts say more, each in its way, what they have in
 // common becomes a draft. What is denied, or only possible, entails nothing of the kind.
 func (a *accounts) generalize(drafts map[statementKey]*draft, keys []statementKey) []statementKey {
-	g := &generalizer{a, make(map[endOf][]*draft), make(map[endOf][]*draft)}
+	g := &generalizer{a, make(map[endOf][]*draft, len(keys)), make(map[endOf][]*draft, len(keys))}
 	var bare []*draft
 	said := make(map[endOf]bool) // in bare words, by the first relation of the class
 	for _, k := range keys {

@@ -13,7 +13,7 @@ import (
 // polarity, told in one story or, between names, at about one time, under relations of which every two say the same. The one told by
 // most documents gives the relation.
 func (a *accounts) paraphrase(drafts map[statementKey]*draft, keys []statementKey) []statementKey {
-	groups := make(map[statementKey][]*draft)
+	groups := make(map[statementKey][]*draft, len(keys))
 	var order []statementKey
 	for _, k := range keys {
 		ends := k

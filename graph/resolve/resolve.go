@@ -221,7 +221,7 @@ func boilerplate(d *corpus.Document, sentence int) bool {
 
 // prune leaves out things that no statement uses after all.
 func (r *resolver) prune(g *graph.Graph) {
-	used := make(map[graph.ID]bool)
+	used := make(map[graph.ID]bool, len(g.Entities))
 	value := func(v graph.Value) {
 		if v.IsEntity() {
 			used[v.Entity] = true

@@ -32,8 +32,12 @@ type draft struct {
 func (r *resolver) statements() []graph.Statement {
 	told := make([][]claim, len(r.docs))
 	parallel(len(r.docs), func(d int) { told[d] = r.claims(d) })
-	drafts := make(map[statementKey]*draft)
-	var keys []statementKey
+	total := 0
+	for _, claims := range told {
+		total += len(claims)
+	}
+	drafts := make(map[statementKey]*draft, total)
+	keys := make([]statementKey, 0, total)
 	for d, claims := range told {
 		told[d] = nil
 		for i := range claims {
