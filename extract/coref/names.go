@@ -493,6 +493,9 @@ func (r *resolver) addName(cm corpus.Mention) {
 	m := r.enter(cm)
 	m.outlet = outlet
 	m.name = nameWords(m.form)
+	if low := lower(m.form); m.Type != corpus.Person && len(m.name) == 1 && state(m.name[0]) != "" && state(low) == "" {
+		m.name = strings.Fields(low) // Captain America is not America
+	}
 	m.cluster.state = cmp.Or(state(m.form), r.lex.seats[m.key()])
 	m.number = singular
 	m.definite = true

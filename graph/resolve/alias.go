@@ -22,7 +22,9 @@ func (p *profile) aliases() []graph.Alias {
 	}
 	if p.named && !p.person {
 		for s, c := range p.copies {
-			counts[s] += c
+			if !ofSeveral(s) {
+				counts[s] += c
+			}
 		}
 	}
 	for _, also := range []map[string]int{p.titled, p.alone} {
@@ -82,10 +84,21 @@ func (r *resolver) tellAlone(byGroup []*profile) {
 		}
 	}
 	for _, b := range telling {
-		if of[b.key] == b.group+1 {
+		if of[b.key] == b.group+1 && !byGroup[b.group].within(b.shown) {
 			count(&byGroup[b.group].alone, b.shown, 1)
 		}
 	}
+}
+
+// within reports whether a description says what is of the entity, and so something else: "part of the act", but not "the town of Norvik".
+func (p *profile) within(description string) bool {
+	_, of, found := strings.Cut(description, " of ")
+	return found && p.names[clean(of)] > 0 && topType(&p.votes) != corpus.Place
+}
+
+// ofSeveral reports whether a description is of several names: "Northern and Southern Parties".
+func ofSeveral(description string) bool {
+	return strings.Contains(description, " and ") && (strings.HasSuffix(description, " parties") || wellFormed(description) && strings.HasSuffix(description, "s"))
 }
 
 // readable reports whether a description is a short phrase in words, not a heading or what is left of a table.

@@ -167,6 +167,9 @@ func blockKeys(n *node) []string {
 		}
 		keys = append(keys, "a:"+all.String())
 	}
+	for _, long := range n.spelledOut() {
+		keys = append(keys, "a:"+long.initials())
+	}
 	for i, w := range content {
 		if len(content) == 1 {
 			keys = append(keys, "k:"+skeleton(w))

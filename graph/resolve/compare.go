@@ -44,6 +44,10 @@ func compare(a, b *node) comparison {
 		return different // a company named after its country
 	case a.person:
 		return comparePersons(&a.name, &b.name)
+	case a.acronym && b.of != "" && a.shortens(b):
+		return comparison{acronymOf, sameSound}
+	case b.acronym && a.of != "" && b.shortens(a):
+		return comparison{longFormOf, sameSound}
 	}
 	return compareNames(&a.name, &b.name)
 }

@@ -73,6 +73,13 @@ var entityTests = []entityTest{
 			The [Ministry of Foreign Affairs|ORG n] met the [Democratic Party|ORG n].`,
 		one:   []string{"Foreign Ministry", "Ministry of Foreign Affairs"},
 		apart: []string{"Christian Democratic Party", "Democratic Party"}},
+	{name: "the House is no White House; a department's acronym tells of its state",
+		text: `# a
+			The [United States|PLACE n u] waits. The [White House|ORG n w] called the [House|ORG n h]. The [USDA|ORG n d] slept.
+			# b
+			The [U.S. House of Representatives|ORG n h] met in the [United States|PLACE n u]. The [U.S. Agriculture Department|ORG n d] and the [USDA|ORG n d2] slept.`,
+		one:   []string{"USDA", "U.S. Agriculture Department"},
+		apart: []string{"House", "White House"}},
 	{name: "a party is its name",
 		text: `# a
 			[Northern Lights party|ORG n] won in [Norvik|PLACE n].

@@ -51,7 +51,7 @@ func (r *resolver) findNationals() {
 	var found []int
 	for i := range r.units {
 		u := &r.units[i]
-		if !u.named() || u.person || u.state != nil || !u.findBody() {
+		if !u.named() || u.person || u.state != nil || !u.findBody() && !r.isHouse(u) {
 			continue
 		}
 		found = append(found, i)
@@ -92,6 +92,15 @@ func country(name string) bool {
 type bodyIn struct {
 	doc int
 	key string
+}
+
+// isHouse makes the House of Representatives of "the House" where a document tells of the United States most.
+func (r *resolver) isHouse(u *unit) bool {
+	if u.best.key != "house" || r.national.stateOf(u.doc, u.best.key) != "United States" {
+		return false
+	}
+	u.body = body{"house of representatives", "United States"}
+	return true
 }
 
 // body is one of the bodies that many states have: the words of its name without the state, and the
@@ -168,6 +177,25 @@ func (n *nationals) stateOf(doc int, key string) string {
 
 // otherStates reports whether two bodies are of different states.
 func otherStates(a, b *node) bool { return a.of != "" && b.of != "" && a.of != b.of }
+
+// spelledOut returns the names of a body with its state that acronyms abbreviate: USDA is the Agriculture
+// Department of the United States.
+func (n *node) spelledOut() (names []name) {
+	if n.of == "" {
+		return nil
+	}
+	state, words := splitWords(n.of), n.words
+	names = append(names, name{words: slices.Concat(state, words)})
+	if last := len(words) - 1; last > 0 && (words[last] == "department" || words[last] == "ministry") {
+		names = append(names, name{words: slices.Concat(state, words[last:], words[:last])})
+	}
+	return names
+}
+
+// shortens reports whether an acronym abbreviates a body's name with its state.
+func (n *node) shortens(body *node) bool {
+	return slices.ContainsFunc(body.spelledOut(), func(long name) bool { return abbreviates(&n.name, &long) })
+}
 
 // bodyHere returns the node of the body that a document means by a key, among those of one name.
 func (r *resolver) bodyHere(doc int, nodes []int) (node int, ok bool) {

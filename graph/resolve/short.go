@@ -29,7 +29,10 @@ func (r *resolver) attachWords() {
 		if len(content) < 2 || nd.mainType() == corpus.Place {
 			continue
 		}
-		keys := []string{content[len(content)-1]}
+		var keys []string
+		if last := content[len(content)-1]; !addresses[last] {
+			keys = append(keys, last)
+		}
 		if r.isCompany(nd.cluster) {
 			keys = append(keys, content[0])
 		}
@@ -69,6 +72,9 @@ func (r *resolver) attachWords() {
 		}
 	}
 }
+
+// addresses end names that are never short for their last word: the White House is not the House.
+var addresses = setOf("house", "street", "road", "avenue", "square", "hall")
 
 // societies are, with bodies, common words for what many things are: "the Commission" says little outside of
 // its story.

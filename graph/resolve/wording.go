@@ -31,7 +31,7 @@ func standing(d *corpus.Document, m *corpus.Mention) []string {
 	if last := m.Last + 1; last < len(toks) && sorts[toks[last].Form] && !owning[toks[last].Form] && inside(toks, m, m.Head) == last+1 && properName(m, toks) && !platforms[fold(toks[m.Last].Form)] && !plainPlural(&toks[last]) {
 		out = append(out, clean(text(m.First, last)))
 	}
-	if last := placedIn(toks, m); last > m.Last && slices.ContainsFunc(d.Mentions, func(p corpus.Mention) bool {
+	if last := placedIn(toks, m); last > m.Last && !ofMany(strings.Fields(text(m.First, m.Last))) && slices.ContainsFunc(d.Mentions, func(p corpus.Mention) bool {
 		return p.Sentence == m.Sentence && p.First == m.Last+2 && p.Type == corpus.Place
 	}) {
 		out = append(out, clean(text(m.First, last)))
@@ -82,7 +82,9 @@ func stateAdjective(word string) bool {
 
 // ofMany reports whether words say nothing that tells one body from another: "Democratic".
 func ofMany(words []string) bool {
-	return !slices.ContainsFunc(words, func(w string) bool { return !bodyWords[fold(w)] && !bodies[fold(w)] })
+	return !slices.ContainsFunc(words, func(w string) bool {
+		return !bodyWords[fold(w)] && !bodies[fold(w)] && len(corpus.FindStates(w)) == 0 && w != "US"
+	})
 }
 
 func plainPlural(t *corpus.Token) bool { return t.XPOS == "NNS" || t.XPOS == "NNPS" }
