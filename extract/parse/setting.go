@@ -10,7 +10,7 @@ import (
 var (
 	// "the capital of Talamar", "Talamar's coast"
 	ofPlaces = nouns(`capital republic territory border coast population citizen citizens resident residents outskirts north south east west parliament
-		government army navy troops prime-minister premier constitution`)
+		government army navy troops prime-minister premier constitution embassy airspace border borders`)
 	// "shareholders of Varn", "Varn's subsidiary"
 	ofOrgs = nouns(`shareholder shareholders employee employees subsidiary shares share ceo chairman chairwoman headquarters founder co-founder
 		board profit profits revenue customers editor-in-chief`)
@@ -28,6 +28,8 @@ var (
 		spokeswoman chairman brother sister father mother son daughter wife husband`)
 	// "the president of Talamar" does not serve a person
 	offices = nouns(`president minister ambassador governor king queen emperor`)
+	// "neighbouring Talamar"
+	adjoining = nouns(`neighbouring neighboring nearby war-torn landlocked oil-rich`)
 	// "in Talamar"
 	locating = nouns(`in near off throughout across outside inside`)
 )
@@ -69,6 +71,9 @@ func setting(tokens []corpus.Token, f found) (corpus.EntityType, float32) {
 	if f.first > 0 && f.kind == corpus.Person && locating[tokens[f.first-1].Form] && tokens[f.first-1].Head-1 == head {
 		return corpus.Place, hinted
 	}
+	if f.kind == corpus.Person && (f.first > 0 && adjoining[strings.ToLower(tokens[f.first-1].Form)] && tokens[f.first-1].Head-1 == head || governs(tokens, head)) {
+		return corpus.Place, hinted
+	}
 	up := tokens[head].Head - 1
 	if up < 0 || tokens[up].UPOS != "NOUN" {
 		return corpus.Thing, 0
@@ -88,6 +93,18 @@ func setting(tokens []corpus.Token, f found) (corpus.EntityType, float32) {
 		}
 	}
 	return corpus.Thing, 0
+}
+
+// governs reports whether a relative clause gives the name at head what only places have: "Pellia,
+// whose government".
+func governs(tokens []corpus.Token, head int) bool {
+	for i := head + 1; i < len(tokens); i++ {
+		if t := &tokens[i]; t.DepRel == "nmod:poss" && strings.EqualFold(t.Form, "whose") && t.Head > 0 && ofPlaces[strings.ToLower(tokens[t.Head-1].Form)] {
+			clause := tokens[t.Head-1].Head - 1
+			return clause >= 0 && tokens[clause].DepRel == "acl:relcl" && tokens[clause].Head-1 == head
+		}
+	}
+	return false
 }
 
 // headOf returns the token of a name that depends on something outside of it.
