@@ -15,11 +15,11 @@ fi
 if [ "${1:-}" = --test ]; then
 	t=runs/test
 	rm -rf $t
-	$py train.py --out $t/first --sentences 10 --steps 20
 	$py train.py --out $t/first --sentences 10 --steps 50
-	grep -q "continues at step 20" $t/first/log.txt || { echo "train-test: a stopped run did not go on from its checkpoint"; exit 1; }
-	[ -s $t/first/curves.png ] || { echo "train-test: no picture of the curves"; exit 1; }
+	$py train.py --init $t/first --out $t/second --sentences 10 --steps 20
 	$py train.py --init $t/first --out $t/second --sentences 10 --steps 50
+	grep -q "continues at step 20" $t/second/log.txt || { echo "train-test: a stopped run did not go on from its checkpoint"; exit 1; }
+	[ -s $t/second/curves.png ] || { echo "train-test: no picture of the curves"; exit 1; }
 	$py train.py --init $t/second --teacher --out $t/teacher --sentences 10 --steps 50
 	$py distill.py accurate $t/second $t/second $t/teacher --out $t/accurate --sentences 10 --steps 50
 	$py distill.py fast $t/accurate --out $t/fast --sentences 10 --steps 100

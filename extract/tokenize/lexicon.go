@@ -21,7 +21,7 @@ var abbreviations = set(`Mr Mrs Ms Dr Prof Rev Hon St Sts Gen Col Lt Maj Capt Cm
 	Mlle Mme Messrs Ft Mt v vs Vs Jr Sr Inc Corp Co Cos Ltd Bros Mfg Ph al Jan Feb Aug Sept Sep Oct Nov Dec
 	Tue Tues Wed Thur Thurs Fri Mon Blvd Ave Esq Esp esp Attn Dept Univ Assn approx ca cf Supt Vol vol Arrv arrv
 	div Ont Que Alta Ariz Ark Calif Colo Conn Fla Ga Ill Ind Kan Ky La Md Mich Minn Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt
-	Wash Wis Wyo eg ie viz`)
+	Wash Wis Wyo eg ie viz incl`)
 
 // clockWords follow a.m. and p.m. inside a sentence: "at 5 p.m. Monday, local time".
 var clockWords = set(`Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July

@@ -46,6 +46,8 @@ func TestAnnotate(t *testing.T) {
 		{"It grew 2.1 pct., or 3 bn. crowns. He said so on X.The site removed it.", "It grew 2.1 pct. , or 3 bn. crowns . | He said so on X . | The site removed it ."},
 		{"At 5 p.m. Lind spoke. It ended at 9 p.m. Nobody clapped.", "At 5 p.m. Lind spoke . | It ended at 9 p.m. | Nobody clapped ."},
 		{"He sold Yahoo! Inc. in May. 12 Main St. He left St. Louis.", "He sold Yahoo ! Inc. in May . | 12 Main St. | He left St. Louis ."},
+		{"lets go, it lets us.", "let s go , it lets us ."},
+		{"It paid Rs1,000 to officials, incl. Sgt. Holt.", "It paid Rs1,000 to officials , incl. Sgt. Holt ."},
 		{"03/03/2022 14:32. Go 👉🏽 🇳🇴🇸🇪.", "03/03/2022 14:32 . | Go 👉🏽 🇳🇴 🇸🇪 ."},
 		{"\xff\xfe bad\x80bytes.", "\xff\xfe bad\x80bytes ."},
 	} {

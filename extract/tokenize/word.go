@@ -35,6 +35,8 @@ func (s *scanner) word(at int) int {
 		case r == '$' && end-at <= 2 && upper(s.text[at:end]) && len(rest) > 1 && isDigit(rune(rest[1])):
 			s.emit(at, end+1) // US$
 			return end + 1
+		case r == ',' && isDigit(rune(s.text[end-1])) && thousandShape.MatchString(rest):
+			next = end + 4 // Rs1,000
 		case r == '_' && wordAt(rest, size):
 			next = s.letters(end + size)
 		}
@@ -121,8 +123,10 @@ func (s *scanner) stop(at, end int) int {
 	return end
 }
 
-// The shapes of initials of double names, J.-P., and of Roman numbers.
+// The shapes of initials of double names, J.-P., of Roman numbers and of thousands
+// behind a comma.
 var (
+	thousandShape = regexp.MustCompile(`^,\d{3}(?:[^\d]|$)`)
 	doubleInitial = regexp.MustCompile(`^\p{Lu}\.-\p{Lu}\.`)
 	romanShape    = regexp.MustCompile(`^ (?:[VXLC]|I[IVXLC])[IVXLC]*\b`)
 )
@@ -240,7 +244,7 @@ func (s *scanner) clitics(at, end int) {
 		s.emit(at, end)
 		return
 	}
-	if cut := contractions[strings.ToLower(word)]; cut > 0 {
+	if cut := contractions[strings.ToLower(word)]; cut > 0 && !(word == "lets" && s.followsWord(at)) {
 		s.emit(at, at+cut)
 		s.emit(at+cut, end)
 		return
@@ -264,6 +268,12 @@ func (s *scanner) clitics(at, end int) {
 		}
 	}
 	s.emit(at, end)
+}
+
+// followsWord reports whether a word stands before at, with a space between: "it
+// lets users" is no "let's".
+func (s *scanner) followsWord(at int) bool {
+	return at > 1 && s.text[at-1] == ' ' && wordBefore(s.text, at-1)
 }
 
 func startsUpper(s string) bool {
