@@ -77,6 +77,8 @@ func (t *tree) purpose(i int) bool {
 				continue // "instead seeking help"
 			}
 			return t.rel(i, acl|advcl)
+		case "at":
+			return t.rel(i, advcl) && t.head[i] >= 0 && t.lemma(t.head[i]) == "aim" // "cuts aimed at saving the mill"
 		case "against", "from", "of", "for", "about", "like", "than":
 			return t.rel(i, acl) || t.rel(i, advcl) && !(t.head[i] >= 0 && accusing[t.lemma(t.head[i])])
 		}
