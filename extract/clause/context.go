@@ -271,37 +271,6 @@ func (t *tree) marks(i int, s *setting, soft bool) {
 	}
 }
 
-// awaited reports whether the clause i, which the conjunction mark opens, tells of
-// what is still to come: "before Talamar has apologised", "until they pay". In the
-// past tense it happened: "before Russia invaded".
-func (t *tree) awaited(i, mark int) bool {
-	switch t.form(mark) {
-	case "before", "until", "till":
-	case "once", "when", "after":
-		if h := t.head[i]; h < 0 || !t.expected(h) {
-			return false
-		}
-	default:
-		return false
-	}
-	tense := t.toks[i].XPOS
-	for _, k := range t.children(i, aux) {
-		tense = t.toks[k].XPOS
-		break
-	}
-	return tense == "VBZ" || tense == "VBP"
-}
-
-// expected reports whether the clause of h tells of the future.
-func (t *tree) expected(h int) bool {
-	for _, k := range t.children(h, aux) {
-		if f := t.form(k); f == "will" || f == "'ll" || f == "shall" || modals[f] {
-			return true
-		}
-	}
-	return false
-}
-
 // conditional reports whether the adverbial clause k states a condition.
 func (t *tree) conditional(k int) bool {
 	for _, m := range t.children(k, mark) {
@@ -483,12 +452,6 @@ func (t *tree) complementOf(h, i int, s *setting, soft bool) {
 		}
 		t.addSpeaker(h, s)
 	}
-}
-
-// mustSay reports whether h says what it says it must: "I must admit".
-func (t *tree) mustSay(h int) bool {
-	s, a := t.ownSubject(h), t.child(h, aux)
-	return s >= 0 && a >= 0 && t.form(a) == "must" && firstPersons[t.form(s)]
 }
 
 // nounComplement weighs the noun h whose content the clause i is: "the claim

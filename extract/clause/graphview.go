@@ -106,17 +106,6 @@ func (t *tree) facts(c *Clause, opt Options) []corpus.Proposition {
 	return out
 }
 
-// activeWords are the words of a passive that is turned: without forms of be.
-func (t *tree) activeWords(c *Clause) []int {
-	var out []int
-	for _, i := range c.Words {
-		if !t.rel(i, auxPass) && !(t.rel(i, aux) && (t.lemma(i) == "be" || t.lemma(i) == "have")) {
-			out = append(out, i)
-		}
-	}
-	return out
-}
-
 // withObject gives the facts of a clause with a direct object.
 func (t *tree) withObject(c *Clause) []fact {
 	var list []fact

@@ -577,26 +577,3 @@ func (t *tree) mendConjoinedApposition(i int) {
 	}
 	t.relabel(i, "appos")
 }
-
-// mendSubject gives a finite verb without a subject the person whose title stands
-// in a false apposition before it: "at the Forum, the President of X, N, said".
-func (t *tree) mendSubject(v int) {
-	x := t.toks[v].XPOS
-	if !t.pos(v, "VERB") || x != "VBD" && x != "VBZ" || !t.rel(v, root|ccomp) || t.child(v, nsubj|csubj|expl) >= 0 {
-		return
-	}
-	for n := len(t.kids[v]) - 1; n >= 0; n-- {
-		k := t.kids[v][n]
-		if k > v || !t.rel(k, obl|nmod|oblUnmarked) {
-			continue
-		}
-		for _, a := range t.subtree(k, nil) {
-			m := t.nameAt(a)
-			person := roleNouns[t.lemma(a)] && t.pos(a, "NOUN", "PROPN") || m >= 0 && t.doc.Mentions[m].Type == corpus.Person
-			if a > k && t.rel(a, appos) && person && t.child(a, caseMark) < 0 {
-				t.attach(a, v, "nsubj")
-				return
-			}
-		}
-	}
-}

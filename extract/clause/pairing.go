@@ -70,3 +70,14 @@ func (t *tree) gapping(i int) []*Clause {
 	}
 	return []*Clause{c}
 }
+
+// activeWords are the words of a passive that is turned: without forms of be.
+func (t *tree) activeWords(c *Clause) []int {
+	var out []int
+	for _, i := range c.Words {
+		if !t.rel(i, auxPass) && !(t.rel(i, aux) && (t.lemma(i) == "be" || t.lemma(i) == "have")) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
