@@ -133,6 +133,7 @@ func (t *tree) climb(i int, s *setting) {
 		t.marks(i, s, soft)
 		t.accordingTo(i, from, s)
 		t.insertedReport(i, s)
+		t.sourceBehind(i, s)
 		if o := t.child(i, nsubjOuter); o >= 0 {
 			t.nounComplement(o, i, s)
 		}

@@ -233,7 +233,10 @@ func (t *tree) looseModifier(k int) bool {
 	if t.joined(k+1) && t.rel(k, det|caseMark) {
 		return false // all-time record, in-house browser
 	}
-	return t.rel(k, punct|acl|appos|det|advcl|parataxis|caseMark|nmodUnmarked) && t.form(k) != "-" && t.form(k) != "/"
+	if t.rel(k, nmodUnmarked) {
+		return k > t.head[k] // "the Wells, Norvik, hospital", but "the May 3 attack"
+	}
+	return t.rel(k, punct|acl|appos|det|advcl|parataxis|caseMark) && t.form(k) != "-" && t.form(k) != "/"
 }
 
 // degree leaves out "very" and punctuation below an adjective.

@@ -589,17 +589,5 @@ func (t *tree) qualify(c *Clause, p *corpus.Proposition, f fact) {
 	sort.SliceStable(p.Arguments, func(i, j int) bool { return p.Arguments[i].Head < p.Arguments[j].Head })
 }
 
-// ordered reports whether c is what somebody is told to do, which is still to come.
-func (t *tree) ordered(c *Clause) bool {
-	for _, v := range c.Chain[:max(0, len(c.Chain)-1)] {
-		if orders[t.lemma(v)] {
-			return true
-		}
-	}
-	return false
-}
-
-var orders = words(`instruct order tell ask urge invite summon request want wish hope promise vow pledge agree decide intend plan expect schedule`)
-
 // emptyTimes say nothing of when.
 var emptyTimes = words(`time moment times point while`)

@@ -1,5 +1,7 @@
 package clause
 
+import "tercet/corpus"
+
 // mendHeadline reads the shortened language of headlines as the clause that it
 // stands for: "woman killed in crash" is a passive without its auxiliary.
 func (t *tree) mendHeadline(i int) {
@@ -143,3 +145,24 @@ func (t *tree) plannedTo(i int) []*Clause {
 	t.arguments(c, i)
 	return []*Clause{c}
 }
+
+// sourceBehind takes up whom a headline names behind a colon as its source: "Quake kills 40: police".
+func (t *tree) sourceBehind(i int, s *setting) {
+	last := len(t.toks) - 1
+	if t.head[i] >= 0 || t.pos(last, "PUNCT") {
+		return
+	}
+	for _, k := range t.children(i, parataxis|appos|dep) {
+		toks := t.trim(t.subtree(k, nil))
+		if k < i || len(toks) == 0 || len(toks) > 5 || toks[0] == 0 || t.form(toks[0]-1) != ":" || toks[len(toks)-1] != last || !t.pos(k, "NOUN", "PROPN") {
+			continue
+		}
+		typ := t.doc.typeOf(t.mention[k])
+		if t.human(k) || nounsOfSaying[t.lemma(k)] || informants[t.lemma(k)] || t.nameAt(k) >= 0 && typ == corpus.Org {
+			s.add(corpus.Attribution{Verb: "according to", Speaker: t.speaker(t.resolve(Phrase{Head: k}))}, k)
+		}
+	}
+}
+
+// informants are who tells the news.
+var informants = words(`police official officials media agency ministry minister government army military witness authority authorities court`)

@@ -168,3 +168,15 @@ func (t *tree) awaited(i, mark int) bool {
 	}
 	return tense == "VBZ" || tense == "VBP"
 }
+
+// ordered reports whether c is what somebody is told to do, which is still to come.
+func (t *tree) ordered(c *Clause) bool {
+	for _, v := range c.Chain[:max(0, len(c.Chain)-1)] {
+		if orders[t.lemma(v)] {
+			return true
+		}
+	}
+	return false
+}
+
+var orders = words(`instruct order tell ask urge invite summon request want wish hope promise vow pledge agree decide intend plan expect schedule`)
