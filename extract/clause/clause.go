@@ -108,6 +108,9 @@ func (a *Annotator) Annotate(ctx context.Context, d *corpus.Document) error {
 		if doc.leavesDoubtful(a.opt) {
 			sure := out[:first]
 			for _, p := range out[first:] {
+				if doc.smallTalk(&p) {
+					continue
+				}
 				if doc.doubtful(p) {
 					doubtful = append(doubtful, p)
 				} else {

@@ -82,6 +82,11 @@ func (t *tree) purposeOf(c *Clause) []int {
 			return t.brevity(k)
 		}
 	}
+	for _, p := range append(append([]Phrase{}, c.Obliques...), c.Places...) {
+		if t.oneOfTwo(p) && !t.rel(p.Head, conj) {
+			return union(p.CaseAt, t.core(p.Head), t.between(p.Head))
+		}
+	}
 	return nil
 }
 
@@ -166,6 +171,9 @@ func (t *tree) absorb(c *Clause) {
 // hollowObject reports whether o says nothing as the object of c: "spent time",
 // "issued the following statement", "has seen the files stolen".
 func (t *tree) hollowObject(c *Clause, o Phrase) bool {
+	if timeUnits[t.lemma(o.Head)] && t.lemma(c.Pred) == "spend" && !t.doc.asWritten {
+		return true // "spent the night"
+	}
 	if t.temporal(o.Head) && reaching[t.lemma(c.Pred)] && !t.doc.asWritten {
 		return true // "the campaign reached July"
 	}

@@ -232,7 +232,7 @@ func (t *tree) saysAfter(i, h int) bool {
 // isAddressee reports whether k is somebody spoken to, or where and when.
 func (t *tree) isAddressee(k int) bool {
 	cs, _ := t.caseOf(k)
-	return cs == "" && (t.mention[k] >= 0 || t.pos(k, "PRON")) || cs == "to" || cs == "at" || cs == "during"
+	return cs == "" && (t.human(k) || t.doc.named(t.mention[k]) || t.pos(k, "PRON")) || cs == "to" || cs == "at" || cs == "during"
 }
 
 // quotedApart reports whether i is in a quotation and h is not.
@@ -302,7 +302,7 @@ func (t *tree) accordingTo(i, from int, s *setting) {
 			a.Speaker = t.speaker(t.maker(p))
 			s.add(a, k)
 		}
-		if t.rel(k, advcl) && t.reports(k) && t.child(k, mark) >= 0 && t.form(t.child(k, mark)) == "as" && t.child(k, obj|ccomp) < 0 && !t.passive(k) {
+		if t.rel(k, advcl) && t.reports(k) && t.child(k, mark) >= 0 && t.form(t.child(k, mark)) == "as" && t.child(k, obj|ccomp) < 0 && !t.passive(k) && t.lemma(max(0, t.ownSubject(k))) != "name" {
 			t.addSpeaker(k, s)
 		}
 	}
@@ -348,7 +348,11 @@ func (t *tree) addSpeaker(h int, s *setting) {
 // of a passive. A demonstrative or an expletive is nobody.
 func (t *tree) speakerOf(h int) (corpus.Argument, bool) {
 	subjects := t.subjects(t.chainOf(h)[0])
-	if t.passive(h) {
+	if v := t.head[h]; t.rel(h, advcl|xcomp) && v >= 0 && v < h && t.mark(h, "as") && citingVerbs[t.lemma(v)] {
+		if subjects = t.subjects(v); !t.passive(v) && t.child(v, obj) >= 0 {
+			subjects = t.phrases(t.child(v, obj))
+		}
+	} else if t.passive(h) {
 		subjects = nil
 		for _, k := range t.kids[h] {
 			if t.rel(k, obl) && t.caseIs(k, "by") {
@@ -369,6 +373,10 @@ func (t *tree) speakerOf(h int) (corpus.Argument, bool) {
 	}
 	return corpus.Argument{}, false
 }
+
+// citingVerbs have for their object whose words somebody passes on: "officials were quoted by the
+// agency as saying".
+var citingVerbs = words(`quote cite`)
 
 // complementOf weighs the governor h of the complement clause i.
 func (t *tree) complementOf(h, i int, s *setting, soft bool) {

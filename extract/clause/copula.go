@@ -157,6 +157,9 @@ func (t *tree) role(c *Clause, i int) {
 	}
 	if k >= 0 && !emptyNouns[t.lemma(noun)] || k >= 0 && t.lemma(noun) == "member" {
 		cs, at := t.caseOf(k)
+		if a := t.child(noun, amod); cs == "in" && a >= 0 && a < noun && t.toks[a].XPOS == "JJS" { // "is the largest port in Norvik"
+			c.Relation += "_" + t.form(a)
+		}
 		c.Relation += "_" + name + "_" + strings.ReplaceAll(cs, " ", "_")
 		c.Words = union(c.Words, extra, words, at)
 		c.Objects = stripCase(t.phrases(k))

@@ -15,6 +15,7 @@ type document struct {
 	clock      clock
 	quotes     []quote
 	quotesIn   [][]int32      // by stretch of the text: the quotes that reach into it
+	turns      []exchange     // of an interview
 	led        map[string]int // what ledBy found
 	states     map[int]int    // what standsForState found, by chain
 	trees      []*tree        // what tree has made, and not yet dropped

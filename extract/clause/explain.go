@@ -131,6 +131,10 @@ func (t *tree) leaveProposition(p *corpus.Proposition, opt Options) {
 		t.note("left out", "“%s”, whose confidence of %.2f is too low for a graph", what, p.Confidence)
 		return
 	}
+	if t.doc.leavesDoubtful(opt) && t.doc.smallTalk(p) {
+		t.note("left out", "“%s”, said in an interview, which does not stand alone", what)
+		return
+	}
 	t.note("left out", "“%s”, which says again what another rule found", what)
 }
 

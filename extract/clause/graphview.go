@@ -121,6 +121,10 @@ func (t *tree) withObject(c *Clause) []fact {
 			list = append(list, fact{relation: c.Relation, words: union(c.Words, []int{o.Head}), rule: "bare"})
 			continue
 		}
+		if l := t.spent(c, o); len(l) > 0 {
+			list = append(list, l...)
+			continue
+		}
 		if t.hollowObject(c, o) {
 			continue
 		}
@@ -135,6 +139,9 @@ func (t *tree) withObject(c *Clause) []fact {
 			continue
 		}
 		f := fact{object: o, relation: c.Relation, words: c.Words, extra: c.Complement, tail: t.tail(c, o), text: t.casualties(c.Pred, o.Head)}
+		if k := c.Complement; len(k) == 1 && bringing[t.lemma(c.Pred)] && t.pos(k[0].Head, "ADJ") && k[0].Head > o.Head {
+			f.relation += "_" + t.lemma(k[0].Head)
+		}
 		list = append(list, f)
 	}
 	for _, p := range c.Indirect {
@@ -144,10 +151,29 @@ func (t *tree) withObject(c *Clause) []fact {
 	return append(list, t.standAlone(c, c.Objects)...)
 }
 
+// bringing verbs say nothing of their object without what becomes of it: "set the car ablaze".
+var bringing = words(`set make leave render keep turn`)
+
 // raises reports whether the verb i does nothing to its object, which belongs to
 // the infinitive below it.
 func (t *tree) raises(i int) bool {
 	return (lightCausatives[t.lemma(i)] || raisingVerbs[t.lemma(i)]) && t.hasClausalComplement(i)
+}
+
+// spent gives where somebody spends time: "spent the night in tents" is "spend_in" tents.
+func (t *tree) spent(c *Clause, o Phrase) []fact {
+	if t.lemma(c.Pred) != "spend" || !t.temporal(o.Head) && !timeUnits[t.lemma(o.Head)] {
+		return nil
+	}
+	var list []fact
+	for _, p := range append(append([]Phrase{}, c.Places...), c.Obliques...) {
+		if p.Head > o.Head && p.Case != "" && p.Case != "on" && len(list) == 0 {
+			f := t.prepositional(c, p, "place")
+			f.words = union(f.words, t.core(o.Head))
+			list = append(list, f)
+		}
+	}
+	return list
 }
 
 // throughNoun reads "ruled out the possibility of deploying troops" as one
@@ -164,7 +190,7 @@ func (t *tree) throughNoun(c *Clause, o Phrase) []fact {
 		inner := &Clause{Pred: a, Chain: []int{a}}
 		t.arguments(inner, a)
 		relation := c.Relation
-		if relation == "have" || relation == "make" || relation == "give" {
+		if !weighing[relation] {
 			relation += "_" + t.lemma(o.Head)
 		}
 		for _, p := range inner.Objects {
@@ -175,6 +201,9 @@ func (t *tree) throughNoun(c *Clause, o Phrase) []fact {
 	}
 	return list
 }
+
+// weighing verbs are of what is possible, which their relation need not say: "ruled out the possibility of".
+var weighing = words(`rule_out exclude consider weigh discuss mull`)
 
 // emptyActs are nouns whose infinitive says what is meant.
 var emptyActs = words(`right ability option opportunity authority power permission plan intention intent decision need desire willingness commitment
@@ -298,7 +327,7 @@ func (t *tree) withoutObject(c *Clause) []fact {
 		if p.Case == "by" && !c.Passive && t.human(p.Head) && t.toks[c.Pred].XPOS != "VBG" {
 			continue // a passive taken for an active
 		}
-		if t.besides(c, p, c.Obliques[:n]) {
+		if t.besides(c, p, c.Obliques[:n]) || t.oneOfTwo(p) {
 			continue
 		}
 		if p.Case == "as" && t.lemma(c.Pred) == "serve" && roleNouns[t.lemma(p.Head)] && t.nounObject(p.Head) >= 0 {
@@ -341,6 +370,12 @@ func (t *tree) askedOf(c *Clause) bool {
 	}
 	o := t.child(c.Chain[0], obj|iobj)
 	return o > c.Chain[0] && o < c.Chain[1]
+}
+
+// oneOfTwo reports whether p is one of the parties that something is between: a deal brokered between
+// Norvik and Talamar is not brokered between Norvik.
+func (t *tree) oneOfTwo(p Phrase) bool {
+	return p.Case == "between" && (t.rel(p.Head, conj) || len(t.conjuncts(p.Head)) > 0) && !t.doc.asWritten
 }
 
 func (t *tree) prepositional(c *Clause, p Phrase, rule string) fact {

@@ -23,8 +23,14 @@ func (t *tree) hollow(c *Clause, s Phrase, f fact) bool {
 		return t.leave("whose it is, the text says elsewhere")
 	case t.pointsBack(s) && (o.Head <= 0 || t.nameless(o)): // "this principle is applied to Norvik" tells of Norvik
 		return t.leave("which of them it is, the text says elsewhere")
+	case c.Passive && len(c.Agents) == 0 && ofPersons[t.lemma(c.Pred)] && t.placeName(s.Head):
+		return t.leave("done to persons only, not to places")
+	case t.lemma(c.Pred) == "tell" && !c.Passive && !t.doc.asWritten && f.rule == "" && o.Head > 0 && len(f.tail)+len(c.Obliques) == 0 && t.nameless(s) && (t.human(o.Head) || t.doc.named(t.mention[o.Head])):
+		return t.leave("somebody without a name told somebody; what, has a statement of its own")
 	case t.namesLittle(s) || !f.isBare() && !f.text && t.namesLittle(o):
 		return t.leave("a noun that names nothing without the text")
+	case c.Copular && f.text && t.pos(o.Head, "ADJ") && !t.casualties(c.Pred, o.Head) && len(c.Times) == 0 && t.child(s.Head, det|nmodPoss) < 0 && t.lone(s):
+		return t.leave("a quality of some that only the text tells")
 	case f.isBare() && t.generic(s.Head) && s.Gap && t.nameAt(s.Head) < 0:
 		return t.leave("what is said is of those that the relative clause picks out")
 	case t.supposed(c, s, o):
@@ -49,7 +55,7 @@ func (t *tree) namesLittle(p Phrase) bool {
 	if !t.doc.asWritten && h >= 0 && measureUnits[t.lemma(h)] && t.feat(h, "Number=Plur") && t.nameAt(h) < 0 && len(t.coreOf(p)) == 1 && p.Speaker == nil && !timeUnits[t.lemma(h)] {
 		return true // "rushed for the most yards"
 	}
-	if !t.doc.asWritten && h >= 0 && countingNouns[t.lemma(h)] && t.nameAt(h) < 0 && t.child(h, nmod|acl|compound|nmodPoss) < 0 {
+	if !t.doc.asWritten && h >= 0 && countingNouns[t.lemma(h)] && t.nameAt(h) < 0 && t.child(h, acl|compound|nmodPoss) < 0 && t.complement(h) < 0 {
 		return true
 	}
 	if t.doc.asWritten || h < 0 || p.Speaker != nil || !pointingNouns[t.lemma(h)] || t.nameAt(h) >= 0 || t.doc.named(t.mention[h]) {
@@ -59,9 +65,18 @@ func (t *tree) namesLittle(p Phrase) bool {
 	return len(without(core, t.children(h, det))) <= 1
 }
 
+// ofPersons are done to persons, and hardly to places: where a place is said to be arrested, it is where the
+// person lives whom the tree missed.
+var ofPersons = words(`arrest charge convict sentence jail detain imprison acquit accuse indict arraign stab wound hospitalize hospitalise bear marry
+	behead handcuff interrogate question appoint hire fire`)
+
 var pointingNouns = words(`issue problem matter thing part way point case step idea number amount place instance situation stuff
 	process aspect example result reason kind sort type fact option choice detail factor measure move lot bit rest purpose topic subject circumstance
-	change difference item piece one other information time name goal aim objective remark news comment announcement trend`)
+	change difference item piece one other information time name goal aim objective remark news comment announcement trend
+	importance role influence opportunity level extent degree effect ability capacity need value status nature connection presence absence
+	advantage benefit chance possibility potential position attitude view approach concentration scale size quality condition cause context
+	period stage phase step consequence outcome implication characteristic feature component element area field direction method
+	means total average ratio rate instance attempt intention difficulty`)
 
 // ownerUnknown reports whether p is somebody's thing and nothing says whose: "his talent".
 func (t *tree) ownerUnknown(p Phrase) bool {
@@ -124,7 +139,7 @@ func (t *tree) lone(p Phrase) bool {
 var pointers = words(`this these that those`)
 
 // countingNouns count what must be said beside them: "a large number", not "a number of ships".
-var countingNouns = words(`number amount handful lot range variety multitude`)
+var countingNouns = words(`number amount handful lot range variety multitude percentage portion proportion fraction section segment quantity`)
 
 // happenings are nouns whose end or outcome is news.
 var happenings = words(`protest strike war coup uprising revolt rebellion siege truce ceasefire blockade mutiny revolution`)
@@ -195,7 +210,7 @@ func (t *tree) comparesUnsaid(c *Clause, h int) bool {
 	if !t.pos(h, "ADJ", "ADV") || t.doc.asWritten {
 		return false
 	}
-	if t.toks[h].XPOS == "JJR" || t.toks[h].XPOS == "RBR" || judgements[t.lemma(h)] {
+	if x := t.toks[h].XPOS; x == "JJR" || x == "RBR" || x == "JJS" && t.ofPhrase(h) < 0 || judgements[t.lemma(h)] {
 		return true
 	}
 	for _, k := range t.children(h, advmod) {
@@ -207,7 +222,7 @@ func (t *tree) comparesUnsaid(c *Clause, h int) bool {
 }
 
 var judgements = words(`same similar different such good bad nice okay ok fine great cool right wrong sure ready more less much many few other
-	own certain first last next only due back able like contingent dependent subject aware responsible committed capable essential involved enough understandable interesting obvious true real possible clear`)
+	own certain first last next only due back able like contingent dependent subject aware responsible committed capable essential involved enough understandable interesting obvious true real possible clear evident apparent worth present absent latest`)
 
 // besides reports whether the oblique p is only a circumstance of the clause,
 // whose other obliques say what happened: a second phrase with the preposition of

@@ -43,6 +43,7 @@ func (d *document) interview() {
 		if answers {
 			q.speaker, q.verb = who, "say"
 		}
+		d.turns = append(d.turns, exchange{Span: q.Span, asks: !answers && d.asks(q)})
 		last = q.block
 	}
 }
@@ -82,6 +83,7 @@ func (d *document) labelled() {
 	type turn struct {
 		block, from int
 		speaker     corpus.Argument
+		asks        bool
 	}
 	var turns []turn
 	people := 0
@@ -91,22 +93,28 @@ func (d *document) labelled() {
 		from, who, ok := d.turnLabel(blk)
 		switch {
 		case ok && (who.Text == "" || labels[who.Text] > 1 || strings.HasPrefix(text, "(") || strings.HasPrefix(text, "[")):
-			turns = append(turns, turn{b, from, who})
+			turns = append(turns, turn{b, from, who, who.Text == ""})
 			if who.Text != "" {
 				people++
 			}
-		case blk.Kind != corpus.Paragraph || strings.HasSuffix(text, "?"):
-			turns = append(turns, turn{b, blk.End, corpus.Argument{}})
+		case strings.HasSuffix(text, "?"):
+			turns = append(turns, turn{b, blk.Start, corpus.Argument{}, true})
+		case blk.Kind != corpus.Paragraph:
+			turns = append(turns, turn{b, blk.End, corpus.Argument{}, false})
 		case len(turns) > 0 && turns[len(turns)-1].block == b-1: // goes on
-			turns = append(turns, turn{b, blk.Start, turns[len(turns)-1].speaker})
+			turns = append(turns, turn{b, blk.Start, turns[len(turns)-1].speaker, false})
 		}
 	}
 	if people < 2 {
 		return
 	}
 	for _, u := range turns {
+		span := corpus.Span{Start: u.from, End: d.Blocks[u.block].End}
+		if u.asks || u.speaker.Text != "" {
+			d.turns = append(d.turns, exchange{span, u.asks})
+		}
 		if u.speaker.Text != "" && d.quoteAt(u.from) < 0 {
-			d.keepQuote(quote{Span: corpus.Span{Start: u.from, End: d.Blocks[u.block].End}, block: u.block,
+			d.keepQuote(quote{Span: span, block: u.block,
 				speaker: u.speaker, verb: "say", sentence: -1, token: -1})
 		}
 	}

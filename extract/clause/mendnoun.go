@@ -14,6 +14,18 @@ func (t *tree) mendPending(i int) {
 	}
 }
 
+// mendHome gives "home" what it is home to, which the tree takes for a phrase of place: "Ardal, home to
+// a refinery".
+func (t *tree) mendHome(i int) {
+	if t.form(i) != "home" || i+1 >= len(t.toks) || t.form(i+1) != "to" || !t.rel(i, appos) && t.copulaOf(i) < 0 {
+		return
+	}
+	if k := t.child(i, obl); k > i && t.caseIs(k, "to") {
+		t.attach(k, i, "nmod")
+		t.toks[i].UPOS, t.toks[i].XPOS = "NOUN", "NN"
+	}
+}
+
 // mendTurned reads "champion turned actress" as one who became the other, where the tree has two
 // appositions.
 func (t *tree) mendTurned(i int) {
@@ -54,6 +66,43 @@ func (t *tree) mendCompounds(i int) {
 		}
 	}
 	t.attach(h, i, "compound")
+}
+
+// mendPaired makes a modifier of the first noun in "internet and telephone outages", which the tree takes for a
+// thing of its own: in gold trees such a noun without article modifies in three of four.
+func (t *tree) mendPaired(i int) {
+	h := t.head[i]
+	if h < 0 || h != i-3 || !t.rel(i, conj) || !t.pos(i, "NOUN") || !t.feat(i, "Number=Plur") || !t.pos(h, "NOUN", "PROPN") || !t.feat(h, "Number=Sing") || t.nameAt(h) >= 0 {
+		return
+	}
+	if t.form(i-2) != "and" || t.head[i-1] != i || !t.rel(i-1, compound) || !t.feat(i-1, "Number=Sing") || t.nameAt(i-1) >= 0 || t.child(h, det|amod|compound|nmodPoss|nummod|nmod|flat) >= 0 {
+		return
+	}
+	t.replace(h, i)
+	for _, k := range append([]int{}, t.kids[h]...) {
+		if t.rel(k, caseMark|nsubj|cop) || k > i {
+			t.attach(k, i, t.toks[k].DepRel)
+		}
+	}
+	t.attach(h, i, "compound")
+	t.attach(i-1, h, "conj")
+	t.attach(i-2, i-1, "cc")
+}
+
+// mendNamedDay makes one day of two words: "Super Tuesday".
+func (t *tree) mendNamedDay(i int) {
+	if i < 1 || !namedDays[t.form(i-1)] || t.head[i-1] < 0 || t.head[i-1] != t.head[i] || !t.pos(i, "PROPN") {
+		return
+	}
+	if _, ok := weekdays[t.lemma(i)]; !ok {
+		return
+	}
+	rel := t.toks[i-1].DepRel
+	for _, k := range append([]int{}, t.kids[i-1]...) {
+		t.attach(k, i, t.toks[k].DepRel)
+	}
+	t.attach(i, t.head[i], rel)
+	t.attach(i-1, i, "compound")
 }
 
 // mendDayAfter makes a time of what the tree takes for an object: "followed the day after the vote".

@@ -62,7 +62,7 @@ func (t *tree) title(i int) []*Clause {
 			name := t.core(d)
 			c.Complement = []Phrase{{Head: d}}
 			c.Words = nil
-			if len(name) == 0 || !roleNouns[t.lemma(d)] || former(t, d) || former(t, i) {
+			if len(name) == 0 || !roleNouns[t.lemma(d)] || ofSomebody[t.lemma(d)] && len(name) == 1 || former(t, d) || former(t, i) {
 				continue
 			}
 		}
@@ -70,6 +70,11 @@ func (t *tree) title(i int) []*Clause {
 	}
 	return out
 }
+
+// ofSomebody are what nobody is but somebody's: "mother Anna Berg" says nothing alone.
+var ofSomebody = words(`wife husband son daughter father mother brother sister widow fiancee fiance girlfriend boyfriend cousin uncle aunt nephew niece
+	grandson grandfather grandmother stepfather parent child friend colleague classmate ally partner member predecessor successor
+	counterpart heir ex-wife ex-husband`)
 
 // former reports whether the title d was held once: "former president", "then-president".
 func former(t *tree, d int) bool {

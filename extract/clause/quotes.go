@@ -46,6 +46,7 @@ func (d *document) findQuotes() {
 	d.inheritSpeakers()
 	d.interview()
 	d.labelled()
+	slices.SortStableFunc(d.turns, func(a, b exchange) int { return cmp.Compare(a.Start, b.Start) })
 	d.confessed()
 }
 

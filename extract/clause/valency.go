@@ -11,7 +11,7 @@ var verbFrames = map[string]wordSet{
 	"with":    words(`charge compare threaten provide supply equip replace confuse associate credit`),
 	"for":     words(`blame thank praise criticize criticise fine condemn apologize mistake nominate`),
 	"as":      words(`describe regard see view name label identify characterize characterise recognize recognise portray define cite denounce hail dismiss classify designate use treat brand`),
-	"to":      words(`compare liken attribute link limit restrict subject expose sentence confine ascribe`),
+	"to":      words(`compare liken attribute link connect limit restrict subject expose sentence confine ascribe`),
 	"on":      words(`impose blame place put base spend`),
 	"into":    words(`turn convert transform divide put`),
 	"from":    words(`prevent ban exclude exempt`),
@@ -25,6 +25,7 @@ var ownFrames = map[string]wordSet{
 	"with": words(`charge compare threaten`),
 	"for":  words(`blame thank praise fine`),
 	"as":   words(`describe regard characterize characterise portray`),
+	"to":   words(`connect link liken attribute`),
 }
 
 // mendFrame gives the verb the phrase that it asks for beside its object, where the tree gives it
@@ -67,6 +68,11 @@ func (t *tree) frameOf(i, o int) int {
 	for _, k := range t.children(i, obl) {
 		if cs, _ := t.caseOf(k); k > o && verbFrames[cs][t.lemma(i)] && !t.temporal(k) {
 			return k
+		}
+	}
+	for _, k := range t.children(i, advcl) {
+		if k > o && verbFrames["as"][t.lemma(i)] && t.pos(k, "ADJ") && (t.caseIs(k, "as") || t.mark(k, "as")) {
+			return k // "treated the fire as suspicious"
 		}
 	}
 	return -1

@@ -413,12 +413,15 @@ func (r *resolver) newcomer(m *mention) bool {
 	return false
 }
 
-// negligible reports whether a description is a predicate or under an indefinite
+// negligible reports whether a description is a predicate, an office or under an indefinite
 // article, and so need not mean the one bearer of its role.
 func (r *resolver) negligible(m *mention) bool {
 	t := &r.trees[m.Sentence]
 	if d := t.kid(m.Head, "det"); d >= 0 && t.lemma(d) != "the" && t.lemma(d) != "this" && t.lemma(d) != "that" {
 		return true
+	}
+	if c := t.kid(m.Head, "case"); c >= 0 && (t.lemma(c) == "for" || t.lemma(c) == "as") && t.kid(m.Head, "det") < 0 && t.kid(m.Head, "nmod:poss") < 0 {
+		return true // "a campaign for president of Norvik" is about the office
 	}
 	return t.kid(m.Head, "cop") >= 0 || t.rel(m.Head) == "conj" && t.kid(t.up(m.Head), "cop") >= 0
 }

@@ -114,6 +114,23 @@ func trim(tokens []corpus.Token, f *found) (open bool) {
 	return open
 }
 
+// bracketed reports whether f is a nickname in brackets inside of the name a, or the surname behind one:
+// "Karl Emil (Kalle) Brem".
+func bracketed(tokens []corpus.Token, a, f found) bool {
+	between := tokens[a.last+1 : f.first]
+	opens := func(i int) bool { // brackets around one word with a surname behind them
+		return i+3 < len(tokens) && tokens[i].Form == "(" && tokens[i+2].Form == ")" && tokens[i+1].UPOS == "PROPN" && tokens[i+3].UPOS == "PROPN" &&
+			!isAcronym(tokens[i+1].Form) && (i+4 == len(tokens) || tokens[i+4].Form != "(")
+	}
+	switch len(between) {
+	case 1:
+		return opens(a.last+1) && f.first == f.last || between[0].Form == ")" && a.last-1 > a.first && opens(a.last-1)
+	case 3:
+		return opens(a.last + 1)
+	}
+	return false
+}
+
 // joint reports whether a and the name f behind it are one name, and its kind.
 // open tells that a ended in a preposition.
 func joint(tokens []corpus.Token, a, f found, open bool) (corpus.EntityType, bool) {
@@ -127,6 +144,8 @@ func joint(tokens []corpus.Token, a, f found, open bool) (corpus.EntityType, boo
 		return corpus.Person, true
 	case a.kind == corpus.Person && f.kind == corpus.Person && len(between) == 1 && isQuote(between[0]) && slices.ContainsFunc(tokens[f.first:f.last], isQuote):
 		return corpus.Person, true // Jeremy " Spike " Cohen
+	case a.kind == corpus.Person && f.kind == corpus.Person && bracketed(tokens, a, f):
+		return corpus.Person, true
 	case a.kind == corpus.Person && f.kind == corpus.Person && len(between) == 0 && a.first == a.last && isInitial(tokens[a.last].Form):
 		return corpus.Person, true // A. Belova
 	case a.kind == corpus.Person && f.kind == corpus.Person && len(between) == 0 && (particles[tokens[a.last].Form] || particles[tokens[f.first].Form]):

@@ -59,6 +59,10 @@ func TestCompose(t *testing.T) {
 		{"North|PROPN|O Korea|PROPN|o", []string{"PLACE North Korea"}},
 		{"on|ADP Orla|PROPN|L 24|NUM channel|NOUN", []string{"ORG Orla 24"}},
 		{"Orla|PROPN|L 24|NUM people|NOUN", []string{"PLACE Orla"}},
+		{"Karl|PROPN|P Emil|PROPN|p (|PUNCT Kalle|PROPN|P )|PUNCT Brem|PROPN|P left|VERB", []string{"PERSON Karl Emil ( Kalle ) Brem"}},
+		{"Karl|PROPN|P Emil|PROPN|p (|PUNCT Kalle|PROPN )|PUNCT Brem|PROPN|P left|VERB", []string{"PERSON Karl Emil ( Kalle ) Brem"}},
+		{"Karl|PROPN|P Berg|PROPN|p (|PUNCT TAL|PROPN )|PUNCT Ada|PROPN|P Nord|PROPN|p", []string{"PERSON Karl Berg", "PERSON Ada Nord"}},
+		{"Karl|PROPN|P (|PUNCT Talamar|PROPN )|PUNCT Ada|PROPN|P (|PUNCT Norvik|PROPN )|PUNCT", []string{"PERSON Karl", "PERSON Ada"}},
 		{"Eli|PROPN|P \"|PUNCT|p Matt|PROPN|P \"|PUNCT|p Rand|PROPN|p", []string{"PERSON Eli \" Matt \" Rand"}},
 	} {
 		types := map[string]corpus.EntityType{"P": corpus.Person, "O": corpus.Org, "L": corpus.Place}

@@ -227,7 +227,8 @@ var entityTests = []entityTest{
 			~t: president of kazakhstan
 			[Kassym-Jomart Tokayev|PERSON n t] left. [Tokayev's press service|THING d] confirmed it. {2 > confirm > -}
 			# b
-			[Tokayev|PERSON n t], [the president of Kazakhstan|PERSON d t], rested. [The press service of the president of Kazakhstan|THING d] denied it. {2 > deny > -}`,
+			[Tokayev|PERSON n t], [the president of Kazakhstan|PERSON d t], rested. [Berg's campaign for president of Kazakhstan|THING d] failed. {2 > fail > -} [The press service of the president of Kazakhstan|THING d] denied it. {3 > deny > -}`,
+		apart: []string{"Kassym-Jomart Tokayev", "Berg's campaign for president of Kazakhstan"},
 		nodes: []string{"Kassym-Jomart Tokayev", "Tokayev's press service"}},
 	{name: "a state's full name in lower case",
 		text: "# a\n[Russia|PLACE n] grew.\n# b\nBanks of the [russian federation|THING d] closed. {1 > close > -}",

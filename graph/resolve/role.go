@@ -56,6 +56,9 @@ func parseRole(text string) (role, bool) {
 			}
 		}
 	}
+	if slices.ContainsFunc(head, func(w string) bool { return w == "for" || w == "to" || w == "as" || w == "against" || w == "with" }) {
+		return role{}, false // "campaign for president of Norvik" is no president
+	}
 	anchor := ""
 	if len(rest) > 0 {
 		if rest[0] == "the" {
