@@ -98,6 +98,7 @@ func (p *Parser) Annotate(ctx context.Context, d *corpus.Document) error {
 	names = compose(d, names)
 	if !p.opt.NoAgreement {
 		names = agree(d, names)
+		bearers(d, names)
 	}
 	for _, f := range names {
 		d.Mentions = append(d.Mentions, f.mention(d))
