@@ -2,50 +2,11 @@ package clause
 
 import "tercet/corpus"
 
-// mendAttachment gives participles, ages and nouns the governor that their words
-// ask for, where parsers choose the nearest.
-func (t *tree) mendAttachment(i int) {
-	t.mendResult(i)
-	t.mendReported(i)
-	t.mendAge(i)
-	t.mendProgressive(i)
-	t.mendTimeWithin(i)
-	t.mendSaidObject(i)
-	t.mendSaidTime(i)
-	t.mendRecruited(i)
-	t.mendDoer(i)
-	t.mendReduced(i)
-	t.mendParallel(i)
-	t.mendTown(i)
-	t.mendLikeJoinsLike(i)
-	t.mendSpeakerless(i)
-	t.mendListed(i)
-	t.mendSecondRole(i)
-	t.mendGraded(i)
-	t.mendColon(i)
-	t.mendMark(i)
-	t.mendFrame(i)
-	t.mendPending(i)
-	t.mendTurned(i)
-	t.mendHome(i)
-	t.mendCompounds(i)
-	t.mendPaired(i)
-	t.mendNamedDay(i)
-	t.mendDayAfter(i)
-	t.mendMoving(i)
-	t.mendWorth(i)
-	t.mendComplex(i)
-	t.mendTownBefore(i)
-	t.mendTerm(i)
-	t.mendNameBehind(i)
-	t.mendBefore(i)
-	t.mendWeekday(i)
-	t.mendHolder(i)
-	t.mendShared(i)
-	t.mendBeside(i)
-	t.mendWordClass(i)
+// mendSetAlight gives the doer below an adjective to the passive that it completes:
+// "set alight by arsonists".
+func (t *tree) mendSetAlight(i int) {
 	if v := t.head[i]; t.rel(i, oblAgent) && v >= 0 && t.pos(v, "ADJ") && t.rel(v, xcomp) && t.head[v] >= 0 && t.passive(t.head[v]) {
-		t.attach(i, t.head[v], "obl:agent") // "set alight by arsonists"
+		t.attach(i, t.head[v], "obl:agent")
 	}
 }
 

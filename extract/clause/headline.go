@@ -2,14 +2,6 @@ package clause
 
 import "tercet/corpus"
 
-// mendHeadline reads the shortened language of headlines as the clause that it
-// stands for: "woman killed in crash" is a passive without its auxiliary.
-func (t *tree) mendHeadline(i int) {
-	t.mendAgent(i)
-	t.mendBareParticiple(i)
-	t.mendTitleBefore(i)
-}
-
 // mendBareParticiple makes a passive of a participle that the tree takes for a
 // past tense, though its verb needs an object and has none.
 func (t *tree) mendBareParticiple(i int) {

@@ -5,21 +5,6 @@ import "tercet/corpus"
 // This file holds repairs of who stands where: subjects behind their verbs, givers
 // behind what they give, verbs that stand once for two clauses.
 
-// mendOrder gives words the governor whose order they only seem to have changed.
-func (t *tree) mendOrder(i int) {
-	t.mendLocative(i)
-	t.mendWitnessed(i)
-	t.mendGiver(i)
-	t.mendAppointee(i)
-	t.mendAsWell(i)
-	t.mendGapping(i)
-	t.mendMedals(i)
-	t.mendSaidToBe(i)
-	t.mendEscaped(i)
-	t.mendMissing(i)
-	t.mendContent(i)
-}
-
 // mendLocative makes a place of a subject with a preposition before a verb of being
 // somewhere, and a subject of what follows: "in Norvik lives Ann Berg".
 func (t *tree) mendLocative(i int) {

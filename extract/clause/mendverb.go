@@ -4,20 +4,6 @@ import "strings"
 
 // This file holds repairs of verbs that parsers take for something else.
 
-// mendWordClass mends single verbs.
-func (t *tree) mendWordClass(i int) {
-	t.mendActive(i)
-	t.mendTryAnd(i)
-	t.mendDubbed(i)
-	t.mendRuling(i)
-	t.mendNextVerb(i)
-	t.mendPerfect(i)
-	t.mendSelfParticle(i)
-	t.mendAbsolute(i)
-	t.mendBareRelative(i)
-	t.mendSameVoice(i)
-}
-
 // mendActive makes an active verb of an -ing form with the auxiliary of a passive, which would be "being
 // done": "the flaw that thieves have been using".
 func (t *tree) mendActive(i int) {

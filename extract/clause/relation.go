@@ -58,6 +58,9 @@ const (
 	root
 	vocative
 	xcomp
+	unknown
+
+	anyRelation = ^relation(0)
 )
 
 // relations has the labels in the order of the constants.
@@ -76,11 +79,14 @@ func byLabel(labels []string) map[string]relation {
 	return of
 }
 
-// relationOf returns what a label says; that of an unknown relation is none.
+// relationOf returns what a label says.
 func relationOf(label string) relation {
 	if r, ok := relations[label]; ok {
 		return r
 	}
 	plain, _, _ := strings.Cut(label, ":")
-	return relations[plain]
+	if r, ok := relations[plain]; ok {
+		return r
+	}
+	return unknown
 }

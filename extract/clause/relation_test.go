@@ -12,7 +12,7 @@ import (
 func TestRelationOf(t *testing.T) {
 	for label, want := range map[string]relation{
 		"acl": acl, "acl:relcl": acl | aclRelcl, "case": caseMark, "obl:tmod": obl, "nsubj:outer": nsubj | nsubjOuter,
-		"xcomp": xcomp, "flat:name": flat, "aclx": 0, "": 0,
+		"xcomp": xcomp, "flat:name": flat, "aclx": unknown, "": unknown,
 	} {
 		if got := relationOf(label); got != want {
 			t.Errorf("%q is %b, want %b", label, got, want)

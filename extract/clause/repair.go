@@ -1,0 +1,150 @@
+package clause
+
+// A repair corrects what parsers often get wrong and the words around a word make
+// plain. It is one of English grammar.
+type repair struct {
+	// What most words fail, and so need not be asked further: their relation is in
+	// of, and, unless over is none, they have a child whose relation is in over.
+	of, over relation
+	mend     func(t *tree, i int)
+}
+
+// mend applies all repairs to this stage's own copy of a tree; the document's tree
+// stays as it was.
+func (t *tree) mend() {
+	for i := range t.toks {
+		t.mendNot(i)
+		t.mendHyphens(i)
+		t.mendPosition(i)
+		if h := t.head[i]; t.rel(i, nmodPoss) && h >= 0 && h < i && t.child(i, caseMark) >= 0 && t.child(i, caseMark) < i {
+			t.relabel(i, "nmod") // no possessive follows its noun with a preposition
+		}
+	}
+	for i := range t.toks {
+		if t.pos(i, "PUNCT") {
+			continue // no repair begins there
+		}
+		for k := range t.doc.repairs {
+			if r := &t.doc.repairs[k]; r.begins(t, i) {
+				r.mend(t, i)
+			}
+		}
+	}
+	for i := range t.toks {
+		t.mendSubject(i)
+	}
+}
+
+// begins reports whether r may begin at token i.
+func (r *repair) begins(t *tree, i int) bool {
+	return t.rels[i]&r.of != 0 && (r.over == 0 || t.below[i]&r.over != 0)
+}
+
+// repairs returns all repairs in the order of application.
+func repairs() []repair {
+	return []repair{
+		{acl | appos, 0, (*tree).mendFlat},
+		{appos, 0, (*tree).mendKind},
+		{obl, 0, (*tree).mendQuantity},
+		{advcl | xcomp, 0, (*tree).mendAppeal},
+		{anyRelation, 0, (*tree).mendAttorneyGeneral},
+		{anyRelation, 0, (*tree).mendTitle},
+		{anyRelation, 0, (*tree).mendVerbless},
+		{nmod | flat | appos | dep, 0, (*tree).mendPossessed},
+		{acl, 0, (*tree).mendClosingParticiple},
+		{advcl, 0, (*tree).mendAdding},
+		{appos, 0, (*tree).mendBearer},
+		{mark | obj, 0, (*tree).mendRelative},
+		{conj, 0, (*tree).mendReport},
+		{acl | parataxis, 0, (*tree).mendParenthesis},
+		{conj, 0, (*tree).mendFinite},
+		{obl, 0, (*tree).mendBareOblique},
+		{parataxis | dep | appos, 0, (*tree).mendBrackets},
+		{anyRelation, ccomp, (*tree).mendSwapped},
+		{nmodPoss | compound, 0, (*tree).mendAppointed},
+		{root | ccomp | parataxis, obj, (*tree).mendInverted},
+		{nsubj, 0, (*tree).mendLocative},
+		{acl, 0, (*tree).mendWitnessed},
+		{nmod | obl, 0, (*tree).mendGiver},
+		{xcomp, 0, (*tree).mendAppointee},
+		{conj, 0, (*tree).mendAsWell},
+		{conj, 0, (*tree).mendGapping},
+		{conj, 0, (*tree).mendMedals},
+		{anyRelation, xcomp, (*tree).mendSaidToBe},
+		{advcl, 0, (*tree).mendEscaped},
+		{xcomp, 0, (*tree).mendMissing},
+		{aclRelcl, 0, (*tree).mendContent},
+		{parataxis, 0, (*tree).mendSeries},
+		{ccomp | xcomp | parataxis, 0, (*tree).mendVerbList},
+		{anyRelation, cop | nsubj, (*tree).mendAuxiliary},
+		{advcl | xcomp | ccomp, 0, (*tree).mendControl},
+		{advcl | xcomp, 0, (*tree).mendVote},
+		{anyRelation, caseMark | mark, (*tree).mendDue},
+		{conj | appos, 0, (*tree).mendNamed},
+		{anyRelation, 0, (*tree).mendTwoTitles},
+		{conj, 0, (*tree).mendConjoinedRole},
+		{conj, 0, (*tree).mendBesideName},
+		{anyRelation, obj, (*tree).mendAlias},
+		{acl, 0, (*tree).mendEach},
+		{aclRelcl, 0, (*tree).mendLasting},
+		{xcomp | advcl, obj, (*tree).mendStarring},
+		{anyRelation, xcomp, (*tree).mendGiving},
+		{conj, 0, (*tree).mendConjoinedApposition},
+		{anyRelation, oblAgent, (*tree).mendAgent},
+		{anyRelation, 0, (*tree).mendBareParticiple},
+		{anyRelation, nsubj, (*tree).mendTitleBefore},
+		{anyRelation, obj, (*tree).mendResult},
+		{advcl, obj, (*tree).mendReported},
+		{anyRelation, 0, (*tree).mendAge},
+		{anyRelation, cop, (*tree).mendProgressive},
+		{anyRelation, cop, (*tree).mendTimeWithin},
+		{obj | obl, cop, (*tree).mendSaidObject},
+		{obl | advmod, 0, (*tree).mendSaidTime},
+		{advcl, 0, (*tree).mendRecruited},
+		{nmod, 0, (*tree).mendDoer},
+		{conj, 0, (*tree).mendReduced},
+		{conj, 0, (*tree).mendParallel},
+		{nsubj | conj, 0, (*tree).mendTown},
+		{conj, 0, (*tree).mendLikeJoinsLike},
+		{anyRelation, ccomp, (*tree).mendSpeakerless},
+		{conj, 0, (*tree).mendListed},
+		{conj, 0, (*tree).mendSecondRole},
+		{nmod | appos | dep, 0, (*tree).mendGraded},
+		{parataxis | appos | dep | list, 0, (*tree).mendColon},
+		{mark, 0, (*tree).mendMark},
+		{nmod, 0, (*tree).mendFrame},
+		{advcl | acl, obj, (*tree).mendPending},
+		{anyRelation, 0, (*tree).mendTurned},
+		{anyRelation, 0, (*tree).mendHome},
+		{conj, 0, (*tree).mendCompounds},
+		{anyRelation, 0, (*tree).mendPaired},
+		{anyRelation, 0, (*tree).mendNamedDay},
+		{obj, 0, (*tree).mendDayAfter},
+		{xcomp | ccomp | advcl, obj, (*tree).mendMoving},
+		{obl, 0, (*tree).mendWorth},
+		{obl, 0, (*tree).mendComplex},
+		{anyRelation, 0, (*tree).mendTownBefore},
+		{obl, 0, (*tree).mendTerm},
+		{appos, 0, (*tree).mendNameBehind},
+		{obl | obj | nsubj | advmod, 0, (*tree).mendBefore},
+		{nsubj, 0, (*tree).mendWeekday},
+		{anyRelation, 0, (*tree).mendHolder},
+		{conj, 0, (*tree).mendShared},
+		{acl, 0, (*tree).mendBeside},
+		{anyRelation, auxPass, (*tree).mendActive},
+		{conj, 0, (*tree).mendTryAnd},
+		{obl | advmod | dep | mark | obj | nsubjOuter, 0, (*tree).mendDubbed},
+		{xcomp | advcl | acl, 0, (*tree).mendRuling},
+		{compound, 0, (*tree).mendNextVerb},
+		{anyRelation, nsubjPass, (*tree).mendPerfect},
+		{advmod, 0, (*tree).mendSelfParticle},
+		{advcl | acl, mark, (*tree).mendAbsolute},
+		{aclRelcl, 0, (*tree).mendBareRelative},
+		{conj, auxPass, (*tree).mendSameVoice},
+		{oblAgent, 0, (*tree).mendSetAlight},
+		{conj, 0, (*tree).mendStance},
+		{nmod, 0, (*tree).mendFronted},
+		{conj, 0, (*tree).mendRelativeConj},
+		{conj, 0, (*tree).mendConjoinedPhrase},
+	}
+}
