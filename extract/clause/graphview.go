@@ -151,31 +151,6 @@ func (t *tree) withObject(c *Clause) []fact {
 	return append(list, t.standAlone(c, c.Objects)...)
 }
 
-// bringing verbs say nothing of their object without what becomes of it: "set the car ablaze".
-var bringing = words(`set make leave render keep turn`)
-
-// raises reports whether the verb i does nothing to its object, which belongs to
-// the infinitive below it.
-func (t *tree) raises(i int) bool {
-	return (lightCausatives[t.lemma(i)] || raisingVerbs[t.lemma(i)]) && t.hasClausalComplement(i)
-}
-
-// spent gives where somebody spends time: "spent the night in tents" is "spend_in" tents.
-func (t *tree) spent(c *Clause, o Phrase) []fact {
-	if t.lemma(c.Pred) != "spend" || !t.temporal(o.Head) && !timeUnits[t.lemma(o.Head)] {
-		return nil
-	}
-	var list []fact
-	for _, p := range append(append([]Phrase{}, c.Places...), c.Obliques...) {
-		if p.Head > o.Head && p.Case != "" && p.Case != "on" && len(list) == 0 {
-			f := t.prepositional(c, p, "place")
-			f.words = union(f.words, t.core(o.Head))
-			list = append(list, f)
-		}
-	}
-	return list
-}
-
 // throughNoun reads "ruled out the possibility of deploying troops" as one
 // relation to the troops.
 func (t *tree) throughNoun(c *Clause, o Phrase) []fact {
@@ -370,12 +345,6 @@ func (t *tree) askedOf(c *Clause) bool {
 	}
 	o := t.child(c.Chain[0], obj|iobj)
 	return o > c.Chain[0] && o < c.Chain[1]
-}
-
-// oneOfTwo reports whether p is one of the parties that something is between: a deal brokered between
-// Norvik and Talamar is not brokered between Norvik.
-func (t *tree) oneOfTwo(p Phrase) bool {
-	return p.Case == "between" && (t.rel(p.Head, conj) || len(t.conjuncts(p.Head)) > 0) && !t.doc.asWritten
 }
 
 func (t *tree) prepositional(c *Clause, p Phrase, rule string) fact {
