@@ -139,18 +139,6 @@ func (t *tree) relabel(i int, label string) {
 	}
 }
 
-// is reports whether token i's relation is one of rels: "obl" matches any
-// subtype, "obl:agent" only that one.
-func (t *tree) is(i int, rels ...string) bool {
-	full := t.toks[i].DepRel
-	for _, r := range rels {
-		if n := len(r); len(full) >= n && (len(full) == n || full[n] == ':') && full[:n] == r {
-			return true // lengths differ more often than not, and cost less to compare
-		}
-	}
-	return false
-}
-
 // lemma returns token i's lemma in lower case, or its form where it has none.
 func (t *tree) lemma(i int) string { return t.lemmas[i] }
 
@@ -215,27 +203,6 @@ func (t *tree) children(i int, set relation) []int {
 func (t *tree) allChildren(i int, set relation) (out []int) {
 	for _, k := range t.kids[i] {
 		if t.rels[k]&set != 0 {
-			out = append(out, k)
-		}
-	}
-	return out
-}
-
-// kid returns token i's first child with one of the relations, or -1.
-func (t *tree) kid(i int, rels ...string) int {
-	for _, k := range t.kids[i] {
-		if t.is(k, rels...) {
-			return k
-		}
-	}
-	return -1
-}
-
-// kidsOf returns token i's children with one of the relations.
-func (t *tree) kidsOf(i int, rels ...string) []int {
-	var out []int
-	for _, k := range t.kids[i] {
-		if t.is(k, rels...) {
 			out = append(out, k)
 		}
 	}
