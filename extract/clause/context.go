@@ -415,15 +415,7 @@ func (t *tree) complementOf(h, i int, s *setting, soft bool) {
 			s.possible = true
 		}
 	case t.pos(h, "AUX"):
-		if modals[t.form(h)] && t.rel(i, xcomp) {
-			s.possible, s.modal = true, true // ought to
-		}
-		if g := t.child(h, aux); g >= 0 && modals[t.form(g)] && !soft {
-			s.possible = true // it may be that
-		}
-		for _, sub := range t.children(h, nsubj) {
-			t.nounComplement(sub, i, s)
-		}
+		t.beComplement(h, i, s, soft)
 	case s.known && (denyingVerbs[l] || denyingVerbs[t.lemmaWithParticle(h)]):
 	case denyingVerbs[l] || denyingVerbs[t.lemmaWithParticle(h)]:
 		s.denied = h
@@ -460,6 +452,19 @@ func (t *tree) complementOf(h, i int, s *setting, soft bool) {
 			return
 		}
 		t.addSpeaker(h, s)
+	}
+}
+
+// beComplement weighs the form of "be", or the modal, h whose complement the clause i is.
+func (t *tree) beComplement(h, i int, s *setting, soft bool) {
+	if modals[t.form(h)] && t.rel(i, xcomp) {
+		s.possible, s.modal = true, true // ought to
+	}
+	if g := t.child(h, aux); g >= 0 && modals[t.form(g)] && !soft {
+		s.possible = true // it may be that
+	}
+	for _, sub := range t.children(h, nsubj) {
+		t.nounComplement(sub, i, s)
 	}
 }
 

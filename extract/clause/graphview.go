@@ -151,91 +151,6 @@ func (t *tree) withObject(c *Clause) []fact {
 	return append(list, t.standAlone(c, c.Objects)...)
 }
 
-// throughNoun reads "ruled out the possibility of deploying troops" as one
-// relation to the troops.
-func (t *tree) throughNoun(c *Clause, o Phrase) []fact {
-	if !maybeNouns[t.lemma(o.Head)] && !emptyActs[t.lemma(o.Head)] {
-		return nil
-	}
-	var list []fact
-	for _, a := range t.children(o.Head, acl) {
-		if t.rel(a, aclRelcl) || !t.pos(a, "VERB") || t.toks[a].XPOS != "VBG" && !t.infinitive(a) || t.denied(a) || t.mark(a, "for") && t.ofPhrase(o.Head) >= 0 {
-			continue // "the prospect of arrest for stealing" is not of stealing
-		}
-		inner := &Clause{Pred: a, Chain: []int{a}}
-		t.arguments(inner, a)
-		relation := c.Relation
-		if !weighing[relation] {
-			relation += "_" + t.lemma(o.Head)
-		}
-		for _, p := range inner.Objects {
-			p.Negated = p.Negated != o.Negated
-			list = append(list, fact{object: p, extra: nil, rule: "through-noun", relation: relation + "_to_" + t.lemmaWithParticle(a),
-				words: union(c.Words, t.nounAlone(o.Head), t.children(a, mark), t.groupWords(a, true))})
-		}
-	}
-	return list
-}
-
-// weighing verbs are of what is possible, which their relation need not say: "ruled out the possibility of".
-var weighing = words(`rule_out exclude consider weigh discuss mull`)
-
-// emptyActs are nouns whose infinitive says what is meant.
-var emptyActs = words(`right ability option opportunity authority power permission plan intention intent decision need desire willingness commitment
-	promise attempt effort move agreement obligation`)
-
-// idiomNouns are no things after their light verb: took place, made sense.
-var idiomNouns = words(`place part effect shape root sense note aim fire way sight hold power momentum advantage care landfall headway sail doubt life`)
-
-// reciprocalNouns name what two parties have with each other.
-var reciprocalNouns = words(`tie relation relations relationship talk talks agreement deal border war dispute alliance treaty discussion meeting`)
-
-// lightCausatives say nothing of their object but what the infinitive says.
-var lightCausatives = words(`let make lead cause help get have`)
-
-// raisingVerbs do nothing to their object where an infinitive follows: "wanted
-// him to leave" is not "wanted him".
-var raisingVerbs = words(`want expect need find believe know show prove prefer like wish hear see watch consider deem`)
-
-// lightFacts reads a light verb and its noun as one relation: "took part in X",
-// with the preposition below the noun or below the verb.
-func (t *tree) lightFacts(c *Clause, o Phrase) []fact {
-	var list []fact
-	add := func(ps []Phrase, at []int, cs string) {
-		for _, p := range ps {
-			p.Negated = p.Negated != o.Negated // "took no part in"
-			list = append(list, fact{
-				object: p, rule: "light-verb", words: union(c.Words, t.nounAlone(o.Head), at),
-				relation: c.Relation + "_" + t.lemma(o.Head) + "_" + strings.ReplaceAll(cs, " ", "_"),
-			})
-		}
-	}
-	into := nounFrames["into"][t.lemma(o.Head)] // "opened an investigation in Norvik" is none into Norvik
-	for _, k := range t.kids[o.Head] {
-		if cs, at := t.caseOf(k); k > o.Head && t.rel(k, nmod) && (cs == "into" && t.pos(k, "NOUN", "PROPN") || !into) && !adverbialNouns[t.lemma(k)] && cs != "" && cs != "of" && cs != "such as" && !strings.HasPrefix(cs, "including") && !t.temporal(k) {
-			add(stripCase(t.phrases(k)), at, cs)
-		}
-	}
-	if len(list) == 0 {
-		for _, p := range append(append([]Phrase{}, c.Obliques...), c.Places...) {
-			if p.Head > o.Head && p.Case != "" && (p.Case == "into" || !into) && !adverbialNouns[t.lemma(p.Head)] {
-				add(stripCase([]Phrase{p}), p.CaseAt, p.Case)
-				break
-			}
-		}
-	}
-	if len(list) == 0 && len(c.Subjects) == 2 && reciprocalNouns[t.lemma(o.Head)] {
-		// A and B have ties: A has ties with B.
-		other := c.Subjects[1]
-		other.Negated = o.Negated
-		return []fact{{object: other, rule: "light-verb", words: union(c.Words, t.nounAlone(o.Head)), relation: c.Relation + "_" + t.lemma(o.Head) + "_with"}}
-	}
-	if len(list) == 0 && idiomNouns[t.lemma(o.Head)] {
-		return []fact{{object: Phrase{Negated: o.Negated}, relation: c.Relation + "_" + t.lemma(o.Head), words: union(c.Words, t.nounAlone(o.Head)), rule: "light-verb"}}
-	}
-	return list
-}
-
 // standAlone gives the extra facts "(S, verb_preposition, X)" of a clause that
 // already has an object, where they can stand alone: X is named, and takes part
 // rather than being where or when.
@@ -441,6 +356,9 @@ func (t *tree) fits(p Phrase, a corpus.Argument, opt Options) bool {
 	if p.Speaker != nil {
 		return true
 	}
+	if at := strings.LastIndexByte(a.Text, ' '); at > 0 && pointing[a.Text[at+1:]] && !opt.Pronouns && t.nameAt(p.Head) < 0 {
+		return false // a copy of it
+	}
 	if a.Mention >= 0 && t.doc.Mentions[a.Mention].Kind != corpus.Pronoun && !t.pos(p.Head, "PRON", "ADV", "DET") {
 		return true
 	}
@@ -461,6 +379,9 @@ func (t *tree) fits(p Phrase, a corpus.Argument, opt Options) bool {
 	}
 	return !deadPronouns[t.form(p.Head)] || t.ofPhrase(p.Head) >= 0
 }
+
+// pointing words at the end of a phrase leave it to the text what it is.
+var pointing = words(`it them that this those these him us me you`)
 
 func isWord(r rune) bool {
 	return r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r > 127

@@ -5,7 +5,11 @@ import "tercet/corpus"
 // onlyTo finds what the only, first or last one to do something did.
 func (t *tree) onlyTo(i int) []*Clause {
 	n := t.head[i]
-	if n < 0 || !t.rel(i, acl) || !t.infinitive(i) || !t.pos(i, "VERB") || t.copulaOf(n) < 0 && !(t.rel(n, xcomp) && t.head[n] >= 0 && t.lemma(t.head[n]) == "become") || choices[t.lemma(n)] {
+	if n < 0 || !t.rel(i, acl) || !t.infinitive(i) || !t.pos(i, "VERB") || choices[t.lemma(n)] {
+		return nil
+	}
+	beside := t.rel(n, appos) && t.head[n] >= 0 && t.nameAt(t.head[n]) >= 0 // "Berg, the first woman to"
+	if !beside && t.copulaOf(n) < 0 && !(t.rel(n, xcomp) && t.head[n] >= 0 && t.lemma(t.head[n]) == "become") {
 		return nil
 	}
 	unique := false
@@ -16,6 +20,9 @@ func (t *tree) onlyTo(i int) []*Clause {
 		}
 	}
 	subjects := t.subjects(n)
+	if beside {
+		subjects = []Phrase{{Head: t.head[n]}}
+	}
 	if !unique || len(subjects) == 0 {
 		return nil
 	}

@@ -296,11 +296,14 @@ func (r *resolver) antecedent(i int) *mention {
 			best, most, share = strongest.mention, x, sum/all
 		}
 	}
-	if share > sure[m.pronounKind()] {
+	if share > sure[m.pronounKind()] || share > sureOwner && r.possessive(m) {
 		return best
 	}
 	return nil
 }
+
+// sureOwner is how probable the antecedent of his, its or their before a noun must be, which always has one.
+const sureOwner = 0.3
 
 // sure is how probable an antecedent must be.
 var sure = [pronounKinds]float64{heOrShe: 0.2, it: 0.4, they: 0.4}
