@@ -52,6 +52,9 @@ func (t *tree) edges(toks []int) []int {
 	if len(toks) > 1 && (t.form(toks[0]) == "least" || t.form(toks[0]) == "most") && toks[0] > 0 && t.form(toks[0]-1) == "at" {
 		toks = toks[1:] // at least three people
 	}
+	if n := len(toks); n > 2 && !t.doc.asWritten && t.form(toks[n-2]) == "of" && t.pointsOut(toks[n-1]) {
+		toks = toks[:n-2] // a page of this
+	}
 	for n := len(toks); n > 1 && t.pos(toks[n-1], "ADP", "CCONJ", "DET"); n = len(toks) {
 		toks = toks[:n-1]
 	}

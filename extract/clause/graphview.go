@@ -356,7 +356,7 @@ func (t *tree) fits(p Phrase, a corpus.Argument, opt Options) bool {
 	if p.Speaker != nil {
 		return true
 	}
-	if at := strings.LastIndexByte(a.Text, ' '); at > 0 && pointing[a.Text[at+1:]] && !opt.Pronouns && t.nameAt(p.Head) < 0 {
+	if of := t.ofPhrase(p.Head); of > p.Head && t.pointsOut(of) && t.child(p.Head, amod|nummod|compound) < 0 && !opt.Pronouns {
 		return false // a copy of it
 	}
 	if a.Mention >= 0 && t.doc.Mentions[a.Mention].Kind != corpus.Pronoun && !t.pos(p.Head, "PRON", "ADV", "DET") {
@@ -380,8 +380,12 @@ func (t *tree) fits(p Phrase, a corpus.Argument, opt Options) bool {
 	return !deadPronouns[t.form(p.Head)] || t.ofPhrase(p.Head) >= 0
 }
 
-// pointing words at the end of a phrase leave it to the text what it is.
-var pointing = words(`it them that this those these him us me you`)
+// pointsOut reports whether i is a pronoun that leaves it to the text what it is.
+func (t *tree) pointsOut(i int) bool {
+	return pointing[t.form(i)] && t.pos(i, "PRON", "DET") && t.doc.bestName(t.mention[i]) < 0
+}
+
+var pointing = words(`it them that this those these`)
 
 func isWord(r rune) bool {
 	return r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r > 127
