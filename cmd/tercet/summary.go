@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 
@@ -110,8 +111,15 @@ func topNodes(m *analysis.Measures, n int) []analysis.Node {
 	return nodes[:min(n, len(nodes))]
 }
 
-// topStatements returns the asserted statements with the most sources; among
-// equals those with more documents, then between names, then more confidence.
+// saysLess reports whether s says what somebody is, and a relation of his says of what as well: "is
+// president" beside "is president of Talamar".
+func saysLess(s *graph.Statement, relations []string) bool {
+	fuller := s.Relation + "_" + strings.ReplaceAll(strings.ToLower(s.Object.Text), " ", "_") + "_"
+	return s.Relation == "be" && slices.ContainsFunc(relations, func(r string) bool { return strings.HasPrefix(r, fuller) })
+}
+
+// topStatements returns the asserted statements with the most sources, but for those that say less than
+// another; among equals those with more documents, then between names, then more confidence.
 func topStatements(g *graph.Graph, n int) []*graph.Statement {
 	types := make(map[graph.ID]corpus.EntityType, len(g.Entities))
 	for i := range g.Entities {
@@ -120,9 +128,14 @@ func topStatements(g *graph.Graph, n int) []*graph.Statement {
 	named := func(s *graph.Statement) int {
 		return bit(types[s.Subject].IsName()) + bit(s.Object.IsEntity() && types[s.Object.Entity].IsName())
 	}
+	said := make(map[graph.ID][]string) // relations of a subject
+	for i := range g.Statements {
+		s := &g.Statements[i]
+		said[s.Subject] = append(said[s.Subject], s.Relation)
+	}
 	var all []*graph.Statement
 	for i := range g.Statements {
-		if s := &g.Statements[i]; s.Polarity == corpus.Negated || s.Asserted() {
+		if s := &g.Statements[i]; (s.Polarity == corpus.Negated || s.Asserted()) && !saysLess(s, said[s.Subject]) {
 			all = append(all, s)
 		}
 	}
