@@ -62,8 +62,8 @@ func (t *tree) mendAgent(i int) {
 // bare noun shows the language of headlines.
 func (t *tree) needsObject(i, s int) bool {
 	l := t.lemma(i)
-	if x := t.child(i, xcomp); x > i && t.child(i, obj) < 0 && ((appointing[l] || l == "find") && t.pos(x, "NOUN", "ADJ") && t.child(x, mark) < 0 || binding[l] && t.infinitive(x)) {
-		return true // "Berg named governor", "Berg urged to resign"
+	if x := t.child(i, xcomp); x > i && t.child(i, obj) < 0 && ((appointing[l] || l == "find") && t.pos(x, "NOUN", "ADJ") && t.child(x, mark) < 0 || (binding[l] || selecting[l]) && t.infinitive(x)) {
+		return true // "Berg named governor", "Berg urged to resign", "Berg picked to lead"
 	}
 	if !sometimesBare[l] {
 		return headlineVerbs[l] || headlineVerbs[t.lemmaWithParticle(i)]
@@ -81,6 +81,9 @@ func (t *tree) needsObject(i, s int) bool {
 	}
 	return bare && l != "strike"
 }
+
+// selecting verbs have an infinitive only behind whom they select.
+var selecting = words(`pick nominate select tap appoint name shortlist`)
 
 // sometimesBare are verbs that need an object in one sense only: "man shot", but
 // "the police shot back".
