@@ -184,7 +184,7 @@ func (r *resolver) title(m *mention) {
 		}
 		low := t.lemma(i)
 		if (t.tokens[i].UPOS != "NOUN" && t.tokens[i].UPOS != "PROPN") || len(low) < 5 ||
-			!titleWords[low] && (i >= m.First || !isPerson(low)) || !titleWords[low] && r.lex.sexOf(low) != 0 {
+			!titleWords[low] && (i >= m.First || !isPerson(low) || r.lex.sexOf(low) != 0) {
 			continue
 		}
 		if x := t.tokens[i].XPOS; x == "NNS" || x == "NNPS" || t.kid(i, "case") >= 0 {
