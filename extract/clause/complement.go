@@ -74,6 +74,15 @@ func (t *tree) gift(c *Clause) []int {
 	return nil
 }
 
+// giftBefore returns the words of what is given, where a relative clause tells of it: "the order that
+// Berg had offered him".
+func (t *tree) giftBefore(c *Clause) []int {
+	if o := c.Objects[0]; o.Gap && o.Head < c.Pred && !t.doc.asWritten {
+		return t.core(o.Head)
+	}
+	return nil
+}
+
 // purposeOf returns the words that say what for the clause c without any other
 // argument happens: "was brought in to run the mill".
 func (t *tree) purposeOf(c *Clause) []int {

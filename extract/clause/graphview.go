@@ -146,7 +146,7 @@ func (t *tree) withObject(c *Clause) []fact {
 	}
 	for _, p := range c.Indirect {
 		p.Case = "to" // "offered the contract to N" says what, "offered to N" does not
-		list = append(list, fact{object: p, relation: c.Relation + "_to", words: union(c.Words, t.gift(c)), rule: "recipient"})
+		list = append(list, fact{object: p, relation: c.Relation + "_to", words: union(c.Words, t.gift(c)), tail: t.giftBefore(c), rule: "recipient"})
 	}
 	return append(list, t.standAlone(c, c.Objects)...)
 }
