@@ -401,6 +401,7 @@ func (t *tree) relation(c *Clause, f fact) corpus.Relation {
 			toks = union(toks, []int{k})
 		}
 	}
+	toks = t.withoutOpening(toks)
 	r := corpus.Relation{Canonical: strings.ToLower(strings.ReplaceAll(f.relation, " ", "_")), Head: c.Pred, Tokens: toks}
 	if c.Modal {
 		r.Canonical = "may_" + r.Canonical
@@ -441,6 +442,17 @@ func (t *tree) relation(c *Clause, f fact) corpus.Relation {
 		r.Wording = strings.ReplaceAll(f.relation, "_", " ")
 	}
 	return r
+}
+
+// withoutOpening leaves out an adverb that opens the sentence and the comma behind it: "Indeed,
+// Varn is a", which a noun's core has where no verb governs it.
+func (t *tree) withoutOpening(toks []int) []int {
+	for n, i := range toks {
+		if t.form(i) == "," && n < 2 && (n == 0 || t.rel(toks[0], advmod) && !t.denying(toks[0])) {
+			return toks[n+1:]
+		}
+	}
+	return toks
 }
 
 // wholly are adverbs that a denial's wording keeps: "did not fully support".
