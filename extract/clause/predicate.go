@@ -317,7 +317,7 @@ func (t *tree) nounObject(i int) int {
 			continue
 		}
 		cs, _ := t.caseOf(k)
-		if cs == "" || cs == "including" || cs == "such as" || cs == "like" || t.pos(k, "PRON", "VERB") && t.mention[k] < 0 {
+		if cs == "" || cs == "including" || cs == "such as" || cs == "like" || cs == "according to" || t.pos(k, "PRON", "VERB") && t.mention[k] < 0 {
 			return -1
 		}
 		return k
