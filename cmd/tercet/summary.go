@@ -111,11 +111,26 @@ func topNodes(m *analysis.Measures, n int) []analysis.Node {
 	return nodes[:min(n, len(nodes))]
 }
 
-// saysLess reports whether s says what somebody is, and a relation of his says of what as well: "is
-// president" beside "is president of Talamar".
-func saysLess(s *graph.Statement, relations []string) bool {
+// saysLess reports whether s says no more than one of the others, which share an end with it: "is
+// president" beside "is president of Talamar", and what is told without an object beside
+// what mostly the same sentences tell with one, "the port was closed" beside "the navy closed the port".
+func saysLess(s *graph.Statement, others []*graph.Statement) bool {
 	fuller := s.Relation + "_" + strings.ReplaceAll(strings.ToLower(s.Object.Text), " ", "_") + "_"
-	return s.Relation == "be" && slices.ContainsFunc(relations, func(r string) bool { return strings.HasPrefix(r, fuller) })
+	return slices.ContainsFunc(others, func(o *graph.Statement) bool {
+		if s.Relation == "be" && o.Subject == s.Subject && strings.HasPrefix(o.Relation, fuller) {
+			return true
+		}
+		return s.Object.Text == "" && o.Object.Text != "" && o.Polarity == s.Polarity && o.Sources >= s.Sources && tellsMost(o, s)
+	})
+}
+
+// tellsMost reports whether most sentences that tell s tell o as well.
+func tellsMost(o, s *graph.Statement) bool {
+	shared := 0
+	for _, e := range s.Evidence {
+		shared += bit(slices.ContainsFunc(o.Evidence, func(f graph.Evidence) bool { return e.Document == f.Document && e.Sentence == f.Sentence }))
+	}
+	return 2*shared > len(s.Evidence)
 }
 
 // topStatements returns the asserted statements with the most sources, but for those that say less than
@@ -128,15 +143,17 @@ func topStatements(g *graph.Graph, n int) []*graph.Statement {
 	named := func(s *graph.Statement) int {
 		return bit(types[s.Subject].IsName()) + bit(s.Object.IsEntity() && types[s.Object.Entity].IsName())
 	}
-	said := make(map[graph.ID][]string) // relations of a subject
-	for i := range g.Statements {
-		s := &g.Statements[i]
-		said[s.Subject] = append(said[s.Subject], s.Relation)
-	}
+	about := make(map[graph.ID][]*graph.Statement) // by both ends
 	var all []*graph.Statement
 	for i := range g.Statements {
-		if s := &g.Statements[i]; (s.Polarity == corpus.Negated || s.Asserted()) && !saysLess(s, said[s.Subject]) {
-			all = append(all, s)
+		s := &g.Statements[i]
+		if s.Polarity != corpus.Negated && !s.Asserted() {
+			continue
+		}
+		all = append(all, s)
+		about[s.Subject] = append(about[s.Subject], s)
+		if s.Object.IsEntity() {
+			about[s.Object.Entity] = append(about[s.Object.Entity], s)
 		}
 	}
 	sort.SliceStable(all, func(i, j int) bool {
@@ -151,7 +168,16 @@ func topStatements(g *graph.Graph, n int) []*graph.Statement {
 		}
 		return a.Confidence > b.Confidence
 	})
-	return all[:min(n, len(all))]
+	var top []*graph.Statement
+	for _, s := range all {
+		if len(top) == n {
+			break
+		}
+		if !saysLess(s, about[s.Subject]) {
+			top = append(top, s)
+		}
+	}
+	return top
 }
 
 func bit(b bool) int {
