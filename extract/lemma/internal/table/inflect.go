@@ -4,12 +4,13 @@ import (
 	"bufio"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 )
 
-// words returns the words of small letters that begin the lines of a table of
-// WordNet's.
-func words(path string) ([]string, error) {
+// words returns the single words of one of WordNet's tables. If phrasal is set, also those that
+// only begin a longer entry, as hinge does hinge_on.
+func words(path string, phrasal bool) ([]string, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -19,11 +20,15 @@ func words(path string) ([]string, error) {
 	lines := bufio.NewScanner(f)
 	for lines.Scan() {
 		word, _, _ := strings.Cut(lines.Text(), "\t")
+		if phrasal {
+			word, _, _ = strings.Cut(word, "_")
+		}
 		if len(word) > 2 && strings.Trim(word, "abcdefghijklmnopqrstuvwxyz") == "" {
 			list = append(list, word)
 		}
 	}
-	return list, lines.Err()
+	slices.Sort(list)
+	return slices.Compact(list), lines.Err()
 }
 
 var (

@@ -40,11 +40,11 @@ func main() {
 			log.Fatal(err)
 		}
 	}
-	verbs, err := words(filepath.Join(*wordnet, "verbs.tsv"))
+	verbs, err := words(filepath.Join(*wordnet, "verbs.tsv"), true)
 	if err != nil {
 		log.Fatal(err)
 	}
-	nouns, err := words(filepath.Join(*wordnet, "nouns.tsv"))
+	nouns, err := words(filepath.Join(*wordnet, "nouns.tsv"), false)
 	if err != nil {
 		log.Fatal(err)
 	}
