@@ -11,36 +11,27 @@ import (
 // without, and demonyms; descriptions that hold a state's name ("Kazakh president"), or that
 // describe nothing else in the corpus; of things, all.
 func (p *profile) aliases() []graph.Alias {
-	counts := make(map[string]int)
-	for n, c := range p.names {
-		counts[n] += c
+	var counts tally
+	for _, n := range p.names.rows {
+		counts.add(n.text, n.value)
 	}
-	for s, c := range p.shown {
-		if !p.named || p.person && stateOffice(fold(s)) {
-			counts[s] += c
+	for _, s := range p.shown.rows {
+		if !p.named || p.person && stateOffice(fold(s.text)) {
+			counts.add(s.text, s.value.all)
+		} else if p.named && !p.person && s.value.copies > 0 && !ofSeveral(s.text) {
+			counts.add(s.text, s.value.copies)
 		}
 	}
-	if p.named && !p.person {
-		for s, c := range p.copies {
-			if !ofSeveral(s) {
-				counts[s] += c
-			}
+	for _, n := range p.titled.rows {
+		counts.raise(n.text, n.value)
+	}
+	for _, s := range p.shown.rows {
+		if also := max(s.value.alone, s.value.joined*boolBit(p.named)); also > 0 {
+			counts.raise(s.text, also)
 		}
 	}
-	for _, also := range []map[string]int{p.titled, p.alone} {
-		for s, c := range also {
-			counts[s] = max(counts[s], c)
-		}
-	}
-	if p.named {
-		for s, c := range p.joined {
-			counts[s] = max(counts[s], c)
-		}
-	}
-	if counts[p.base] == 0 {
-		counts[p.base]++
-	}
-	return aliases(counts)
+	counts.raise(p.base, 1)
+	return counts.aliases()
 }
 
 // tellAlone notes the definite descriptions of names that nothing else in the corpus is described
@@ -70,22 +61,32 @@ func (r *resolver) tellAlone(byGroup []*profile) {
 			}
 		}
 	}
-	for i := range r.units {
-		for _, s := range r.units[i].shown {
-			key := fold(s)
-			was, may := of[key]
-			switch g := r.groupOf[i] + 1; {
-			case !may || was == g:
-			case was == 0:
-				of[key] = g
+	const share = 4096
+	found := make([][]bearing, (len(r.units)+share-1)/share)
+	parallel(len(found), func(k int) {
+		for i := k * share; i < min((k+1)*share, len(r.units)); i++ {
+			for _, s := range r.units[i].shown {
+				key := fold(s)
+				if _, may := of[key]; may {
+					found[k] = append(found[k], bearing{r.groupOf[i], s, key})
+				}
+			}
+		}
+	})
+	for _, some := range found {
+		for _, b := range some {
+			switch was := of[b.key]; was {
+			case b.group + 1:
+			case 0:
+				of[b.key] = b.group + 1
 			default:
-				of[key] = several
+				of[b.key] = several
 			}
 		}
 	}
 	for _, b := range telling {
 		if of[b.key] == b.group+1 && !byGroup[b.group].within(b.shown) {
-			count(&byGroup[b.group].alone, b.shown, 1)
+			byGroup[b.group].shown.of(b.shown).alone++
 		}
 	}
 }
@@ -93,7 +94,7 @@ func (r *resolver) tellAlone(byGroup []*profile) {
 // within reports whether a description says what is of the entity, and so something else: "part of the act", but not "the town of Norvik".
 func (p *profile) within(description string) bool {
 	_, of, found := strings.Cut(description, " of ")
-	return found && p.names[clean(of)] > 0 && topType(&p.votes) != corpus.Place
+	return found && p.names.count(clean(of)) > 0 && topType(&p.votes) != corpus.Place
 }
 
 // ofSeveral reports whether a description is of several names: "Northern and Southern Parties".

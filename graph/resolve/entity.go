@@ -22,22 +22,27 @@ type profile struct {
 	kind     string // "person", "country"
 	named    bool
 	votes    [corpus.Text + 1]float64
-	names    map[string]int
-	titled   map[string]int // names with what belongs to them
-	roles    map[string]int
-	shown    map[string]int
-	copies   map[string]int // of shown, those of units without a name
-	told     map[string]int // of shown, those of units that propositions are about
-	alone    map[string]int // of shown, those that describe nothing else in the corpus
+	names    tally
+	titled   tally // names with what belongs to them
+	roles    tally
+	shown    table[telling] // descriptions
 	docs     []int
 	mentions int
-	joined   map[string]int // descriptions that decisions join to it
 	fixed    fixed
 	state    *corpus.State
 	of       string // the state of a body that many states have
 	person   bool
 	name     string // with its qualifier
 	id       graph.ID
+}
+
+// telling says how often a description is a group's.
+type telling struct {
+	all    int
+	copies int // of units without a name
+	told   int // of units that propositions are about
+	alone  int // where it describes nothing else in the corpus
+	joined int // by decisions
 }
 
 // nameEntities gives each group its type, its unique name, its ID and its aliases.
@@ -65,7 +70,7 @@ func (r *resolver) entity(p *profile) graph.Entity {
 	for i, d := range p.docs {
 		e.Documents[i] = r.docs[d].ID
 	}
-	for _, a := range aliases(p.roles) {
+	for _, a := range p.roles.aliases() {
 		e.Roles = append(e.Roles, a.Name)
 	}
 	return e
@@ -84,16 +89,17 @@ func showable(base string) string {
 func (r *resolver) profiles() []*profile {
 	told := r.toldUnits()
 	used := make([]bool, r.groups)
-	members := make([][]int, r.groups)
 	for i, g := range r.groupOf {
 		if g >= 0 {
-			members[g] = append(members[g], i)
 			used[g] = used[g] || told[i] || r.units[i].named()
 		}
 	}
-	members = slices.DeleteFunc(members, func(units []int) bool { return len(units) == 0 || !used[r.groupOf[units[0]]] })
-	profiles := make([]*profile, len(members))
-	parallel(len(profiles), func(i int) { profiles[i] = r.profile(members[i], told) })
+	members := slices.DeleteFunc(r.members(), func(units []int) bool { return len(units) == 0 || !used[r.groupOf[units[0]]] })
+	profiles, all := make([]*profile, len(members)), make([]profile, len(members))
+	parallel(len(profiles), func(i int) {
+		profiles[i] = &all[i]
+		r.fill(profiles[i], members[i], told)
+	})
 	byGroup := make([]*profile, r.groups)
 	for _, p := range profiles {
 		byGroup[p.group] = p
@@ -102,46 +108,64 @@ func (r *resolver) profiles() []*profile {
 	return profiles
 }
 
-// profile gathers the units of a group, which are told of or not.
-func (r *resolver) profile(units []int, told []bool) *profile {
-	group := r.groupOf[units[0]]
-	p := &profile{group: group, fixed: r.fixed[group]}
-	for _, i := range units {
-		p.add(r, &r.units[i])
-		for _, s := range r.units[i].shown {
-			if told[i] {
-				count(&p.told, s, 1)
-			}
-			if !r.units[i].named() && r.machine[i] != group {
-				count(&p.joined, s, 1)
-			}
+// members returns the units of each group, in order.
+func (r *resolver) members() [][]int {
+	sizes := make([]int, r.groups)
+	grouped := 0
+	for _, g := range r.groupOf {
+		if g >= 0 {
+			sizes[g]++
+			grouped++
 		}
 	}
-	return p
+	members, free := make([][]int, r.groups), make([]int, grouped)
+	for g, n := range sizes {
+		members[g], free = free[:0:n], free[n:]
+	}
+	for u, g := range r.groupOf {
+		if g >= 0 {
+			members[g] = append(members[g], u)
+		}
+	}
+	return members
+}
+
+// fill gathers the units of a group, which are told of or not.
+func (r *resolver) fill(p *profile, units []int, told []bool) {
+	p.group = r.groupOf[units[0]]
+	p.fixed = r.fixed[p.group]
+	for _, i := range units {
+		u := &r.units[i]
+		p.add(r, u)
+		joined := !u.named() && r.machine[i] != p.group
+		for _, s := range u.shown {
+			d := p.shown.of(s)
+			d.all++
+			d.copies += boolBit(!u.named())
+			d.told += boolBit(told[i])
+			d.joined += boolBit(joined)
+		}
+	}
 }
 
 // toldUnits returns which units propositions are about. Things that none is about become no
 // entities, and take no names from those that do.
 func (r *resolver) toldUnits() []bool {
 	told := make([]bool, len(r.units))
-	for d, doc := range r.docs {
-		for p := range doc.propositions {
-			for _, a := range arguments(&doc.propositions[p]) {
-				if u, ok := r.unitFor(d, a); ok {
-					told[u] = true
+	parallelWith(len(r.docs), func() func(d int) {
+		var as []*corpus.Argument
+		return func(d int) {
+			for p := range r.docs[d].propositions {
+				as = appendArguments(as[:0], &r.docs[d].propositions[p])
+				for _, a := range as {
+					if u, ok := r.unitFor(d, a); ok {
+						told[u] = true
+					}
 				}
 			}
 		}
-	}
+	})
 	return told
-}
-
-// count adds to a count; most profiles need few of their maps.
-func count(counts *map[string]int, key string, n int) {
-	if *counts == nil {
-		*counts = make(map[string]int)
-	}
-	(*counts)[key] += n
 }
 
 func (p *profile) add(r *resolver, u *unit) {
@@ -157,30 +181,26 @@ func (p *profile) add(r *resolver, u *unit) {
 	for _, a := range u.names {
 		if u.person {
 			if n := r.parsed(a.Name, true); n.text != "" {
-				count(&p.names, n.text, a.Count)
+				p.names.add(n.text, a.Count)
 				continue
 			}
 		}
-		count(&p.names, a.Name, a.Count)
+		p.names.add(a.Name, a.Count)
 	}
 	for _, a := range u.demonyms {
-		count(&p.names, a.Name, a.Count)
+		p.names.add(a.Name, a.Count)
 	}
 	if u.person == (u.types[corpus.Person] > 0) {
 		for _, a := range u.titled {
-			count(&p.titled, a.Name, a.Count)
+			p.titled.add(a.Name, a.Count)
 		}
 	}
 	for _, role := range u.roles {
-		count(&p.roles, role, 1)
+		p.roles.add(role, 1)
 	}
 	for i, text := range u.nominals {
-		count(&p.shown, u.shown[i], 1)
-		if !u.named() {
-			count(&p.copies, u.shown[i], 1)
-		}
 		if u.looks[i].role != nil {
-			count(&p.roles, text, 1)
+			p.roles.add(text, 1)
 		}
 	}
 	if l := len(p.docs); l == 0 || p.docs[l-1] != u.doc {
@@ -233,11 +253,12 @@ func (p *profile) choose() string {
 	if p.state != nil {
 		return p.state.Name
 	}
-	counts := p.names
-	if !p.named {
-		counts = p.toldNames()
+	var list []graph.Alias
+	if p.named {
+		list = p.names.aliases()
+	} else {
+		list = p.toldNames()
 	}
-	list := aliases(counts)
 	if len(list) == 0 {
 		return "unnamed"
 	}
@@ -255,7 +276,7 @@ func (p *profile) choose() string {
 			k += 10 * min(fullWords(&n), 3)
 		case n.acronym:
 			k -= 20
-		case n.withoutDemonym() != nil && p.names[strings.Join(strings.Fields(a.Name)[1:], " ")] > 0:
+		case n.withoutDemonym() != nil && p.names.count(strings.Join(strings.Fields(a.Name)[1:], " ")) > 0:
 			k -= 5
 		case len(n.words) == 1 && len(list) > 1:
 			k -= 2
@@ -277,20 +298,24 @@ func (p *profile) choose() string {
 
 // toldNames returns the descriptions of a thing in the words that propositions have for it,
 // which may leave out articles; all where none is told of.
-func (p *profile) toldNames() map[string]int {
-	if len(p.told) == 0 || len(p.told) == len(p.shown) {
-		return p.shown
+func (p *profile) toldNames() (out []graph.Alias) {
+	told := 0
+	for i := range p.shown.rows {
+		told += boolBit(p.shown.rows[i].value.told > 0)
 	}
+	all := told == 0 || told == len(p.shown.rows)
 	words := make(map[string]bool)
-	for s := range p.told {
-		words[describe([]string{fold(s)}).key] = true
-	}
-	out := make(map[string]int)
-	for s, n := range p.shown {
-		if p.told[s] > 0 || words[describe([]string{fold(s)}).key] {
-			out[s] = n
+	for _, s := range p.shown.rows {
+		if !all && s.value.told > 0 {
+			words[describe([]string{fold(s.text)}).key] = true
 		}
 	}
+	for _, s := range p.shown.rows {
+		if all || s.value.told > 0 || words[describe([]string{fold(s.text)}).key] {
+			out = append(out, graph.Alias{Name: s.text, Count: s.value.all})
+		}
+	}
+	sortAliases(out)
 	return out
 }
 
@@ -326,9 +351,12 @@ func boolCompare(a, b bool) int {
 // differ have IDs that differ.
 func identify(name string) graph.ID {
 	var b strings.Builder
+	b.Grow(len("e/") + len(name))
 	b.WriteString("e/")
 	for _, c := range name {
 		switch {
+		case 'a' <= c && c <= 'z':
+			b.WriteByte(byte(c))
 		case c == ' ':
 			b.WriteByte('_')
 		case strings.ContainsRune("%_<>\"{}|\\^`#?", c), unicode.IsControl(c), unicode.IsSpace(c):

@@ -13,31 +13,40 @@ import (
 // place, otherwise whom or what it tells of most; then they are numbered. Of things the one with
 // most mentions keeps the plain name.
 func (r *resolver) qualify(profiles []*profile) {
-	byName := make(map[string][]*profile, len(profiles))
+	t := &takenNames{first: make(map[string]*profile, len(profiles)), namesakes: make(map[string][]*profile), given: make(map[string]bool)}
 	for _, p := range profiles {
-		byName[p.base] = append(byName[p.base], p)
-	}
-	taken := make(map[string]bool, len(profiles))
-	bases := make([]string, 0)
-	for base, ps := range byName {
-		if len(ps) == 1 {
-			ps[0].name = base
-			taken[base] = true
-		} else {
-			bases = append(bases, base)
+		first, ok := t.first[p.base]
+		if !ok {
+			p.name, t.first[p.base] = p.base, p
+			continue
 		}
+		if first.name != "" { // until now
+			first.name, t.namesakes[p.base] = "", []*profile{first}
+		}
+		t.namesakes[p.base] = append(t.namesakes[p.base], p)
 	}
-	slices.Sort(bases)
 	s := r.newSettings(profiles)
-	for _, base := range bases {
-		r.qualifyNamesakes(base, byName[base], s, taken)
+	for _, base := range sortedKeys(t.namesakes) {
+		r.qualifyNamesakes(base, t.namesakes[base], s, t)
 	}
+}
+
+// takenNames are the names that are not free any more: those that only one profile has, and those given
+// to namesakes.
+type takenNames struct {
+	first     map[string]*profile   // by base
+	namesakes map[string][]*profile // by base, in their order; only where there are several
+	given     map[string]bool
+}
+
+func (t *takenNames) has(name string) bool {
+	return t.given[name] || t.first[name] != nil && t.namesakes[name] == nil
 }
 
 // levels is the number of what qualifier tries one after the other.
 const levels = 3
 
-func (r *resolver) qualifyNamesakes(base string, ps []*profile, s *settings, taken map[string]bool) {
+func (r *resolver) qualifyNamesakes(base string, ps []*profile, s *settings, taken *takenNames) {
 	slices.SortFunc(ps, func(a, b *profile) int {
 		return cmp.Or(boolCompare(b.named, a.named), cmp.Compare(b.mentions, a.mentions), cmp.Compare(r.docs[a.docs[0]].ID, r.docs[b.docs[0]].ID), cmp.Compare(a.group, b.group))
 	})
@@ -57,16 +66,16 @@ func (r *resolver) qualifyNamesakes(base string, ps []*profile, s *settings, tak
 			if i == 0 && (!p.named || !ps[1].named) {
 				name = base
 			}
-			if !taken[name] {
+			if !taken.has(name) {
 				p.name = name
-				taken[name] = true
+				taken.given[name] = true
 			}
 		}
 	}
 	for i, p := range ps {
-		if i == 0 && !p.named && p.name == "" && !taken[base] {
+		if i == 0 && !p.named && p.name == "" && !taken.has(base) {
 			p.name = base
-			taken[base] = true
+			taken.given[base] = true
 		}
 		q := cmp.Or(s.qualifier(p, levels-1), r.docs[p.docs[0]].ID)
 		for k := 1; p.name == ""; k++ {
@@ -74,9 +83,9 @@ func (r *resolver) qualifyNamesakes(base string, ps []*profile, s *settings, tak
 			if k == 1 {
 				name = fmt.Sprintf("%s (%s)", base, q)
 			}
-			if !taken[name] {
+			if !taken.has(name) {
 				p.name = name
-				taken[name] = true
+				taken.given[name] = true
 			}
 		}
 	}
@@ -173,7 +182,7 @@ func (s *settings) qualifier(p *profile, level int) string {
 	case level == 0:
 		return p.kind
 	}
-	if roles := aliases(p.roles); len(roles) > 0 {
+	if roles := p.roles.aliases(); len(roles) > 0 {
 		return roles[0].Name
 	}
 	return ""

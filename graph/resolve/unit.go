@@ -1,8 +1,8 @@
 package resolve
 
 import (
+	"cmp"
 	"slices"
-	"sort"
 	"strings"
 
 	"tercet/corpus"
@@ -157,8 +157,11 @@ func (r *resolver) unitFor(d int, a *corpus.Argument) (unit int, ok bool) {
 }
 
 // arguments returns all arguments of a proposition, speakers included.
-func arguments(p *corpus.Proposition) []*corpus.Argument {
-	out := []*corpus.Argument{&p.Subject, &p.Object}
+func arguments(p *corpus.Proposition) []*corpus.Argument { return appendArguments(nil, p) }
+
+// appendArguments appends all arguments of a proposition.
+func appendArguments(out []*corpus.Argument, p *corpus.Proposition) []*corpus.Argument {
+	out = append(out, &p.Subject, &p.Object)
 	for i := range p.Arguments {
 		out = append(out, &p.Arguments[i])
 	}
@@ -210,12 +213,7 @@ func aliases(counts map[string]int) []graph.Alias {
 }
 
 func sortAliases(as []graph.Alias) {
-	sort.Slice(as, func(i, j int) bool {
-		if as[i].Count != as[j].Count {
-			return as[i].Count > as[j].Count
-		}
-		return as[i].Name < as[j].Name
-	})
+	slices.SortFunc(as, func(a, b graph.Alias) int { return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Name, b.Name)) })
 }
 
 // classify decides for each unit whether it is a person or a state, and which of its
