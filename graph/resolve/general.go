@@ -63,6 +63,7 @@ func (a *accounts) generalize(drafts map[statementKey]*draft, keys []statementKe
 		}
 		d.evidence = append(d.evidence, found[i]...)
 	}
+	a.describeLess(drafts, keys)
 	a.generalizeKinds(drafts, keys)
 	return keys
 }

@@ -1,0 +1,118 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+
+	"tercet/corpus"
+	"tercet/graph"
+)
+
+// deedTo is what one known end of a relation has in common with others: the other end's noun.
+type deedTo struct {
+	known    string // the end that is the same: "s" or "o" and its ID or literal
+	relation string // the first of its class
+	noun     string
+}
+
+// describeLess gives drafts whose object, or subject, is described in few words the evidence of drafts of
+// their story that describe it more closely beside the same other end: who ordered a new patrol boat ordered a
+// patrol boat, and what a warehouse fire destroyed a fire destroyed. So texts agree though nothing tells
+// whether they mean one boat; what is denied, forbidden or avoided closely may be allowed barely.
+func (a *accounts) describeLess(drafts map[statementKey]*draft, keys []statementKey) {
+	of := make(map[deedTo][]inWords)
+	var order []deedTo
+	add := func(known, relation string, d *draft, text string) {
+		if words := describing(text); len(words) > 0 {
+			k := deedTo{known, relation, headOf(words)}
+			if of[k] == nil {
+				order = append(order, k)
+			}
+			of[k] = append(of[k], inWords{d, words})
+		}
+	}
+	for _, k := range keys {
+		if k.polarity != corpus.Affirmed || k.object == "" || k.relation == "be" || k.relation == "have" || excluding[mainVerb(k.relation)] {
+			continue
+		}
+		d, relation := drafts[k], classOf(k.relation)
+		if a.thing(d.object.Entity) || d.object.Type == corpus.Text {
+			add("s"+string(k.subject), relation, d, d.object.Text)
+		}
+		if a.thing(k.subject) {
+			add("o"+k.object, relation, d, a.known[k.subject].Name)
+		}
+	}
+	var bare []*draft
+	var found [][]graph.Evidence
+	for _, k := range order {
+		for _, b := range of[k] {
+			var told []graph.Evidence
+			for _, c := range of[k] {
+				if closer(c.words, b.words) {
+					told = append(told, a.soon(b.draft, a.telling(b.draft, c.draft))...)
+				}
+			}
+			if told != nil {
+				bare, found = append(bare, b.draft), append(found, told)
+			}
+		}
+	}
+	for i, d := range bare { // what is found for one is no evidence for another
+		d.evidence = append(d.evidence, found[i]...)
+	}
+}
+
+// soon returns of some evidence what stands in documents of about the days of those that tell a draft: of one
+// deed, since who wins elections in March may win others in May.
+func (a *accounts) soon(d *draft, evidence []graph.Evidence) []graph.Evidence {
+	return slices.DeleteFunc(evidence, func(e graph.Evidence) bool {
+		return !slices.ContainsFunc(d.evidence, func(o graph.Evidence) bool { return daysApart(a.day[o.Document], a.day[e.Document]) <= nearDays })
+	})
+}
+
+// inWords is a draft with the words that describe one of its ends.
+type inWords struct {
+	draft *draft
+	words []string
+}
+
+// thing reports whether an entity is a common thing.
+func (a *accounts) thing(id graph.ID) bool {
+	e := a.known[id]
+	return e != nil && e.Type == corpus.Thing
+}
+
+// describing returns the words, folded, of a description without what tells it from its namesakes.
+func describing(text string) []string {
+	base, _, _ := strings.Cut(text, " (")
+	return strings.Fields(fold(base))
+}
+
+// headOf returns the last word of a description before its complements: "boat" of "patrol boat of the navy".
+func headOf(words []string) string {
+	if at := slices.IndexFunc(words, func(w string) bool { return linking[w] }); at > 0 {
+		return words[at-1]
+	}
+	return words[len(words)-1]
+}
+
+// closer reports whether a description says all that another one says of one noun, and more: "two young
+// officers" and "officers", "murder of a guard" and "murder"; but not "former guard" and "guard".
+func closer(words, bare []string) bool {
+	if slices.Equal(words, bare) || vague[headOf(bare)] || isNumber(bare[0]) {
+		return false
+	}
+	if !slices.ContainsFunc(bare, func(w string) bool { return linking[w] }) {
+		if at := slices.IndexFunc(words, func(w string) bool { return linking[w] }); at > 0 {
+			words = words[:at]
+		}
+	}
+	more := len(words) - len(bare)
+	return more >= 0 && slices.Equal(words[more:], bare) && !slices.ContainsFunc(words[:more], notQuite)
+}
+
+// excluding are verbs that do to a kind what they need not do to all that belong to it, or the reverse: who
+// bans foreign ships does not ban ships.
+var excluding = map[string]bool{"ban": true, "prohibit": true, "forbid": true, "avoid": true, "lack": true, "prevent": true, "oppose": true, "deny": true, "refuse": true,
+	"reject": true, "exclude": true, "limit": true, "restrict": true, "rule": true, "end": true, "stop": true, "lift": true, "fear": true}
