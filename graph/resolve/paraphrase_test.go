@@ -19,3 +19,12 @@ func TestSaysSame(t *testing.T) {
 		}
 	}
 }
+
+func TestRespell(t *testing.T) {
+	for relation, want := range map[string]string{"check_in_to": "check_into", "hold_on_to": "hold_onto", "be_in_to": "be_in_to", "move_in_to_help": "move_in_to_help",
+		"re-hire": "rehire", "be_re-elected_as": "be_reelected_as", "re-sign": "re-sign", "be_re-signed": "be_re-signed", "visit": "visit"} {
+		if got := respell(relation); got != want {
+			t.Errorf("%s: %s, want %s", relation, got, want)
+		}
+	}
+}

@@ -16,7 +16,7 @@ var synonyms = map[string]string{
 	"say_no_thanks_to": "refuse", "say_no_thanks_to_receive": "refuse",
 	"announce_refusal_to_accept": "refuse", "announce_refusal_of": "refuse", "confirm_refusal_of": "refuse", "confirm_refusal_to_accept": "refuse",
 	"decline_to": "refuse_to", "answer_from": "answer", "take_part_in": "take_part_in", "participate_in": "take_part_in",
-	"be_located_in": "be_in", "be_situated_in": "be_in", "purchase": "buy", "be_slain": "be_killed", "slay": "kill",
+	"be_located_in": "be_in", "be_situated_in": "be_in", "purchase": "buy", "be_slain": "be_killed", "slay": "kill", "aged": "be_aged",
 	"recognise": "recognize", "criticise": "criticize", "organise": "organize", "apologise_to": "apologize_to", "apologise_for": "apologize_for",
 	"apologise": "apologize", "be_recognised_as": "be_recognized_as", "be_organised_by": "be_organized_by", "emphasise": "emphasize",
 }
@@ -36,6 +36,7 @@ func (r *resolver) canonical(p *corpus.Proposition) string {
 	} else if rel == "reject" && (p.Object.Type == corpus.Work || isOffer(p.Object.Text)) {
 		rel = "refuse"
 	}
+	rel = respell(rel)
 	if to, ok := r.opt.Relations[rel]; ok { // what the graph shows is what users write down
 		rel = to
 	}
@@ -44,6 +45,31 @@ func (r *resolver) canonical(p *corpus.Proposition) string {
 	}
 	return rel
 }
+
+// respell returns a relation as most texts spell it: "check_into" for "check_in_to", "rehire" for "re-hire".
+func respell(relation string) string {
+	for _, in := range []string{"_in", "_on"} {
+		if verb, ok := strings.CutSuffix(relation, in+"_to"); ok && !strings.HasPrefix(relation, "be_") {
+			relation = verb + in + "to"
+		}
+	}
+	be := ""
+	if done, ok := strings.CutPrefix(relation, "be_"); ok {
+		be, relation = "be_", done
+	}
+	if again, ok := strings.CutPrefix(relation, "re-"); ok {
+		verb, _, _ := strings.Cut(again, "_")
+		if !anotherWithHyphen[verb] && !slices.ContainsFunc(infinitives(verb), func(v string) bool { return anotherWithHyphen[v] }) {
+			relation = "re" + again
+		}
+	}
+	return be + relation
+}
+
+// anotherWithHyphen are verbs that are others behind "re" than behind "re-": who re-signs does not resign.
+var anotherWithHyphen = map[string]bool{"sign": true, "cover": true, "form": true, "create": true, "present": true, "lease": true, "press": true, "collect": true,
+	"mark": true, "serve": true, "solve": true, "treat": true, "sort": true, "act": true, "count": true, "fund": true, "pose": true, "dress": true, "strain": true,
+	"move": true, "lay": true, "late": true, "bound": true, "sound": true, "tire": true, "tort": true}
 
 func isOffer(text string) bool {
 	n := parseName(text, false)
