@@ -166,9 +166,22 @@ func (t *tree) human(h int) bool {
 	return roleNouns[t.lemma(h)] || peopleNouns[t.lemma(h)] || t.nameAt(h) >= 0 && t.doc.typeOf(t.mention[h]) == corpus.Person
 }
 
-var peopleNouns = words(`being man woman person people boy girl child baby teenager teen adult youth guy lady gentleman individual driver passenger inmate
-	prisoner offender criminal police soldier trooper guard gunman attacker officer migrant refugee protester demonstrator voter fan worker inhabitant local
-	fugitive convict hacker thief arsonist rebel killer murderer robber burglar kidnapper bomber hijacker pirate patient customer vigilante`)
+var peopleNouns = words(`being man woman person people boy girl child baby teenager teen adult youth guy lady gentleman individual driver passenger inmate prisoner
+	offender criminal police soldier trooper guard gunman attacker officer migrant refugee protester demonstrator voter fan worker inhabitant local
+	fugitive convict hacker thief arsonist rebel killer murderer robber burglar kidnapper bomber hijacker pirate patient customer vigilante official
+	shareholder stockholder consumer investor buyer broker diplomat creditor miner bidder competitor specialist relative kid foreigner advocate
+	negotiator observer defendant plaintiff volunteer stockbroker trustee raider terrorist extremist neighbour neighbor fighter winner champion
+	taxpayer attendee speaker witness eyewitness financier tourist donor co-worker visitor academic maid guerrilla celebrity technician native cop
+	interviewer interviewee occupant tenant contender challenger staffer guest performer juvenile dad mum mom rioter mathematician scholar elder
+	constable industrialist dockworker docker loser graduate undergraduate pupil immigrant emigrant exile defector expatriate settler peasant
+	perpetrator assailant communist socialist nationalist separatist loyalist insurgent councillor parliamentarian proponent supporter hero mediator
+	messenger lobbyist counselor inventor wrestler runner swimmer cyclist climber hiker motorist motorcyclist pedestrian rider viewer defender
+	magnate infant toddler newborn orphan pensioner retiree educator programmer mineworker servant coroner sibling spouse bride nun monk cleric
+	respondent commentator applicant referee dentist mechanic seafarer rescuer reformer fundraiser pundit interpreter cosmonaut veterinarian
+	policeman policewoman fireman mentor villager ecologist bystander passer-by participant paramedic medic mourner worshipper pilgrim mobster
+	mafioso gangster detainee captive juror delegate peacekeeper comrade teammate roommate housemate stepmother stepson stepdaughter grandparent
+	grandchild newcomer neurosurgeon agronomist islander mountaineer skier surfer evacuee returnee subscriber depositor lender borrower heiress
+	acquaintance companion bodyguard courier jihadist`)
 
 // nameBefore returns the head of the name, not a person's, right before token i
 // and the punctuation there, or -1.
