@@ -315,7 +315,9 @@ func (t *tree) adverbial(c *Clause, k int) {
 		if a < 0 || t.head[k] != c.Pred && c.Pred != 0 {
 			return
 		}
-		if t.form(k) == "where" {
+		if t.form(k) == "where" && frequenting[t.lemma(c.Pred)] && len(c.Objects) == 0 && !c.Passive {
+			c.Objects = append(c.Objects, t.resolve(Phrase{Head: a, Gap: true}))
+		} else if t.form(k) == "where" {
 			c.Places = append(c.Places, Phrase{Head: a, Case: "in", Gap: true})
 		} else if t.form(k) == "when" && t.temporal(a) {
 			c.Times = append(c.Times, Phrase{Head: a, Gap: true})
@@ -330,6 +332,10 @@ func (t *tree) adverbial(c *Clause, k int) {
 		}
 	}
 }
+
+// frequenting verbs have for their object where somebody is: "the school where Berg attends" is the
+// one that Berg attends.
+var frequenting = words(`attend frequent inhabit`)
 
 // effective reports whether the time k says from when on something holds, not when it was
 // said or done: "resigned effective Monday".

@@ -60,7 +60,7 @@ func (t *tree) tail(c *Clause, o Phrase) []int {
 
 // framePhrase returns the words that the frame of the verb i asks for behind the token o.
 func (t *tree) framePhrase(i, o int) []int {
-	if k := t.frameOf(i, o); k >= 0 && !t.doc.asWritten {
+	if k := t.frameOf(i, o); k >= 0 && !t.doc.asWritten && (!t.pos(k, "PRON") || t.child(k, fixed) >= 0) { // "to us" tells nobody to whom
 		return t.brevity(k)
 	}
 	return nil
@@ -70,6 +70,17 @@ func (t *tree) framePhrase(i, o int) []int {
 func (t *tree) gift(c *Clause) []int {
 	if o := c.Objects[0]; o.Head > c.Pred && !t.doc.asWritten {
 		return t.core(o.Head)
+	}
+	return nil
+}
+
+// recipient returns the words for whom o is given to, where they stand before it: "handed Berg the keys".
+func (t *tree) recipient(c *Clause, o Phrase) []int {
+	if len(c.Indirect) != 1 || t.doc.asWritten {
+		return nil
+	}
+	if h := c.Indirect[0].Head; h > c.Pred && h < o.Head && !o.Gap && !t.pos(h, "PRON") {
+		return t.core(h)
 	}
 	return nil
 }

@@ -139,6 +139,7 @@ func (t *tree) climb(i int, s *setting) {
 		}
 		h := t.head[i]
 		if h < 0 {
+			t.sourceBefore(i, from, s)
 			return
 		}
 		switch {
@@ -186,7 +187,7 @@ func (t *tree) accused(i, h int, s *setting) {
 		return
 	}
 	switch t.form(t.child(i, mark)) {
-	case "of", "with", "for":
+	case "of", "with", "for", "in", "over":
 		t.addSpeaker(h, s)
 	}
 }

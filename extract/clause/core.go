@@ -17,7 +17,7 @@ func (t *tree) core(h int) []int { return t.coreOf(Phrase{Head: h}) }
 func (t *tree) coreOf(p Phrase) []int {
 	h := p.Head
 	if m := t.nameAt(h); m >= 0 {
-		return t.edges(t.mentionTokens(m))
+		return t.edges(union(t.mentionTokens(m), t.ofTheYear(m)))
 	}
 	if p.Alone {
 		return t.nounAlone(h)
@@ -34,6 +34,17 @@ func (t *tree) coreOf(p Phrase) []int {
 	}
 	return t.edges(toks)
 }
+
+// ofTheYear is what a title that the name m holds only the begin of goes on with: "National Player of the Year".
+func (t *tree) ofTheYear(m int) []int {
+	of := t.doc.Mentions[m].Last + 1
+	if of+2 >= len(t.toks) || t.form(of) != "of" || t.form(of+1) != "the" || !awarded[t.form(of+2)] || !t.capital(of-1) || !t.capital(of+2) {
+		return nil
+	}
+	return []int{of, of + 1, of + 2}
+}
+
+var awarded = words(`year month week match decade century tournament`)
 
 // nounAlone is h with its modifiers, without complements.
 func (t *tree) nounAlone(h int) []int {

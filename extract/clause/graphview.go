@@ -138,7 +138,7 @@ func (t *tree) withObject(c *Clause) []fact {
 			list = append(list, l...)
 			continue
 		}
-		f := fact{object: o, relation: c.Relation, words: c.Words, extra: c.Complement, tail: t.tail(c, o), text: t.casualties(c.Pred, o.Head)}
+		f := fact{object: o, relation: c.Relation, words: union(c.Words, t.recipient(c, o)), extra: c.Complement, tail: t.tail(c, o), text: t.casualties(c.Pred, o.Head)}
 		if k := c.Complement; len(k) == 1 && bringing[t.lemma(c.Pred)] && t.pos(k[0].Head, "ADJ") && k[0].Head > o.Head {
 			f.relation += "_" + t.lemma(k[0].Head)
 		}

@@ -159,5 +159,28 @@ func (t *tree) sourceBehind(i int, s *setting) {
 	}
 }
 
+// sourceBefore takes up whom a headline names before a colon as its source: "Police: quake kills 40". Its
+// root is i, through whose child from the clause hangs on it, if it is not the root.
+func (t *tree) sourceBefore(i, from int, s *setting) {
+	colon := 1
+	for colon < min(4, len(t.toks)) && t.form(colon) != ":" {
+		colon++
+	}
+	k := colon - 1
+	if colon == len(t.toks) || t.form(colon) != ":" || t.pos(len(t.toks)-1, "PUNCT") || !t.pos(k, "NOUN", "PROPN") || t.nameAt(k) >= 0 {
+		return
+	}
+	if beside := t.head[k] == i && i > colon && !t.rel(k, nsubj); !beside && (i != k || from < colon) || t.child(k, det) >= 0 {
+		return
+	}
+	if l := t.lemma(k); informants[l] || spokesmen[l] {
+		s.add(corpus.Attribution{Verb: "according to", Speaker: t.speaker(t.resolve(Phrase{Head: k}))}, k)
+	}
+}
+
+// spokesmen are who and what else headlines name as their source.
+var spokesmen = words(`report study survey poll source lawyer attorney prosecutor sheriff mayor governor president premier spokesman spokeswoman
+	spokesperson officer expert analyst doctor coach rescuer investigator`)
+
 // informants are who tells the news.
 var informants = words(`police official officials media agency ministry minister government army military witness authority authorities court`)

@@ -64,6 +64,21 @@ func (t *tree) mendGiver(i int) {
 	}
 }
 
+// mendFinalReport makes a report of its own of what the tree takes for a relative clause: one without
+// a pronoun follows no comma. "Berg has left the party, her lawyer confirmed to the Herald".
+func (t *tree) mendFinalReport(i int) {
+	o, s := t.head[i], t.ownSubject(i)
+	if o < 0 || o > i || s < 1 || s > i || !t.reports(i) || !t.rel(o, obj|obl) || t.relativeWithin(i) >= 0 || t.isRelative(s) || t.child(i, obj|ccomp|xcomp|mark) >= 0 {
+		return
+	}
+	if first := t.subtree(s, nil)[0]; first == 0 || t.form(first-1) != "," {
+		return
+	}
+	if v := t.head[o]; v >= 0 && v < o && t.pos(v, "VERB") {
+		t.attach(i, v, "parataxis")
+	}
+}
+
 // mendAppointee makes an object of the person whom somebody appoints, where the tree has
 // a predicate: "appointed Berg".
 func (t *tree) mendAppointee(i int) {

@@ -66,6 +66,7 @@ func repairs() []repair {
 		{nsubj, 0, (*tree).mendLocative},
 		{acl, 0, (*tree).mendWitnessed},
 		{nmod | obl, 0, (*tree).mendGiver},
+		{aclRelcl, 0, (*tree).mendFinalReport},
 		{xcomp, 0, (*tree).mendAppointee},
 		{conj, 0, (*tree).mendAsWell},
 		{conj, 0, (*tree).mendGapping},

@@ -7,16 +7,19 @@ package clause
 // verbFrames gives the verbs whose object needs a phrase with the preposition:
 // without it, half of what is said is missing.
 var verbFrames = map[string]wordSet{
-	"of":      words(`accuse convict acquit clear suspect rob deprive strip relieve cure rid absolve warn inform remind notify assure convince`),
-	"with":    words(`charge compare threaten provide supply equip replace confuse associate credit`),
-	"for":     words(`blame thank praise criticize criticise fine condemn apologize mistake nominate`),
-	"as":      words(`describe regard see view name label identify characterize characterise recognize recognise portray define cite denounce hail dismiss classify designate use treat brand`),
-	"to":      words(`compare liken attribute link connect limit restrict subject expose sentence confine ascribe`),
-	"on":      words(`impose blame place put base spend`),
-	"into":    words(`turn convert transform divide put`),
-	"from":    words(`prevent ban exclude exempt receive obtain inherit steal remove`),
+	"of":   words(`accuse convict acquit clear suspect rob deprive strip relieve cure rid absolve warn inform remind notify assure convince`),
+	"with": words(`charge compare threaten provide supply equip replace confuse associate credit discuss present entrust`),
+	"for":  words(`blame thank praise criticize criticise fine condemn apologize mistake nominate exchange prepare`),
+	"as": words(`describe regard see view name label identify characterize characterise recognize recognise portray define cite denounce hail dismiss classify designate use treat brand elect hire depict
+		nominate reject present choose`),
+	"to": words(`compare liken attribute link connect limit restrict subject expose sentence confine ascribe give send bring deliver add sell
+		pay lend hand donate transfer move transport escort extradite deport evacuate relocate return refer devote dedicate contribute award`),
+	"on":      words(`impose blame place put base spend inflict pull install`),
+	"into":    words(`turn convert transform divide put ram force pump smuggle inject`),
+	"from":    words(`prevent ban exclude exempt receive obtain inherit steal remove protect withdraw separate distinguish evict expel rescue free`),
 	"among":   words(`count rank list number include`),
-	"against": words(`warn`),
+	"against": words(`warn pit`),
+	"over":    words(`choose favor favour prefer`),
 }
 
 // ownFrames are prepositions of verbFrames that parsers give to the noun before them, which
