@@ -119,7 +119,11 @@ func (t *tree) farAntecedent(a, i int) int {
 	if s := t.ownSubject(a); s >= 0 && s < a && t.child(a, cop) >= 0 && t.pos(a, "NOUN") && t.caseIs(a, "") && !t.isRelative(s) && !(t.pos(s, "PRON") && deadPronouns[t.lemma(s)]) {
 		return s // "X is a footballer who plays": X plays
 	}
-	for h, n := a, 0; t.rel(h, appos) && t.head[h] >= 0 && t.nameAt(a) < 0 && n < 3; n++ {
+	first := a
+	if h := t.head[a]; t.rel(a, conj) && h >= 0 && t.rel(h, appos) && (t.human(a) || t.form(i) == "who") && t.nameAt(h) < 0 && t.feat(a, "Number=Sing") {
+		first = h // "N., a sailor and official who": N.
+	}
+	for h, n := first, 0; t.rel(h, appos) && t.head[h] >= 0 && t.nameAt(a) < 0 && n < 3; n++ {
 		if h = t.head[h]; t.nameAt(h) >= 0 {
 			return h
 		}

@@ -163,6 +163,9 @@ func (t *tree) complement(h int) int {
 				return k
 			}
 		}
+		if t.tellsWhich(h, k, cs) {
+			return k
+		}
 		if !t.doc.asWritten && t.nounAsks(h, cs) && t.pos(k, "NOUN", "PROPN") && !t.temporal(k) {
 			return k
 		}
@@ -170,6 +173,28 @@ func (t *tree) complement(h int) int {
 	}
 	return -1
 }
+
+// tellsWhich reports whether the phrase of k, which names somebody or some place, says which of many
+// the noun h alone means: "users in Norvik", "the appeal by Berg".
+func (t *tree) tellsWhich(h, k int, preposition string) bool {
+	if t.doc.asWritten || !tellingPrepositions[preposition] || !t.pos(h, "NOUN") || t.nameAt(h) >= 0 || t.doc.named(t.mention[h]) || t.temporal(k) || len(t.modifiers(h)) > 0 {
+		return false
+	}
+	if t.nameAt(k) >= 0 {
+		return true
+	}
+	return t.pos(k, "NOUN") && t.holdsName(k) && t.ownPronoun(k) < 0
+}
+
+// ownPronoun returns the possessive pronoun of the noun h, or -1.
+func (t *tree) ownPronoun(h int) int {
+	if k := t.child(h, nmodPoss); k >= 0 && t.pos(k, "PRON") {
+		return k
+	}
+	return -1
+}
+
+var tellingPrepositions = words(`in from at on by near about against between outside over`)
 
 // actNouns name nothing without the act they are about.
 var actNouns = words(`suspicion charge count accusation allegation possibility risk danger threat crime habit`)
@@ -229,7 +254,19 @@ func (t *tree) modifiers(h int) []int {
 			toks = append(toks, t.possessor(k)...)
 		}
 	}
+	if k := t.sharedOwner(h); k >= 0 {
+		toks = append(toks, t.possessor(k)...)
+	}
 	return union(toks)
+}
+
+// sharedOwner returns the owner of the relative before h, whose h is too, or -1: "her mother and sister".
+func (t *tree) sharedOwner(h int) int {
+	f := t.head[h]
+	if t.doc.asWritten || f < 0 || f > h || !t.rel(h, conj) || !kin[t.lemma(h)] || !kin[t.lemma(f)] || t.child(h, det|nmodPoss|nummod) >= 0 || t.nameAt(h) >= 0 || t.child(f, nmodPoss) > f {
+		return -1
+	}
+	return t.child(f, nmodPoss)
 }
 
 var vagueAdjectives = words(`single such same other own certain various many much few several more most so-called very recent latest

@@ -275,6 +275,9 @@ func (t *tree) prepositional(c *Clause, p Phrase, rule string) fact {
 func (t *tree) proposition(c *Clause, s Phrase, f fact, opt Options) (corpus.Proposition, bool) {
 	s, f.object = t.speakerForPerson(s), t.speakerForPerson(f.object)
 	p := corpus.Proposition{Sentence: t.index, Factuality: c.Factuality, Said: c.Said, Rule: c.Rule}
+	if f.object.Head > 0 && t.nameAt(s.Head) < 0 && t.complement(s.Head) == f.object.Head {
+		s.Alone = true // "the plant in Norvik burned down": the plant burned down in Norvik
+	}
 	p.Subject = t.argument(s)
 	if d := t.child(s.Head, det); s.Negated && d >= 0 && t.form(d) == "no" && p.Subject.Mention < 0 && p.Subject.Type == corpus.Thing {
 		p.Subject.Text = "any " + p.Subject.Text // "no company" is not the company spoken of

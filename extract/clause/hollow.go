@@ -15,6 +15,8 @@ func (t *tree) hollow(c *Clause, s Phrase, f fact) bool {
 	switch {
 	case t.narrowed(c, s, o):
 		return t.leave("a denial of some kinds only, or a question of how many")
+	case c.Rule == "members" && c.Relation == "include" && t.lone(s):
+		return t.leave("some of a kind, which alone is no fact")
 	case t.measureActs(c, s):
 		return t.leave("a stretch of time does nothing")
 	case t.onlyThese(c, s):

@@ -71,18 +71,44 @@ func (t *tree) mendTwoTitles(i int) {
 }
 
 // mendConjoinedRole coordinates a second description with the one before it, not with the
-// person: "Berg, an ally of Lund and critic of Norvik, left".
+// person: "Berg, an ally of Lund and critic of Norvik, left"; closed by a comma, and of one who acts or
+// with none before "and", whatever it is: "Berg, a diver and the first woman to cross the bay, left".
 func (t *tree) mendConjoinedRole(i int) {
 	h := t.head[i]
-	if h < 0 || h > i || !t.rel(i, conj) || !t.pos(i, "NOUN") || !roleNouns[t.lemma(i)] || t.nameAt(h) < 0 || t.child(i, cc) < 0 || t.child(i, det|nmodPoss|appos) >= 0 || !t.feat(i, "Number=Sing") {
+	if h < 0 || h > i || !t.rel(i, conj) || !t.pos(i, "NOUN") || t.nameAt(i) >= 0 || t.nameAt(h) < 0 || t.child(i, cc) < 0 || t.child(i, appos) >= 0 || !t.feat(i, "Number=Sing") {
 		return
 	}
+	last := -1
 	for _, a := range t.children(h, appos) {
-		if a > h && a < i && t.pos(a, "NOUN") && roleNouns[t.lemma(a)] {
-			t.attach(i, a, "conj")
-			return
+		if a > h && a < i && t.pos(a, "NOUN") && t.nameAt(a) < 0 {
+			last = a
 		}
 	}
+	if last < 0 || !(roleNouns[t.lemma(i)] && roleNouns[t.lemma(last)] && t.child(i, det|nmodPoss) < 0) && !t.closesDescription(i, h) {
+		return
+	}
+	t.attach(i, last, "conj")
+}
+
+// closesDescription reports whether a comma ends the phrase of i, coordinated with the person h, before
+// the verb of both, and nothing says that they are two.
+func (t *tree) closesDescription(i, h int) bool {
+	v, sub := t.head[h], t.subtree(i, nil)
+	end := sub[len(sub)-1]
+	if t.form(end) != "," {
+		end++
+	}
+	if v <= end || t.form(end) != "," || !t.rel(h, nsubj) || t.doc.typeOf(t.mention[h]) != corpus.Person {
+		return false
+	}
+	for _, k := range t.children(v, aux|cop|auxPass) {
+		if f := t.form(k); f == "is" || f == "was" || f == "has" {
+			return true
+		} else if f == "are" || f == "were" || f == "have" {
+			return false
+		}
+	}
+	return t.toks[v].XPOS == "VBZ" || t.human(i) && t.form(t.child(i, cc)-1) != ","
 }
 
 // mendBesideName makes a title of a noun right before a name, where the tree coordinates both:

@@ -106,7 +106,7 @@ func (t *tree) phrases(h int) []Phrase {
 		q.Negated = none || t.negatedPhrase(c) || n > 0 && t.sharesDenial(c)
 		out = append(out, t.resolve(q))
 		for _, k := range t.kids[c] {
-			if t.rel(k, nmod|obl) && t.nameAt(k) >= 0 && t.caseIs(k, "including") && t.feat(c, "Number=Plur") {
+			if t.rel(k, nmod|obl) && t.nameAt(k) >= 0 && (t.caseIs(k, "including") || t.caseIs(k, "such as")) && t.feat(c, "Number=Plur") {
 				for _, i := range append([]int{k}, t.conjuncts(k)...) {
 					r := q
 					r.Head = i
