@@ -20,6 +20,8 @@ const (
 	paperKind
 	partyKind
 	bodyKind
+	teamKind
+	siteKind
 )
 
 // kinds maps nouns to what they mean. A general noun fits everything of its
@@ -40,7 +42,10 @@ func kindTable() (kinds map[string]kind, general map[string]bool) {
 		{paperKind, "newspaper paper outlet", "magazine daily weekly tabloid channel broadcaster station network agency website portal"},
 		{partyKind, "party", "movement"},
 		{bodyKind, "organization organisation body", `union alliance bloc association league council court commission committee
-			ministry university institute foundation charity watchdog federation agency confederation club team academy`},
+			ministry university institute foundation charity watchdog federation agency confederation academy`},
+		{teamKind, "team club", "squad side franchise"},
+		{siteKind, "facility", `church mosque temple cathedral monastery abbey synagogue chapel hospital clinic school college hotel museum gallery
+			prison jail stadium arena airport bridge tower castle palace lake river island mountain volcano dam mine factory theatre theater`},
 	} {
 		for w := range set(k.general) {
 			kinds[w], general[w] = k.kind, true
@@ -163,7 +168,7 @@ func (r *resolver) describes(m *mention) bool {
 			definite = l == "the" || l == "this" || l == "that"
 		case rel == "nmod" || rel == "acl" || rel == "appos" || rel == "nummod" || rel == "cop":
 			return false
-		case rel == "conj" && k > m.Head || rel == "flat":
+		case rel == "conj" && k > m.Head || rel == "flat", rel == "compound" && kinds[m.lemma] == teamKind: // the repair team
 			return false
 		case otherwise[t.lemma(k)] || t.tokens[k].XPOS == "JJS":
 			return false
@@ -276,7 +281,7 @@ func (r *resolver) describing(m *mention, d *described) (score float64, ok bool)
 	if c.number&m.number == 0 || c.gender&m.gender == 0 || r.bindsHere(m, c) {
 		return 0, false
 	}
-	called, ok := d.calledBy(m.lemma)
+	called, ok := r.calledBy(m.lemma, d)
 	if !ok || !called && !r.maybe(kinds[m.lemma], c) {
 		return 0, false
 	}
@@ -332,9 +337,9 @@ func (r *resolver) isSeat(c *cluster) bool {
 
 // calledBy reports whether a thing can be called by noun, and whether the text
 // calls it so.
-func (d *described) calledBy(noun string) (called, ok bool) {
+func (r *resolver) calledBy(noun string, d *described) (called, ok bool) {
 	k, other := kinds[noun], false
-	if place := d.typ == corpus.Place; place != (k == stateKind || k == cityKind) {
+	if place := d.typ == corpus.Place; k != siteKind && place != (k == stateKind || k == cityKind) {
 		return false, false
 	}
 	for _, w := range d.nouns {
@@ -363,11 +368,24 @@ func (d *described) calledBy(noun string) (called, ok bool) {
 		return false, general[noun] && c.state != ""
 	case cityKind:
 		return false, general[noun] && c.state == ""
+	case teamKind:
+		return false, general[noun] && d.typ == corpus.Org && r.isTeam(d)
 	case companyKind, bodyKind:
 		return false, general[noun] && c.state == "" && d.typ == corpus.Org
 	}
 	return false, false
 }
+
+// isTeam reports whether d has the name of several, as teams have: the Norvik Harriers.
+func (r *resolver) isTeam(d *described) bool {
+	return slices.ContainsFunc(d.last, func(m *mention) bool {
+		return m.Kind == corpus.Name && r.trees[m.Sentence].tokens[m.Head].XPOS == "NNPS" && !manyOfBodies[m.lemma] && !manyOfBodies[lower(m.form)]
+	})
+}
+
+// manyOfBodies are plurals at the end of names that are no teams'.
+var manyOfBodies = set(`nation airline airway industry system studio motor service science affair brother news game laboratory enterprise holding
+	resource technology instrument foods state`)
 
 // prominence rates how much n, named before m, is what the text is about there.
 func (r *resolver) prominence(n, m *mention) float64 {
