@@ -104,12 +104,21 @@ func (t *tree) sharedRecipient(i int) []Phrase {
 	return nil
 }
 
+// objectLater reports whether the object of the verb i stands behind the verb coordinated with it.
+func (t *tree) objectLater(i int) bool {
+	if t.child(i, conj) < 0 {
+		return false
+	}
+	k := t.lastOfList(i)
+	return k >= 0 && t.ownSubject(k) < 0 && t.child(k, obj) >= 0
+}
+
 // lastOfList returns the verb that "and" or "or" joins to the verb i, "bought and sold"; behind a denial the
 // last of three too, "never bought, repaired or sold"; else -1.
 func (t *tree) lastOfList(i int) int {
 	k := t.child(i, conj)
-	if k == i+2 && t.child(k, cc) == i+1 && t.pos(k, "VERB") {
-		return k
+	if k > i && t.child(k, cc) == i+1 && t.pos(k, "VERB") && (k == i+2 || k == i+3 && t.rel(i+2, advmod) && t.head[i+2] == k) {
+		return k // "arrested and later released"
 	}
 	first := i
 	if t.rel(i, conj) && t.head[i] == i-2 {
@@ -190,6 +199,8 @@ func (t *tree) oblique(c *Clause, k int) {
 	p := ps[0]
 	switch {
 	case p.Case == "at" && t.lemma(c.Pred) == "die" && t.pos(p.Head, "NUM"), p.Case == "to" && t.form(p.Head) == "date", p.Case == "out of" && t.child(p.Head, detPredet) >= 0, t.form(p.Head) == "end" && t.ofPhrase(p.Head) < 0, t.form(p.Head) == "that" || t.form(p.Head) == "this":
+		return
+	case p.Case == "with" && t.form(p.Head) == "exception", !t.temporal(p.Head) && t.deniesInFront(k, c.Pred):
 		return
 	case p.Case == "according to" || p.Case == "per" || p.Case == "including" || p.Case == "such as" || excepting[p.Case]:
 		return
@@ -393,6 +404,12 @@ func (t *tree) phrasesBelow(h int) []Phrase {
 	return out
 }
 
+// aiming verbs are done at somebody: "fired at protesters".
+var (
+	aiming = words(`fire throw hurl shoot aim point lob fling launch direct spray charge pelt toss swing`)
+	crowds = words(`protester demonstrator crowd police policeman civilian people troop soldier marcher man woman bystander group rioter fan supporter demonstrators officers`)
+)
+
 // isPlace reports whether a phrase says where.
 func (t *tree) isPlace(p Phrase) bool {
 	if !placePrepositions[p.Case] && p.Case != "next to" && p.Case != "off" {
@@ -411,6 +428,9 @@ func (t *tree) isPlace(p Phrase) bool {
 	}
 	if p.Case == "in" && t.form(p.Head) == "event" && t.ofPhrase(p.Head) < 0 {
 		return false // "in the event, nobody came"
+	}
+	if v := t.head[p.Head]; p.Case == "at" && v >= 0 && aiming[t.lemma(v)] && (t.human(p.Head) || crowds[t.lemma(p.Head)]) {
+		return false
 	}
 	return placeNouns[t.lemma(p.Head)] || p.Case == "at" && t.pos(p.Head, "NOUN", "PROPN") && t.nameAt(p.Head) < 0 && t.child(p.Head, nmod) < 0
 }

@@ -9,7 +9,7 @@
 // conventions of two benchmarks.
 //
 // To read the source: document.go, tree.go and relation.go hold a sentence; mend.go, attach.go,
-// mendorder.go, mendnoun.go, mendlist.go and headline.go repair what parsers get wrong; valency.go says what
+// mendorder.go, mendfront.go, mendnoun.go, mendlist.go, mendmember.go and headline.go repair what parsers get wrong; valency.go says what
 // words ask for beside them; verb.go, subject.go, complement.go
 // and arguments.go find a clause's parts, phrase.go and core.go its noun phrases,
 // antecedent.go what relative pronouns stand for; predicate.go, nominal.go and
@@ -182,6 +182,18 @@ type Clause struct {
 	Future     bool
 	Factuality corpus.Factuality
 	Said       []corpus.Attribution
+	Belied     bool // it is claimed, but Against, or the narrator if there is none, says otherwise
+	Against    []corpus.Attribution
+}
+
+// otherwise returns what is so if the clause is falsely claimed.
+func (c *Clause) otherwise() *Clause {
+	n := *c
+	n.Negated, n.Said, n.Belied, n.Factuality = !c.Negated, c.Against, false, corpus.Fact
+	if len(n.Said) > 0 {
+		n.Factuality = corpus.Claimed
+	}
+	return &n
 }
 
 // clauses applies every rule to every word.
@@ -195,6 +207,9 @@ func (t *tree) clauses() []*Clause {
 					c.Rule = r.Name
 				}
 				out = append(out, c)
+				if c.Belied && !t.doc.asWritten {
+					out = append(out, c.otherwise())
+				}
 			}
 		}
 	}
@@ -222,6 +237,7 @@ func Rules() []Rule {
 		{"say-no", "to say no to something: said no thanks to receiving the order", .75, (*tree).sayNo},
 		{"said-at", "who speaks at an occasion, being said to say something there: said at the Forum that", .75, (*tree).saidAt},
 		{"questioned", "whom somebody answers who answers a question from N, or N’s", .75, (*tree).questioned},
+		{"excepted", "who or what is excepted from what is said of all: all but Berg signed", .75, (*tree).excluded},
 		{"there-is", "something that is said to be somewhere: there are racists on television", .6, (*tree).thereIs},
 		{"title", "a title before a name: Kremlin spokesman Peskov", .85, (*tree).title},
 		{"apposition", "a description beside a name: Simonyan, editor-in-chief of RT", .8, (*tree).apposition},

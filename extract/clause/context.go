@@ -14,6 +14,7 @@ type setting struct {
 	void     bool
 	known    bool  // it tells which one is meant: no denial further up reaches it
 	denied   int   // the verb of denying above, -1 if none
+	belied   int   // how many of said the narrator contradicts, with the last of them at the latest
 	verbs    []int // where each attribution's verb stands, -1 if in another sentence
 }
 
@@ -43,11 +44,9 @@ func (t *tree) applyContext(c *Clause, g *group) bool {
 	t.addQuote(c, s)
 	c.Negated = c.Negated != s.negated
 	c.Modal = c.Modal || s.modal
-	c.Said = nil
-	for n := len(s.said) - 1; n >= 0; n-- {
-		if k := len(c.Said); k == 0 || c.Said[k-1].Speaker.Text == "" || !t.sameSpeaker(&c.Said[k-1], &s.said[n]) {
-			c.Said = append(c.Said, s.said[n])
-		}
+	c.Said = t.outermostFirst(s.said)
+	if c.Belied = s.belied > 0 && !c.Negated && !s.possible && !c.Modal && !s.planned; c.Belied {
+		c.Against = t.outermostFirst(s.said[s.belied:])
 	}
 	switch {
 	case s.possible || c.Modal:
@@ -192,7 +191,7 @@ func (t *tree) accused(i, h int, s *setting) {
 	}
 }
 
-var wrongly = words(`wrongly falsely wrongfully mistakenly unjustly baselessly`)
+var wrongly = words(`wrongly falsely wrongfully mistakenly unjustly baselessly incorrectly erroneously untruthfully`)
 
 var accusing = words(`accuse charge suspect convict indict blame criticize criticise condemn fault arraign attack slam blast rebuke scold denounce
 	arrest jail fine praise thank`)
@@ -407,6 +406,8 @@ func (t *tree) complementOf(h, i int, s *setting, soft bool) {
 		t.nounComplement(h, i, s)
 	case t.pos(h, "ADJ"):
 		switch {
+		case t.makesClear(h):
+			t.addSpeaker(t.head[h], s)
 		case s.known:
 		case trueAdjs[l]:
 			s.negated = s.negated != neg
@@ -420,7 +421,7 @@ func (t *tree) complementOf(h, i int, s *setting, soft bool) {
 	case s.known && (denyingVerbs[l] || denyingVerbs[t.lemmaWithParticle(h)]):
 	case denyingVerbs[l] || denyingVerbs[t.lemmaWithParticle(h)]:
 		s.denied = h
-		if neg {
+		if neg || t.unachieved(h) { // "refused to deny that"
 			s.denied, s.possible = -1, true
 		}
 	case factiveVerbs[l]:
@@ -438,7 +439,11 @@ func (t *tree) complementOf(h, i int, s *setting, soft bool) {
 	case !t.pos(h, "VERB"):
 	case l == "have" && t.child(h, nsubj) >= 0 && hearsayNouns[t.lemma(t.child(h, nsubj))]:
 		s.add(corpus.Attribution{Verb: "rumour"}, h)
-	case helpingVerbs[l] && l != "lead" || l == "let" || l == "happen" || l == "turn" || l == "keep" || l == "watch" || l == "hear":
+	case helpingVerbs[l] && l != "lead" || l == "let" || l == "happen" || l == "turn" || l == "keep" || l == "watch":
+	case l == "hear":
+		if o := t.ownSubject(h); o >= 0 && hearing[t.lemma(o)] {
+			s.add(corpus.Attribution{Verb: l}, h) // "the court heard that"
+		}
 	case t.subjunctive(i) && !soft:
 		s.possible = true // insisted that the budget include it
 		t.addSpeaker(h, s)
@@ -453,6 +458,9 @@ func (t *tree) complementOf(h, i int, s *setting, soft bool) {
 			return
 		}
 		t.addSpeaker(h, s)
+		if t.belied(h) {
+			s.belied = len(s.said)
+		}
 	}
 }
 

@@ -148,9 +148,16 @@ func (t *tree) role(c *Clause, i int) {
 	if inner := t.officeOf(noun); inner >= 0 {
 		k = t.nounObject(inner)
 	}
+	if k >= 0 && t.child(noun, nmodPoss) >= 0 && t.caseIs(k, "as") {
+		k = -1 // "Berg's successor as mayor"
+	}
 	if k < 0 && t.child(noun, nmodPoss) < 0 && roleNouns[t.lemma(noun)] {
-		for _, other := range t.conjuncts(noun) { // "the president and founder of X"
-			if o := t.nounObject(other); k < 0 && roleNouns[t.lemma(other)] && o >= 0 && t.caseIs(o, "of") {
+		others := t.conjuncts(noun)
+		if t.rel(noun, conj) && t.head[noun] >= 0 && t.head[noun] < noun && t.officeOf(noun) < 0 {
+			others = []int{t.head[noun]} // where the tree gives X to the founder in "the founder and president of X"
+		}
+		for _, other := range others { // "the president and founder of X"
+			if o := t.nounObject(other); k < 0 && roleNouns[t.lemma(other)] && o >= 0 && t.caseIs(o, "of") && o != t.officeOf(other) {
 				k = o
 			}
 		}
@@ -213,6 +220,9 @@ func (t *tree) roleName(i int) (string, []int) {
 	return name, words
 }
 
+// nicknaming verbs give a name that describes nobody's office: "nicknamed the Fox of Norvik".
+var nicknaming = words(`nickname dub christen`)
+
 // predicative finds a verb with a predicative noun or adjective and no object:
 // became systemic, remained the president of Y, was considered an ally.
 func (t *tree) predicative(i int) []*Clause {
@@ -236,6 +246,10 @@ func (t *tree) predicative(i int) []*Clause {
 	}
 	if t.pos(i, "ADJ") {
 		c.Complement = []Phrase{{Head: i, Negated: t.negatedPhrase(i)}}
+		return []*Clause{c}
+	}
+	if nicknaming[t.lemma(v)] && !t.doc.asWritten {
+		c.Objects = []Phrase{{Head: i}}
 		return []*Clause{c}
 	}
 	var out []*Clause

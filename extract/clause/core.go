@@ -111,7 +111,7 @@ func (t *tree) nounCore(h, depth int, ch choice) []int {
 			inner = t.mentionTokens(t.nameAt(k))
 		}
 		toks = union(toks, at, inner)
-		if cs, _ := t.caseOf(k); cs == "between" {
+		if cs, _ := t.caseOf(k); cs == "between" || cs == "of" && joining[t.lemma(h)] && !t.doc.asWritten {
 			toks = union(toks, t.between(k))
 			if in := t.complement(k); in >= 0 { // "between the states of A and B"
 				toks = union(toks, t.between(in))

@@ -1,6 +1,7 @@
 package clause
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -411,13 +412,13 @@ func (t *tree) relation(c *Clause, f fact) corpus.Relation {
 	}
 	var front, rest []int
 	for _, i := range toks {
-		if f.object.Head > 0 && i < t.firstVerb(c) && len(f.object.CaseAt) > 0 && i >= f.object.CaseAt[0] && f.object.Head < t.firstVerb(c) {
+		if f.object.Head > 0 && i < t.firstVerb(c) && f.object.Head < t.firstVerb(c) && (len(f.object.CaseAt) > 0 && i >= f.object.CaseAt[0] || t.rel(i, caseMark) && t.head[i] == f.object.Head) {
 			front = append(front, i)
 		} else {
 			rest = append(rest, i)
 		}
 	}
-	r.Wording = t.words(rest)
+	r.Wording = t.inOrder(c, rest)
 	if c.Passive && len(c.Agents) > 0 {
 		r.Wording = t.activeWording(c, r.Wording)
 	}
@@ -456,6 +457,16 @@ func (t *tree) withoutOpening(toks []int) []int {
 		}
 	}
 	return toks
+}
+
+// inOrder words the tokens of c's relation with the form of be before the predicate, where it stands behind it:
+// "killed in the attack was Berg".
+func (t *tree) inOrder(c *Clause, toks []int) string {
+	b := t.child(c.Pred, cop|auxPass)
+	if b < c.Pred || len(toks) == 0 || toks[0] != c.Pred && !t.rel(toks[0], advmod) || !slices.Contains(toks, b) || t.doc.asWritten {
+		return t.words(toks)
+	}
+	return t.form(b) + " " + strings.ToLower(t.words(without(toks, []int{b})))
 }
 
 // wholly are adverbs that a denial's wording keeps: "did not fully support".
@@ -505,6 +516,7 @@ func (t *tree) qualify(c *Clause, p *corpus.Proposition, f fact) {
 			p.Time = &a
 		} else if p.Time.Case == "from" && (a.Case == "to" || a.Case == "until") && p.Time.Value != nil && a.Value != nil && p.Time.Value.Start <= a.Value.End {
 			p.Time.Value.End = a.Value.End
+			p.Time.Text += " " + a.Case + " " + strings.TrimPrefix(a.Text, a.Case+" ")
 		}
 	}
 	for _, ph := range c.Places {

@@ -18,8 +18,14 @@ func (t *tree) mendBareParticiple(i int) {
 	if !t.pos(i, "VERB") || x != "VBD" && x != "VBN" || s < 0 || s > i || t.pos(s, "PRON") || t.rel(i, aclRelcl) || t.child(i, aux|cop|iobj|ccomp) >= 0 {
 		return
 	}
-	if o := t.child(i, obj); !t.needsObject(i, s) || o >= 0 && !t.placeBefore(i, o) {
+	if o := t.child(i, obj); !t.needsObject(i, s) || o >= 0 && !t.placeBefore(i, o) || t.child(i, expl) >= 0 {
 		return
+	}
+	if t.objectLater(i) {
+		return // "police arrested and later released Berg"
+	}
+	if k := t.child(i, xcomp); k > i && appointing[t.lemma(i)] && t.child(k, nmodPoss|compound) > i {
+		return // "named Berg director": see mendAppointed
 	}
 	t.relabel(s, "nsubj:pass")
 	t.toks[i].XPOS, t.toks[i].Feats = "VBN", "Tense=Past|VerbForm=Part|Voice=Pass"

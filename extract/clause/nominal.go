@@ -447,7 +447,7 @@ func (t *tree) members(i int) []*Clause {
 		return nil
 	}
 	body := t.nameAt(i) >= 0 && (t.doc.typeOf(t.mention[i]) == corpus.Org || t.doc.typeOf(t.mention[i]) == corpus.Group)
-	if !memberNouns[t.lemma(i)] && !body {
+	if !memberNouns[t.lemma(i)] && !body || len(t.namesBehind(i)) > 0 {
 		return t.included(i)
 	}
 	for _, k := range t.kids[i] {

@@ -3,10 +3,12 @@ package clause
 // What words around a verb make of it that neither deny it nor state it.
 
 // nearly reports whether the predicate i tells what did not quite happen, or is not quite so:
-// "almost drowned", "was nearly blind". What nearly doubled did grow, and is stated.
+// "almost drowned", "was nearly blind", "rarely speaks". What nearly doubled did grow, and is stated.
 func (t *tree) nearly(i int) bool {
 	for _, k := range t.children(i, advmod) {
 		switch t.form(k) {
+		case "rarely", "seldom":
+			return !t.doc.asWritten
 		case "almost", "nearly":
 			if t.child(i, cop) >= 0 && t.child(i, cop) < k && k+1 == i && t.pos(i, "ADJ") {
 				return !t.doc.asWritten
@@ -99,6 +101,67 @@ func (t *tree) mendEscaped(i int) {
 }
 
 var escaping = words(`miss avoid escape resist evade dodge`)
+
+// mendStopShort makes what somebody stopped short of doing the complement of the verb: "stopped short of accusing
+// Norvik".
+func (t *tree) mendStopShort(i int) {
+	v := t.head[i]
+	if v > 0 && t.form(v) == "short" {
+		v = t.head[v]
+	}
+	s := v + 1
+	if v < 0 || i <= s || t.lemma(v) != "stop" || t.form(s) != "short" || !t.mark(i, "of") || t.toks[i].XPOS != "VBG" {
+		return
+	}
+	t.attach(i, v, "xcomp")
+	t.relabel(s, "compound:prt")
+}
+
+// mendYetTo makes an auxiliary of the form of be in "is yet to pay".
+func (t *tree) mendYetTo(i int) {
+	m, b := t.child(i, mark), t.child(i, cop)
+	if m > 1 && b >= 0 && b < m && t.pos(i, "VERB") && t.form(m) == "to" && t.form(m-1) == "yet" {
+		t.relabel(b, "aux")
+	}
+}
+
+// mendNoWay gives the verb the phrase that denies it, where the tree gives it to the subject: "Berg in no way
+// endorsed the plan".
+func (t *tree) mendNoWay(i int) {
+	s := t.head[i]
+	if s < 0 || s > i || t.form(i) != "way" || !t.caseIs(i, "in") || t.child(i, det) < 0 || t.form(t.child(i, det)) != "no" || !t.rel(s, nsubj) {
+		return
+	}
+	if v := t.head[s]; v > i {
+		t.attach(i, v, "obl")
+	}
+}
+
+// mendSeldom makes an auxiliary of the verb between an adverb of denial and its subject: "seldom has a court
+// convicted a general".
+func (t *tree) mendSeldom(i int) {
+	v := t.head[i]
+	if v != i+1 || !denyingAdverbs[t.form(i)] || t.lemma(v) != "have" {
+		return
+	}
+	s := t.child(v, obj|nsubj)
+	if s < v {
+		return
+	}
+	p := t.child(s, acl)
+	if p < s || t.toks[p].XPOS != "VBN" || t.rel(p, aclRelcl) {
+		return
+	}
+	t.replace(v, p)
+	for _, k := range append([]int{}, t.kids[v]...) {
+		t.attach(k, p, t.toks[k].DepRel)
+	}
+	t.attach(s, p, "nsubj")
+	t.attach(v, p, "aux")
+	t.toks[v].UPOS = "AUX"
+}
+
+var denyingAdverbs = words(`never seldom rarely nor neither hardly scarcely nowhere`)
 
 // mendMissing makes an adjective of "missing" in "was reported missing by his sister", who
 // reported it.

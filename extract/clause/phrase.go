@@ -176,7 +176,7 @@ func (t *tree) distribute(ps []Phrase, at int) []Phrase {
 			k = t.complement(k)
 		}
 		names = nil
-		if k >= 0 && !t.caseIs(k, "between") {
+		if k >= 0 && !t.caseIs(k, "between") && !joining[t.lemma(p.Head)] {
 			names = t.names(k)
 		}
 		if len(names) < 2 {
@@ -194,6 +194,9 @@ func (t *tree) distribute(ps []Phrase, at int) []Phrase {
 	return out
 }
 
+// joining nouns are of all that follow them together: "the merger of Norvik Oil and Alva".
+var joining = words(`merger marriage union reunification unification combination alliance wedding divorce separation comparison coalition fusion`)
+
 // names returns k and what is coordinated with it if all are names.
 func (t *tree) names(k int) []int {
 	list := append([]int{k}, t.conjuncts(k)...)
@@ -207,7 +210,7 @@ func (t *tree) names(k int) []int {
 
 // placeHeads are common nouns of which a place's name is another name.
 var placeHeads = words(`republic nation kingdom state city town village region area territory country province district island entity capital formation association port county
-	municipality suburb prefecture commune community`)
+	municipality suburb prefecture commune community colony protectorate enclave exclave stronghold settlement`)
 
 // denoted returns the places that the common noun h stands for: "the republics
 // of A and B", "areas like A", "the city of A"; nothing for "regions of A". What a
@@ -360,7 +363,7 @@ func (t *tree) universal(h int) bool {
 	return universals[t.lemma(h)] || universals[t.form(h)]
 }
 
-var universals = words(`all every any no everyone everybody everything anyone anybody nobody nothing none`)
+var universals = words(`all every each any no everyone everybody everything anyone anybody nobody nothing none`)
 
 // letAlone reports whether "let alone" or the like stands before token i: "never met Berg, let
 // alone worked for her".

@@ -214,6 +214,68 @@ func (t *tree) degreeDenied(i int) bool {
 	return false
 }
 
+// excluded finds the clause of whom a clause about all or none excepts: "all the ministers but Berg signed", "no
+// state except Norvik signed", "Berg visited every town apart from Velm".
+func (t *tree) excluded(i int) []*Clause {
+	if t.doc.asWritten || !t.rel(i, nmod|obl|conj) || t.nameAt(i) < 0 || t.child(i, caseMark|cc) < 0 {
+		return nil
+	}
+	v := t.exceptionOf(i)
+	for n := 0; v >= 0 && !t.isVerb(v) && n < maxSteps; n++ {
+		v = t.head[v]
+	}
+	if v < 0 {
+		return nil
+	}
+	var out []*Clause
+	for _, c := range t.verbal(v) {
+		all := c.Objects
+		if len(all) != 1 || !t.universal(all[0].Head) {
+			all = c.Subjects
+		}
+		if len(all) != 1 || !t.universal(all[0].Head) {
+			return nil
+		}
+		one := []Phrase{{Head: i, Gap: true}}
+		for _, k := range t.conjuncts(i) {
+			one = append(one, Phrase{Head: k, Gap: true})
+		}
+		n := *c
+		n.Negated = c.Negated == all[0].Negated
+		if len(c.Objects) == 1 && all[0].Head == c.Objects[0].Head {
+			n.Objects = one
+		} else {
+			n.Subjects = one
+		}
+		n.Rule = "excepted"
+		out = append(out, &n)
+	}
+	return out
+}
+
+// exceptionOf returns the word from which on up stands the verb of the clause to which i is an exception, or -1.
+func (t *tree) exceptionOf(i int) int {
+	h := t.head[i]
+	if h < 0 {
+		return -1
+	}
+	cs, _ := t.caseOf(i)
+	switch {
+	case t.rel(i, conj):
+		if c := t.child(i, cc); c < 0 || t.form(c) != "but" && t.form(c) != "except" || !t.universal(h) {
+			return -1
+		}
+	case cs == "of" && t.form(h) == "exception" && t.caseIs(h, "with"), cs == "from" && (t.form(h) == "apart" || t.form(h) == "aside"):
+	case !exceptions[cs]:
+		return -1
+	}
+	return h
+}
+
+// exceptions are prepositions of those that are left out of all.
+var exceptions = map[string]bool{"except": true, "except for": true, "but": true, "apart from": true, "aside from": true, "other than": true, "save": true,
+	"save for": true, "bar": true, "barring": true, "excluding": true, "excepting": true}
+
 // clauseOf returns the nearest head of a clause above token k.
 func (t *tree) clauseOf(k int) int {
 	for n := 0; t.head[k] >= 0 && n < maxSteps; n++ {

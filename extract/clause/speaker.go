@@ -147,3 +147,30 @@ func (t *tree) maker(p Phrase) Phrase {
 }
 
 var hearsayNouns = words(`rumour rumor hearsay gossip`)
+
+// outermostFirst returns who says what, each once where the same speaker stands twice.
+func (t *tree) outermostFirst(said []corpus.Attribution) []corpus.Attribution {
+	var out []corpus.Attribution
+	for n := len(said) - 1; n >= 0; n-- {
+		if k := len(out); k == 0 || out[k-1].Speaker.Text == "" || !t.sameSpeaker(&out[k-1], &said[n]) {
+			out = append(out, said[n])
+		}
+	}
+	return out
+}
+
+// belied reports whether the narrator calls untrue what the verb h says: "falsely claimed that".
+func (t *tree) belied(h int) bool {
+	for _, k := range t.children(h, advmod) {
+		if wrongly[t.form(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// makesClear reports whether h is the adjective of "makes it clear that", which says so.
+func (t *tree) makesClear(h int) bool {
+	v := t.head[h]
+	return v >= 0 && (t.form(h) == "clear" || t.form(h) == "plain") && t.rel(h, xcomp) && t.lemma(v) == "make" && !t.denied(v)
+}

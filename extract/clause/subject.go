@@ -61,7 +61,7 @@ func (t *tree) passive(i int) bool {
 	case t.rel(i, aclRelcl):
 		return false
 	case t.child(i, nsubj) >= 0 && t.child(i, obj|ccomp|xcomp) < 0 && t.rel(i, root|ccomp|parataxis):
-		return headlineVerbs[t.lemma(i)] // "man charged with arson"
+		return headlineVerbs[t.lemma(i)] && !t.objectLater(i) // "man charged with arson"
 	case t.rel(i, acl):
 		return true
 	case t.rel(i, advcl|xcomp):
@@ -137,6 +137,9 @@ func (t *tree) subjectsWithin(i, depth int) []Phrase {
 		if t.toks[i].XPOS == "VBN" && i > h && (t.lemma(i) == "cause" || t.lemma(i) == "follow" || sparkVerbs[t.lemma(i)]) {
 			return nil // "the line failed, caused by a storm": the failure was
 		}
+		if succeeding[t.lemma(i)] && installing[t.lemma(h)] && i > h && t.toks[i].XPOS == "VBG" && t.child(i, mark) < 0 && !t.passive(h) && t.child(h, obj) > h {
+			return gapped(t.phrases(t.child(h, obj))) // "named Berg director, replacing Lund"
+		}
 		if t.resultOf(i, h) {
 			if sparkVerbs[t.lemma(i)] {
 				return nil
@@ -153,6 +156,12 @@ func (t *tree) subjectsWithin(i, depth int) []Phrase {
 	}
 	return nil
 }
+
+// succeeding is what those do whom somebody appoints.
+var (
+	succeeding = words(`replace succeed`)
+	installing = words(`name appoint hire pick choose elect promote install nominate select`)
+)
 
 // faulting marks open what somebody is accused of: "for stealing", "of lying".
 var faulting = words(`for of with over as`)

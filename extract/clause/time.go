@@ -535,7 +535,7 @@ func (t *tree) hour(h int) bool {
 func (t *tree) timeArgument(p Phrase, future bool) corpus.Argument {
 	full := t.trim(t.subtree(p.Head, func(k int) bool {
 		return t.rel(k, acl|advcl|appos|parataxis) && !t.pos(k, "NUM") || t.rel(k, nmod) && (t.nameAt(k) >= 0 || t.caseIs(k, "in") || t.caseIs(k, "at")) && !t.temporal(k) ||
-			t.rel(k, advmod) && t.form(k) == "back" || t.rel(k, caseMark|punct|cc|conj) && t.head[k] == p.Head && t.form(k) != "," && !(t.rel(k, conj) && (t.pos(k, "NUM") || t.temporal(k)))
+			t.rel(k, advmod) && besideTimes[t.form(k)] || t.rel(k, caseMark|punct|cc|conj) && t.head[k] == p.Head && t.form(k) != "," && !(t.rel(k, conj) && (t.pos(k, "NUM") || t.temporal(k)))
 	}))
 	a := corpus.Argument{Span: t.span(full), Core: t.span(full), Head: p.Head, Case: p.Case, Text: t.words(full), Type: corpus.Date, Mention: -1}
 	if len(full) > 1 && t.pos(full[0], "DET") && t.form(full[0]) == "the" {
@@ -567,6 +567,9 @@ func (t *tree) timeArgument(p Phrase, future bool) corpus.Argument {
 	}
 	return a
 }
+
+// besideTimes are adverbs before or behind a time that are no part of it: "only in May".
+var besideTimes = words(`back only not even already also`)
 
 // perfect reports whether c's verb group has a form of have: "may have left".
 func (t *tree) perfect(c *Clause) bool {

@@ -245,9 +245,11 @@ func (t *tree) groupWords(c int, inner bool) []int {
 		case t.rel(k, aux|cop|compoundPrt):
 			out = append(out, k)
 		case t.rel(k, advmod) && (negators[t.lemma(k)] || negators[t.form(k)]):
-			if !t.followedByOnly(k) {
+			if !t.followedByOnly(k) && !(k+1 < c && t.form(k+1) == "until") {
 				out = append(out, k)
 			}
+		case t.rel(k, advmod) && k == c-1 && (wrongly[t.form(k)] || t.form(k) == "formerly" || t.form(k) == "previously") && !t.doc.asWritten:
+			out = append(out, k)
 		case t.rel(k, mark) && (t.isTo(c) == k || t.child(c, nsubjOuter) >= 0 && t.form(k) == "to"):
 			out = append(out, k)
 		case inner && t.rel(k, mark):
@@ -285,6 +287,8 @@ func (t *tree) groupWords(c int, inner bool) []int {
 	}
 	if t.yetTo(c) && t.rel(c, xcomp) {
 		out = append(out, t.head[c], t.head[c]+1, t.child(c, mark))
+	} else if m := t.isTo(c); m > 0 && t.yetTo(c) {
+		out = append(out, m-1)
 	}
 	if h := t.head[c]; h >= 0 && t.rel(c, xcomp) && t.pos(h, "AUX") && modals[t.form(h)] && t.infinitive(c) {
 		out = append(out, h, t.child(c, mark)) // "ought to"
@@ -354,6 +358,9 @@ func (t *tree) denied(c int) bool {
 			if t.rel(k, aux) && strings.HasSuffix(t.form(k), "n't") || t.rel(k, aux) && t.form(k) == "cannot" {
 				return true
 			}
+			if k < c && t.rel(k, obl) && t.deniesInFront(k, c) {
+				return true
+			}
 		}
 		if t.noLonger(c) >= 0 || t.without(c) {
 			return true
@@ -364,6 +371,27 @@ func (t *tree) denied(c int) bool {
 		c = t.head[c]
 	}
 	return false
+}
+
+// deniesInFront reports whether the phrase k denies the verb c: "under no circumstances will Berg
+// resign", "not until May did Berg resign", "Berg in no way resigned".
+func (t *tree) deniesInFront(k, c int) bool {
+	d := t.child(k, det|advmod)
+	if d < 0 || d > k {
+		return false
+	}
+	switch f := t.form(d); {
+	case f == "not":
+		if !t.caseIs(k, "until") && !t.caseIs(k, "till") {
+			return false
+		}
+	case !noWords[f]:
+		return false
+	case t.form(k) == "way":
+		return true
+	}
+	a, s := t.child(c, aux), t.ownSubject(c)
+	return a > k && s > a
 }
 
 // orElse reports whether the verb c goes on without a subject after "or", which
@@ -448,6 +476,9 @@ func (t *tree) reportedInPast(c int) bool {
 	for n := 0; c >= 0 && n < 8; n++ {
 		if t.rel(c, ccomp) && t.head[c] >= 0 {
 			h := t.head[c]
+			if t.makesClear(h) {
+				return t.toks[t.head[h]].XPOS == "VBD" && !t.hasIf()
+			}
 			return sayingVerbs[t.lemma(h)] && t.toks[h].XPOS == "VBD" && !t.hasIf()
 		}
 		if !t.rel(c, conj|xcomp) {
