@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"slices"
+	"strings"
 
 	"tercet/corpus"
 	"tercet/graph"
@@ -10,7 +11,8 @@ import (
 // collector makes the units of one document.
 type collector struct {
 	*Digest
-	doc *corpus.Document
+	doc      *corpus.Document
+	pronouns map[int]int // units by the first byte of a pronoun
 }
 
 // collect makes the units and tells propositions which of them they are about.
@@ -27,11 +29,15 @@ func (c *collector) collect() {
 			c.addUnit([]int{m}, nil)
 		}
 	}
+	c.pronouns = make(map[int]int)
 	for m := range c.doc.Mentions {
 		old := &c.doc.Mentions[m]
 		c.mentions = append(c.mentions, mention{old.Span, old.Sentence, old.Kind, nil})
 		if c.unitOf[m] >= 0 {
 			c.mentions[m].deeds = deedsOf(c.doc, old)
+			if old.Kind == corpus.Pronoun {
+				c.pronouns[old.Start] = c.unitOf[m]
+			}
 		}
 	}
 	known := c.collectArguments()
@@ -127,9 +133,10 @@ func (c *collector) collectArguments() map[string]int {
 	inBoilerplate := func(p corpus.Proposition) bool { return boilerplate(doc, p.Sentence) }
 	c.propositions = slices.DeleteFunc(copyPropositions(doc.Propositions), inBoilerplate)
 	c.doubtful = slices.DeleteFunc(copyPropositions(doc.Doubtful), inBoilerplate)
+	at := c.described()
 	for p := range c.propositions {
 		for _, a := range arguments(&c.propositions[p]) {
-			c.addArgument(c.propositions[p].Sentence, a, known)
+			c.addArgument(c.propositions[p].Sentence, a, known, at)
 		}
 	}
 	c.pointAll(c.propositions, known)
@@ -152,14 +159,50 @@ func (c *collector) covered(a *corpus.Argument) bool {
 	return a.Mention >= 0 && a.Mention < len(c.doc.Mentions)
 }
 
-// addArgument makes a unit of an argument, if it is none.
-func (c *collector) addArgument(sentence int, a *corpus.Argument, known map[string]int) {
+// place is a word of a document: of which sentence, and its number there.
+type place struct{ sentence, token int }
+
+// described returns the units of descriptions by the places of their nouns, for those of which
+// arguments have one wording at most: "the independence of A and B" may be two things.
+func (c *collector) described() map[place]int {
+	at := make(map[place]int)
+	for m := range c.doc.Mentions {
+		if d := &c.doc.Mentions[m]; d.Kind == corpus.Nominal && c.unitOf[m] >= 0 {
+			at[place{d.Sentence, d.Head}] = c.unitOf[m]
+		}
+	}
+	worded := make(map[place]string)
+	for p := range c.propositions {
+		for _, a := range arguments(&c.propositions[p]) {
+			if a.IsZero() || c.covered(a) || a.Type.IsValue() {
+				continue
+			}
+			text, where := fold(clean(a.Text)), place{c.propositions[p].Sentence, a.Head}
+			if was, ok := worded[where]; ok && was != text {
+				delete(at, where)
+			}
+			worded[where] = text
+		}
+	}
+	return at
+}
+
+// addArgument makes a unit of an argument, if it is none, or gives its wording to the description
+// at the same noun: "his office" in the text is "Tokayev's office" in a proposition.
+func (c *collector) addArgument(sentence int, a *corpus.Argument, known map[string]int, at map[place]int) {
 	if a.IsZero() || c.covered(a) || a.Type.IsValue() || pronominal(c.doc, sentence, a) {
 		return
 	}
 	text := clean(a.Text)
 	key := fold(text)
 	if _, ok := known[key]; ok || key == "" || !a.Type.IsName() && namesNothing(text) {
+		return
+	}
+	if u, ok := at[place{sentence, a.Head}]; ok {
+		known[key] = u
+		if !slices.Contains(c.units[u].shown, text) {
+			c.units[u].wordedBy(c.doc, sentence, a)
+		}
 		return
 	}
 	known[key] = len(c.units)
@@ -172,12 +215,25 @@ func (c *collector) addArgument(sentence int, a *corpus.Argument, known map[stri
 		}
 		u.types[a.Type]++
 	} else {
-		u.describedBy(text, -1)
-		u.looks = make([]look, 1)
-		u.looks[0].see(c.doc, &corpus.Mention{Sentence: sentence, Head: a.Head})
-		u.looks[0].choose(c.doc, sentence, a)
+		u.wordedBy(c.doc, sentence, a)
 	}
 	c.units = append(c.units, u)
+}
+
+// wordedBy adds the wording that an argument has for the unit. What is owned by "his" and the like is
+// no longer, where the wording says by whom.
+func (u *facts) wordedBy(d *corpus.Document, sentence int, a *corpus.Argument) {
+	text, owned := clean(a.Text), u.owned
+	u.describedBy(text, -1)
+	if _, _, official, ok := cutOwner(fold(text)); ok && !official {
+		owned = false
+	}
+	u.owned = owned
+	var l look
+	l.see(d, &corpus.Mention{Sentence: sentence, Head: a.Head})
+	l.choose(d, sentence, a)
+	u.looks = append(slices.Grow(u.looks, 1), make([]look, len(u.nominals)-1-len(u.looks))...)
+	u.looks = append(u.looks, l)
 }
 
 // point makes an argument lead to its unit, as unitFor reads it: by its mention, or by the number
@@ -201,9 +257,7 @@ func (c *collector) point(sentence int, a *corpus.Argument, known map[string]int
 
 // lookAt notes how a unit's descriptions stand in their sentences.
 func (c *collector) lookAt(u *facts, known map[string]int) {
-	if len(u.looks) == 0 { // arguments have been looked at
-		u.looks = make([]look, len(u.nominals))
-	}
+	u.looks = append(u.looks, make([]look, len(u.nominals)-len(u.looks))...) // arguments have been looked at
 	for i, text := range u.nominals {
 		l := &u.looks[i]
 		if m := u.at[i]; m >= 0 {
@@ -221,6 +275,10 @@ func (c *collector) lookAt(u *facts, known map[string]int) {
 		if name, owned, official, ok := cutOwner(text); ok {
 			if u, ok := known[fold(clean(name))]; ok {
 				l.owner = &owner{u, owned, official}
+			}
+		} else if first, owned, _ := strings.Cut(text, " "); owners[first] && u.at[i] >= 0 {
+			if u, ok := c.pronouns[c.doc.Mentions[u.at[i]].Start]; ok {
+				l.owner = &owner{u, owned, false}
 			}
 		}
 	}

@@ -31,6 +31,7 @@ type profile struct {
 	fixed    fixed
 	state    *corpus.State
 	of       string // the state of a body that many states have
+	owner    int    // of a thing: the group of whose it is; -1 where it is nobody's
 	person   bool
 	name     string // with its qualifier
 	id       graph.ID
@@ -133,16 +134,17 @@ func (r *resolver) members() [][]int {
 // fill gathers the units of a group, which are told of or not.
 func (r *resolver) fill(p *profile, units []int, told []bool) {
 	p.group = r.groupOf[units[0]]
-	p.fixed = r.fixed[p.group]
+	p.fixed, p.owner = r.fixed[p.group], -1
 	for _, i := range units {
 		u := &r.units[i]
 		p.add(r, u)
 		joined := !u.named() && r.machine[i] != p.group
-		for _, s := range u.shown {
+		worded := slices.Contains(u.at, -1) // by propositions
+		for j, s := range u.shown {
 			d := p.shown.of(s)
 			d.all++
 			d.copies += boolBit(!u.named())
-			d.told += boolBit(told[i])
+			d.told += boolBit(told[i] && (!worded || u.at[j] < 0))
 			d.joined += boolBit(joined)
 		}
 	}
@@ -201,6 +203,9 @@ func (p *profile) add(r *resolver, u *unit) {
 	for i, text := range u.nominals {
 		if u.looks[i].role != nil {
 			p.roles.add(text, 1)
+		}
+		if o, _, ok := r.ownerOf(u, i); ok {
+			p.owner = r.groupOf[o]
 		}
 	}
 	if l := len(p.docs); l == 0 || p.docs[l-1] != u.doc {

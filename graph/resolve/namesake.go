@@ -43,12 +43,15 @@ func (t *takenNames) has(name string) bool {
 	return t.given[name] || t.first[name] != nil && t.namesakes[name] == nil
 }
 
+// owned reports whether a thing is somebody's: "his campaign".
+func (p *profile) owned() bool { return !p.named && p.owner >= 0 }
+
 // levels is the number of what qualifier tries one after the other.
 const levels = 3
 
 func (r *resolver) qualifyNamesakes(base string, ps []*profile, s *settings, taken *takenNames) {
 	slices.SortFunc(ps, func(a, b *profile) int {
-		return cmp.Or(boolCompare(b.named, a.named), cmp.Compare(b.mentions, a.mentions), cmp.Compare(r.docs[a.docs[0]].ID, r.docs[b.docs[0]].ID), cmp.Compare(a.group, b.group))
+		return cmp.Or(boolCompare(b.named, a.named), boolCompare(a.owned(), b.owned()), cmp.Compare(b.mentions, a.mentions), cmp.Compare(r.docs[a.docs[0]].ID, r.docs[b.docs[0]].ID), cmp.Compare(a.group, b.group))
 	})
 	for level := range levels {
 		count := make(map[string]int)
@@ -63,7 +66,7 @@ func (r *resolver) qualifyNamesakes(base string, ps []*profile, s *settings, tak
 				continue
 			}
 			name := base + " (" + q + ")"
-			if i == 0 && (!p.named || !ps[1].named) {
+			if i == 0 && !p.owned() && (!p.named || !ps[1].named) {
 				name = base
 			}
 			if !taken.has(name) {
@@ -175,6 +178,8 @@ func (s *settings) qualifier(p *profile, level int) string {
 			}
 		}
 		return s.of(d).main.but(p.base)
+	case p.owned() && level == 0 && s.profiles[p.owner] != nil:
+		return s.profiles[p.owner].base
 	case !p.named:
 		return ""
 	case level == 0 && p.of != "":

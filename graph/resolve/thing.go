@@ -24,7 +24,8 @@ type description struct {
 	key      string // its words, sorted, states in one spelling
 	words    int
 	head     string
-	anchored bool // an institution with its state
+	anchored bool   // an institution with its state
+	owned    string // what is owned, as a key, where it is known by whom; else empty
 }
 
 // linking are the prepositions that join to a noun what it is of.
@@ -50,6 +51,7 @@ func (r *resolver) describe(u int) description {
 	}
 	d.unit = u
 	if owner >= 0 && d.key != "" {
+		d.owned = d.key
 		d.key += " @" + itoa(owner)
 		d.words++
 		d.anchored = d.anchored || institutions[d.head] || offices[d.head]
@@ -95,9 +97,15 @@ func describe(texts []string) (d description) {
 // documents tell, or a statement that both make about it.
 func (r *resolver) joinThings() {
 	things := r.descriptions()
+	r.giveOwners(things)
 	alike := oneKey(things)
 	said := r.saidOf(things, alike)
 	sets := newUnionFind(len(things))
+	for i := 1; i < len(things); i++ {
+		if things[i].unit == things[i-1].unit {
+			sets.join(i-1, i)
+		}
+	}
 	index := make(map[evidence]int) // of things of one key; at last of wars
 	join := func(i int, e evidence) {
 		if j, ok := index[e]; ok {
@@ -115,7 +123,7 @@ func (r *resolver) joinThings() {
 			if t.anchored {
 				join(i, evidence{kind: ofInstitution})
 			}
-			if !r.units[t.unit].owned && !(t.words == 1 && slices.Contains(honors, t.head)) {
+			if (t.owned != "" || !r.units[t.unit].owned) && !(t.words == 1 && slices.Contains(honors, t.head)) {
 				join(i, evidence{kind: inStory, in: r.stories[doc]})
 			}
 			for _, s := range said[i] {
@@ -146,6 +154,31 @@ func (r *resolver) joinThings() {
 			group[k] = r.groups
 		}
 		r.groupOf[t.unit] = group[k] - 1
+	}
+}
+
+// giveOwners makes "the resignation" Berg's in a document that tells of no other one's resignation than his.
+func (r *resolver) giveOwners(things []description) {
+	type noun struct {
+		doc int
+		key string
+	}
+	owned := make(map[noun]int) // things; -1 where several owners' are told of
+	for i := range things {
+		if t := &things[i]; t.owned != "" {
+			k := noun{r.units[t.unit].doc, t.owned}
+			if was, ok := owned[k]; ok && (was < 0 || things[was].key != t.key) {
+				owned[k] = -1
+			} else {
+				owned[k] = i
+			}
+		}
+	}
+	for i := range things {
+		t, u := &things[i], &r.units[things[i].unit]
+		if j, ok := owned[noun{u.doc, t.key}]; ok && j >= 0 && slices.ContainsFunc(u.looks, func(l look) bool { return l.definite }) {
+			t.key, t.words = things[j].key, things[j].words
+		}
 	}
 }
 
@@ -192,7 +225,23 @@ const (
 	withStatement
 )
 
-// descriptions returns the units that are still to be grouped.
+// worded describes a unit as propositions do, which may leave out what its text adds behind: "the collision"
+// of "the collision of 6 May". The key is empty where they have no words of their own.
+func (r *resolver) worded(unit int) description {
+	u := &r.units[unit]
+	var texts []string
+	for i, at := range u.at {
+		if begins := func(s string) bool { return strings.HasPrefix(fold(s), fold(u.shown[i])+" ") }; at < 0 && u.looks[i].owner == nil && slices.ContainsFunc(u.shown, begins) {
+			texts = append(texts, u.nominals[i])
+		}
+	}
+	d := describe(texts)
+	d.unit = unit
+	return d
+}
+
+// descriptions returns the units that are still to be grouped, some under two descriptions, which
+// stand side by side.
 func (r *resolver) descriptions() []description {
 	var units []int
 	for u := range r.units {
@@ -200,8 +249,13 @@ func (r *resolver) descriptions() []description {
 			units = append(units, u)
 		}
 	}
-	things := make([]description, len(units))
-	parallel(len(units), func(i int) { things[i] = r.describe(units[i]) })
+	things := make([]description, 2*len(units))
+	parallel(len(units), func(i int) {
+		things[2*i] = r.describe(units[i])
+		if d := r.worded(units[i]); d.key != things[2*i].key {
+			things[2*i+1] = d
+		}
+	})
 	return slices.DeleteFunc(things, func(d description) bool { return d.key == "" })
 }
 
