@@ -23,6 +23,9 @@ func (t *tree) coreOf(p Phrase) []int {
 		return t.nounAlone(h)
 	}
 	toks := t.nounCore(h, 0, p.Choice)
+	if p.Owned {
+		toks = t.fill(union(toks, t.possessor(t.ownPronoun(h))))
+	}
 	if p.Whole && t.caseIs(h, "between") && !t.doc.asWritten {
 		return t.edges(t.fill(union(toks, t.between(h))))
 	}
@@ -192,6 +195,22 @@ func (t *tree) ownPronoun(h int) int {
 		return k
 	}
 	return -1
+}
+
+// ownedByOther reports whether the noun p alone says too little of what a pronoun gives to
+// somebody else than q: "Lund examined her knee".
+func (t *tree) ownedByOther(p, q Phrase) bool {
+	if t.doc.asWritten || p.Head < 0 || p.Speaker != nil || p.Alone || t.nameAt(p.Head) >= 0 || t.doc.named(t.mention[p.Head]) {
+		return false
+	}
+	k := t.ownPronoun(p.Head)
+	if t.doc.turnAt(t.toks[p.Head].Start) != nil {
+		return false // of an answer's "my goal" the name would not make a thing that stands alone
+	}
+	if k < 0 || !t.doc.named(t.mention[k]) || t.standsFor(k) == "" || len(t.modifiers(p.Head)) > 0 || t.complement(p.Head) >= 0 {
+		return false
+	}
+	return q.Head < 0 || !t.doc.same(t.mention[k], t.mention[q.Head])
 }
 
 var tellingPrepositions = words(`in from at on by near about against between outside over`)

@@ -279,6 +279,7 @@ func (t *tree) proposition(c *Clause, s Phrase, f fact, opt Options) (corpus.Pro
 	if f.object.Head > 0 && t.nameAt(s.Head) < 0 && t.complement(s.Head) == f.object.Head {
 		s.Alone = true // "the plant in Norvik burned down": the plant burned down in Norvik
 	}
+	s.Owned, f.object.Owned = t.ownedByOther(s, f.object), f.object.Head > 0 && t.ownedByOther(f.object, s)
 	p.Subject = t.argument(s)
 	if d := t.child(s.Head, det); s.Negated && d >= 0 && t.form(d) == "no" && p.Subject.Mention < 0 && p.Subject.Type == corpus.Thing {
 		p.Subject.Text = "any " + p.Subject.Text // "no company" is not the company spoken of

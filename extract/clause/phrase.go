@@ -20,6 +20,8 @@ type Phrase struct {
 	Gap bool
 	// Alone leaves out the complement of the noun.
 	Alone bool
+	// Owned keeps the owner that a pronoun stands for: "her knee" is Berg's.
+	Owned bool
 	// Narrowed are the words of a clause that a denial's object keeps, for without
 	// them more would be denied: "did not sign a treaty that binds Norvik".
 	Narrowed []int
