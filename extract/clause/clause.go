@@ -249,5 +249,7 @@ func Rules() []Rule {
 		{"possessive", "an institution or person that somebody has: Tokayev’s press service", .75, (*tree).possessive},
 		{"members", "an enumeration of members: CSTO countries (Armenia, Belarus)", .75, (*tree).members},
 		{"event-noun", "a noun of an event with both its parties: Russia’s invasion of Ukraine; his refusal to accept", .7, (*tree).eventNoun},
+		{"suffered", "a noun of an event with the one whom it happened to, taken for granted: after the arrest of Berg", .75, (*tree).suffered},
+		{"helped-by", "who helped, or asked for, what somebody does with their help, at their request", .75, (*tree).helpedBy},
 	}
 }

@@ -52,12 +52,31 @@ func (t *tree) copular(i int) []*Clause {
 	c.Verb = c.Words
 	c.Objects, c.Indirect, c.Agents = nil, nil, nil
 	t.predicate(c, i)
+	t.naming(c, i)
 	if strings.HasPrefix(c.Relation, "be_"+t.lemma(i)) && !t.doc.asWritten {
 		c.Subjects = slices.DeleteFunc(c.Subjects, func(s Phrase) bool { // what it is called after its predicate: "the issue was the freeing of N"
 			return t.doc.same(t.mention[s.Head], t.mention[i]) && !t.doc.named(t.mention[s.Head])
 		})
 	}
 	return []*Clause{c}
+}
+
+// naming turns a clause that names who or what its subject is: "the new members are N and M" says that N is a new member.
+func (t *tree) naming(c *Clause, i int) {
+	if t.doc.asWritten || c.Relation != "be" || c.Negated || len(c.Subjects) != 1 || len(c.Objects) != 1 || c.Objects[0].Head != i || t.nameAt(i) < 0 || t.child(i, det) >= 0 {
+		return
+	}
+	s := t.resolve(c.Subjects[0]).Head
+	if !t.pos(s, "NOUN") || t.nameAt(s) >= 0 || t.child(s, nummod) >= 0 || !roleNouns[t.lemma(s)] && !(t.feat(s, "Number=Plur") && t.child(s, amod|compound) >= 0 && len(without(t.children(s, acl), []int{i})) == 0) {
+		return // "the states that vote are N and M": not all that the noun alone says
+	}
+	c.Subjects = []Phrase{{Head: i}}
+	if t.role(c, s); c.Relation != "be" {
+		c.Words = without(c.Words, c.Verb) // which stand behind: "my cofounder was N"
+		if t.feat(s, "Number=Plur") {
+			c.Words = nil // each is one
+		}
+	}
 }
 
 // sharedPredicate reports whether i is coordinated with a predicate of the same

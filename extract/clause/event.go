@@ -1,6 +1,10 @@
 package clause
 
-import "tercet/corpus"
+import (
+	"strings"
+
+	"tercet/corpus"
+)
 
 // eventNoun finds events named by a noun together with both their parties.
 func (t *tree) eventNoun(i int) []*Clause {
@@ -36,6 +40,8 @@ func (t *tree) eventNoun(i int) []*Clause {
 		switch {
 		case cs == "of" && verb != "speak":
 		case cs == "on" && (verb == "attack" || verb == "ban" || verb == "assault"), cs == "for" && verb == "support", cs == "against" && verb == "attack":
+		case verb == "wage_war" && (cs == "against" || cs == "on" || cs == "with"):
+			c.Relation += "_" + strings.Replace(cs, "with", "against", 1)
 		case cs == "to" && goingEvents[verb], cs == "from" && leavingEvents[verb], cs == "at" && verb == "speak":
 			c.Relation += "_" + cs
 		default:
@@ -54,7 +60,7 @@ func (t *tree) onlyMeant(i int) bool {
 	if v < 0 || !t.rel(i, obj|obl|nsubjPass) || !t.pos(v, "VERB") {
 		return t.hasAdjective(i, "possible", "potential", "planned", "proposed", "alleged", "attempted", "future", "imminent", "likely")
 	}
-	return meaningVerbs[t.lemma(v)] || t.denied(v)
+	return meaningVerbs[t.lemma(v)] || t.denied(v) && !grantingVerbs[t.lemma(v)] && t.lemma(v) != "call"
 }
 
 var meaningVerbs = words(`demand call seek urge want propose plan consider expect fear threaten oppose prevent avoid block discuss request require await

@@ -443,6 +443,8 @@ func (t *tree) relation(c *Clause, f fact) corpus.Relation {
 		if strings.HasSuffix(f.relation, "_of") && !strings.HasSuffix(r.Wording, " of") {
 			r.Wording += " of"
 		}
+	} else if r.Wording == "" && (c.Rule == "suffered" || c.Rule == "helped-by") {
+		r.Wording = inPast(f.relation)
 	} else if r.Wording == "" || r.Wording == "’s" || r.Wording == "'s" {
 		r.Wording = strings.ReplaceAll(f.relation, "_", " ")
 	}

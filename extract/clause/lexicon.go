@@ -137,6 +137,7 @@ var verbNouns = map[string]string{
 	"seizure": "seize", "blockade": "blockade", "siege": "besiege", "conquest": "conquer", "pursuit": "pursue",
 	"defense": "defend", "defence": "defend", "comparison": "compare", "response": "respond", "reaction": "react",
 	"trip": "travel", "speech": "speak", "trial": "try", "extradition": "extradite", "deportation": "deport", "conviction": "convict",
+	"war": "wage_war", "aggression": "wage_war",
 }
 
 // infinitiveNouns are those of verbNouns whose infinitive names what was done or

@@ -159,7 +159,7 @@ var equalEnds = [][]string{
 	{"investigate", "probe", "launch_investigation_into", "open_investigation_into", "conduct_investigation_into", "open_inquiry_into", "launch_inquiry_into",
 		"open_probe_into", "launch_probe_into"},
 	{"discover", "uncover", "detect"},
-	{"invade", "launch_invasion_of", "begin_invasion_of"},
+	{"invade", "launch_invasion_of", "begin_invasion_of", "wage_war_against", "wage_war_on"},
 	{"threaten", "make_threat_against", "make_threat_to"},
 	{"apologize_to", "make_apology_to", "offer_apology_to"},
 	{"urge", "call_on"},
