@@ -100,6 +100,9 @@ func (t *tree) farAntecedent(a, i int) int {
 			return n // "a group of ships that was", "the ships of a group that were"
 		}
 	}
+	if k := t.child(a, appos); k > a && k < i && t.nameAt(k) >= 0 && t.nounNumber(a) == -1 && t.numberOf(t.head[i]) == 1 && t.doc.Mentions[t.nameAt(k)].Last == i-2 {
+		return k // "one of two sailors, Ann Berg, who is"
+	}
 	if v, n := t.head[i], t.head[a]; resultVerbs[t.lemma(v)] && t.rel(i, nsubj) && n >= 0 && n < a && t.rel(a, nmod) && eventNouns[t.lemma(n)] && !t.caseIs(a, "of") {
 		return n // "a shooting at a bank that left two dead": the shooting
 	}

@@ -126,13 +126,16 @@ func (t *tree) mark(k int, forms ...string) bool {
 }
 
 // brevity returns the clause of k without what is said beside it; if it is still
-// too long, its verb and object alone.
+// too long, its verb and object, or the noun, alone.
 func (t *tree) brevity(k int) []int {
 	toks := t.trim(t.subtree(k, func(i int) bool {
 		return t.rel(i, aclRelcl|appos|parataxis|advcl|conj|cc|discourse) || t.rel(i, punct) && t.head[i] == k || t.rel(i, obl|advmod) && t.temporal(i)
 	}))
 	if len(toks) <= maxTail {
 		return toks
+	}
+	if _, at := t.caseOf(k); t.pos(k, "NOUN", "PROPN") && t.child(k, cop) < 0 {
+		return union(at, t.nounAlone(k)) // "picked Berg as his mate" for a long journey
 	}
 	toks = t.groupWords(k, true)
 	if o := t.child(k, obj); o >= 0 {

@@ -167,6 +167,9 @@ func (t *tree) climb(i int, s *setting) {
 		default:
 			if t.rel(i, advcl) {
 				t.accused(i, h, s)
+				if !soft && t.sharesDoubt(i, h) {
+					s.possible, s.modal = true, true
+				}
 			} else {
 				soft = true
 			}
@@ -189,6 +192,19 @@ func (t *tree) accused(i, h int, s *setting) {
 	case "of", "with", "for", "in", "over":
 		t.addSpeaker(h, s)
 	}
+}
+
+// sharesDoubt reports whether the participle i tells how the deed of h would be done, or what would come
+// of it, which is as doubtful as the deed: "may flood the road, cutting off Velm", "could win by selling".
+func (t *tree) sharesDoubt(i, h int) bool {
+	if i < h || t.doc.asWritten || t.toks[i].XPOS != "VBG" || t.child(i, aux|nsubj) >= 0 || t.child(i, obj) < 0 || reporting[t.lemma(i)] || t.reports(i) || !t.pos(h, "VERB") {
+		return false
+	}
+	if m := t.child(i, mark); m >= 0 && t.form(m) != "by" {
+		return false
+	}
+	g := t.verbGroup(h)
+	return g.modal && !g.future && !g.negated
 }
 
 var wrongly = words(`wrongly falsely wrongfully mistakenly unjustly baselessly incorrectly erroneously untruthfully`)

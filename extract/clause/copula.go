@@ -27,6 +27,9 @@ func (t *tree) copular(i int) []*Clause {
 	if h := t.head[i]; !t.headsClause(i) || t.sharedPredicate(i) || !t.doc.asWritten && t.rel(i, xcomp) && h >= 0 && t.child(h, obj|iobj) > h {
 		return nil // "named N to be minister" says so in its wording
 	}
+	if t.stageOfLife(i) {
+		return nil
+	}
 	if t.caseIs(i, "according to") {
 		return nil // "was, according to N, among the dead": the tree takes N for the predicate
 	}
@@ -78,6 +81,23 @@ func (t *tree) naming(c *Clause, i int) {
 		}
 	}
 }
+
+// stageOfLife reports whether the predicate i only dates something by somebody's age: "when she was ten".
+func (t *tree) stageOfLife(i int) bool {
+	if !t.rel(i, advcl) || t.doc.asWritten || !t.pos(i, "NUM") && !ages[t.lemma(i)] || t.oneOf(i) {
+		return false
+	}
+	for _, k := range t.children(i, mark|advmod) {
+		if dating[t.form(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+var dating = words(`when since while as until before after once`)
+
+var ages = words(`young little small boy girl child kid baby infant toddler teenager teen youth youngster old alive`)
 
 // sharedPredicate reports whether i is coordinated with a predicate of the same
 // preposition, whose clause covers it: "was on land and not on water".
@@ -155,6 +175,10 @@ func (t *tree) role(c *Clause, i int) {
 	noun := i
 	if a := t.child(i, acl); a >= 0 && anyNouns[t.lemma(i)] && !t.doc.asWritten && len(t.onlyTo(a)) > 0 {
 		return // "the only country in the union to have one": it has one
+	}
+	if t.nameAt(i) >= 0 && t.pos(i, "PROPN") && !roleNouns[t.lemma(i)] && !t.doc.asWritten {
+		c.Objects = []Phrase{{Head: i}} // "the nearest town is Velm in Norvik"
+		return
 	}
 	var extra []int
 	if t.oneOf(i) {

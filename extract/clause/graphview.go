@@ -139,7 +139,7 @@ func (t *tree) withObject(c *Clause) []fact {
 			list = append(list, l...)
 			continue
 		}
-		f := fact{object: o, relation: c.Relation, words: union(c.Words, t.recipient(c, o)), extra: c.Complement, tail: t.tail(c, o), text: t.casualties(c.Pred, o.Head)}
+		f := fact{object: o, relation: c.Relation, words: union(c.Words, t.recipient(c, o)), extra: c.Complement, tail: t.tail(c, o), text: t.casualties(c.Pred, o.Head) || entitling[t.lemma(c.Pred)] || t.office(c, o.Head)}
 		if k := c.Complement; len(k) == 1 && bringing[t.lemma(c.Pred)] && t.pos(k[0].Head, "ADJ") && k[0].Head > o.Head {
 			f.relation += "_" + t.lemma(k[0].Head)
 		}
@@ -265,12 +265,27 @@ func (t *tree) askedOf(c *Clause) bool {
 
 func (t *tree) prepositional(c *Clause, p Phrase, rule string) fact {
 	f := fact{object: p, words: union(c.Words, p.CaseAt), rule: rule, relation: c.Relation}
-	f.text = p.Case == "as" && roleNouns[t.lemma(p.Head)] && t.nameAt(p.Head) < 0 // an office, not who held it
+	f.text = p.Case == "as" && t.roleOnly(p.Head) || p.Case == "for" && t.office(c, p.Head)
 	if p.Case != "" {
 		f.relation += "_" + strings.ReplaceAll(p.Case, " ", "_")
 	}
 	return f
 }
+
+// roleOnly reports whether i says what somebody is, not who it is.
+func (t *tree) roleOnly(i int) bool { return roleNouns[t.lemma(i)] && t.nameAt(i) < 0 }
+
+// office reports whether i is the office that c says somebody wants, which is not who holds it: "ran for
+// governor", "the nominee for president".
+func (t *tree) office(c *Clause, i int) bool {
+	return standing[t.lemma(c.Pred)] && t.roleOnly(i) && t.child(i, det) < 0 && !t.doc.asWritten
+}
+
+// entitling verbs give a title, which is not whoever or whatever has that name.
+var entitling = words(`entitle title subtitle caption`)
+
+// standing verbs and nouns are those of who wants an office.
+var standing = words(`run stand campaign nominate nominee candidate contender hopeful bid compete apply`)
 
 // proposition renders one fact, or reports that its arguments fit no node.
 func (t *tree) proposition(c *Clause, s Phrase, f fact, opt Options) (corpus.Proposition, bool) {

@@ -291,7 +291,7 @@ var (
 	onlyTransitive = words(`attend transmit support like oppose overturn recognize recognise interrupt overcome execute visit urge guide postpone perpetuate
 		feature provide surround grant lack entail paralyze persuade represent include contain involve cause affect concern mean want need love hate
 		find make put bring give prevent enable allow force threaten accuse blame tell describe regard treat own possess impose reject deny`)
-	namedPassives = words(`leave set give make take put`)
+	namedPassives = words(`leave set give make take put own`)
 	takesPlace    = words(`happen occur exist live work start begin continue change move act appear form end report hold schedule`)
 )
 

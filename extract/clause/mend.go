@@ -90,6 +90,15 @@ func (t *tree) mendHyphens(i int) {
 		}
 		t.attach(k, i, "flat")
 	}
+	if n := last + 1; n < len(t.toks) && t.pos(n, "NOUN") && t.rel(n, conj) && t.head[n] == i && t.child(n, cc|det|caseMark) < 0 {
+		t.replace(i, n) // "a stop-and-search order"
+		for _, k := range append([]int{}, t.kids[i]...) {
+			if !inside(k) {
+				t.attach(k, n, t.toks[k].DepRel)
+			}
+		}
+		t.attach(i, n, "compound")
+	}
 }
 
 // mendTitle makes a person's name the head of the title right before it:
@@ -447,12 +456,15 @@ func (t *tree) mendGiving(v int) {
 // and its object: "played starring roles", "beat visiting Evansville".
 func (t *tree) mendStarring(i int) {
 	v, o := t.head[i], t.child(i, obj)
-	if v < 0 || v != i-1 || o < 0 || o > i+2 || !t.rel(i, xcomp) && !(t.rel(i, advcl) && t.lemma(v) == "play") || t.toks[i].XPOS != "VBG" || !t.pos(v, "VERB") || gerundVerbs[t.lemma(v)] || t.child(v, obj) >= 0 || t.child(o, det|nmodPoss) >= 0 {
+	if v < 0 || v != i-1 || o < 0 || o > i+2 || !t.rel(i, xcomp) && !(t.rel(i, advcl) && t.lemma(v) == "play") || t.toks[i].XPOS != "VBG" || !t.pos(v, "VERB") || gerundVerbs[t.lemma(v)] || intransitive[t.lemma(v)] || travelling[t.lemma(v)] || t.child(v, obj) >= 0 || t.child(o, det|nmodPoss) >= 0 {
 		return
 	}
 	t.attach(o, v, "obj")
 	t.attach(i, o, "amod")
 }
+
+// travelling verbs have no object that somebody's work could be: "travelled selling nets".
+var travelling = words(`travel tour move leave return die arrive fly sail drive walk run`)
 
 // gerundVerbs take a participle as their complement.
 var gerundVerbs = words(`start begin continue stop keep like love hate enjoy avoid consider finish quit resume risk deny admit mention suggest

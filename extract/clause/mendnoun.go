@@ -297,7 +297,9 @@ func (t *tree) mendHolder(i int) {
 		return
 	}
 	h, p := holder.Head, place.Head
-	if p >= h || h >= len(t.toks) || !t.rel(h, appos|conj|dep) || t.head[h] != p && t.head[h] != t.head[p] || !t.rel(p, nmod|obl|nsubj|obj) || t.rel(p, nmodPoss) {
+	role := i - 1
+	beneath := p < h && t.rel(h, flat|appos) && t.head[h] == role && t.rel(role, appos) && t.head[role] == p // "Norvik Bank director Ann Berg"
+	if p >= h || h >= len(t.toks) || !beneath && (!t.rel(h, appos|conj|dep) || t.head[h] != p && t.head[h] != t.head[p]) || !t.rel(p, nmod|obl|nsubj|obj) || t.rel(p, nmodPoss) {
 		return
 	}
 	t.replace(p, h)
@@ -306,7 +308,10 @@ func (t *tree) mendHolder(i int) {
 			t.attach(k, h, t.toks[k].DepRel)
 		}
 	}
-	t.attach(p, i-1, "compound")
+	if beneath {
+		t.attach(role, h, "nmod:desc")
+	}
+	t.attach(p, role, "compound")
 }
 
 // officeTitles are short forms of offices before a name.

@@ -156,7 +156,7 @@ func (t *tree) mendAsWell(i int) {
 // the tree takes "thought" for the main verb: such verbs have no infinitive but in the passive.
 func (t *tree) mendSaidToBe(v int) {
 	s, x := t.child(v, nsubj), t.child(v, xcomp)
-	if s < 0 || s > v || x < v || t.toks[v].XPOS != "VBD" || !saidToBe[t.lemma(v)] || t.child(v, aux|obj|iobj) >= 0 || t.isTo(v) >= 0 || t.form(v+1) != "to" || !t.infinitive(x) {
+	if s < 0 || s > v || x < v || t.toks[v].XPOS != "VBD" || !saidToBe[t.lemma(v)] || t.child(v, aux|obj|iobj) >= 0 || t.ownSubject(x) >= 0 || t.isTo(v) >= 0 || t.form(v+1) != "to" || !t.infinitive(x) {
 		return
 	}
 	t.toks[v].XPOS, t.toks[v].Feats = "VBN", "Tense=Past|VerbForm=Part|Voice=Pass"

@@ -162,7 +162,7 @@ func (t *tree) apposition(i int) []*Clause {
 	if t.nameAt(desc) >= 0 && !roleNouns[t.lemma(desc)] || t.pos(name, "PRON") && t.mention[name] < 0 || desc == h && t.feat(desc, "Number=Plur") {
 		return nil
 	}
-	if !t.describes(desc, name) || t.listed(desc, name) {
+	if !t.describes(desc, name) || t.listed(desc, name) || t.strange(desc, name) {
 		return nil
 	}
 	if desc == h && t.human(desc) && !t.definite(desc) && t.doc.typeOf(t.mention[name]) != corpus.Person && name == len(t.toks)-2 {
@@ -234,6 +234,51 @@ func (t *tree) listed(desc, name int) bool {
 	}
 	return false
 }
+
+// strange reports whether the noun at desc describes somebody or something else than the name before or
+// behind it: it has another name's bearer ("Ann Berg, the sailor Paul Lund"), stands right behind
+// the name as a noun that the name modifies ("Kes-2 infections"), says an order ("the Star, first class"),
+// names what a picture shows ("Velm harbour Image: Ann Berg"), or what no person is ("the raid that
+// killed the captain, Berg").
+func (t *tree) strange(desc, name int) bool {
+	if t.doc.asWritten {
+		return false
+	}
+	if k := t.namedBy(desc); k >= 0 && k != name && t.doc.typeOf(t.nameAt(k)) == corpus.Person && !t.doc.same(t.nameAt(k), t.mention[name]) && !t.commaWithin(desc, k) {
+		return true
+	}
+	if last := t.lastOfName(name); last >= 0 && desc > name && t.trim(t.subtree(desc, nil))[0] <= last+1 {
+		return true
+	}
+	if grades[t.lemma(desc)] && t.child(desc, det|nmodPoss) < 0 {
+		return true
+	}
+	if t.doc.typeOf(t.mention[name]) != corpus.Person {
+		return false
+	}
+	return pictures[t.lemma(desc)] || (eventNouns[t.lemma(desc)] || strings.HasSuffix(t.lemma(desc), "strike")) && !roleNouns[t.lemma(desc)]
+}
+
+// commaWithin reports whether a comma or a bracket stands between the words i and k.
+func (t *tree) commaWithin(i, k int) bool {
+	for j := i + 1; j < k; j++ {
+		if f := t.form(j); f == "," || f == "(" || f == "[" {
+			return true
+		}
+	}
+	return false
+}
+
+// lastOfName returns the last word of the name whose head is i, or -1.
+func (t *tree) lastOfName(i int) int {
+	if m := t.nameAt(i); m >= 0 {
+		return t.doc.Mentions[m].Last
+	}
+	return -1
+}
+
+// pictures stand before whoever took them.
+var pictures = words(`image photo photograph picture video file footage screenshot`)
 
 // clauseNouns describe a whole clause that they follow: "won the cup, a departure
 // from".
@@ -467,6 +512,9 @@ func (t *tree) members(i int) []*Clause {
 			return t.inclusions(i, all)
 		case t.rel(k, nmod) && (cs == "between" || cs == "of" || cs == "among" || cs == "comprising") && len(all) > 1:
 			whole := i
+			if cs == "of" && t.nameAt(i) >= 0 {
+				continue // "the Free State of N and M" is a name
+			}
 			if t.rel(i, appos) && t.nameAt(t.head[i]) >= 0 {
 				whole = t.head[i]
 			} else if s := t.ownSubject(i); s >= 0 && t.copulaOf(i) >= 0 {

@@ -392,7 +392,7 @@ func (t *tree) negatedPhrase(h int) bool {
 			return true
 		case t.rel(k, amod) && k < h && t.child(k, det|advmod) >= 0 && noWords[t.form(t.child(k, det|advmod))]:
 			return t.form(k+1) != "than" // no further signs, but no fewer than
-		case t.rel(k, advmod|cc) && (t.lemma(k) == "not" || t.lemma(k) == "nor"):
+		case t.rel(k, advmod|cc) && !t.joined(k+1) && (t.lemma(k) == "not" || t.lemma(k) == "nor"):
 			return t.rel(k, cc) || !t.followedByOnly(k)
 		case t.rel(k, det|amod|nummod) && t.child(k, advmod) >= 0 && t.lemma(t.child(k, advmod)) == "not":
 			return true

@@ -172,5 +172,14 @@ func repairs() []repair {
 		{obl, 0, (*tree).mendShareIn},
 		{obl, mark, (*tree).mendMarkedNoun},
 		{obl | nmod, 0, (*tree).mendPlaceBehind},
+		{advcl | acl, obj, (*tree).mendFollowing},
+		{nsubj, caseMark, (*tree).mendCaseSubject},
+		{conj, 0, (*tree).mendOwnSubject},
+		{appos, 0, (*tree).mendFrontedName},
+		{conj, 0, (*tree).mendSuspended},
+		{advmod, 0, (*tree).mendReportedly},
+		{appos, 0, (*tree).mendVictim},
+		{amod, 0, (*tree).mendFormer},
+		{acl, 0, (*tree).mendAbout},
 	}
 }

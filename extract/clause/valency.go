@@ -11,11 +11,12 @@ var verbFrames = map[string]wordSet{
 	"with": words(`charge compare threaten provide supply equip replace confuse associate credit discuss present entrust`),
 	"for":  words(`blame thank praise criticize criticise fine condemn apologize mistake nominate exchange prepare`),
 	"as": words(`describe regard see view name label identify characterize characterise recognize recognise portray define cite denounce hail dismiss classify designate use treat brand elect hire depict
-		nominate reject present choose`),
+		nominate reject present choose pick select appoint crown install ordain reappoint reelect list`),
 	"to": words(`compare liken attribute link connect limit restrict subject expose sentence confine ascribe give send bring deliver add sell
-		pay lend hand donate transfer move transport escort extradite deport evacuate relocate return refer devote dedicate contribute award`),
+		pay lend hand donate transfer move transport escort extradite deport evacuate relocate return refer devote dedicate contribute award convert reduce restore`),
 	"on":      words(`impose blame place put base spend inflict pull install`),
-	"into":    words(`turn convert transform divide put ram force pump smuggle inject`),
+	"into":    words(`turn convert transform divide put ram force pump smuggle inject invest pour incorporate split channel integrate`),
+	"in":      words(`invest involve hold keep`),
 	"from":    words(`prevent ban exclude exempt receive obtain inherit steal remove protect withdraw separate distinguish evict expel rescue free`),
 	"among":   words(`count rank list number include`),
 	"against": words(`warn pit`),
@@ -70,7 +71,7 @@ func (t *tree) lastOf(o, i int) bool {
 // object o, or -1.
 func (t *tree) frameOf(i, o int) int {
 	for _, k := range t.children(i, obl) {
-		if cs, _ := t.caseOf(k); k > o && verbFrames[cs][t.lemma(i)] && !t.temporal(k) {
+		if cs, _ := t.caseOf(k); k > o && verbFrames[cs][t.lemma(i)] && !t.temporal(k) && !(cs == "in" && keeping[t.lemma(i)] && (t.child(k, det|nmodPoss|nummod) >= 0 || t.nameAt(k) >= 0)) {
 			return k
 		}
 	}
@@ -78,9 +79,15 @@ func (t *tree) frameOf(i, o int) int {
 		if k > o && verbFrames["as"][t.lemma(i)] && t.pos(k, "ADJ") && (t.caseIs(k, "as") || t.mark(k, "as")) {
 			return k // "treated the fire as suspicious"
 		}
+		if k > o && verbFrames["on"][t.lemma(i)] && t.toks[k].XPOS == "VBG" && t.mark(k, "on") {
+			return k // "placed an emphasis on teaching"
+		}
 	}
 	return -1
 }
+
+// keeping verbs ask for "in" only with the state in which something is kept: "held Berg in contempt".
+var keeping = words(`keep hold`)
 
 // nounFrames gives the nouns that name too little without the phrase that follows
 // them with the preposition, be it a name or not.

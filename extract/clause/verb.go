@@ -349,7 +349,7 @@ func (t *tree) noLonger(c int) int {
 func (t *tree) denied(c int) bool {
 	for n := 0; n < maxSteps; n++ {
 		for _, k := range t.kids[c] {
-			if t.rel(k, advmod|cc|ccPreconj|det) && (negators[t.lemma(k)] || negators[t.form(k)]) && !t.followedByOnly(k) && t.form(k) != "nothing" {
+			if t.rel(k, advmod|cc|ccPreconj|det) && (negators[t.lemma(k)] || negators[t.form(k)]) && !t.followedByOnly(k) && t.form(k) != "nothing" && !t.joined(k+1) {
 				return !(t.rel(k, cc) && t.form(k) == "not")
 			}
 			if t.rel(k, advmod) && (t.form(k) == "before" || t.form(k) == "again" || t.form(k) == "yet") && t.child(k, advmod) >= 0 && negators[t.lemma(t.child(k, advmod))] {
