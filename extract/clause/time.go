@@ -538,8 +538,16 @@ func (t *tree) timeArgument(p Phrase, future bool) corpus.Argument {
 			t.rel(k, advmod) && besideTimes[t.form(k)] || t.rel(k, caseMark|punct|cc|conj) && t.head[k] == p.Head && t.form(k) != "," && !(t.rel(k, conj) && (t.pos(k, "NUM") || t.temporal(k)))
 	}))
 	a := corpus.Argument{Span: t.span(full), Core: t.span(full), Head: p.Head, Case: p.Case, Text: t.words(full), Type: corpus.Date, Mention: -1}
+	rest := t.measuredFrom(p.Head)
+	if rest != nil {
+		full = union(full, rest) // "an hour after the crash" is no hour
+		a.Span, a.Core, a.Text = t.span(full), t.span(full), t.words(full)
+	}
 	if len(full) > 1 && t.pos(full[0], "DET") && t.form(full[0]) == "the" {
 		a.Text = t.words(full[1:])
+	}
+	if rest != nil {
+		return a
 	}
 	var low []string
 	for _, i := range full {
@@ -570,6 +578,22 @@ func (t *tree) timeArgument(p Phrase, future bool) corpus.Argument {
 
 // besideTimes are adverbs before or behind a time that are no part of it: "only in May".
 var besideTimes = words(`back only not even already also`)
+
+// measuredFrom returns the words that say from what on the time h counts: "a week before the vote".
+func (t *tree) measuredFrom(h int) []int {
+	at := h + 1
+	if at >= len(t.toks) || !timeUnits[t.lemma(h)] || t.form(at) != "after" && t.form(at) != "before" || t.head[at] <= at {
+		return nil
+	}
+	rest := t.brevity(t.head[at])
+	for len(rest) > 0 && rest[0] <= h {
+		rest = rest[1:]
+	}
+	if len(rest) == 0 || len(rest) > maxTail {
+		return nil
+	}
+	return union(rest, []int{at})
+}
 
 // perfect reports whether c's verb group has a form of have: "may have left".
 func (t *tree) perfect(c *Clause) bool {

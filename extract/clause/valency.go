@@ -96,7 +96,8 @@ var nounFrames = map[string]wordSet{
 		contribution introduction challenge alternative exposure resistance amendment change key reference obstacle barrier route road
 		transition tribute link connection adjustment visit end`),
 	"for": words(`support demand need responsibility search request call reason plan bid campaign candidate fight funding deadline penalty
-		punishment proposal respect nomination permit licence license justification explanation basis forum`),
+		punishment proposal respect nomination permit licence license justification explanation basis forum verdict warrant vigil
+		memorial`),
 	"on": words(`restriction limit ban tax attack assault tariff sanction impact effect influence pressure report ruling vote
 		law research study grip hold stranglehold crackdown embargo curb toll levy duty information dependence focus view decision moratorium`),
 	"in": words(`life increase decrease rise drop decline change cut reduction growth interest stake investment confidence role participation
