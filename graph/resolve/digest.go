@@ -61,7 +61,7 @@ type look struct {
 	owner                    *owner // nil where none is named
 	role                     *role  // that it gives; nil where none
 	key                      string // of its words, taken for a name
-	war                      string // the state or place that a war or an invasion is against or in
+	mark                     string // the event that it is, or the members that it has; a story has one of each
 }
 
 // owner is what a leading possessive, or an office's "of", may name.

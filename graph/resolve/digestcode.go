@@ -302,7 +302,7 @@ func (u *facts) code(c *coder) {
 		})
 		optional(c, &l.role, func(k *role) { c.each(&k.head, &k.of) })
 		c.text(&l.key)
-		c.text(&l.war)
+		c.text(&l.mark)
 	}, c.looks.take)
 	c.textList(&u.roles)
 	for t := range u.types {

@@ -402,7 +402,9 @@ func (l *look) see(d *corpus.Document, m *corpus.Mention) {
 	}
 	l.head = lemma(&toks[m.Head])
 	l.plural = strings.Contains(toks[m.Head].Feats, "Number=Plur")
-	l.war = warOn(toks, m.Head)
+	if l.mark = eventOn(toks, m.Head); l.mark == "" {
+		l.mark = membersOf(toks, m.Head)
+	}
 	l.single = !l.plural && strings.Contains(toks[m.Head].Feats, "Number=Sing")
 	for i := range toks {
 		if toks[i].Head-1 != m.Head {

@@ -135,8 +135,8 @@ func (r *resolver) joinThings() {
 	for i := range things {
 		u := &r.units[things[i].unit]
 		for j := range u.looks {
-			if war := u.looks[j].war; war != "" {
-				join(i, evidence{kind: inStory, in: r.stories[u.doc], said: war})
+			if mark := u.looks[j].mark; mark != "" {
+				join(i, evidence{kind: inStory, in: r.stories[u.doc], said: mark})
 			}
 		}
 	}

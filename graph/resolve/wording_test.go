@@ -50,17 +50,17 @@ func TestCutSort(t *testing.T) {
 	}
 }
 
-func TestWarOn(t *testing.T) {
+func TestEventOn(t *testing.T) {
 	for line, want := range map[string]string{
-		"the/DET/2 war/NOUN/0 against/ADP/4 Kazakhstan/PROPN/2":                    "Kazakhstan",
-		"the/DET/3 Kazakh/ADJ/3 war/NOUN/0":                                        "Kazakhstan",
-		"the/DET/3 Russian/ADJ/3 invasion/NOUN/0 of/ADP/5 Kazakhstan/PROPN/3":      "Kazakhstan",
+		"the/DET/2 war/NOUN/0 against/ADP/4 Kazakhstan/PROPN/2":                    "war Kazakhstan",
+		"the/DET/3 Kazakh/ADJ/3 war/NOUN/0":                                        "war Kazakhstan",
+		"the/DET/3 Russian/ADJ/3 invasion/NOUN/0 of/ADP/5 Kazakhstan/PROPN/3":      "war Kazakhstan",
 		"a/DET/2 war/NOUN/0 against/ADP/4 Kazakhstan/PROPN/2":                      "",
 		"the/DET/3 Russian/ADJ/3 invasion/NOUN/0":                                  "",
 		"the/DET/2 war/NOUN/0 of/ADP/4 Kazakhstan/PROPN/2":                         "",
 		"the/DET/2 trade/NOUN/0 with/ADP/4 Kazakhstan/PROPN/2":                     "",
-		"the/DET/2 war/NOUN/0 in/ADP/5 North/PROPN/5 Talamar/PROPN/2":              "north talamar",
-		"the/DET/2 invasion/NOUN/0 of/ADP/4 Talamar/PROPN/2 by/ADP/6 Varn/PROPN/2": "talamar",
+		"the/DET/2 war/NOUN/0 in/ADP/5 North/PROPN/5 Talamar/PROPN/2":              "war north talamar",
+		"the/DET/2 invasion/NOUN/0 of/ADP/4 Talamar/PROPN/2 by/ADP/6 Varn/PROPN/2": "war talamar",
 	} {
 		d := sentenceOfWords(t, "a", line, corpus.Mention{First: 1, Last: 1, Head: 1})
 		toks, head := d.Sentences[0].Tokens, -1
@@ -81,7 +81,7 @@ func TestWarOn(t *testing.T) {
 				head = i
 			}
 		}
-		if got := warOn(toks, head); got != want {
+		if got := eventOn(toks, head); got != want {
 			t.Errorf("%s: %q, want %q", line, got, want)
 		}
 	}
