@@ -77,6 +77,7 @@ var passes = []struct {
 	{"city of a name", (*resolver).identities},
 	{"relative pronoun", (*resolver).relatives},
 	{"role", (*resolver).roles},
+	{"introduced without a name", (*resolver).introductions},
 	{"description", (*resolver).descriptions},
 	{"same head", (*resolver).sameHeads},
 	{"third person", (*resolver).pronouns},
