@@ -109,11 +109,21 @@ func printProposition(w io.Writer, p *corpus.Proposition, f clause.Fact) {
 		notes = append(notes, "place "+p.Place.Text)
 	}
 	fmt.Fprintf(w, "        %s\n", strings.Join(notes, ", "))
-	var signs []string
-	for _, s := range f.Signs {
-		signs = append(signs, fmt.Sprintf("%s %+.1f", s.Name, s.Share))
+	tree := fmt.Sprintf("the tree %.2f (%s)", f.Tree, shares(f.TreeSigns))
+	if f.Signs == nil {
+		fmt.Fprintf(w, "        confidence %.2f: %s, the rule %.2f\n", p.Confidence, tree, f.Rule)
+		return
 	}
-	fmt.Fprintf(w, "        confidence %.2f: the tree %.2f (%s), the rule %.2f\n", p.Confidence, f.Tree, strings.Join(signs, ", "), f.Rule)
+	fmt.Fprintf(w, "        confidence %.2f: %s; %s\n", p.Confidence, shares(f.Signs), tree)
+}
+
+// shares lists signs with what they add to the logarithm of the odds.
+func shares(signs []clause.Sign) string {
+	var out []string
+	for _, s := range signs {
+		out = append(out, fmt.Sprintf("%s %+.1f", s.Name, s.Share))
+	}
+	return strings.Join(out, ", ")
 }
 
 // trimmed returns subject, relation, object and further arguments, without

@@ -16,7 +16,10 @@ import (
 	"tercet/extract/coref"
 )
 
-// Confidence is fitted and judged on three sorts of labels.
+// Confidence is fitted and judged on four sorts of labels.
+//
+// Readers, see readers_test.go, for what a graph stores. Weights are judged by
+// cross-validation, on topics and documents that they were not fitted to.
 //
 // Trees: what the parser does to facts shows where the same rules read a
 // treebank's own trees. A fact from a predicted tree is right if the gold tree
@@ -34,7 +37,8 @@ import (
 
 // fact is a proposition with the judgement of it.
 type fact struct {
-	signs      [clause.NumSigns]float64
+	group      string // of facts that are fitted to together
+	signs      []float64
 	rule       string
 	confidence float64
 	right      bool
@@ -78,6 +82,7 @@ func TestEvalConfidence(t *testing.T) {
 				Value: fmt.Sprintf("%.2f of %.0f", 100*precision.Value(), kept.Got)})
 		}
 	}
+	judge("readers", crossValidate(t, readerFacts(t)), func(f fact) float64 { return f.confidence })
 	judge("trees", treeFacts(t).held, func(f fact) float64 { return clause.TreeConfidence(f.signs) })
 	judge("CaRB", carbFacts(t).held, func(f fact) float64 { return f.confidence })
 	judge("BenchIE", benchieFacts(t).held, func(f fact) float64 { return f.confidence })
@@ -122,12 +127,14 @@ func treeFacts(t *testing.T) (h halves) {
 				t.Fatal(err)
 			}
 			gold := withTrees(d, docs[n].Gold)
-			finish(t, d, gold)
+			for _, d := range []*corpus.Document{d, gold} {
+				finish(t, d, clause.Options{Pronouns: true, Doubtful: true})
+			}
 			given := map[string]bool{}
 			for i := range gold.Propositions {
 				given[factKey(&gold.Propositions[i])] = true
 			}
-			for i, signs := range clause.Signs(d) {
+			for i, signs := range clause.TreeSigns(d) {
 				x := &d.Propositions[i]
 				h.add(n, fact{signs: signs, rule: x.Rule, confidence: x.Confidence, right: given[factKey(x)]})
 			}
@@ -157,12 +164,10 @@ func withTrees(d, gold *corpus.Document) *corpus.Document {
 }
 
 // finish runs the stages that read trees.
-func finish(t *testing.T, docs ...*corpus.Document) {
-	for _, d := range docs {
-		for _, stage := range []extract.Annotator{coref.New(), clause.New(clause.Options{Pronouns: true, Doubtful: true})} {
-			if err := stage.Annotate(t.Context(), d); err != nil {
-				t.Fatal(err)
-			}
+func finish(t *testing.T, d *corpus.Document, opt clause.Options) {
+	for _, stage := range []extract.Annotator{coref.New(), clause.New(opt)} {
+		if err := stage.Annotate(t.Context(), d); err != nil {
+			t.Fatal(err)
 		}
 	}
 }
@@ -220,7 +225,7 @@ func eachSentence(t *testing.T, opt extract.Options, yield func(n int, key strin
 		if err := p.Annotate(t.Context(), d); err != nil {
 			t.Fatal(err)
 		}
-		for i, signs := range clause.Signs(d) {
+		for i, signs := range clause.TreeSigns(d) {
 			x := &d.Propositions[i]
 			e := eval.Extraction{Relation: x.Relation.Wording, Arguments: []string{x.Subject.Text}}
 			for _, a := range append([]corpus.Argument{x.Object}, x.Arguments...) {

@@ -29,7 +29,6 @@ package clause
 
 import (
 	"context"
-	"strings"
 
 	"tercet/corpus"
 )
@@ -60,19 +59,14 @@ type Options struct {
 	Doubtful bool
 }
 
-// The least confidence of what is put into a graph: of a proposition with a name at an end,
-// and of one about things only, which fewer readers would miss, more where the sentence is long.
-// Below, three of four were wrong when read.
+// The least confidence of what is put into a graph: of a proposition with a name in an end, and
+// of one about things only, which fewer readers would miss. Few statements are denied, and who
+// looks for contradictions needs them: of these only what is surely wrong is left out.
 const (
-	minConfidence       = .42
-	minConfidenceThings = .50
-	minConfidenceLong   = .65
-	longSentence        = 40 // words
+	minConfidence       = .40
+	minConfidenceThings = .45
+	minConfidenceDenied = .20
 )
-
-// besideNames are rules that a doubtful tree does little harm: their words stand
-// side by side, or, of who speaks at a named occasion, could hardly belong together otherwise.
-var besideNames = words(`title apposition age kind as-role possessive in-place said-at`)
 
 // Annotator fills Document.Propositions and Document.Doubtful from sentences, mentions and chains.
 // It is safe for concurrent use.
@@ -105,15 +99,14 @@ func (a *Annotator) Annotate(ctx context.Context, d *corpus.Document) error {
 		for k := first; k < len(out); k++ {
 			out[k].Confidence = t.confidence(&out[k])
 		}
-		if doc.leavesDoubtful(a.opt) {
+		if doc.forGraph(a.opt) {
 			sure := out[:first]
 			for _, p := range out[first:] {
-				if doc.smallTalk(&p) {
-					continue
-				}
-				if doc.doubtful(p) {
+				switch {
+				case doc.smallTalk(&p):
+				case doc.doubtful(&p, a.opt):
 					doubtful = append(doubtful, p)
-				} else {
+				default:
 					sure = append(sure, p)
 				}
 			}
@@ -126,22 +119,20 @@ func (a *Annotator) Annotate(ctx context.Context, d *corpus.Document) error {
 	return nil
 }
 
-// leavesDoubtful reports whether doubtful propositions are left out.
-func (d *document) leavesDoubtful(opt Options) bool {
-	return opt.View == Graph && !d.asWritten && !opt.Doubtful
-}
+// forGraph reports whether propositions are to be nodes and edges: what would not stand alone is
+// left out.
+func (d *document) forGraph(opt Options) bool { return opt.View == Graph && !d.asWritten }
 
 // doubtful reports whether p is too likely wrong for a graph.
-func (d *document) doubtful(p corpus.Proposition) bool {
-	least := minConfidenceThings
+func (d *document) doubtful(p *corpus.Proposition, opt Options) bool {
+	least, t := minConfidenceThings, d.tree(p.Sentence)
 	switch {
-	case d.named(p.Subject.Mention) || d.named(p.Object.Mention):
+	case p.Polarity == corpus.Negated:
+		least = minConfidenceDenied
+	case t.tellsName(&p.Subject) || t.tellsName(&p.Object):
 		least = minConfidence
-	case len(d.Sentences[p.Sentence].Tokens) > longSentence:
-		least = minConfidenceLong
 	}
-	rule, _, _ := strings.Cut(p.Rule, "/")
-	return p.Confidence < least && !besideNames[rule]
+	return p.Confidence < least && !opt.Doubtful
 }
 
 // read prepares a document for the rules.

@@ -7,14 +7,27 @@ import (
 	"tercet/corpus"
 )
 
-// Confidence is the probability that a proposition is right, as the product of
-// two: that the parser did not mislead (treeConfidence) and, if it did not, that
-// the rule is right (ruleShares). Both are fitted by `make confidence`.
+// Confidence is a probability. Of what a graph stores it is that of a reader who calls
+// the proposition right: true of its sentence, and of use to whom has not the text. It
+// comes from the signs of signs.go, of which the tree's own certainty is one. In the
+// views that keep the sentence's words it is that of agreeing with the annotators of
+// the benchmarks, the product of two: that the parser did not mislead (treeConfidence)
+// and, if it did not, that the rule is right (ruleShares). All weights are fitted by
+// `make confidence`.
 
 // confidence returns the confidence of a rendered proposition, in thousandths so
 // that it is the same on every processor.
 func (t *tree) confidence(p *corpus.Proposition) float64 {
-	c := t.treeConfidence(p) * ruleShare(p.Rule)
+	var c float64
+	if t.doc.asWritten {
+		c = t.treeConfidence(p) * ruleShare(p.Rule)
+	} else {
+		odds := signWeights[always]
+		for _, s := range t.doc.signs {
+			odds += float64(signWeights[s.name] * s.of(t, p))
+		}
+		c = probability(odds)
+	}
 	return math.Round(1000*min(max(c, .01), .99)) / 1000
 }
 
@@ -34,26 +47,30 @@ func ruleShare(rule string) float64 {
 }
 
 // treeConfidence is the probability that the right tree would have given p too,
-// by logistic regression on the signs.
+// by logistic regression on the signs of the tree.
 func (t *tree) treeConfidence(p *corpus.Proposition) float64 {
-	return logistic(treeWeights, t.signs(p))
+	return probability(treeOdds(t.treeSigns(p)))
 }
 
-func logistic(weights [1 + len(signNames)]float64, signs [len(signNames)]float64) float64 {
-	z := weights[0]
+// treeOdds is the logarithm of the odds that signs speak for.
+func treeOdds(signs [len(treeSignNames)]float64) float64 {
+	z := treeWeights[0]
 	for i, v := range signs {
-		z += float64(weights[i+1] * v)
+		z += float64(treeWeights[i+1] * v)
 	}
-	return 1 / (1 + math.Exp(-z))
+	return z
 }
 
-// signNames name what signs returns, for explanations.
-var signNames = [...]string{"way between the words", "arguments", "whole sentence"}
+// probability turns the logarithm of odds into a probability.
+func probability(odds float64) float64 { return 1 / (1 + math.Exp(-odds)) }
 
-// signs are what shows whether the tree below p can be trusted: the parser's
+// treeSignNames name what treeSigns returns, for explanations.
+var treeSignNames = [...]string{"way between the words", "arguments", "whole sentence"}
+
+// treeSigns are what shows whether the tree below p can be trusted: the parser's
 // certainty of the words on the way between the relation and the heads of the
 // arguments; of the words within the arguments; and of the whole sentence.
-func (t *tree) signs(p *corpus.Proposition) [len(signNames)]float64 {
+func (t *tree) treeSigns(p *corpus.Proposition) [len(treeSignNames)]float64 {
 	way := t.way(p)
 	inside := without(union(t.within(p.Subject.Core), t.within(p.Object.Core)), way)
 	return [...]float64{

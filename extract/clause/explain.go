@@ -32,13 +32,16 @@ type Finding struct {
 // "factuality", "speaker", or "left out".
 type Decision struct{ Topic, Text string }
 
-// Fact says what a proposition's confidence is made of.
+// Fact says what a proposition's confidence is made of: of Signs in the graph view, of Tree and
+// Rule in the others.
 type Fact struct {
-	Tree, Rule float64 // the probabilities whose product it is
-	Signs      []Sign
+	Tree      float64 // the probability that the right tree would have given it too
+	TreeSigns []Sign  // by which Tree is told
+	Rule      float64 // the probability that the rule is right where the tree is
+	Signs     []Sign  // by which a reader's verdict is told; nil in views that keep the sentence's words
 }
 
-// Sign is one of the things by which Tree is told, with its share in the
+// Sign is one of the things by which a probability is told, with its share in the
 // logarithm of the odds.
 type Sign struct {
 	Name  string
@@ -127,11 +130,11 @@ func (t *tree) findings(opt Options) []Finding {
 // leaveProposition notes why p, which a rule gave, is not among the propositions.
 func (t *tree) leaveProposition(p *corpus.Proposition, opt Options) {
 	what := strings.TrimSpace(p.Subject.Text + " – " + p.Relation.Wording + " – " + p.Object.Text)
-	if p.Confidence = t.confidence(p); t.doc.leavesDoubtful(opt) && t.doc.doubtful(*p) {
+	if p.Confidence = t.confidence(p); t.doc.forGraph(opt) && t.doc.doubtful(p, opt) {
 		t.note("left out", "“%s”, whose confidence of %.2f is too low for a graph", what, p.Confidence)
 		return
 	}
-	if t.doc.leavesDoubtful(opt) && t.doc.smallTalk(p) {
+	if t.doc.forGraph(opt) && t.doc.smallTalk(p) {
 		t.note("left out", "“%s”, said in an interview, which does not stand alone", what)
 		return
 	}
@@ -250,8 +253,17 @@ func (t *tree) route(i int) string {
 // grounds says what the confidence of p is made of.
 func (t *tree) grounds(p *corpus.Proposition) Fact {
 	f := Fact{Tree: t.treeConfidence(p), Rule: ruleShare(p.Rule)}
-	for i, v := range t.signs(p) {
-		f.Signs = append(f.Signs, Sign{signNames[i], treeWeights[i+1] * v})
+	for i, v := range t.treeSigns(p) {
+		f.TreeSigns = append(f.TreeSigns, Sign{treeSignNames[i], treeWeights[i+1] * v})
+	}
+	if t.doc.asWritten {
+		return f
+	}
+	f.Signs = []Sign{{always, signWeights[always]}}
+	for _, s := range t.doc.signs {
+		if share := signWeights[s.name] * s.of(t, p); share != 0 {
+			f.Signs = append(f.Signs, Sign{s.name, share})
+		}
 	}
 	return f
 }

@@ -37,7 +37,7 @@ func (d *document) smallTalk(p *corpus.Proposition) bool {
 		return false
 	}
 	u := d.turnAt(s.Tokens[p.Relation.Head].Start)
-	if rule, _, _ := strings.Cut(p.Rule, "/"); u == nil || besideNames[rule] {
+	if u == nil || besideNames[ruleName(p)] {
 		return false
 	}
 	subject, object := d.named(p.Subject.Mention) || ownedByName(p.Subject.Text), d.named(p.Object.Mention)
@@ -55,6 +55,10 @@ func (d *document) smallTalk(p *corpus.Proposition) bool {
 	}
 	return !subject || telling(p.Object.Text) < least && (p.Object.Type == corpus.Text || !p.Object.Type.IsValue())
 }
+
+// besideNames are rules whose words stand side by side, or, of who speaks at a named occasion, could
+// hardly belong together otherwise.
+var besideNames = words(`title apposition age kind as-role possessive in-place said-at`)
 
 // ownedByName reports whether a description holds a name: "the Union's members".
 func ownedByName(text string) bool {
