@@ -224,7 +224,7 @@ func (r *resolver) sameHead(m *mention, earlier []*mention) *mention {
 		if m.number != n.number || !agree(m.cluster, n.cluster) && m.cluster != n.cluster || r.bound(m, n) {
 			continue
 		}
-		if !subset(m.modifiers, n.modifiers) {
+		if !subset(m.modifiers, n.modifiers) || r.oneOfKinds(m, n) || !m.definite && m.number == plural && r.counted(n) && !r.counted(m) {
 			continue
 		}
 		if !m.definite && (len(m.modifiers) != len(n.modifiers) || m.number == singular && m.Type == corpus.Person) {
@@ -236,6 +236,29 @@ func (r *resolver) sameHead(m *mention, earlier []*mention) *mention {
 		return n
 	}
 	return nil
+}
+
+// oneOfKinds reports whether n speaks of several kinds, of which m names one: "the upper deck" is not "the upper and
+// lower deck".
+func (r *resolver) oneOfKinds(m, n *mention) bool {
+	t := &r.trees[n.Sentence]
+	for _, k := range t.kids[n.Head] {
+		if t.rel(k) != "amod" && t.rel(k) != "compound" {
+			continue
+		}
+		for _, c := range t.kids[k] {
+			if t.rel(c) == "conj" && slices.Contains(m.modifiers, t.lemma(c)) != slices.Contains(m.modifiers, t.lemma(k)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// counted reports whether m has a number: what is told of "ships" without an article is not told of the "40 ships"
+// before.
+func (r *resolver) counted(m *mention) bool {
+	return r.trees[m.Sentence].kid(m.Head, "nummod") >= 0
 }
 
 // indefiniteDet reports whether m has a determiner that introduces something
