@@ -35,3 +35,25 @@ func TestTreesAreDropped(t *testing.T) {
 		t.Errorf("the tree made again has heads %v, want %v", again.head, first.head)
 	}
 }
+
+// TestLedBy: who says "we" for a state or a side is told by the role's last word.
+func TestLedBy(t *testing.T) {
+	d := &corpus.Document{Text: "Norvik Rovers Velm", Mentions: []corpus.Mention{
+		{Span: corpus.Span{End: 13}, Kind: corpus.Name, Type: corpus.Org},
+		{Span: corpus.Span{Start: 14, End: 18}, Kind: corpus.Name, Type: corpus.Place},
+	}}
+	for role, want := range map[string]int{
+		"captain of norvik rovers":       0,
+		"norvik rovers captain":          0,
+		"norvik rovers assistant coach":  0,
+		"velm’s mayor":                   1,
+		"velm mayor":                     1,
+		"norvik rovers supporter":        -1,
+		"captain":                        -1,
+		"captain of the northern rovers": -1,
+	} {
+		if got := newDocument(d).ledBy(role); got != want {
+			t.Errorf("%q leads mention %d, want %d", role, got, want)
+		}
+	}
+}

@@ -272,6 +272,14 @@ func (t *tree) prepositional(c *Clause, p Phrase, rule string) fact {
 	return f
 }
 
+// oneIsNoTeam reports whether c says of "we", for which one speaker stands, what only several are: "we are a team".
+func (t *tree) oneIsNoTeam(c *Clause, s Phrase, o int) bool {
+	if !c.Copular || s.Speaker == nil || s.Speaker.Type != corpus.Person || ownPersons[t.form(s.Head)] || o <= 0 || !t.pos(o, "NOUN") {
+		return false
+	}
+	return collective[t.lemma(o)] || t.kindOfBody(o) || t.feat(o, "Number=Plur")
+}
+
 // roleOnly reports whether i says what somebody is, not who it is.
 func (t *tree) roleOnly(i int) bool { return roleNouns[t.lemma(i)] && t.nameAt(i) < 0 }
 
@@ -290,6 +298,9 @@ var standing = words(`run stand campaign nominate nominee candidate contender ho
 // proposition renders one fact, or reports that its arguments fit no node.
 func (t *tree) proposition(c *Clause, s Phrase, f fact, opt Options) (corpus.Proposition, bool) {
 	s, f.object = t.speakerForPerson(s), t.speakerForPerson(f.object)
+	if t.oneIsNoTeam(c, s, f.object.Head) && t.leave("what several are, none of them is") {
+		return corpus.Proposition{}, false
+	}
 	p := corpus.Proposition{Sentence: t.index, Factuality: c.Factuality, Said: c.Said, Rule: c.Rule}
 	if f.object.Head > 0 && t.nameAt(s.Head) < 0 && t.complement(s.Head) == f.object.Head {
 		s.Alone = true // "the plant in Norvik burned down": the plant burned down in Norvik

@@ -426,12 +426,26 @@ func (d *document) ledBy(role string) int {
 	role = strings.NewReplacer("’s ", "'s ", "the ", "").Replace(role)
 	office, of, ok := strings.Cut(role, " of ")
 	if !ok {
-		if of, office, ok = strings.Cut(role, "'s "); !ok {
-			of, office, ok = strings.Cut(role, " ")
+		of, office, ok = strings.Cut(role, "'s ")
+	}
+	if fields := strings.Fields(role); !ok && len(fields) > 1 {
+		for n := len(fields) - 1; n > 0; n-- { // "norvik rovers assistant coach"
+			if m := d.ledAs(strings.Join(fields[:n], " "), fields[len(fields)-1]); m >= 0 {
+				return m
+			}
 		}
+		return -1
 	}
 	fields := strings.Fields(office)
-	if !ok || len(fields) == 0 || !leaderNouns[fields[len(fields)-1]] {
+	if !ok || len(fields) == 0 {
+		return -1
+	}
+	return d.ledAs(of, fields[len(fields)-1])
+}
+
+// ledAs returns a mention of the body or state called of, if who has the office says "we" for it.
+func (d *document) ledAs(of, office string) int {
+	if !leaderNouns[office] {
 		return -1
 	}
 	key := strings.ToLower(of)
@@ -454,4 +468,4 @@ func (d *document) ledBy(role string) int {
 }
 
 var leaderNouns = words(`president premier chancellor minister king queen leader ruler emperor prince spokesman spokeswoman spokesperson ambassador
-	chairman chairwoman ceo director founder commander governor mayor head`)
+	chairman chairwoman ceo director founder commander governor mayor head coach captain skipper goalkeeper striker midfielder winger quarterback`)

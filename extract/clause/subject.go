@@ -140,6 +140,9 @@ func (t *tree) subjectsWithin(i, depth int) []Phrase {
 		if succeeding[t.lemma(i)] && installing[t.lemma(h)] && i > h && t.toks[i].XPOS == "VBG" && t.child(i, mark) < 0 && !t.passive(h) && t.child(h, obj) > h {
 			return gapped(t.phrases(t.child(h, obj))) // "named Berg director, replacing Lund"
 		}
+		if t.cameOf(i) {
+			return nil
+		}
 		if t.resultOf(i, h) {
 			if sparkVerbs[t.lemma(i)] {
 				return nil
@@ -162,6 +165,16 @@ var (
 	succeeding = words(`replace succeed`)
 	installing = words(`name appoint hire pick choose elect promote install nominate select`)
 )
+
+// cameOf reports whether the participle i says what the whole clause before it led to: "Berg fell ill, leading to
+// a new election".
+func (t *tree) cameOf(i int) bool {
+	if t.toks[i].XPOS != "VBG" || t.child(i, obj|mark|aux) >= 0 || t.doc.asWritten {
+		return false
+	}
+	k := t.child(i, obl)
+	return k > i && (t.lemma(i) == "lead" && t.caseIs(k, "to") || t.lemma(i) == "result" && t.caseIs(k, "in"))
+}
 
 // faulting marks open what somebody is accused of: "for stealing", "of lying".
 var faulting = words(`for of with over as`)
