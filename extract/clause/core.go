@@ -332,8 +332,8 @@ func (t *tree) possessor(k int) []int {
 // standsFor returns the possessive of the name that the pronoun at k refers to, or "".
 func (t *tree) standsFor(k int) string {
 	name := ""
-	if a := t.antecedent(k); a >= 0 {
-		name = t.coreText(a)
+	if all := t.antecedents(k); len(all) > 0 {
+		name = t.coreText(all[len(all)-1]) // "the police and protesters, whose anger": theirs, or that of all
 	} else if m := t.mention[k]; m >= 0 {
 		name = t.doc.nameOf(m)
 	}

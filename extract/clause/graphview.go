@@ -538,8 +538,8 @@ func (t *tree) copulaWordless(c *Clause) bool {
 func (t *tree) qualify(c *Clause, p *corpus.Proposition, f fact) {
 	for _, ph := range c.Times {
 		a := t.timeArgument(ph, c.Future || ph.Head > c.Pred && t.ordered(c) || c.Factuality <= corpus.Planned && !t.perfect(c) || ph.Case == "for" && c.Passive && expectedPassives[t.lemma(c.Pred)])
-		if a.Value == nil && emptyTimes[strings.ToLower(a.Text)] {
-			continue // "for a time"
+		if a.Value == nil && emptyTimes[strings.ToLower(a.Text)] || c.Future && t.bygone(ph) {
+			continue // "for a time"; "will play after beating Tarsia last night"
 		}
 		if p.Time == nil || p.Time.Value == nil && a.Value != nil {
 			p.Time = &a
@@ -572,6 +572,15 @@ func (t *tree) qualify(c *Clause, p *corpus.Proposition, f fact) {
 		}
 	}
 	sort.SliceStable(p.Arguments, func(i, j int) bool { return p.Arguments[i].Head < p.Arguments[j].Head })
+}
+
+// bygone reports whether the time p is over: "last night", "two years ago".
+func (t *tree) bygone(p Phrase) bool {
+	if t.form(p.Head) == "ago" || t.lemma(p.Head) == "yesterday" {
+		return true
+	}
+	a := t.child(p.Head, amod)
+	return a >= 0 && t.form(a) == "last" && t.child(p.Head, det) < 0 && p.Case == ""
 }
 
 // emptyTimes say nothing of when.

@@ -245,12 +245,22 @@ func (t *tree) besides(c *Clause, p Phrase, earlier []Phrase) bool {
 		}
 	}
 	for _, q := range earlier {
+		if goalCases[q.Case] && withinCases[p.Case] && goalVerbs[t.lemma(c.Pred)] && t.head[q.Head] == t.head[p.Head] && q.Head > c.Pred && p.Head > q.Head && !t.doc.asWritten {
+			return true // "went to the polls in a calm vote" is not "went in a vote"
+		}
 		if q.Head != p.Head && q.Case == p.Case && t.head[q.Head] == t.head[p.Head] && t.rel(p.Head, obl) && t.rel(q.Head, obl) {
 			return true
 		}
 	}
 	return false
 }
+
+// goalCases open what a verb cannot be told without, withinCases what it then goes on within.
+var (
+	goalCases   = words(`to into onto toward towards`)
+	goalVerbs   = words(`go come travel return head move fly walk run rush drive march swim rise confess plead admit`)
+	withinCases = words(`in at on during amid`)
+)
 
 // passiveInDisguise reports whether c has nobody it is done to, though a person
 // or body follows "by": "dismissed by critics", which the tree takes for a past

@@ -541,7 +541,7 @@ func (t *tree) timeArgument(p Phrase, future bool) corpus.Argument {
 	rest := t.measuredFrom(p.Head)
 	if rest != nil {
 		full = union(full, rest) // "an hour after the crash" is no hour
-		a.Span, a.Core, a.Text = t.span(full), t.span(full), t.words(full)
+		a.Span, a.Core, a.Text = t.span(full), t.span(full), strings.TrimSpace(p.Case+" "+t.words(full))
 	}
 	if len(full) > 1 && t.pos(full[0], "DET") && t.form(full[0]) == "the" {
 		a.Text = t.words(full[1:])
@@ -579,10 +579,13 @@ func (t *tree) timeArgument(p Phrase, future bool) corpus.Argument {
 // besideTimes are adverbs before or behind a time that are no part of it: "only in May".
 var besideTimes = words(`back only not even already also`)
 
+// countedFrom open what a measure of time is counted from.
+var countedFrom = words(`after before into`)
+
 // measuredFrom returns the words that say from what on the time h counts: "a week before the vote".
 func (t *tree) measuredFrom(h int) []int {
 	at := h + 1
-	if at >= len(t.toks) || !timeUnits[t.lemma(h)] || t.form(at) != "after" && t.form(at) != "before" || t.head[at] <= at {
+	if at >= len(t.toks) || !timeUnits[t.lemma(h)] || !countedFrom[t.form(at)] || t.head[at] <= at {
 		return nil
 	}
 	rest := t.brevity(t.head[at])

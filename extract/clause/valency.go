@@ -10,7 +10,7 @@ var verbFrames = map[string]wordSet{
 	"of":   words(`accuse convict acquit clear suspect rob deprive strip relieve cure rid absolve warn inform remind notify assure convince`),
 	"with": words(`charge compare threaten provide supply equip replace confuse associate credit discuss present entrust`),
 	"for":  words(`blame thank praise criticize criticise fine condemn apologize mistake nominate exchange prepare`),
-	"as": words(`describe regard see view name label identify characterize characterise recognize recognise portray define cite denounce hail dismiss classify designate use treat brand elect hire depict
+	"as": words(`describe regard see view name label identify characterize characterise recognize recognise portray define cite denounce hail dismiss classify designate use treat brand hire depict
 		nominate reject present choose pick select appoint crown install ordain reappoint reelect list`),
 	"to": words(`compare liken attribute link connect limit restrict subject expose sentence confine ascribe give send bring deliver add sell
 		pay lend hand donate transfer move transport escort extradite deport evacuate relocate return refer devote dedicate contribute award convert reduce restore`),
