@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -57,8 +58,36 @@ func (a *accounts) single(id graph.ID) bool {
 		return true
 	}
 	head := a.head(id)
-	return head != "" && !plural(head) && !vague[head]
+	if head == "" || vague[head] {
+		return false
+	}
+	return !plural(head) || !irregular[head] && isNumber(describing(a.known[id].Name)[0]) || settled[head] || flowing(head) || a.side(id) != noSide
 }
+
+// settled are plurals of what a story has once: "the peace talks", not "ships".
+var settled = map[string]bool{"talks": true, "negotiations": true, "elections": true, "sanctions": true, "restrictions": true, "charges": true}
+
+// Sides that an unnamed doer may be of.
+const (
+	noSide = iota
+	state
+	rebels
+)
+
+// side returns on which side of a conflict somebody stands by what they are called: rebels, an army, a state.
+func (a *accounts) side(id graph.ID) int {
+	head := a.head(id)
+	if side := cmp.Or(sides[head], sides[strings.TrimSuffix(head, "s")]); side != noSide {
+		return side
+	}
+	if a.named(id) && a.known[id].Type == corpus.Place {
+		return state
+	}
+	return noSide
+}
+
+var sides = map[string]int{"army": state, "military": state, "police": state, "government": state, "navy": state, "regime": state, "rebel": rebels, "separatist": rebels,
+	"militant": rebels, "insurgent": rebels, "guerrilla": rebels, "militia": rebels}
 
 // plural reports whether a noun looks like the plural of one.
 func plural(noun string) bool {
@@ -143,7 +172,7 @@ func apart(e, f *graph.Evidence) bool {
 	}
 	for _, q := range e.Arguments {
 		for _, p := range f.Arguments {
-			if q.Case == p.Case && q.Case != "" && q.Value.IsEntity() && p.Value.IsEntity() && q.Value.Entity != p.Value.Entity {
+			if q.Case == p.Case && q.Case != "" && q.Value.IsEntity() && p.Value.IsEntity() && q.Value.Entity != p.Value.Entity && (q.Value.Type == corpus.Thing) == (p.Value.Type == corpus.Thing) {
 				return true
 			}
 		}
@@ -167,11 +196,17 @@ func (a *accounts) confirmed(evidence []graph.Evidence) []graph.Evidence {
 	return out
 }
 
-// rivalAgents reports whether two doers exclude each other: both of one type, and
-// neither a part of the other, as "United States" and "United States Army" are.
+// rivalAgents reports whether two doers exclude each other: a state or its army and rebels, or both with names of one
+// type, and neither a part of the other, as "United States" and "United States Army" are.
 func (a *accounts) rivalAgents(x, y graph.ID) bool {
 	ex, ey := a.known[x], a.known[y]
-	if x == y || ex == nil || ey == nil || ex.Type != ey.Type {
+	if x == y || ex == nil || ey == nil {
+		return false
+	}
+	if !a.named(x) || !a.named(y) {
+		return a.side(x) != noSide && a.side(y) != noSide && a.side(x) != a.side(y)
+	}
+	if ex.Type != ey.Type {
 		return false
 	}
 	px, py := parseName(ex.Name, false), parseName(ey.Name, false)

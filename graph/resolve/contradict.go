@@ -34,6 +34,8 @@ func (r *resolver) contradict(statements []graph.Statement) {
 	c.otherAgents()
 	c.plansDenied()
 	c.otherDegrees()
+	c.otherTolls()
+	c.otherDays()
 	for i := range statements {
 		slices.Sort(c.against[i])
 		statements[i].Contradicts = slices.Compact(c.against[i])
@@ -54,7 +56,7 @@ func keyOfStatement(s *graph.Statement) statementKey {
 // add sets two statements against each other if they may be accounts of one event.
 func (c *contradictions) add(i, j int) {
 	a, b := &c.statements[i], &c.statements[j]
-	if i == j || !firm(a) || !firm(b) || !c.oneEvent(a, b) {
+	if i == j || !firm(a) || !firm(b) || !c.oneEvent(a, b) || beforeAndAfter(a, b) || beforeAndAfter(b, a) {
 		return
 	}
 	c.set(i, j)
@@ -74,7 +76,27 @@ func (c *contradictions) denied(i int) {
 	k := keyOfStatement(&c.statements[i])
 	k.polarity = corpus.Negated
 	c.addAll(i, k)
+	if s := &c.statements[i]; mutual[s.Relation] && s.Object.IsEntity() { // who met N was met by N
+		k.subject, k.object = s.Object.Entity, string(s.Subject)
+		c.addAll(i, k)
+	}
 }
+
+// beforeAndAfter reports whether all evidence of one statement tells what was or was not so far, all of the other
+// what will or will not be: "did not meet", "will meet".
+func beforeAndAfter(past, future *graph.Statement) bool {
+	return !slices.ContainsFunc(past.Evidence, func(e graph.Evidence) bool { return !startsWith(e.Wording, pastForms) }) &&
+		!slices.ContainsFunc(future.Evidence, func(e graph.Evidence) bool { return !startsWith(e.Wording, futureForms) })
+}
+
+func startsWith(wording string, forms []string) bool {
+	return slices.ContainsFunc(forms, func(f string) bool { return strings.HasPrefix(wording, f) })
+}
+
+var (
+	pastForms   = []string{"did ", "didn", "had ", "hadn", "has ", "hasn", "have ", "haven", "was ", "wasn", "were ", "weren", "never "}
+	futureForms = []string{"will ", "won't ", "won’t ", "'ll ", "’ll ", "is to ", "are to ", "is going to ", "are going to ", "shall "}
+)
 
 // addAll sets statement i against all with the key whose times may coincide.
 func (c *contradictions) addAll(i int, k statementKey) {
@@ -207,6 +229,30 @@ func (c *contradictions) otherTimes(i int) {
 	}
 }
 
+// otherDays finds accounts of different documents that put what happens to somebody once on different days, wherever
+// and of whatever they say that it happened: "died in Norvik on Sunday", "died of a stroke on Saturday".
+func (c *contradictions) otherDays() {
+	groups := c.groups(func(s *graph.Statement) string {
+		bare := s.Relation
+		if without := withoutCircumstance(bare); without != "" {
+			bare = without
+		}
+		if s.Polarity != corpus.Affirmed || !onceOnly(bare) || !c.named(s.Subject) || !c.dated(s) {
+			return ""
+		}
+		return string(s.Subject) + "\x00" + classOf(bare)
+	})
+	for _, g := range groups {
+		for x, i := range g {
+			for _, j := range g[x+1:] {
+				if s, t := &c.statements[i], &c.statements[j]; nearDates(s, t) && !sharesDocument(s, t) && c.sameStory(s, t) && firm(s) && firm(t) {
+					c.set(i, j)
+				}
+			}
+		}
+	}
+}
+
 // nearDates reports whether two statements' times exclude each other, and are near enough to be
 // meant for one.
 func nearDates(s, t *graph.Statement) bool {
@@ -215,7 +261,7 @@ func nearDates(s, t *graph.Statement) bool {
 
 // dated reports whether a statement tells of an event that happens once, and on which day.
 func (c *contradictions) dated(s *graph.Statement) bool {
-	return s.Start != "" && once[mainVerb(s.Relation)] && span(s.Start, s.End) <= 1 && c.named(s.Subject)
+	return s.Start != "" && once[mainVerb(s.Relation)] && span(s.Start, s.End) <= 1 && c.single(s.Subject)
 }
 
 // groups returns the statements in groups by key, in order of the first, where the key
@@ -272,7 +318,7 @@ func (c *contradictions) otherNumbers() {
 // otherAgents finds accounts that name different doers of one deed.
 func (c *contradictions) otherAgents() {
 	groups := c.groups(func(s *graph.Statement) string {
-		if s.Polarity != corpus.Affirmed || !soleAgents[s.Relation] || !s.Object.IsEntity() || !c.named(s.Object.Entity) || !c.named(s.Subject) {
+		if s.Polarity != corpus.Affirmed || !soleAgents[s.Relation] || !s.Object.IsEntity() || !c.single(s.Object.Entity) || !c.named(s.Subject) && c.side(s.Subject) == noSide {
 			return ""
 		}
 		return s.Relation + "\x00" + string(s.Object.Entity)

@@ -12,6 +12,11 @@ import (
 var flows = map[string]bool{"shipment": true, "export": true, "import": true, "delivery": true, "supply": true, "transit": true, "flow": true, "transport": true,
 	"traffic": true, "flight": true, "train": true, "trade": true, "shipping": true, "sale": true, "payment": true, "production": true, "pumping": true, "loading": true}
 
+// flowing reports whether a noun, in any number, is one of flows.
+func flowing(noun string) bool {
+	return flows[noun] || flows[strings.TrimSuffix(noun, "s")] || flows[strings.TrimSuffix(noun, "ies")+"y"]
+}
+
 // heldUp are verbs of holding something up, with how far they go: in part, for a time, for good.
 var heldUp = map[string]int{"restrict": 1, "limit": 1, "reduce": 1, "curtail": 1, "cut": 1, "curb": 1,
 	"suspend": 2, "halt": 2, "stop": 2, "pause": 2, "interrupt": 2,
@@ -71,8 +76,11 @@ func (a *accounts) matter(id graph.ID) string {
 	}
 	base, _, _ := strings.Cut(e.Name, " (")
 	d := describe([]string{fold(withoutGenitive.Replace(base))})
-	if !flows[d.head] && !flows[strings.TrimSuffix(d.head, "s")] || !strings.Contains(d.key, "=") {
+	if !flowing(d.head) {
 		return ""
+	}
+	if !strings.Contains(d.key, "=") {
+		return string(id) // whose it is only the story tells
 	}
 	var rest []string
 	for _, w := range strings.Fields(d.key) {

@@ -105,7 +105,7 @@ var implyingVerbs = []struct {
 	polarity corpus.Polarity
 }{
 	{"refuse_to_", corpus.Negated}, {"fail_to_", corpus.Negated}, {"forget_to_", corpus.Negated}, {"neglect_to_", corpus.Negated},
-	{"manage_to_", corpus.Affirmed}, {"happen_to_", corpus.Affirmed},
+	{"deny_to_", corpus.Negated}, {"manage_to_", corpus.Affirmed}, {"admit_to_", corpus.Affirmed}, {"happen_to_", corpus.Affirmed},
 }
 
 // entailments returns what an affirmed relation implies.
@@ -126,6 +126,10 @@ var soleAgents = map[string]bool{"kill": true, "murder": true, "assassinate": tr
 // oneSided are deeds that one party does to the other: two texts that swap the
 // parties contradict each other.
 var oneSided = map[string]bool{"ram": true, "invade": true, "defeat": true, "beat": true, "overthrow": true, "buy": true, "bribe": true, "rob": true, "sue": true, "provoke": true}
+
+// mutual are relations that either has to the other.
+var mutual = map[string]bool{"meet": true, "meet_with": true, "marry": true, "be_married_to": true, "divorce": true, "speak_with": true, "talk_with": true, "hold_talk_with": true,
+	"negotiate_with": true, "be_in_talk_with": true, "be_in_negotiation_with": true}
 
 // transitive are deeds that need somebody or something they are done to.
 var transitive = map[string]bool{"pay": true, "bribe": true, "attack": true, "kill": true, "offer": true, "promise": true, "sign": true, "accept": true, "receive": true,

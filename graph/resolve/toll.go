@@ -1,0 +1,129 @@
+package resolve
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"tercet/corpus"
+	"tercet/graph"
+)
+
+// otherTolls finds texts of one story that count those whom one event killed or hurt differently: "the fire
+// killed 12 people" and "the blaze has killed 15 people". A count that grows from one day to the next is news,
+// not contradiction, as is one that a text tells beside the other.
+func (c *contradictions) otherTolls() {
+	groups := c.groups(func(s *graph.Statement) string {
+		if n, noun := c.toll(s); n > 0 {
+			return itoa(c.story[s.Documents[0]]) + "\x00" + classOf(s.Relation) + "\x00" + noun + "\x00" + c.cause(s)
+		}
+		return ""
+	})
+	for _, g := range groups {
+		for x, i := range g {
+			for _, j := range g[x+1:] {
+				if a, b := &c.statements[i], &c.statements[j]; c.tollsClash(a, b) && meet(a, b) && !sharesDocument(a, b) && !explained(a, b) {
+					c.set(i, j)
+				}
+			}
+		}
+	}
+}
+
+// tollsClash reports whether two statements count one event's victims so that not both can be right.
+func (c *contradictions) tollsClash(a, b *graph.Statement) bool {
+	m, _ := c.toll(a)
+	n, _ := c.toll(b)
+	if m > n {
+		a, b, m, n = b, a, n, m
+	}
+	return m != n && !c.grown(a, b) && !mayBeMore(a, m) && !c.counts(a, n) && !c.counts(b, m)
+}
+
+// toll returns how many a statement says were killed or hurt, and what it calls them; 0 where it says nothing of the
+// kind.
+func (c *contradictions) toll(s *graph.Statement) (n int, noun string) {
+	if s.Polarity != corpus.Affirmed || !firm(s) {
+		return 0, ""
+	}
+	id := s.Object.Entity
+	if suffered := s.Relation == "die" || s.Relation == "be_killed" || s.Relation == "be_injured" || s.Relation == "be_wounded"; suffered {
+		id = s.Subject
+	} else if !harming[s.Relation] {
+		return 0, ""
+	}
+	e := c.known[id]
+	if e == nil || e.Type != corpus.Thing {
+		return 0, ""
+	}
+	words := describing(e.Name)
+	if len(words) != 2 || !countless[words[1]] {
+		return 0, ""
+	}
+	return parseCount(words[0]), words[1]
+}
+
+var (
+	harming   = map[string]bool{"kill": true, "injure": true, "wound": true, "hurt": true, "claim": true}
+	countless = map[string]bool{"people": true, "persons": true, "civilians": true, "passengers": true, "soldiers": true, "children": true, "troops": true, "workers": true, "students": true,
+		"lives": true, "victims": true}
+)
+
+// cause returns what a statement says killed or hurt them, if it has a name.
+func (c *contradictions) cause(s *graph.Statement) string {
+	if harming[s.Relation] && c.named(s.Subject) {
+		return string(s.Subject)
+	}
+	return ""
+}
+
+// grown reports whether the larger count may simply be the later one.
+func (c *contradictions) grown(smaller, larger *graph.Statement) bool {
+	for _, d := range smaller.Documents {
+		for _, e := range larger.Documents {
+			if c.day[d] >= 0 && c.day[e] >= 0 && c.day[d] >= c.day[e] || c.day[d] < 0 && c.day[e] < 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// mayBeMore reports whether a text gives a count as the least.
+func mayBeMore(s *graph.Statement, n int) bool {
+	return slices.ContainsFunc(s.Evidence, func(e graph.Evidence) bool {
+		for _, m := range atLeast.FindAllStringSubmatch(fold(e.Quote), -1) {
+			if parseCount(m[1]) == n {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+var atLeast = regexp.MustCompile(`\b(?:at least|more than|over|some|about|around|nearly|almost|as many as|up to|dozens of|already) ([\w,]+)`)
+
+// counts reports whether a sentence that stands for a statement names another count too: "rose from 12 to 40".
+func (c *contradictions) counts(s *graph.Statement, n int) bool {
+	return slices.ContainsFunc(s.Evidence, func(e graph.Evidence) bool {
+		return slices.ContainsFunc(strings.FieldsFunc(fold(e.Quote), func(r rune) bool { return r == ' ' || r == '.' || r == ';' || r == '"' || r == '(' || r == ')' }), func(w string) bool {
+			return parseCount(strings.Trim(w, ",")) == n
+		})
+	})
+}
+
+// parseCount returns the number that a word gives: "1,200", "twelve"; 0 where it gives none.
+func parseCount(word string) int {
+	if at := slices.Index(countWords, word); at > 0 {
+		return at
+	}
+	n, err := strconv.Atoi(strings.ReplaceAll(word, ",", ""))
+	if err != nil || n < 0 {
+		return 0
+	}
+	return n
+}
+
+// countWords are the numbers that news spells, at their places.
+var countWords = strings.Fields("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty")
