@@ -39,6 +39,9 @@ func (t *tree) antecedent(i int) int {
 	return -1
 }
 
+// dying is what happens in an attack rather than at its place.
+var dying = words(`die kill perish injure wound hurt drown`)
+
 // feelings are what a deed causes rather than a thing.
 var feelings = words(`anger please surprise shock upset annoy delight infuriate worry alarm disappoint outrage irritate enrage mean`)
 
@@ -105,6 +108,16 @@ func (t *tree) farAntecedent(a, i int) int {
 	}
 	if v, n := t.head[i], t.head[a]; resultVerbs[t.lemma(v)] && t.rel(i, nsubj) && n >= 0 && n < a && t.rel(a, nmod) && eventNouns[t.lemma(n)] && !t.caseIs(a, "of") {
 		return n // "a shooting at a bank that left two dead": the shooting
+	}
+	if v := t.head[i]; t.caseIs(i, "in") && dying[t.lemma(v)] {
+		for n := t.head[a]; n >= 0 && t.rel(a, nmod) && t.pos(n, "NOUN"); a, n = n, t.head[n] {
+			if eventNouns[t.lemma(n)] {
+				return n // "the attack on the port of Norvik in which nine died": in the attack
+			}
+			if !t.rel(n, nmod) {
+				break
+			}
+		}
 	}
 	if m := t.nameAt(a); m >= 0 && t.rel(a, nmod|appos|obl) && t.head[a] >= 0 && t.pos(t.head[a], "NOUN", "PROPN") {
 		typ := t.doc.typeOf(m)

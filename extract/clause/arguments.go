@@ -200,6 +200,8 @@ func (t *tree) oblique(c *Clause, k int) {
 	switch {
 	case p.Case == "at" && t.lemma(c.Pred) == "die" && t.pos(p.Head, "NUM"), p.Case == "to" && t.form(p.Head) == "date", p.Case == "out of" && t.child(p.Head, detPredet) >= 0, t.form(p.Head) == "end" && t.ofPhrase(p.Head) < 0, t.form(p.Head) == "that" || t.form(p.Head) == "this":
 		return
+	case p.Case == "since" && p.CaseAt[0] > 0 && t.form(p.CaseAt[0]-1) == "time": // "for the first time since March"
+		return
 	case p.Case == "with" && t.form(p.Head) == "exception", !t.temporal(p.Head) && t.deniesInFront(k, c.Pred):
 		return
 	case p.Case == "according to" || p.Case == "per" || p.Case == "including" || p.Case == "such as" || excepting[p.Case]:
@@ -330,7 +332,7 @@ func (t *tree) adverbial(c *Clause, k int) {
 			c.Objects = append(c.Objects, t.resolve(Phrase{Head: a, Gap: true}))
 		} else if t.form(k) == "where" {
 			c.Places = append(c.Places, Phrase{Head: a, Case: "in", Gap: true})
-		} else if t.form(k) == "when" && t.temporal(a) {
+		} else if t.form(k) == "when" && t.temporal(a) && t.child(a, cop) < 0 {
 			c.Times = append(c.Times, Phrase{Head: a, Gap: true})
 		}
 	case t.temporal(k):
@@ -412,6 +414,9 @@ var (
 
 // isPlace reports whether a phrase says where.
 func (t *tree) isPlace(p Phrase) bool {
+	if p.Case == "at" && t.child(p.Head, nummod) >= 0 && t.nameAt(p.Head) < 0 && t.feat(p.Head, "Number=Plur") && !placeNouns[t.lemma(p.Head)] {
+		return false // "closed at 41 crowns"
+	}
 	if !placePrepositions[p.Case] && p.Case != "next to" && p.Case != "off" {
 		return false
 	}

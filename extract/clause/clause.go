@@ -14,8 +14,8 @@
 // and arguments.go find a clause's parts, phrase.go and core.go its noun phrases,
 // antecedent.go what relative pronouns stand for; predicate.go, nominal.go and
 // idiom.go are the rules, ellipsis.go what is left out, hollow.go what would not
-// stand alone; context.go and quotes.go say who claims what and how firmly, scope.go
-// how far a denial reaches; time.go and value.go read dates and amounts. graphview.go
+// stand alone; context.go, content.go and quotes.go say who claims what and how firmly, scope.go
+// how far a denial reaches; time.go, timephrase.go and value.go read dates and amounts. graphview.go
 // renders what is stored; wording.go cuts phrases out of the sentence for
 // naryview.go (a clause in one proposition) and pairview.go (one argument a
 // proposition, with around.go).
@@ -236,6 +236,7 @@ func Rules() []Rule {
 		{"as-role", "what somebody is who acts as it: as the guest of honour, Tokayev spoke", .75, (*tree).honorary},
 		{"age", "an age in brackets or between commas: Putin (69)", .9, (*tree).age},
 		{"in-place", "a place named with the larger one that it lies in, a named event with where it is held: Kherson, Ukraine", .8, (*tree).inPlace},
+		{"hyphened", "what a participle with a hyphen says of who does it or where: Norvik-based Acme, the Norvik-born singer", .75, (*tree).hyphened},
 		{"belonging", "whom or where a person is of: Simonyan of RT, Tokayev from Almaty", .8, (*tree).belonging},
 		{"possessive", "an institution or person that somebody has: Tokayev’s press service", .75, (*tree).possessive},
 		{"members", "an enumeration of members: CSTO countries (Armenia, Belarus)", .75, (*tree).members},

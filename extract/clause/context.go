@@ -170,6 +170,7 @@ func (t *tree) climb(i int, s *setting) {
 				if !soft && t.sharesDoubt(i, h) {
 					s.possible, s.modal = true, true
 				}
+				soft = soft || t.background(i)
 			} else {
 				soft = true
 			}
@@ -493,51 +494,6 @@ func (t *tree) beComplement(h, i int, s *setting, soft bool) {
 	}
 }
 
-// nounComplement weighs the noun h whose content the clause i is: "the claim
-// that", "the possibility that", "the fact that".
-func (t *tree) nounComplement(h, i int, s *setting) {
-	l := t.lemma(h)
-	if t.rel(i, acl) && !t.contentOf(h, i) && (t.child(i, mark) < 0 || t.form(t.child(i, mark)) != "that") {
-		return
-	}
-	v := t.head[h]
-	switch {
-	case t.outOfBeing(h) && !doubtNouns[l], falseNouns[l]:
-		s.void = true // no evidence that
-	case v >= 0 && t.pos(v, "VERB") && rejectingVerbs[t.lemma(v)] && t.rel(h, obj|nsubjPass) && (!maybeNouns[l] || l == "suggestion"):
-		if !s.known {
-			s.denied = v
-		}
-	case maybeNouns[l], l == "event" && t.caseIs(h, "in"):
-		s.possible = true
-	case v >= 0 && v != i && t.rel(h, nsubj) && falseAdjs[t.lemma(v)] && t.pos(h, "NOUN") && t.pos(v, "ADJ"):
-		s.negated = s.negated == t.denied(v) // the rumour that Berg resigned was false
-	case hearsayNouns[l]:
-		s.add(corpus.Attribution{Verb: l}, h)
-	case officialNouns[l] && t.hasAdjective(h, "official", "alleged", "stated", "purported", "so-called"):
-		s.add(corpus.Attribution{Verb: "official " + l}, h)
-	case nounsOfSaying[l]:
-		a := corpus.Attribution{Verb: l}
-		if k := t.child(h, nmodPoss); k >= 0 {
-			a.Speaker = t.argument(t.resolve(Phrase{Head: k}))
-		} else if v >= 0 && (t.rel(h, obj) || t.rel(h, obl) && t.caseIs(h, "in")) && (t.reports(v) || voicingVerbs[t.lemma(v)]) {
-			if sp := t.subjects(t.chainOf(v)[0]); len(sp) > 0 {
-				a.Speaker = t.argument(sp[0])
-			}
-		}
-		s.add(a, h)
-	}
-}
-
-// falseNouns call untrue what they say: the myth that.
-var falseNouns = words(`myth lie falsehood hoax fallacy misconception delusion`)
-
-// doubtNouns affirm what follows them where they are denied: no doubt that.
-var doubtNouns = words(`doubt question secret denying mistake surprise`)
-
-// rejectingVerbs deny the claims that are their object.
-var rejectingVerbs = words(`deny reject dismiss refute rebut debunk dispute contradict disavow contest`)
-
 // subjunctive reports whether the clause of i says what is asked for: "insists
 // that the budget include it".
 func (t *tree) subjunctive(i int) bool {
@@ -575,18 +531,6 @@ func (t *tree) deniedSubject(h int) bool {
 	s := t.ownSubject(h)
 	return s >= 0 && (t.lemma(s) == "nothing" || t.negatedPhrase(s))
 }
-
-// contentOf reports whether the clause i is what the noun h says, though no
-// "that" stands before it: "allegations they failed to react".
-func (t *tree) contentOf(h, i int) bool {
-	if !nounsOfSaying[t.lemma(h)] && !maybeNouns[t.lemma(h)] || t.relativeWithin(i) >= 0 || t.child(i, mark) >= 0 {
-		return false
-	}
-	s := t.ownSubject(i)
-	return s > h && s < i && t.pos(i, "VERB") && (t.child(i, obj|ccomp|xcomp) >= 0 || t.passive(i) || intransitive[t.lemma(i)])
-}
-
-var officialNouns = words(`reason explanation justification version account story line position`)
 
 func (t *tree) hasAdjective(h int, forms ...string) bool {
 	for _, k := range t.children(h, amod) {

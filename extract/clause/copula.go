@@ -123,7 +123,7 @@ func (t *tree) predicate(c *Clause, i int) {
 			c.Words = union(c.Words, []int{i})
 			return
 		}
-		if cs, at := t.caseOf(i); cs != "" && t.pos(i, "ADJ") { // "is at large"
+		if cs, at := t.caseOf(i); cs != "" && t.pos(i, "ADJ", "VERB") { // "is at large", "was in hiding"
 			c.Relation += "_" + strings.ReplaceAll(cs, " ", "_")
 			c.Words = union(c.Words, at)
 		}

@@ -337,6 +337,12 @@ func (t *tree) standsFor(k int) string {
 	} else if m := t.mention[k]; m >= 0 {
 		name = t.doc.nameOf(m)
 	}
+	if d := t.decisionOver(k); d >= 0 && t.doc.same(t.mention[d], t.mention[k]) {
+		name = "" // "the airline's decision to ground its fleet": not the decision's
+		if p := t.child(d, nmodPoss); p >= 0 && !t.pos(p, "PRON") {
+			name = t.coreText(p)
+		}
+	}
 	switch {
 	case name == "" || len(name) > 60:
 		return ""
@@ -344,6 +350,18 @@ func (t *tree) standsFor(k int) string {
 		return name + "’"
 	}
 	return name + "’s"
+}
+
+// decisionOver returns the noun of the infinitive in which the pronoun k stands, or -1.
+func (t *tree) decisionOver(k int) int {
+	c := t.head[k]
+	if c < 0 || t.head[c] < 0 {
+		return -1
+	}
+	if v := t.head[c]; t.rel(v, acl) && t.infinitive(v) {
+		return t.head[v]
+	}
+	return -1
 }
 
 // fill adds the hyphens, quotes and possessive marks between the words of a core.
@@ -460,7 +478,7 @@ func (t *tree) argument(p Phrase) corpus.Argument {
 	}
 	if p.Speaker != nil {
 		a.Mention, a.Type = p.Speaker.Mention, p.Speaker.Type
-		if !firstPersons[t.form(p.Head)] {
+		if !firstPersons[t.form(p.Head)] || t.nameAt(p.Head) >= 0 { // "us", but not the US
 			a.Text = p.Speaker.Text
 		}
 		return a

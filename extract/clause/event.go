@@ -57,11 +57,16 @@ func (t *tree) eventNoun(i int) []*Clause {
 // by what governs it: it is demanded, planned, prevented or denied.
 func (t *tree) onlyMeant(i int) bool {
 	v := t.head[i]
+	if v >= 0 && t.rel(i, nmod) && (maybeNouns[t.lemma(v)] || unmade[t.lemma(v)]) {
+		return true // "the threat of an attack by rebels"
+	}
 	if v < 0 || !t.rel(i, obj|obl|nsubjPass) || !t.pos(v, "VERB") {
 		return t.hasAdjective(i, "possible", "potential", "planned", "proposed", "alleged", "attempted", "future", "imminent", "likely")
 	}
 	return meaningVerbs[t.lemma(v)] || t.denied(v) && !grantingVerbs[t.lemma(v)] && t.lemma(v) != "call"
 }
+
+var unmade = words(`threat plan attempt call warning request bid proposal conspiracy plot talk offer`)
 
 var meaningVerbs = words(`demand call seek urge want propose plan consider expect fear threaten oppose prevent avoid block discuss request require await
 	push press appeal campaign hope schedule cancel postpone delay reject`)
@@ -86,17 +91,33 @@ func (t *tree) doerOf(i int) int {
 		}
 	}
 	for _, k := range t.kids[i] { // "the arrest of N by the police"
-		if k > i && t.rel(k, nmod) && t.caseIs(k, "by") && (t.mention[k] >= 0 || t.human(k)) && t.ofPhrase(i) >= 0 {
+		if k > i && t.rel(k, nmod) && t.caseIs(k, "by") && (t.mention[k] >= 0 || t.human(k)) && t.undergone(i) {
 			return k
 		}
 	}
 	return -1
 }
 
+// undergone reports whether the noun i of an event has a phrase for whom it befalls or where it leads.
+func (t *tree) undergone(i int) bool {
+	for _, k := range t.children(i, nmod) {
+		switch cs, _ := t.caseOf(k); cs {
+		case "of", "on", "to", "against":
+			return k > i
+		}
+	}
+	return false
+}
+
 // infinitiveEvent reads "refusal to accept the order".
 func (t *tree) infinitiveEvent(c *Clause, a int, verb string) {
 	c.Pred, c.Chain = a, []int{a}
 	c.Words = union(c.Words, t.groupWords(a, true))
+	if t.denied(a) && decidingVerbs[verb] && !t.doc.asWritten {
+		c.Relation, c.Negated, c.Factuality = t.lemmaWithParticle(a), !c.Negated, min(c.Factuality, corpus.Planned)
+		t.arguments(c, a) // "the decision not to attend"
+		return
+	}
 	c.Negated = c.Negated != t.denied(a)
 	if !(refusingVerbs[verb] && takingVerbs[t.lemma(a)]) {
 		c.Relation += "_to_" + t.lemmaWithParticle(a)

@@ -263,8 +263,21 @@ func (t *tree) askedOf(c *Clause) bool {
 	return o > c.Chain[0] && o < c.Chain[1]
 }
 
+// out returns the "out" of "out of" right behind the verb of c, without which the verb says something else; or -1.
+func (t *tree) out(c *Clause) int {
+	for _, p := range c.Obliques {
+		if p.Case == "out of" && p.CaseAt[0] == c.Pred+1 && !t.doc.asWritten {
+			return p.CaseAt[0]
+		}
+	}
+	return -1
+}
+
 func (t *tree) prepositional(c *Clause, p Phrase, rule string) fact {
 	f := fact{object: p, words: union(c.Words, p.CaseAt), rule: rule, relation: c.Relation}
+	if out := t.out(c); out >= 0 && (len(p.CaseAt) == 0 || p.CaseAt[0] != out) {
+		f.relation, f.words = f.relation+"_out", union(f.words, []int{out}) // "pulled out of the race with a knee injury"
+	}
 	f.text = p.Case == "as" && t.roleOnly(p.Head) || p.Case == "for" && t.office(c, p.Head)
 	if p.Case != "" {
 		f.relation += "_" + strings.ReplaceAll(p.Case, " ", "_")
@@ -538,8 +551,8 @@ func (t *tree) copulaWordless(c *Clause) bool {
 func (t *tree) qualify(c *Clause, p *corpus.Proposition, f fact) {
 	for _, ph := range c.Times {
 		a := t.timeArgument(ph, c.Future || ph.Head > c.Pred && t.ordered(c) || c.Factuality <= corpus.Planned && !t.perfect(c) || ph.Case == "for" && c.Passive && expectedPassives[t.lemma(c.Pred)])
-		if a.Value == nil && emptyTimes[strings.ToLower(a.Text)] || c.Future && t.bygone(ph) {
-			continue // "for a time"; "will play after beating Tarsia last night"
+		if a.Value == nil && emptyTimes[strings.ToLower(a.Text)] || c.Future && t.bygone(ph) || t.child(ph.Head, cop) >= 0 {
+			continue // "for a time"; "will play after beating Tarsia last night"; "it was the third time that"
 		}
 		if p.Time == nil || p.Time.Value == nil && a.Value != nil {
 			p.Time = &a

@@ -45,6 +45,18 @@ func (t *tree) nameBehind(i int) int {
 	return t.doc.Mentions[t.nameAt(i+1)].Head
 }
 
+// mendSecondDescription gives a person's second description to the name, where the tree gives it to the first:
+// "Norvik's mayor, Berg, a former nurse who".
+func (t *tree) mendSecondDescription(i int) {
+	h := t.head[i]
+	if !t.rel(i, appos) || h < 0 || h > i || t.nameAt(i) >= 0 || t.nameAt(h) >= 0 || !t.pos(i, "NOUN") || t.child(i, det) < 0 || t.feat(i, "Number=Plur") {
+		return
+	}
+	if n := t.child(h, appos); n > h && n < i && t.nameAt(n) >= 0 && t.doc.Mentions[t.nameAt(n)].First > h && t.form(t.doc.Mentions[t.nameAt(n)].First-1) == "," && len(t.conjuncts(h)) == 0 {
+		t.attach(i, n, "appos")
+	}
+}
+
 // mendSemicolon coordinates the names between which semicolons stand: "Berg, the mayor; Lund, the judge; and".
 func (t *tree) mendSemicolon(i int) {
 	h, m := t.head[i], t.nameAt(i)
@@ -75,7 +87,7 @@ func (t *tree) mendCounted(i int) {
 		if other < 0 {
 			return
 		}
-		if head := t.doc.Mentions[other].Head; slices.Contains(names, other) && k == head && t.head[k-1] == t.head[k] {
+		if head := t.doc.Mentions[other].Head; slices.Contains(names, other) && k > i && k == head && t.head[k-1] == t.head[k] {
 			t.attach(k-1, k, "compound") // one name taken for two
 		} else {
 			names = append(names, other)
@@ -139,7 +151,10 @@ func (t *tree) mendNameWithVerb(i int) {
 // "gave Berg the mill and Lund the mine".
 func (t *tree) mendSecondGift(i int) {
 	h := t.head[i]
-	if !t.rel(i, appos) || h < 0 || i < 2 || h > i || t.nameAt(h) < 0 || t.nameAt(i) >= 0 || !t.rel(h, conj) || t.child(i, det) < 0 || t.pos(t.subtree(i, nil)[0]-1, "PUNCT") {
+	if !t.rel(i, appos) || h < 0 || i < 2 || h > i || t.nameAt(h) < 0 || t.nameAt(i) >= 0 || !t.rel(h, conj) || t.child(i, det) < 0 {
+		return
+	}
+	if first := t.subtree(i, nil)[0]; first <= h || t.pos(first-1, "PUNCT") {
 		return
 	}
 	if o := t.head[h]; o >= 0 && t.rel(o, obj) && t.head[o] >= 0 && t.child(t.head[o], iobj) >= 0 {
@@ -257,6 +272,18 @@ func (t *tree) mendMarkedNoun(i int) {
 	if m := t.child(i, mark); m >= 0 && m < i && t.rel(i, obl) && t.pos(i, "NOUN", "PROPN") && t.toks[m].XPOS == "IN" && t.child(i, nsubj|cop|aux|caseMark) < 0 && t.form(m) != "that" {
 		t.relabel(m, "case")
 		t.toks[m].UPOS = "ADP"
+	}
+}
+
+// mendBrokered gives a participle with its doer to the noun right before it, not to the verb above: "urged them to
+// respect the truce brokered by Berg".
+func (t *tree) mendBrokered(i int) {
+	v := t.head[i]
+	if v < 0 || i == 0 || having[t.lemma(v)] || perceiving[t.lemma(v)] || resulting[t.lemma(v)] || !t.rel(i, xcomp|advcl) || t.child(i, oblAgent) < 0 || t.toks[i].XPOS != "VBN" || t.child(i, mark|nsubj|aux|auxPass) >= 0 || t.passive(v) {
+		return
+	}
+	if o := i - 1; t.rel(o, obj) && t.head[o] == v && t.pos(o, "NOUN") && t.nameAt(o) < 0 && !t.human(o) {
+		t.attach(i, o, "acl")
 	}
 }
 

@@ -192,6 +192,9 @@ func (t *tree) apposition(i int) []*Clause {
 		if len(c.Objects) == 1 && c.Objects[0].Head == name {
 			continue
 		}
+		if k := t.child(d, advmod); k >= 0 && k < d && (t.form(k) == "previously" || t.form(k) == "formerly") && !t.doc.asWritten {
+			c.Words = union(c.Words, []int{k})
+		}
 		out = append(out, c)
 	}
 	return out

@@ -243,3 +243,15 @@ func (t *tree) ordered(c *Clause) bool {
 }
 
 var orders = words(`instruct order tell ask urge invite summon request want wish hope promise vow pledge agree decide intend plan expect schedule`)
+
+// background reports whether the adverbial clause i tells why or after what, which is so whatever becomes of the clause
+// above: "urged them to flee after the dam had burst".
+func (t *tree) background(i int) bool {
+	if !t.mark(i, "after", "because", "since", "although", "though") || t.mark(i, "until", "till", "if") {
+		return false
+	}
+	if a := t.child(i, aux|auxPass|cop); a >= 0 {
+		return t.toks[a].XPOS == "VBD"
+	}
+	return t.toks[i].XPOS == "VBD"
+}

@@ -224,6 +224,9 @@ func (t *tree) existential(i int) int {
 // particle returns the particle or directional adverb that belongs to verb c, or -1.
 func (t *tree) particle(c int) int {
 	if k := t.child(c, compoundPrt); k >= 0 {
+		if f := t.form(k); (f == "up" || f == "down") && k+1 < len(t.toks) && t.pos(k+1, "NUM", "SYM") && moving[t.lemma(c)] {
+			return -1 // "the shares closed down 3 percent"
+		}
 		return k
 	}
 	for _, k := range t.kids[c] {
@@ -233,6 +236,9 @@ func (t *tree) particle(c int) int {
 	}
 	return -1
 }
+
+// moving verbs tell where prices come to.
+var moving = words(`close open end finish trade settle`)
 
 // groupWords returns the tokens of c's verb group: auxiliaries, negation,
 // particles and, inside a chain, the marks before it.
