@@ -112,15 +112,15 @@ func Duplicates(prints []Print) []string {
 	slices.SortFunc(order, func(a, b int) int { return comparePrints(&prints[a], &prints[b]) })
 	of := make([]string, len(prints))
 	whole := map[uint64]int{} // hash of all words -> original
-	repeated := repeatedParts(prints)
-	parts := map[uint64][]int{} // hash of a part that is repeated -> originals
+	repeated, n := repeatedParts(prints)
+	c := &counter{prints: prints, originals: make([][]int, n), shared: make([]int, len(prints))}
 	for _, i := range order {
 		p := &prints[i]
 		if o, ok := whole[p.Whole]; ok {
 			of[i] = prints[o].ID
 			continue
 		}
-		if o := mostShared(prints, parts, p); o >= 0 {
+		if o := c.mostShared(p, repeated[i]); o >= 0 {
 			of[i] = prints[o].ID
 			// The same words again are a duplicate of the same original.
 			whole[p.Whole] = o
@@ -130,29 +130,41 @@ func Duplicates(prints []Print) []string {
 		if len(p.Parts) < fewestParts {
 			continue
 		}
-		for _, h := range p.Parts {
-			if repeated[h] && len(parts[h]) < commonest {
-				parts[h] = append(parts[h], i)
+		for _, k := range repeated[i] {
+			if len(c.originals[k]) < commonest {
+				c.originals[k] = append(c.originals[k], i)
 			}
 		}
 	}
 	return of
 }
 
-// repeatedParts returns the hashes that are in more prints than one.
-func repeatedParts(prints []Print) map[uint64]bool {
-	var all []uint64
+// repeatedParts returns, for each print, its parts that other prints have as well, as numbers below n.
+func repeatedParts(prints []Print) (repeated [][]int, n int) {
+	size := 0
+	for i := range prints {
+		size += len(prints[i].Parts)
+	}
+	all := make([]uint64, 0, size)
 	for i := range prints {
 		all = append(all, prints[i].Parts...)
 	}
 	slices.Sort(all)
-	repeated := map[uint64]bool{}
-	for i, h := range all[:max(0, len(all)-1)] {
-		if h == all[i+1] {
-			repeated[h] = true
+	number := make(map[uint64]int)
+	for i := 1; i < len(all); i++ {
+		if all[i] == all[i-1] && (i < 2 || all[i] != all[i-2]) {
+			number[all[i]] = len(number)
 		}
 	}
-	return repeated
+	repeated = make([][]int, len(prints))
+	for i := range prints {
+		for _, h := range prints[i].Parts {
+			if k, ok := number[h]; ok {
+				repeated[i] = append(repeated[i], k)
+			}
+		}
+	}
+	return repeated, len(number)
 }
 
 // comparePrints orders by date, undated last, then by identifier.
@@ -166,23 +178,35 @@ func comparePrints(a, b *Print) int {
 	return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Whole, b.Whole))
 }
 
+// counter counts the parts that prints share.
+type counter struct {
+	prints    []Print
+	originals [][]int // by the number of a part
+	shared    []int   // by original; zero between two uses
+}
+
 // mostShared returns the original that p repeats, or -1: the shorter of the two
 // is largely contained in the other. Of several, the one that shares most parts,
-// and of these the first, is taken.
-func mostShared(prints []Print, parts map[uint64][]int, p *Print) int {
+// and of these the first, is taken. Repeated are the numbers of the parts of p that others have.
+func (c *counter) mostShared(p *Print, repeated []int) int {
 	if len(p.Parts) < fewestParts {
 		return -1
 	}
-	shared := map[int]int{}
+	prints, shared := c.prints, c.shared
 	var found []int
-	for _, h := range p.Parts {
-		for _, o := range parts[h] {
+	for _, k := range repeated {
+		for _, o := range c.originals[k] {
 			if shared[o] == 0 {
 				found = append(found, o)
 			}
 			shared[o]++
 		}
 	}
+	defer func() {
+		for _, o := range found {
+			shared[o] = 0
+		}
+	}()
 	best := -1
 	for _, o := range found {
 		shorter := min(len(p.Parts), len(prints[o].Parts))

@@ -234,9 +234,11 @@ func (a *archive) graphDigest() (digest string, err error) {
 	return digest, err
 }
 
+// pack returns a memory as it is kept.
+func (a *archive) pack(m *resolve.Memory) []byte { return a.encoder.EncodeAll(m.Encode(), nil) }
+
 // setGraph notes what the graph in the store was resolved from, and what resolving found out.
-func (a *archive) setGraph(digest string, m *resolve.Memory) error {
-	memory := a.encoder.EncodeAll(m.Encode(), nil)
+func (a *archive) setGraph(digest string, memory []byte) error {
 	return a.db.Update(func(tx *bolt.Tx) error {
 		state := tx.Bucket(stateBucket)
 		return errors.Join(state.Put(graphKey, []byte(digest)), state.Put(memoryKey, memory))

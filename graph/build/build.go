@@ -23,6 +23,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"tercet/corpus"
 	"tercet/extract"
@@ -247,10 +248,15 @@ func (b *Builder) switchTo(ctx context.Context, set map[string]string, in *input
 		return b.count(ctx, report)
 	}
 	g := res.Graph
-	if err := b.store.Replace(ctx, g); err != nil {
+	var memory []byte
+	var packing sync.WaitGroup
+	packing.Go(func() { memory = b.archive.pack(in.options.Memory) })
+	err = b.store.Replace(ctx, g)
+	packing.Wait()
+	if err != nil {
 		return fmt.Errorf("graph/build: %w", err)
 	}
-	if err := b.archive.setGraph(digest, in.options.Memory); err != nil {
+	if err := b.archive.setGraph(digest, memory); err != nil {
 		return fmt.Errorf("graph/build: %s: %w", b.dir, err)
 	}
 	report.Decisions = res.Decisions
@@ -273,8 +279,8 @@ func (b *Builder) resolve(ctx context.Context, set map[string]string, in *inputs
 	if err != nil {
 		return nil, err
 	}
-	resolve.MarkDuplicates(ds) // again for all: what repeats what depends on the whole set
 	in.options.Memory = b.archive.memory()
+	in.options.FindDuplicates = true // again for all: what repeats what depends on the whole set
 	return resolve.ResolveDigests(ctx, ds, in.options)
 }
 

@@ -17,7 +17,6 @@ import (
 
 	"tercet/corpus"
 	"tercet/graph"
-	"tercet/graph/resolve"
 	"tercet/graph/store"
 )
 
@@ -290,7 +289,7 @@ func TestDiesBetween(t *testing.T) {
 	if err := b.Store().Replace(context.Background(), &graph.Graph{}); err != nil {
 		t.Fatal(err)
 	}
-	if err := b.archive.setGraph("of another set", new(resolve.Memory)); err != nil {
+	if err := b.archive.setGraph("of another set", nil); err != nil {
 		t.Fatal(err)
 	}
 	b.Close()

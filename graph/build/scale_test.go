@@ -95,7 +95,7 @@ func buildByPhases(t *testing.T, b *Builder, path string) {
 	phase("resolve")
 	check(b.archive.commit(set, in), b.store.Replace(t.Context(), res.Graph))
 	phase("store")
-	check(b.archive.setGraph(graphDigest(set, in), in.options.Memory))
+	check(b.archive.setGraph(graphDigest(set, in), b.archive.pack(in.options.Memory)))
 	b.set = set
 	phase("remember")
 	print("beyond annotating", begun, seconds-spent)

@@ -16,6 +16,7 @@ type accounts struct {
 	story map[string]int // by document ID
 	day   map[string]int
 	known map[graph.ID]*graph.Entity
+	ends  *endsTable
 }
 
 // accounts tells of accounts from when entities have their names.
@@ -23,7 +24,7 @@ func (r *resolver) accounts() *accounts {
 	if r.told != nil {
 		return r.told
 	}
-	a := &accounts{r: r, story: make(map[string]int), day: make(map[string]int), known: make(map[graph.ID]*graph.Entity, len(r.entities))}
+	a := &accounts{r: r, story: make(map[string]int), day: make(map[string]int), known: make(map[graph.ID]*graph.Entity, len(r.entities)), ends: newEndsTable(len(r.entities))}
 	for d, doc := range r.docs {
 		a.story[doc.ID], a.day[doc.ID] = r.stories[d], day(doc)
 	}

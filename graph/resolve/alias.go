@@ -13,21 +13,21 @@ import (
 func (p *profile) aliases() []graph.Alias {
 	var counts tally
 	for _, n := range p.names.rows {
-		counts.add(n.text, n.value)
+		counts.add(n.key, n.value)
 	}
 	for _, s := range p.shown.rows {
-		if !p.named || p.person && stateOffice(fold(s.text)) {
-			counts.add(s.text, s.value.all)
-		} else if p.named && !p.person && s.value.copies > 0 && !ofSeveral(s.text) {
-			counts.add(s.text, s.value.copies)
+		if !p.named || p.person && stateOffice(fold(s.key)) {
+			counts.add(s.key, s.value.all)
+		} else if p.named && !p.person && s.value.copies > 0 && !ofSeveral(s.key) {
+			counts.add(s.key, s.value.copies)
 		}
 	}
 	for _, n := range p.titled.rows {
-		counts.raise(n.text, n.value)
+		counts.raise(n.key, n.value)
 	}
 	for _, s := range p.shown.rows {
 		if also := max(s.value.alone, s.value.joined*boolBit(p.named)); also > 0 {
-			counts.raise(s.text, also)
+			counts.raise(s.key, also)
 		}
 	}
 	counts.raise(p.base, 1)
@@ -60,30 +60,15 @@ func (r *resolver) tellAlone(byGroup []*profile) {
 				telling, of[b.key] = append(telling, b), 0
 			}
 		}
-		for _, a := range u.titled {
-			if s := u.titleOf(a.Name); r.tellingTitle(s) && readable(s) {
-				b := bearing{g, s, fold(s)}
-				telling, of[b.key] = append(telling, b), 0
-			}
-		}
 	}
-	const share = 4096
+	const share = 4096 // units
 	found := make([][]bearing, (len(r.units)+share-1)/share)
 	parallel(len(found), func(k int) {
 		for i := k * share; i < min((k+1)*share, len(r.units)); i++ {
-			u := &r.units[i]
-			note := func(s string) {
+			for _, s := range r.units[i].shown {
 				key := fold(s)
 				if _, may := of[key]; may {
 					found[k] = append(found[k], bearing{r.groupOf[i], s, key})
-				}
-			}
-			for _, s := range u.shown {
-				note(s)
-			}
-			for _, a := range u.titled {
-				if s := u.titleOf(a.Name); s != "" {
-					note(s)
 				}
 			}
 		}
@@ -106,28 +91,6 @@ func (r *resolver) tellAlone(byGroup []*profile) {
 	}
 }
 
-// titleOf returns what a person's titled name has before the name: "Kestrel spokesman".
-func (u *unit) titleOf(titled string) string {
-	if u.person {
-		for _, a := range u.names {
-			if title, ok := strings.CutSuffix(titled, " "+a.Name); ok {
-				return title
-			}
-		}
-	}
-	return ""
-}
-
-// tellingTitle reports whether a title before a name says of whom or what, so that it may lead to one person:
-// "Kestrel spokesman", but not "Foreign Minister" or, where a sentence opens, "Fashion designer".
-func (r *resolver) tellingTitle(title string) bool {
-	first, rest, _ := strings.Cut(title, " ")
-	if rest == "" || rest != strings.ToLower(rest) || !commonNoun(rest[strings.LastIndexByte(rest, ' ')+1:]) {
-		return false
-	}
-	return wellFormed(first) && (r.writings[first] != nil || isAcronym(first) || len(corpus.FindStates(first)) > 0)
-}
-
 // within reports whether a description says what is of the entity, and so something else: "part of the act", but not "the town of Norvik".
 func (p *profile) within(description string) bool {
 	_, of, found := strings.Cut(description, " of ")
@@ -142,7 +105,7 @@ func ofSeveral(description string) bool {
 // readable reports whether a description is a short phrase in words, not a heading or what is left of a table.
 func readable(s string) bool {
 	const longest = 60 // bytes
-	return len(s) <= longest && strings.ToUpper(s) != s && !strings.ContainsAny(s, "<>&;=")
+	return len(s) <= longest && !capitals(s) && !strings.ContainsAny(s, "<>&;=")
 }
 
 // mayBe reports whether what bears the unit's name may be described by a noun, in one of its senses:

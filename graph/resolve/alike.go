@@ -66,15 +66,12 @@ func (r *resolver) vectorKeys(vectors [][]feature, inverted [][]int, days []int)
 	keys := make([]memoryKey, len(vectors))
 	parallel(len(keys), func(d int) {
 		h := r.newMemo("alike")
-		sum := r.docs[d].identity()
-		_, _ = h.Write(sum[:])
+		h.hash(r.docs[d].identity())
 		h.numbers(days[d])
-		buf := make([]byte, 0, 9*len(vectors[d]))
 		for _, f := range vectors[d] { // which words these are, the digest says
-			buf = binary.LittleEndian.AppendUint64(buf, math.Float64bits(f.weight))
-			buf = append(buf, byte(boolBit(len(inverted[f.word]) > storyWords)))
+			h.input = binary.LittleEndian.AppendUint64(h.input, math.Float64bits(f.weight))
+			h.input = append(h.input, byte(boolBit(len(inverted[f.word]) > storyWords)))
 		}
-		_, _ = h.Write(buf)
 		keys[d] = h.key()
 	})
 	return keys

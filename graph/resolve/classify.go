@@ -1,10 +1,6 @@
 package resolve
 
-import (
-	"slices"
-
-	"tercet/corpus"
-)
+import "tercet/corpus"
 
 // agreeOnPersons makes the units of one name all persons or none, as most of them are:
 // a name alone gives the recogniser little to go by. A word that has an adjective is a place
@@ -79,11 +75,17 @@ func (r *resolver) homes() map[string]bool {
 		}
 	}
 	home := make(map[string]bool)
+	see := func(name string) {
+		if base := stateOfAdjective(fold(name), known); base != "" {
+			home[base] = true
+		}
+	}
+	for name := range r.writings {
+		see(name)
+	}
 	for i := range r.units {
-		for _, a := range slices.Concat(r.units[i].demonyms, r.units[i].names) {
-			if base := stateOfAdjective(fold(a.Name), known); base != "" {
-				home[base] = true
-			}
+		for _, a := range r.units[i].demonyms {
+			see(a.Name)
 		}
 	}
 	return home

@@ -10,7 +10,7 @@ import (
 
 // deedTo is what one known end of a relation has in common with others: the other end's noun.
 type deedTo struct {
-	known    string // the end that is the same: "s" or "o" and its ID or literal
+	known    int    // the number of the end that is the same, as a subject, or less than 0 as an object
 	relation string // the first of its class
 	noun     string
 }
@@ -19,28 +19,37 @@ type deedTo struct {
 // their story that describe it more closely beside the same other end: who ordered a new patrol boat ordered a
 // patrol boat, and what a warehouse fire destroyed a fire destroyed. So texts agree though nothing tells
 // whether they mean one boat; what is denied, forbidden or avoided closely may be allowed barely.
-func (a *accounts) describeLess(drafts map[statementKey]*draft, keys []statementKey) {
+func (a *accounts) describeLess(drafts []*draft) {
+	drafts = slices.DeleteFunc(slices.Clone(drafts), func(d *draft) bool {
+		return d.key.polarity != corpus.Affirmed || d.key.object == "" || d.key.relation == "be" || d.key.relation == "have" || excluding[mainVerb(d.key.relation)]
+	})
+	known := make(map[int]int) // how many drafts have an end, as deedTo numbers it
+	for _, d := range drafts {
+		ends := a.ends.keys[d.ends]
+		known[ends.subject]++
+		known[-1-ends.object]++
+	}
 	of := make(map[deedTo][]inWords)
 	var order []deedTo
-	add := func(known, relation string, d *draft, text string) {
+	add := func(end int, d *draft, text string) {
+		if known[end] < 2 {
+			return
+		}
 		if words := describing(text); len(words) > 0 {
-			k := deedTo{known, relation, headOf(words)}
+			k := deedTo{end, classOf(d.key.relation), headOf(words)}
 			if of[k] == nil {
 				order = append(order, k)
 			}
 			of[k] = append(of[k], inWords{d, words})
 		}
 	}
-	for _, k := range keys {
-		if k.polarity != corpus.Affirmed || k.object == "" || k.relation == "be" || k.relation == "have" || excluding[mainVerb(k.relation)] {
-			continue
-		}
-		d, relation := drafts[k], classOf(k.relation)
+	for _, d := range drafts {
+		ends := a.ends.keys[d.ends]
 		if a.thing(d.object.Entity) || d.object.Type == corpus.Text {
-			add("s"+string(k.subject), relation, d, d.object.Text)
+			add(ends.subject, d, d.object.Text)
 		}
-		if a.thing(k.subject) {
-			add("o"+k.object, relation, d, a.known[k.subject].Name)
+		if a.thing(d.key.subject) {
+			add(-1-ends.object, d, a.known[d.key.subject].Name)
 		}
 	}
 	var bare []*draft

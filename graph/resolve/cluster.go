@@ -95,6 +95,7 @@ func (r *resolver) group() {
 	r.docNodes = make([][]int, len(r.docs))
 	for i := range r.nodes {
 		r.nodes[i].top = r.nodes[i].head()
+		r.nodes[i].meaning = r.nodes[i].content()
 		for _, d := range r.nodes[i].docs {
 			r.docNodes[d] = append(r.docNodes[d], i)
 		}

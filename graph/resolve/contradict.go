@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -11,13 +12,10 @@ import (
 // contradict fills in which statements contradict each other; both sides stay. Few and
 // true beats many: the ends must be known things, the accounts must be of one event (see
 // accounts.go), and nothing in their further arguments may tell the two apart.
-// Statements are sorted by ID.
-func (r *resolver) contradict(statements []graph.Statement) {
-	c := &contradictions{accounts: r.accounts(), statements: statements, against: make([][]graph.ID, len(statements)), index: make(map[statementKey][]int, len(statements))}
-	for i := range statements {
-		k := keyOfStatement(&statements[i])
-		c.index[k] = append(c.index[k], i)
-	}
+// Statements are sorted by ID; ends are the numbers of theirs.
+func (r *resolver) contradict(statements []graph.Statement, ends []int) {
+	c := &contradictions{accounts: r.accounts(), statements: statements, endsOf: ends, against: make([][]graph.ID, len(statements))}
+	c.findEnds()
 	for i := range statements {
 		if !firm(&statements[i]) || statements[i].Polarity != corpus.Affirmed {
 			continue
@@ -46,11 +44,51 @@ type contradictions struct {
 	*accounts
 	statements []graph.Statement
 	against    [][]graph.ID
-	index      map[statementKey][]int
+	endsOf     []int   // by statement
+	between    [][]int // by the number of ends: the statements that have them, by relation and then in order
 }
 
-func keyOfStatement(s *graph.Statement) statementKey {
-	return statementKey{s.Subject, s.Relation, objectKey(s.Object), s.Polarity}
+// findEnds puts the statements of equal ends together.
+func (c *contradictions) findEnds() {
+	sizes := make([]int, len(c.ends.keys))
+	for _, n := range c.endsOf {
+		sizes[n]++
+	}
+	free := make([]int, len(c.endsOf))
+	c.between = make([][]int, len(sizes))
+	for n, size := range sizes {
+		c.between[n], free = free[:0:size], free[size:]
+	}
+	for i, n := range c.endsOf {
+		c.between[n] = append(c.between[n], i)
+	}
+	for _, group := range c.between {
+		slices.SortFunc(group, func(i, j int) int {
+			return cmp.Or(cmp.Compare(c.statements[i].Relation, c.statements[j].Relation), cmp.Compare(i, j))
+		})
+	}
+}
+
+// said returns the statements of a relation and a polarity between ends, in order.
+func (c *contradictions) said(ends int, relation string, polarity corpus.Polarity) (out []int) {
+	group := c.between[ends]
+	at, _ := slices.BinarySearchFunc(group, relation, func(i int, relation string) int { return cmp.Compare(c.statements[i].Relation, relation) })
+	for _, i := range group[at:] {
+		if c.statements[i].Relation != relation {
+			break
+		}
+		if c.statements[i].Polarity == polarity {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// swappedEnds returns the number that the ends of a statement have the other way round, where anything is said of them so.
+func (c *contradictions) swappedEnds(i int) (ends int, ok bool) {
+	k := c.ends.keys[c.endsOf[i]]
+	ends, ok = c.ends.number[endsKey{k.object, k.subject}]
+	return ends, ok && len(c.between[ends]) > 0
 }
 
 // add sets two statements against each other if they may be accounts of one event.
@@ -73,12 +111,10 @@ func firm(s *graph.Statement) bool { return s.Factuality > corpus.Possible }
 
 // denied finds what is affirmed in one place and denied in another.
 func (c *contradictions) denied(i int) {
-	k := keyOfStatement(&c.statements[i])
-	k.polarity = corpus.Negated
-	c.addAll(i, k)
-	if s := &c.statements[i]; mutual[s.Relation] && s.Object.IsEntity() { // who met N was met by N
-		k.subject, k.object = s.Object.Entity, string(s.Subject)
-		c.addAll(i, k)
+	s := &c.statements[i]
+	c.addAll(i, c.endsOf[i], s.Relation, corpus.Negated)
+	if ends, ok := c.swappedEnds(i); ok && mutual[s.Relation] { // who met N was met by N
+		c.addAll(i, ends, s.Relation, corpus.Negated)
 	}
 }
 
@@ -98,9 +134,9 @@ var (
 	futureForms = []string{"will ", "won't ", "won’t ", "'ll ", "’ll ", "is to ", "are to ", "is going to ", "are going to ", "shall "}
 )
 
-// addAll sets statement i against all with the key whose times may coincide.
-func (c *contradictions) addAll(i int, k statementKey) {
-	for _, j := range c.index[k] {
+// addAll sets statement i against all between ends with a relation whose times may coincide.
+func (c *contradictions) addAll(i, ends int, relation string, polarity corpus.Polarity) {
+	for _, j := range c.said(ends, relation, polarity) {
 		if meet(&c.statements[i], &c.statements[j]) {
 			c.add(i, j)
 		}
@@ -111,13 +147,11 @@ func (c *contradictions) addAll(i int, k statementKey) {
 // accept it.
 func (c *contradictions) implied(i int) {
 	s := &c.statements[i]
-	if s.Object.Text == "" {
+	if s.Object.Text == "" || len(c.between[c.endsOf[i]]) < 2 {
 		return
 	}
 	for _, e := range entailments(s.Relation) {
-		k := keyOfStatement(s)
-		k.relation, k.polarity = e.relation, corpus.Negated-e.polarity
-		c.addAll(i, k)
+		c.addAll(i, c.endsOf[i], e.relation, corpus.Negated-e.polarity)
 	}
 }
 
@@ -221,7 +255,7 @@ func (c *contradictions) otherTimes(i int) {
 	if !c.dated(s) {
 		return
 	}
-	for _, j := range c.index[keyOfStatement(s)] {
+	for _, j := range c.said(c.endsOf[i], s.Relation, s.Polarity) {
 		t := &c.statements[j]
 		if j > i && c.dated(t) && nearDates(s, t) && !sharesDocument(s, t) {
 			c.add(i, j)
@@ -334,7 +368,11 @@ func (c *contradictions) swapped(i int) {
 	if !oneSided[s.Relation] || !s.Object.IsEntity() {
 		return
 	}
-	for _, j := range c.index[statementKey{s.Object.Entity, s.Relation, string(s.Subject), corpus.Affirmed}] {
+	ends, ok := c.swappedEnds(i)
+	if !ok {
+		return
+	}
+	for _, j := range c.said(ends, s.Relation, corpus.Affirmed) {
 		if t := &c.statements[j]; meet(s, t) && !sharesDocument(s, t) {
 			c.add(i, j)
 		}

@@ -166,6 +166,12 @@ func parallelWith(n int, begin func() func(i int)) {
 	wg.Wait()
 }
 
+// parallelParts calls work with the numbers below n in stretches, on all processors: for work that is small.
+func parallelParts(n int, work func(from, to int)) {
+	const size = 1024
+	parallel((n+size-1)/size, func(i int) { work(i*size, min((i+1)*size, n)) })
+}
+
 // sideBySide does several things at once.
 func sideBySide(things ...func()) { parallel(len(things), func(i int) { things[i]() }) }
 
@@ -207,8 +213,23 @@ func termsOf(doc *corpus.Document) []term {
 	return out
 }
 
+// spaced reports whether a text is of ASCII, with single spaces between its words and no other white space.
+func spaced(s string) bool {
+	last := byte(' ')
+	for i := range len(s) {
+		if s[i] <= ' ' && (s[i] != ' ' || last == ' ') || s[i] >= 0x80 {
+			return false
+		}
+		last = s[i]
+	}
+	return last != ' '
+}
+
 // normalized returns a text with one space for all white space, itself where it is so already.
 func normalized(s string) string {
+	if spaced(s) {
+		return s
+	}
 	before := ' '
 	for _, c := range s {
 		if c == ' ' && before == ' ' || c != ' ' && unicode.IsSpace(c) {

@@ -94,13 +94,18 @@ func (s *slab[T]) take(n int) []T {
 }
 
 func (c *coder) uint(n *uint64) {
-	if !c.reading {
-		c.out = binary.AppendUvarint(c.out, *n)
-		return
-	}
-	if c.at < len(c.in) && c.in[c.at] < 0x80 { // as most are
+	if c.at < len(c.in) && c.in[c.at] < 0x80 { // as most are; nothing is in when writing
 		*n = uint64(c.in[c.at])
 		c.at++
+		return
+	}
+	c.long(n)
+}
+
+// long is uint for numbers of several bytes, and for writing.
+func (c *coder) long(n *uint64) {
+	if !c.reading {
+		c.out = binary.AppendUvarint(c.out, *n)
 		return
 	}
 	*n = 0
@@ -116,6 +121,16 @@ func (c *coder) uint(n *uint64) {
 			return
 		}
 	}
+}
+
+// zeros skips so many numbers if they are to be read and all 0.
+func (c *coder) zeros(n int) bool {
+	const none = "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
+	if n > len(none) || n > len(c.in)-c.at || c.in[c.at:c.at+n] != none[:n] {
+		return false
+	}
+	c.at += n
+	return true
 }
 
 // fail ends reading: nothing is left, and all that is still asked for is zero.
@@ -306,6 +321,9 @@ func (u *facts) code(c *coder) {
 	}, c.looks.take)
 	c.textList(&u.roles)
 	for t := range u.types {
+		if c.zeros(len(u.types) - t) { // as things have, and the rest for most names
+			break
+		}
 		n := uint64(u.types[t])
 		c.uint(&n)
 		u.types[t] = int32(n)

@@ -25,7 +25,7 @@ type profile struct {
 	names    tally
 	titled   tally // names with what belongs to them
 	roles    tally
-	shown    table[telling] // descriptions
+	shown    table[string, telling] // descriptions
 	docs     []int
 	mentions int
 	fixed    fixed
@@ -35,6 +35,7 @@ type profile struct {
 	person   bool
 	name     string // with its qualifier
 	id       graph.ID
+	begins   uint64 // the ID
 }
 
 // telling says how often a description is a group's.
@@ -54,8 +55,11 @@ func (r *resolver) nameEntities() {
 		p.base, p.kind = cmp.Or(p.fixed.name, showable(p.choose())), p.kindWord()
 	})
 	r.qualify(profiles)
-	parallel(len(profiles), func(i int) { profiles[i].id = identify(profiles[i].name) })
-	slices.SortFunc(profiles, func(a, b *profile) int { return cmp.Compare(a.id, b.id) })
+	parallel(len(profiles), func(i int) {
+		id := identify(profiles[i].name)
+		profiles[i].id, profiles[i].begins = id, beginning(id[len("e/"):])
+	})
+	slices.SortFunc(profiles, func(a, b *profile) int { return cmp.Or(cmp.Compare(a.begins, b.begins), cmp.Compare(a.id, b.id)) })
 	r.ids = make([]graph.ID, r.groups)
 	r.entityOf = make([]int, r.groups)
 	r.entities = make([]graph.Entity, len(profiles))
@@ -312,12 +316,12 @@ func (p *profile) toldNames() (out []graph.Alias) {
 	words := make(map[string]bool)
 	for _, s := range p.shown.rows {
 		if !all && s.value.told > 0 {
-			words[describe([]string{fold(s.text)}).key] = true
+			words[describe([]string{fold(s.key)}).key] = true
 		}
 	}
 	for _, s := range p.shown.rows {
-		if all || s.value.told > 0 || words[describe([]string{fold(s.text)}).key] {
-			out = append(out, graph.Alias{Name: s.text, Count: s.value.all})
+		if all || s.value.told > 0 || words[describe([]string{fold(s.key)}).key] {
+			out = append(out, graph.Alias{Name: s.key, Count: s.value.all})
 		}
 	}
 	sortAliases(out)

@@ -149,19 +149,10 @@ var countries = setOf("republic", "state", "country", "nation", "city", "town", 
 // membersOf returns the names that a noun in the plural comprises, as one text that does not depend on their
 // order: "the republics of Halva and Tarn", "rebels such as Halva and Tarn", "rebels, which Halva and Tarn are".
 func membersOf(toks []corpus.Token, head int) string {
-	names, _ := members(toks, head)
-	if names = sortedSet(names); len(names) < 2 {
+	if !strings.Contains(toks[head].Feats, "Number=Plur") {
 		return ""
 	}
-	return "of " + strings.Join(names, ", ")
-}
-
-// members returns the names that a noun in the plural comprises and the last token of them; none where
-// something without a name is among them.
-func members(toks []corpus.Token, head int) (names []string, last int) {
-	if head < 0 || head >= len(toks) || !strings.Contains(toks[head].Feats, "Number=Plur") {
-		return nil, 0
-	}
+	var names []string
 	for k := head + 1; k < len(toks); k++ {
 		if toks[k].Head != head+1 || toks[k].UPOS != "PROPN" {
 			continue
@@ -179,36 +170,19 @@ func members(toks []corpus.Token, head int) (names []string, last int) {
 		default:
 			continue
 		}
-		names, last = []string{wholeName(toks, k)}, k
+		names = []string{wholeName(toks, k)}
 		for i := range toks {
 			if toks[i].Head == k+1 && toks[i].Rel() == "conj" {
 				if toks[i].UPOS != "PROPN" {
-					return nil, 0
+					return ""
 				}
-				names, last = append(names, wholeName(toks, i)), i
+				names = append(names, wholeName(toks, i))
 			}
 		}
 		break
 	}
-	return names, last
-}
-
-// withMembers returns a description up to the last of its members, of which it may itself hold only the
-// first, and no further: "republics of Halva and Tarn". It is empty where it has none behind "of".
-func withMembers(d *corpus.Document, m *corpus.Mention) string {
-	toks := d.Sentences[m.Sentence].Tokens
-	names, last := members(toks, m.Head)
-	of := m.Head + 1
-	if of < len(toks) && toks[of].UPOS == "PUNCT" {
-		of++ // a quotation mark
-	}
-	if len(names) < 2 || last == m.Last || last <= of || toks[of].Form != "of" {
+	if names = sortedSet(names); len(names) < 2 {
 		return ""
 	}
-	for _, t := range toks[of+1 : last] {
-		if t.UPOS != "PROPN" && t.UPOS != "CCONJ" && t.Form != "," {
-			return ""
-		}
-	}
-	return clean(d.Slice(corpus.Span{Start: toks[m.First].Start, End: toks[last].End}))
+	return "of " + strings.Join(names, ", ")
 }

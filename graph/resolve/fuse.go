@@ -42,12 +42,12 @@ func (r *resolver) fuse() {
 	}
 	fused := make([]*fusedStory, len(stories))
 	parallelWith(len(stories), func() func(s int) {
-		kinds := make(map[string][]string)
-		return func(s int) { fused[s] = r.fuseStory(stories[s], named, parent, kinds) }
+		w := r.newStoryWork()
+		return func(s int) { fused[s] = r.fuseStory(stories[s], named, parent, w) }
 	})
 	for s, f := range fused {
 		if slices.ContainsFunc(f.groups, func(g int) bool { return parent[g] != g }) {
-			f = r.fuseStory(stories[s], named, parent, make(map[string][]string))
+			f = r.fuseStory(stories[s], named, parent, r.newStoryWork())
 		}
 		r.opt.Memory.keep(f.key, f.joined)
 		replay(f.joined, f.groups, parent)
@@ -71,6 +71,29 @@ func (r *resolver) storyUnits() [][]int {
 	return slices.DeleteFunc(out, func(units []int) bool { return len(units) == 0 })
 }
 
+// storyWork is what the fusion of one story leaves to that of the next one.
+type storyWork struct {
+	kinds   map[string][]string // as fusion has them
+	weights []float64           // by word; zero between two uses
+}
+
+func (r *resolver) newStoryWork() *storyWork {
+	return &storyWork{make(map[string][]string), make([]float64, r.words)}
+}
+
+// spread gives each word of a vector its weight; clear takes it away.
+func (w *storyWork) spread(vector []feature) {
+	for _, f := range vector {
+		w.weights[f.word] = f.weight
+	}
+}
+
+func (w *storyWork) clear(vector []feature) {
+	for _, f := range vector {
+		w.weights[f.word] = 0
+	}
+}
+
 // storyInput are the units of a story and its groups, numbered as their units bring them, so that
 // the outcome does not depend on what other stories tell.
 type storyInput struct {
@@ -88,7 +111,7 @@ type fusedStory struct {
 }
 
 // fuseStory fuses a story, or recalls what that came to.
-func (r *resolver) fuseStory(units []int, named []bool, parent []int, kinds map[string][]string) *fusedStory {
+func (r *resolver) fuseStory(units []int, named []bool, parent []int, w *storyWork) *fusedStory {
 	s := &fusedStory{storyInput: storyInput{units: units, of: make([]int, len(units))}}
 	number := make(map[int]int)
 	for i, u := range units {
@@ -104,13 +127,13 @@ func (r *resolver) fuseStory(units []int, named []bool, parent []int, kinds map[
 		return s
 	}
 	if r.opt.Memory != nil {
-		s.key = r.storyKey(&s.storyInput)
+		s.key = r.storyKey(&s.storyInput, w)
 		if joined, ok := r.opt.Memory.recall(s.key); ok {
 			s.joined = joined
 			return s
 		}
 	}
-	f := &fusion{pairs: r.pairs(units), at: cmp.Or(r.opt.JoinAt, joinAt), nameAt: cmp.Or(r.opt.JoinAt, nameAt), of: s.of, named: s.named, kinds: kinds, cache: make(map[uint64]float64)}
+	f := &fusion{pairs: r.pairs(units), at: cmp.Or(r.opt.JoinAt, joinAt), nameAt: cmp.Or(r.opt.JoinAt, nameAt), of: s.of, named: s.named, kinds: w.kinds, cache: make(map[uint64]float64)}
 	for g := range s.groups {
 		f.parent = append(f.parent, g)
 	}

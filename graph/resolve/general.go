@@ -11,12 +11,12 @@ import (
 // generalizer finds the drafts that say more than one in bare words, "Belova died".
 type generalizer struct {
 	*accounts
-	subjects, objects map[endOf][]*draft // affirmed drafts, by each of their ends
+	subjects, objects []table[string, []*draft] // affirmed drafts, by the number of each of their ends, by relation
 }
 
-// endOf is an entity as one end of a relation.
+// endOf is an entity, by its number, as one end of a relation.
 type endOf struct {
-	entity   graph.ID
+	entity   int
 	relation string
 }
 
@@ -24,29 +24,35 @@ type endOf struct {
 // Belova died is told by who writes that she died in Sevrin, that the port was closed by who
 // writes that the navy closed it. Where several texts say more, each in its way, what they have in
 // common becomes a draft. What is denied, or only possible, entails nothing of the kind.
-func (a *accounts) generalize(drafts map[statementKey]*draft, keys []statementKey) []statementKey {
-	g := &generalizer{a, make(map[endOf][]*draft, len(keys)), make(map[endOf][]*draft, len(keys))}
+func (a *accounts) generalize(drafts []*draft) []*draft {
+	g := &generalizer{a, make([]table[string, []*draft], a.ends.entities), make([]table[string, []*draft], a.ends.entities)}
 	var bare []*draft
 	said := make(map[endOf]bool) // in bare words, by the first relation of the class
-	for _, k := range keys {
-		d := drafts[k]
-		switch {
-		case k.polarity != corpus.Affirmed:
-		case k.object == "":
-			bare, said[endOf{k.subject, classOf(k.relation)}] = append(bare, d), true
-			g.subjects[endOf{k.subject, k.relation}] = append(g.subjects[endOf{k.subject, k.relation}], d)
-		default:
-			g.subjects[endOf{k.subject, k.relation}] = append(g.subjects[endOf{k.subject, k.relation}], d)
-			if d.object.IsEntity() {
-				g.objects[endOf{d.object.Entity, k.relation}] = append(g.objects[endOf{d.object.Entity, k.relation}], d)
-			}
+	add := func(to *table[string, []*draft], d *draft) {
+		of := to.of(d.key.relation)
+		*of = append(*of, d)
+	}
+	for _, d := range drafts {
+		ends := a.ends.keys[d.ends]
+		if d.key.polarity != corpus.Affirmed {
+			continue
+		}
+		add(&g.subjects[ends.subject], d)
+		if d.key.object == "" {
+			bare, said[endOf{ends.subject, classOf(d.key.relation)}] = append(bare, d), true
+		} else if d.object.IsEntity() {
+			add(&g.objects[ends.object], d)
 		}
 	}
-	for _, k := range keys {
-		relation := withoutCircumstance(k.relation)
-		common := endOf{k.subject, classOf(relation)}
-		if relation != "" && k.polarity == corpus.Affirmed && k.object != "" && !said[common] {
-			bare, said[common] = append(bare, &draft{key: statementKey{subject: k.subject, relation: relation}}), true
+	for _, d := range drafts {
+		relation := withoutCircumstance(d.key.relation)
+		if relation == "" || d.key.polarity != corpus.Affirmed || d.key.object == "" {
+			continue
+		}
+		subject := a.ends.keys[d.ends].subject
+		if common := (endOf{subject, classOf(relation)}); !said[common] {
+			ends := a.ends.of(endsKey{subject, -1})
+			bare, said[common] = append(bare, &draft{key: statementKey{subject: d.key.subject, relation: relation}, ends: ends}), true
 		}
 	}
 	found := make([][]graph.Evidence, len(bare))
@@ -59,27 +65,33 @@ func (a *accounts) generalize(drafts map[statementKey]*draft, keys []statementKe
 	})
 	for i, d := range bare {
 		if d.evidence == nil && found[i] != nil {
-			drafts[d.key], keys = d, append(keys, d.key)
+			drafts = append(drafts, d)
 		}
 		d.evidence = append(d.evidence, found[i]...)
 	}
-	a.describeLess(drafts, keys)
-	a.generalizeKinds(drafts, keys)
-	return keys
+	a.describeLess(drafts)
+	a.generalizeKinds(drafts)
+	return drafts
 }
 
 // fuller returns the drafts that say more than one in bare words.
 func (g *generalizer) fuller(d *draft) (out []*draft) {
 	stronger := entailing[d.key.relation]
+	subject := g.ends.keys[d.ends].subject
+	add := func(of *table[string, []*draft], relation string) {
+		if ds := of.get(relation); ds != nil {
+			out = append(out, *ds...)
+		}
+	}
 	for _, relation := range stronger {
-		out = append(out, g.subjects[endOf{d.key.subject, relation}]...)
+		add(&g.subjects[subject], relation)
 	}
 	for _, relation := range slices.Concat(classMembers(d.key.relation), stronger) {
 		for _, p := range circumstances(relation) {
-			out = append(out, g.subjects[endOf{d.key.subject, relation + "_" + p}]...)
+			add(&g.subjects[subject], relation+"_"+p)
 		}
 		for _, active := range activesOf(relation) {
-			out = append(out, g.objects[endOf{d.key.subject, active}]...)
+			add(&g.objects[subject], active)
 		}
 	}
 	return out

@@ -16,19 +16,19 @@ type beingOf struct {
 
 // generalizeKinds gives what a text says somebody or something is in one word the evidence of texts of its
 // story that say it more closely: who is a state prosecutor, or the prosecutor of Sevrin, is a prosecutor.
-func (a *accounts) generalizeKinds(drafts map[statementKey]*draft, keys []statementKey) {
+func (a *accounts) generalizeKinds(drafts []*draft) {
 	closer := make(map[beingOf][]*draft)
 	bare := make(map[beingOf]*draft)
-	for _, k := range keys {
-		kind := a.kind(drafts[k])
+	for _, d := range drafts {
+		k, kind := &d.key, a.kind(d)
 		if len(kind) == 0 || k.polarity != corpus.Affirmed || slices.ContainsFunc(kind, notQuite) {
 			continue
 		}
 		of := beingOf{k.subject, kind[len(kind)-1]}
-		if k.relation == "be" && fold(drafts[k].object.Text) == of.noun {
-			bare[of] = drafts[k]
+		if k.relation == "be" && fold(d.object.Text) == of.noun {
+			bare[of] = d
 		} else {
-			closer[of] = append(closer[of], drafts[k])
+			closer[of] = append(closer[of], d)
 		}
 	}
 	for of, d := range bare { // in any order: each is told by drafts of its own

@@ -3,7 +3,6 @@ package resolve
 import (
 	"crypto/sha256"
 	"encoding/binary"
-	"hash"
 	"maps"
 	"math"
 	"slices"
@@ -66,15 +65,12 @@ func DecodeMemory(data []byte) *Memory {
 	return m
 }
 
-// memo hashes the input of a step.
-type memo struct {
-	hash.Hash
-	buf []byte
-}
+// memo gathers the input of a step, and hashes it.
+type memo struct{ input []byte }
 
 // newMemo begins with what everything depends on: the rules and the options.
 func (r *resolver) newMemo(step string) *memo {
-	h := &memo{Hash: sha256.New()}
+	h := &memo{make([]byte, 0, 4096)}
 	h.text(step)
 	h.numbers(Revision, digestLayout, int(math.Float64bits(r.opt.JoinAt)))
 	for _, from := range sortedKeys(r.opt.Relations) {
@@ -85,26 +81,22 @@ func (r *resolver) newMemo(step string) *memo {
 }
 
 func (h *memo) numbers(ns ...int) {
-	h.buf = h.buf[:0]
 	for _, n := range ns {
-		h.buf = binary.AppendVarint(h.buf, int64(n))
+		h.input = binary.AppendVarint(h.input, int64(n))
 	}
-	_, _ = h.Write(h.buf)
 }
 
 func (h *memo) text(s string) {
-	h.buf = append(binary.AppendUvarint(h.buf[:0], uint64(len(s))), s...)
-	_, _ = h.Write(h.buf)
+	h.input = append(binary.AppendUvarint(h.input, uint64(len(s))), s...)
 }
 
-func (h *memo) key() (k memoryKey) {
-	copy(k[:], h.Sum(nil))
-	return k
-}
+func (h *memo) hash(k memoryKey) { h.input = append(h.input, k[:]...) }
+
+func (h *memo) key() memoryKey { return hashOf(h.input) }
 
 // storyKey hashes all that the fusion of a story looks at: its documents, what the corpus has
 // made of their units, which of them are one group already, and how alike the documents are.
-func (r *resolver) storyKey(in *storyInput) memoryKey {
+func (r *resolver) storyKey(in *storyInput, w *storyWork) memoryKey {
 	h := r.newMemo("story")
 	var docs []int
 	number := make(map[int]int)
@@ -112,8 +104,7 @@ func (r *resolver) storyKey(in *storyInput) memoryKey {
 		u := &r.units[n]
 		if !slices.Contains(docs, u.doc) {
 			docs = append(docs, u.doc)
-			sum := r.docs[u.doc].identity()
-			_, _ = h.Write(sum[:])
+			h.hash(r.docs[u.doc].identity())
 		}
 		local := n - r.first[u.doc]
 		own := r.docs[u.doc].units
@@ -137,9 +128,11 @@ func (r *resolver) storyKey(in *storyInput) memoryKey {
 		}
 	}
 	for i, a := range docs {
+		w.spread(r.vectors[a])
 		for _, b := range docs[:i] {
-			h.numbers(int(math.Float64bits(r.likeness(a, b))))
+			h.numbers(int(math.Float64bits(likeness16(dot(w.weights, r.vectors[b])))))
 		}
+		w.clear(r.vectors[a])
 	}
 	return h.key()
 }

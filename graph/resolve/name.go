@@ -19,7 +19,8 @@ type name struct {
 	suffix  string   // generation: "jr", "sr", "ii", "iii"
 	female  bool     // by courtesy title
 	male    bool
-	acronym bool // written in capitals throughout, two to six letters
+	acronym bool     // written in capitals throughout, two to six letters
+	meaning []string // what content has returned; nil before
 }
 
 // Courtesy titles and offices that stand before a person's name and are no part of it.
@@ -51,6 +52,9 @@ var numerals = map[string]string{"first": "1", "1st": "1", "i": "1", "second": "
 // article, quotes, possessive and closing punctuation; never beginning with
 // what Cayley would read as an IRI, a blank node or a literal.
 func clean(s string) string {
+	if tidy(s) {
+		return s
+	}
 	s = strings.Join(strings.Fields(s), " ")
 	for {
 		before := s
@@ -72,6 +76,29 @@ func clean(s string) string {
 			return balanced(s)
 		}
 	}
+}
+
+// tidy reports whether a text is as clean would leave it, so far as that is seen at a glance: it is of ASCII letters,
+// digits and what may stand between them, words are one space apart, and no article opens it.
+func tidy(s string) bool {
+	last := byte(' ')
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9':
+		case i == 0, c == ' ' && last == ' ', !strings.ContainsRune(" -.,&/", rune(c)):
+			return false
+		}
+		last = c
+	}
+	if len(s) == 0 || strings.IndexByte(" -.,&/", last) >= 0 {
+		return false
+	}
+	switch first, _, _ := strings.Cut(s, " "); first {
+	case "the", "The", "THE", "a", "A", "an", "An":
+		return first == s
+	}
+	return true
 }
 
 // balanced drops quotation marks that have lost their other half.
@@ -97,7 +124,12 @@ var withoutMarks = strings.NewReplacer("'", "", "’", "", ".", "")
 
 // splitWords folds a name and splits it at everything that is no letter or digit.
 func splitWords(s string) []string {
-	s = withoutMarks.Replace(fold(dotted(s)))
+	if strings.IndexByte(s, '.') >= 0 {
+		s = dotted(s)
+	}
+	if s = fold(s); strings.ContainsAny(s, "'’.") {
+		s = withoutMarks.Replace(s)
+	}
 	words := strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '&' })
 	for i, w := range words {
 		if long, ok := abbreviations[w]; ok {
@@ -281,6 +313,9 @@ func (n *name) head() string {
 // content returns the words that carry meaning, designators of companies left out. The words
 // may be the name's own.
 func (n *name) content() []string {
+	if n.meaning != nil {
+		return n.meaning
+	}
 	empty := func(i int) bool { return joins[n.words[i]] || i > 0 && designators[n.words[i]] }
 	for i := range n.words {
 		if !empty(i) {
@@ -316,11 +351,8 @@ func (n *name) designated() bool { return len(n.words) > 1 && designators[n.surn
 // wellFormed reports whether a name is spelled as names are: capitals at the
 // beginning of its words and not throughout.
 func wellFormed(text string) bool {
-	words := strings.Fields(text)
-	if len(words) == 0 || len(words) > 8 {
-		return false
-	}
-	for i, w := range words {
+	i := 0
+	for w := range strings.FieldsSeq(text) {
 		r, _ := utf8.DecodeRuneInString(w)
 		if unicode.IsLower(r) && (i == 0 || !joins[w] && !particles[w]) {
 			return false
@@ -328,6 +360,12 @@ func wellFormed(text string) bool {
 		if strings.ContainsAny(w, "@#/\\|") {
 			return false
 		}
+		i++
 	}
-	return len(text) <= 6 || strings.ToUpper(text) != text
+	return 0 < i && i <= 8 && (len(text) <= 6 || !capitals(text))
+}
+
+// capitals reports whether a text has no small letter.
+func capitals(text string) bool {
+	return !strings.ContainsFunc(text, func(c rune) bool { return unicode.ToUpper(c) != c })
 }

@@ -12,37 +12,47 @@ import (
 // forum"). It returns the group of the name for each thing, by its root, where all its
 // descriptions that say anything agree.
 func (r *resolver) namedThings(things []description, root func(int) int) map[int]int {
-	byKey := make(map[string]int)
-	words := make(map[string]int)    // names of one word, for descriptions with a capital
-	states := make(map[string]int)   // clusters by state
-	bodies := make(map[string][]int) // nodes of the bodies that many states have
+	states := make(map[string]int) // clusters by state
+	keyed := make(map[string]*keyedName, len(r.nodes))
+	of := func(key string) *keyedName {
+		if keyed[key] == nil {
+			keyed[key] = new(keyedName)
+		}
+		return keyed[key]
+	}
 	for n := range r.nodes {
 		switch nd := &r.nodes[n]; {
 		case nd.state != "":
 			states[nd.state] = nd.cluster
 		case !nd.person && ofManyStates(nd.words):
-			bodies[nd.key] = append(bodies[nd.key], n)
+			k := of(nd.key)
+			k.bodies = append(k.bodies, n)
 		case len(nd.words) == 1:
-			words[nd.key] = nd.cluster
+			k := of(nd.key)
+			k.word, k.isWord = nd.cluster, true
 		case !nd.person:
-			byKey[nd.key] = nd.cluster
+			k := of(nd.key)
+			k.long, k.isLong = nd.cluster, true
 		}
 	}
-	common := r.commonWords(things, words)
+	r.countCommon(things, keyed)
 	out := r.namedAfter(things, root)
 	named := make([][]int, len(things))
 	parallel(len(things), func(i int) {
 		u := &r.units[things[i].unit]
 		for j, text := range u.nominals {
 			key := u.looks[j].key
-			g, ok := byKey[key]
-			if of := bodies[key]; of != nil && (strings.Contains(key, " ") || wellFormed(u.shown[j]) && !u.opens) {
-				if n, here := r.bodyHere(u.doc, of); here {
-					g, ok = r.nodes[n].cluster, true
+			g, ok := 0, false
+			if k := keyed[key]; k != nil {
+				g, ok = k.long, k.isLong
+				if k.bodies != nil && (strings.Contains(key, " ") || wellFormed(u.shown[j]) && !u.opens) {
+					if n, here := r.bodyHere(u.doc, k.bodies); here {
+						g, ok = r.nodes[n].cluster, true
+					}
 				}
-			}
-			if c, word := words[key]; word && !ok && !common[key] && wellFormed(u.shown[j]) && (!u.opens || unmistakable(u.shown[j])) {
-				g, ok = c, true
+				if k.isWord && !ok && k.lower <= 0 && wellFormed(u.shown[j]) && (!u.opens || unmistakable(u.shown[j])) {
+					g, ok = k.word, true
+				}
 			}
 			if !ok {
 				g, ok = r.partOfName(u.doc, key)
@@ -74,29 +84,31 @@ func (r *resolver) namedThings(things []description, root func(int) int) map[int
 	return out
 }
 
-// commonWords returns which of the names of one word describe things in lower case more often than
+// keyedName is what the names with one key stand for.
+type keyedName struct {
+	long, word     int // clusters: of a name of several words, and of one, for descriptions with a capital
+	isLong, isWord bool
+	bodies         []int // nodes of the bodies that many states have
+	lower          int   // how much oftener things are described by the one word in lower case
+}
+
+// countCommon counts for each name of one word how much oftener it describes things in lower case than
 // with a capital: a magazine called "People" is not meant wherever a heading is of "People".
-func (r *resolver) commonWords(things []description, names map[string]int) map[string]bool {
-	lower := make(map[string]int) // how much oftener
+func (r *resolver) countCommon(things []description, keyed map[string]*keyedName) {
 	for i := range things {
 		u := &r.units[things[i].unit]
 		for j := range u.nominals {
-			key := u.looks[j].key
-			if _, named := names[key]; !named {
+			k := keyed[u.looks[j].key]
+			if k == nil || !k.isWord {
 				continue
 			}
 			if wellFormed(u.shown[j]) {
-				lower[key]--
+				k.lower--
 			} else {
-				lower[key]++
+				k.lower++
 			}
 		}
 	}
-	common := make(map[string]bool)
-	for w, n := range lower {
-		common[w] = n > 0
-	}
-	return common
 }
 
 // partOfName returns the one group that the document names with all the words of a key and
@@ -127,9 +139,9 @@ func (r *resolver) partOfName(doc int, key string) (group int, ok bool) {
 // namedAfter finds things that a text says to be named after somebody, where a name says the
 // same: "the order, named after Alexander Nevsky" is the Order of Alexander Nevsky.
 func (r *resolver) namedAfter(things []description, root func(int) int) map[int]int {
-	at := make(map[int]int, len(things))
+	at := make([]int, len(r.units)) // by unit, plus one
 	for i, t := range things {
-		at[t.unit] = i
+		at[t.unit] = i + 1
 	}
 	out := make(map[int]int)
 	same := func(i, namesake int) {
@@ -140,9 +152,17 @@ func (r *resolver) namedAfter(things []description, root func(int) int) map[int]
 			}
 		}
 	}
-	for i, t := range things {
-		if u, ok := r.namesake(&r.units[t.unit]); ok {
-			same(i, u)
+	namesakes := make([]int, len(things)) // units, plus one
+	parallelParts(len(things), func(from, to int) {
+		for i := from; i < to; i++ {
+			if u, ok := r.namesake(&r.units[things[i].unit]); ok {
+				namesakes[i] = u + 1
+			}
+		}
+	})
+	for i, u := range namesakes {
+		if u > 0 {
+			same(i, u-1)
 		}
 	}
 	for d, doc := range r.docs {
@@ -153,11 +173,9 @@ func (r *resolver) namedAfter(things []description, root func(int) int) map[int]
 			}
 			s, okS := r.unitFor(d, &prop.Subject)
 			o, okO := r.unitFor(d, &prop.Object)
-			i, thing := at[s]
-			if !okS || !okO || !thing || !r.units[o].named() {
-				continue
+			if okS && okO && at[s] > 0 && r.units[o].named() {
+				same(at[s]-1, o)
 			}
-			same(i, o)
 		}
 	}
 	return out

@@ -2,7 +2,6 @@ package resolve
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"tercet/corpus"
@@ -53,15 +52,16 @@ func (r *resolver) qualifyNamesakes(base string, ps []*profile, s *settings, tak
 	slices.SortFunc(ps, func(a, b *profile) int {
 		return cmp.Or(boolCompare(b.named, a.named), boolCompare(a.owned(), b.owned()), cmp.Compare(b.mentions, a.mentions), cmp.Compare(r.docs[a.docs[0]].ID, r.docs[b.docs[0]].ID), cmp.Compare(a.group, b.group))
 	})
+	qualifiers := make([]string, len(ps)) // of the last level
 	for level := range levels {
 		count := make(map[string]int)
-		for _, p := range ps {
-			if p.name == "" {
-				count[s.qualifier(p, level)]++
+		for i, p := range ps {
+			if qualifiers[i] = s.qualifier(p, level); p.name == "" {
+				count[qualifiers[i]]++
 			}
 		}
 		for i, p := range ps {
-			q := s.qualifier(p, level)
+			q := qualifiers[i]
 			if p.name != "" || q == "" || count[q] > 1 {
 				continue
 			}
@@ -75,18 +75,19 @@ func (r *resolver) qualifyNamesakes(base string, ps []*profile, s *settings, tak
 			}
 		}
 	}
+	last := make(map[string]int) // by qualifier: the last number given
 	for i, p := range ps {
 		if i == 0 && !p.named && p.name == "" && !taken.has(base) {
 			p.name = base
 			taken.given[base] = true
 		}
-		q := cmp.Or(s.qualifier(p, levels-1), r.docs[p.docs[0]].ID)
-		for k := 1; p.name == ""; k++ {
-			name := fmt.Sprintf("%s (%s %d)", base, q, k)
+		q := cmp.Or(qualifiers[i], r.docs[p.docs[0]].ID)
+		for k := last[q] + 1; p.name == ""; k++ {
+			name := base + " (" + q + " " + itoa(k) + ")"
 			if k == 1 {
-				name = fmt.Sprintf("%s (%s)", base, q)
+				name = base + " (" + q + ")"
 			}
-			if !taken.has(name) {
+			if last[q] = k; !taken.has(name) {
 				p.name = name
 				taken.given[name] = true
 			}

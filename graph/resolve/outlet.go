@@ -26,19 +26,29 @@ func newPress(r *resolver) *press {
 		p.listed[outletKey(d.Meta.Source)] = true
 	}
 	delete(p.listed, "")
-	for i := range r.entities {
-		e := &r.entities[i]
-		if e.Type != corpus.Org && e.Type != corpus.Work && outletNames()[outletKey(e.Name)] == "" {
-			continue
-		}
-		for _, a := range e.Aliases {
-			if key := outletKey(a.Name); p.publishes(a.Name) || slices.ContainsFunc(e.Roles, isPressRole) {
-				p.names[key] = e.Name
-				p.names[outletKey(e.Name)] = e.Name
-			}
+	keys := make([][]string, len(r.entities))
+	parallel(len(keys), func(i int) { keys[i] = p.keysOf(&r.entities[i]) })
+	for i, some := range keys {
+		for _, key := range some {
+			p.names[key] = r.entities[i].Name
 		}
 	}
 	return p
+}
+
+// keysOf returns the keys of an entity's names that are those of an outlet, with its own.
+func (p *press) keysOf(e *graph.Entity) (keys []string) {
+	own := outletKey(e.Name)
+	if e.Type != corpus.Org && e.Type != corpus.Work && outletNames()[own] == "" {
+		return nil
+	}
+	outlet := slices.ContainsFunc(e.Roles, isPressRole)
+	for _, a := range e.Aliases {
+		if outlet || p.publishes(a.Name) {
+			keys = append(keys, outletKey(a.Name), own)
+		}
+	}
+	return keys
 }
 
 // outlet returns the one name of an outlet of news, empty where the name is no outlet's.
@@ -124,7 +134,10 @@ var compact = strings.NewReplacer(" ", "", "-", "", "_", "")
 
 // outletKey is what is compared of an outlet's name: "The Courier", "courier"; "reuters.com", "Reuters".
 func outletKey(name string) string {
-	key := fold(clean(name))
+	key := name
+	if !plainWords(name) {
+		key = fold(clean(name))
+	}
 	for _, suffix := range []string{" news agency", " newspaper", " news network"} {
 		key = strings.TrimSuffix(key, suffix)
 	}
@@ -139,6 +152,20 @@ func outletKey(name string) string {
 		return compact.Replace(fold(clean(name)))
 	}
 	return key
+}
+
+// plainWords reports whether a text is of ASCII words in lower case alone, without an article in front: nothing is to be
+// cleaned or folded there.
+func plainWords(s string) bool {
+	space := true
+	for i := range len(s) {
+		if s[i] == ' ' && !space {
+			space = true
+		} else if space = false; s[i] < 'a' || s[i] > 'z' {
+			return false
+		}
+	}
+	return !space && !strings.HasPrefix(s, "a ") && !strings.HasPrefix(s, "an ") && !strings.HasPrefix(s, "the ")
 }
 
 // isPressRole reports whether a description says that something is an outlet: "brandmere newspaper".

@@ -56,15 +56,25 @@ func (r *resolver) owns(group, thing int) bool {
 
 // countries gives "the president's country" to the state that he leads, adding to the groups found.
 func (r *resolver) countries(things []description, root func(int) int, found map[int]int) {
-	states := make(map[string]int) // groups of places by name
+	holders := r.roleHolders()
+	const none = -2
+	states := make(map[string]int) // groups of places by name, of those that somebody leads
+	for k := range holders {
+		if k.office() && (leaders[k.head] || strings.HasSuffix(k.head, "minister")) {
+			states[fold(k.of)] = none
+		} else {
+			delete(holders, k)
+		}
+	}
 	for n := range r.nodes {
-		if nd := &r.nodes[n]; !nd.person {
+		nd := &r.nodes[n]
+		if _, led := states[nd.key]; led && !nd.person {
 			states[nd.key] = r.groupOf[nd.units[0]]
 		}
 	}
 	leads := make(map[int][]int) // states by the group of who leads them
-	for k, holdings := range r.roleHolders() {
-		if c, ok := states[fold(k.of)]; ok && k.office() && (leaders[k.head] || strings.HasSuffix(k.head, "minister")) {
+	for k, holdings := range holders {
+		if c := states[fold(k.of)]; c != none {
 			for _, h := range holdings {
 				leads[h.group] = append(leads[h.group], c)
 			}

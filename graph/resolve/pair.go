@@ -200,8 +200,13 @@ const mostAlike = 0.5
 // likeness returns how alike two documents are, at most mostAlike. It is rounded, so that what
 // another document makes of their words hardly ever changes it.
 func (r *resolver) likeness(a, b int) float64 {
+	return likeness16(cosine(r.vectors[a], r.vectors[b]))
+}
+
+// likeness16 is the likeness of documents of which this is the cosine, in sixteenths.
+func likeness16(cosine float64) float64 {
 	const step = 1.0 / 16
-	return math.Round(min(cosine(r.vectors[a], r.vectors[b]), mostAlike)/step) * step
+	return math.Round(min(cosine, mostAlike)/step) * step
 }
 
 // compareDocuments fills in the likeness of the story's documents.

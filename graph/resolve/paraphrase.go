@@ -12,38 +12,38 @@ import (
 // paraphrase makes one of the drafts that say the same in other words: of equal ends and
 // polarity, told in one story or, between names, at about one time, under relations of which every two say the same. The one told by
 // most documents gives the relation.
-func (a *accounts) paraphrase(drafts map[statementKey]*draft, keys []statementKey) []statementKey {
-	groups := make(map[statementKey][]*draft, len(keys))
-	var order []statementKey
-	for _, k := range keys {
-		ends := k
-		ends.relation = ""
-		if groups[ends] == nil {
-			order = append(order, ends)
+func (a *accounts) paraphrase(drafts []*draft) []*draft {
+	parallel(len(a.ends.drafts), func(i int) {
+		said := a.ends.drafts[i].rows
+		if len(said) < 2 {
+			return
 		}
-		groups[ends] = append(groups[ends], drafts[k])
-	}
-	gone := make(map[statementKey]bool)
-	for _, ends := range order {
-		for _, same := range a.sayingSame(groups[ends]) {
-			first := same[0]
-			for _, d := range same[1:] {
-				first.evidence = append(first.evidence, d.evidence...)
-				gone[d.key] = true
+		for polarity := range len(byPolarity{}) {
+			var group []*draft
+			for k := range said {
+				if d := said[k].value[polarity]; d != nil {
+					group = append(group, d)
+				}
+			}
+			for _, same := range a.sayingSame(group) {
+				first := same[0]
+				for _, d := range same[1:] {
+					first.evidence = append(first.evidence, d.evidence...)
+					d.evidence = nil
+				}
 			}
 		}
-	}
-	return slices.DeleteFunc(keys, func(k statementKey) bool { return gone[k] })
+	})
+	return slices.DeleteFunc(drafts, func(d *draft) bool { return d.evidence == nil })
 }
 
-// sayingSame returns the drafts of equal ends in groups that say the same; the first of each
+// sayingSame sorts the drafts of equal ends and returns those that say the same in groups; the first of each
 // is told by most documents.
 func (a *accounts) sayingSame(drafts []*draft) [][]*draft {
 	if len(drafts) < 2 {
 		return nil
 	}
 	silent := drafts[0].key.object == "" && drafts[0].key.polarity == corpus.Negated // what somebody did not do may be anything
-	drafts = slices.Clone(drafts)
 	slices.SortFunc(drafts, func(x, y *draft) int {
 		return cmp.Or(cmp.Compare(y.documents(), x.documents()), boolCompare(hedged(x), hedged(y)), cmp.Compare(len(y.evidence), len(x.evidence)), cmp.Compare(x.key.relation, y.key.relation))
 	})

@@ -20,6 +20,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"tercet/corpus"
 	"tercet/graph"
@@ -43,6 +44,9 @@ type Options struct {
 	JoinAt float64
 	// Memory, if not nil, saves what resolving almost the same documents before it has done.
 	Memory *Memory
+	// FindDuplicates has ResolveDigests call MarkDuplicates beside what does not need it. Otherwise
+	// documents repeat what they say that they repeat.
+	FindDuplicates bool
 }
 
 // Balanced is the weight for Options.JoinAt at which wrong and missed merges of descriptions
@@ -69,7 +73,12 @@ func Resolve(ctx context.Context, docs []*corpus.Document, opt Options) (*Result
 
 // ResolveDigests is Resolve for digests that the options' digester has made.
 func ResolveDigests(ctx context.Context, ds []*Digest, opt Options) (*Result, error) {
+	var marking sync.WaitGroup
+	if opt.FindDuplicates {
+		marking.Go(func() { MarkDuplicates(ds) })
+	}
 	r, err := groupDigests(ctx, ds, opt)
+	marking.Wait()
 	if err != nil {
 		return nil, err
 	}
@@ -77,13 +86,19 @@ func ResolveDigests(ctx context.Context, ds []*Digest, opt Options) (*Result, er
 	r.nameEntities()
 	r.press = newPress(r)
 	g := &graph.Graph{Documents: r.documents(), Entities: r.entities}
-	g.Statements = r.statements()
+	var ends []int
+	g.Statements, ends = r.statements(g.Documents)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	r.contradict(g.Statements)
-	r.prune(g)
-	return &Result{Graph: g, Mentions: r.mentionEntities(), Decisions: r.decided()}, nil
+	var used map[graph.ID]bool
+	var mentions map[string][]graph.ID
+	sideBySide(func() { r.contradict(g.Statements, ends) }, func() {
+		used = usedEntities(g)
+		mentions = r.mentionEntities()
+	})
+	g.Entities = slices.DeleteFunc(g.Entities, func(e graph.Entity) bool { return e.Type == corpus.Thing && !used[e.ID] })
+	return &Result{Graph: g, Mentions: mentions, Decisions: r.decided()}, nil
 }
 
 // Clusters returns, for each document by its ID, the number of the cluster of each mention:
@@ -130,6 +145,7 @@ type resolver struct {
 	storyDay   map[int]int // by story: the day of its first dated document
 	told       *accounts   // made when first asked for
 	vectors    [][]feature // of the documents' words
+	words      int         // different ones
 	entities   []graph.Entity
 	entityOf   []int      // by group: index into entities
 	ids        []graph.ID // by group
@@ -219,8 +235,8 @@ func boilerplate(d *corpus.Document, sentence int) bool {
 	return b >= 0 && b < len(d.Blocks) && (d.Blocks[b].Kind == corpus.Boilerplate || d.Blocks[b].Kind == corpus.Byline)
 }
 
-// prune leaves out things that no statement uses after all.
-func (r *resolver) prune(g *graph.Graph) {
+// usedEntities returns the entities that statements speak of: some things are in none after all.
+func usedEntities(g *graph.Graph) map[graph.ID]bool {
 	used := make(map[graph.ID]bool, len(g.Entities))
 	value := func(v graph.Value) {
 		if v.IsEntity() {
@@ -242,7 +258,7 @@ func (r *resolver) prune(g *graph.Graph) {
 			}
 		}
 	}
-	g.Entities = slices.DeleteFunc(g.Entities, func(e graph.Entity) bool { return e.Type == corpus.Thing && !used[e.ID] })
+	return used
 }
 
 // mentionEntities returns the entity of every mention.

@@ -94,6 +94,16 @@ func appendSound(b []byte, word string) []byte {
 	return b
 }
 
+// firstSound returns the first letter of a word's sound.
+func firstSound(word string) byte {
+	for _, s := range transliterations[word[0]] {
+		if strings.HasPrefix(word, s.letters) {
+			return s.written[0]
+		}
+	}
+	return word[0]
+}
+
 // skeleton returns the consonants of a word's sound after its first letter; it
 // is the key by which misspellings with other vowels are found.
 func skeleton(word string) string {
@@ -165,14 +175,14 @@ func likeness(a, b string) float64 {
 		return unlike
 	case len(a) < 4 || len(b) < 4:
 		return unlike
+	case firstSound(a) != firstSound(b):
+		return unlike
 	}
 	var bufA, bufB [wordBytes]byte
 	sa, sb := appendSound(bufA[:0], a), appendSound(bufB[:0], b)
 	switch {
 	case bytes.Equal(sa, sb):
 		return sameSound
-	case len(sa) == 0 || len(sb) == 0 || sa[0] != sb[0]:
-		return unlike
 	case strings.HasPrefix(a, b) || strings.HasPrefix(b, a):
 		return unlike // Tunis is not Tunisia, nor a Democrat the Democrats
 	}

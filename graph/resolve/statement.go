@@ -3,10 +3,10 @@ package resolve
 import (
 	"cmp"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"fmt"
 	"slices"
-	"sort"
 	"strings"
 
 	"tercet/corpus"
@@ -24,90 +24,122 @@ type statementKey struct {
 // draft gathers the evidence for one statement.
 type draft struct {
 	key      statementKey
+	ends     int // as endsTable numbers them
 	object   graph.Value
 	evidence []graph.Evidence
 }
 
-// statements returns all statements of the documents, sorted by ID.
-func (r *resolver) statements() []graph.Statement {
+// statements returns all statements of the documents, sorted by ID, and for each the number of its ends.
+func (r *resolver) statements(documents []graph.Document) (all []graph.Statement, ends []int) {
 	told := make([][]claim, len(r.docs))
 	parallel(len(r.docs), func(d int) { told[d] = r.claims(d) })
-	total := 0
-	for _, claims := range told {
-		total += len(claims)
-	}
-	drafts := make(map[statementKey]*draft, total)
-	keys := make([]statementKey, 0, total)
+	a := r.accounts()
+	var drafts []*draft
 	for d, claims := range told {
 		told[d] = nil
 		for i := range claims {
-			c := &claims[i]
-			s := drafts[c.key]
-			if s == nil {
-				s = &draft{key: c.key, object: c.object}
-				drafts[c.key] = s
-				keys = append(keys, c.key)
+			if s, isNew := a.ends.draft(&claims[i]); isNew {
+				drafts = append(drafts, s)
 			}
-			s.evidence = append(s.evidence, c.evidence)
 		}
 	}
-	a := r.accounts()
-	keys = a.generalize(drafts, a.paraphrase(drafts, keys))
-	origins := r.origins()
-	finished := make([][]graph.Statement, len(keys))
-	parallel(len(keys), func(i int) { finished[i] = drafts[keys[i]].finish(a, origins) })
-	return sortedStatements(finished)
+	drafts = a.generalize(a.paraphrase(drafts))
+	origins := make(map[string]string, len(documents))
+	for i := range documents {
+		origins[documents[i].ID] = documents[i].Origin
+	}
+	finished := make([][]graph.Statement, len(drafts))
+	parallel(len(drafts), func(i int) { finished[i] = drafts[i].finish(a, origins) })
+	return sortedStatements(drafts, finished)
 }
 
-// sortedStatements returns statements in order of ID. They are large: each is moved once.
-func sortedStatements(parts [][]graph.Statement) []graph.Statement {
-	var order []*graph.Statement
-	for _, part := range parts {
+// sortedStatements returns the statements of drafts in order of ID, each with the number of its ends. They are large:
+// each is moved once.
+func sortedStatements(drafts []*draft, parts [][]graph.Statement) (all []graph.Statement, ends []int) {
+	type finished struct {
+		begins uint64 // the ID
+		*graph.Statement
+		ends int
+	}
+	order := make([]finished, 0, len(parts))
+	for k, part := range parts {
 		for i := range part {
-			order = append(order, &part[i])
+			order = append(order, finished{beginning(part[i].ID[len("s/"):]), &part[i], drafts[k].ends})
 		}
 	}
-	slices.SortFunc(order, func(a, b *graph.Statement) int { return cmp.Compare(a.ID, b.ID) })
-	out := make([]graph.Statement, len(order))
-	for i, s := range order {
-		out[i] = *s
-	}
-	return out
+	slices.SortFunc(order, func(a, b finished) int { return cmp.Or(cmp.Compare(a.begins, b.begins), cmp.Compare(a.ID, b.ID)) })
+	all, ends = make([]graph.Statement, len(order)), make([]int, len(order))
+	parallelParts(len(order), func(from, to int) {
+		for i := from; i < to; i++ {
+			all[i], ends[i] = *order[i].Statement, order[i].ends
+		}
+	})
+	return all, ends
+}
+
+// beginning returns the first eight bytes of an ID as a number that sorts as they do.
+func beginning(id graph.ID) uint64 {
+	var first [8]byte
+	copy(first[:], id)
+	return binary.BigEndian.Uint64(first[:])
 }
 
 // claim is what a proposition says, by its entities.
 type claim struct {
 	key      statementKey
-	object   graph.Value
-	evidence graph.Evidence
+	ends     endsKey // without literals
+	value    graph.Value
+	evidence []graph.Evidence // one piece
 }
 
 // claims returns what a document claims, and then what it may claim.
-func (r *resolver) claims(d int) (out []claim) {
-	add := func(ps []corpus.Proposition, doubtful bool) {
+func (r *resolver) claims(d int) []claim {
+	doc := r.docs[d]
+	out := make([]claim, 0, len(doc.propositions)+len(doc.doubtful))
+	told := make([]*corpus.Proposition, 0, cap(out))
+	sure := 0
+	for k, ps := range [][]corpus.Proposition{doc.propositions, doc.doubtful} {
 		for p := range ps {
-			if key, object, ok := r.keyOf(d, &ps[p]); ok {
-				e := r.evidence(d, &ps[p])
-				e.Doubtful = doubtful
-				out = append(out, claim{key, object, e})
+			if c, ok := r.claim(d, &ps[p]); ok {
+				out, told = append(out, c), append(told, &ps[p])
+				sure += 1 - k
 			}
 		}
 	}
-	add(r.docs[d].propositions, false)
-	add(r.docs[d].doubtful, true)
-	return out
-}
-
-func (r *resolver) origins() map[string]string {
-	out := make(map[string]string, len(r.docs))
-	for _, d := range r.documents() {
-		out[d.ID] = d.Origin
+	evidence := make([]graph.Evidence, len(out))
+	quoted, quote := -1, "" // the last sentence
+	for i := range out {
+		if s := told[i].Sentence; s != quoted {
+			quoted, quote = s, normalized(doc.Slice(doc.sentences[s]))
+		}
+		evidence[i] = r.evidence(d, told[i], quote)
+		evidence[i].Doubtful = i >= sure
+		out[i].evidence = evidence[i : i+1 : i+1]
 	}
 	return out
 }
 
-// keyOf resolves a proposition's subject, relation and object. ok is false where an end
-// is a pronoun that nothing resolves, where the subject is no entity, and for loops.
+// claim resolves a proposition's subject, relation and object, and leaves its evidence. ok is false where an
+// end is a pronoun that nothing resolves, where the subject is no entity, and for loops.
+func (r *resolver) claim(d int, p *corpus.Proposition) (c claim, ok bool) {
+	c.key, c.value, ok = r.keyOf(d, p)
+	if !ok {
+		return c, false
+	}
+	c.ends = endsKey{r.entityAt(d, &p.Subject), -1}
+	if c.value.IsEntity() {
+		c.ends.object = r.entityAt(d, &p.Object)
+	}
+	return c, true
+}
+
+// entityAt returns the number of the entity that an argument refers to, where value has found one.
+func (r *resolver) entityAt(d int, a *corpus.Argument) int {
+	u, _ := r.unitFor(d, a)
+	return r.entityOf[r.groupOf[u]]
+}
+
+// keyOf returns the key of a claim, and its object.
 func (r *resolver) keyOf(d int, p *corpus.Proposition) (key statementKey, object graph.Value, ok bool) {
 	subject, ok := r.value(d, &p.Subject)
 	if !ok || !subject.IsEntity() || p.Relation.Canonical == "" {
@@ -167,13 +199,13 @@ func (r *resolver) value(d int, a *corpus.Argument) (v graph.Value, ok bool) {
 	return graph.Value{Entity: e.ID, Text: e.Name, Type: e.Type}, true
 }
 
-// evidence returns the place where a proposition stands, with what qualifies it.
-func (r *resolver) evidence(d int, p *corpus.Proposition) graph.Evidence {
+// evidence returns the place where a proposition stands, quoted, with what qualifies it.
+func (r *resolver) evidence(d int, p *corpus.Proposition, quote string) graph.Evidence {
 	doc := r.docs[d]
 	sentence := doc.sentences[p.Sentence]
 	e := graph.Evidence{
 		Document: doc.ID, Sentence: p.Sentence, Span: sentence,
-		Quote: normalized(doc.Slice(sentence)), Wording: p.Relation.Wording, Factuality: p.Factuality,
+		Quote: quote, Wording: p.Relation.Wording, Factuality: p.Factuality,
 		Confidence: min(1, max(0, p.Confidence)), Rule: p.Rule,
 	}
 	if e.Wording == "" {
@@ -206,7 +238,7 @@ func (r *resolver) evidence(d int, p *corpus.Proposition) graph.Evidence {
 // finish makes statements of a draft: one, or several where times exclude each other; none of
 // what is doubtful alone.
 func (s *draft) finish(a *accounts, origins map[string]string) []graph.Statement {
-	sort.SliceStable(s.evidence, func(i, j int) bool { return compareEvidence(&s.evidence[i], &s.evidence[j]) < 0 })
+	slices.SortStableFunc(s.evidence, func(a, b graph.Evidence) int { return compareEvidence(&a, &b) })
 	s.evidence = slices.CompactFunc(s.evidence, func(a, b graph.Evidence) bool {
 		return a.Document == b.Document && a.Sentence == b.Sentence && a.Wording == b.Wording && a.Factuality == b.Factuality
 	})
@@ -234,12 +266,15 @@ func compareEvidence(a, b *graph.Evidence) int {
 }
 
 func (s *draft) identify(p part, split bool) graph.ID {
-	fields := []string{string(s.key.subject), s.key.relation, s.key.object, s.key.polarity.String()}
+	buf := make([]byte, 0, 256)
+	buf = append(append(append(buf, s.key.subject...), 0), s.key.relation...)
+	buf = append(append(append(buf, 0), s.key.object...), 0)
+	buf = append(buf, s.key.polarity.String()...)
 	if split {
-		fields = append(fields, p.start, p.end)
+		buf = append(append(append(append(buf, 0), p.start...), 0), p.end...)
 	}
-	sum := sha256.Sum256([]byte(strings.Join(fields, "\x00")))
-	return graph.ID("s/" + hex.EncodeToString(sum[:8]))
+	sum := sha256.Sum256(buf)
+	return graph.ID(hex.AppendEncode(append(buf[:0], "s/"...), sum[:8]))
 }
 
 // maxConfidence is the most that evidence can add up to.
@@ -248,37 +283,39 @@ const maxConfidence = 0.99
 // summarize fills in what follows from a statement's evidence. Confidence is the
 // noisy or over independent sources, of each the best.
 func summarize(s *graph.Statement, origins map[string]string) {
-	wordings, firmest := make(map[string]int), make(map[string]corpus.Factuality)
-	best := make(map[string]float64)
+	type wording struct {
+		count   int
+		firmest corpus.Factuality
+	}
+	var wordings table[string, wording]
+	var best table[string, float64] // by origin
 	s.Factuality = corpus.Possible
 	for i := range s.Evidence {
 		e := &s.Evidence[i]
-		wordings[e.Wording]++
-		firmest[e.Wording] = max(firmest[e.Wording], e.Factuality)
+		w := wordings.of(e.Wording)
+		w.count++
+		w.firmest = max(w.firmest, e.Factuality)
 		s.Factuality = max(s.Factuality, e.Factuality)
 		if l := len(s.Documents); l == 0 || s.Documents[l-1] != e.Document {
 			s.Documents = append(s.Documents, e.Document)
 		}
-		o := cmp.Or(e.Origin, origins[e.Document])
-		best[o] = max(best[o], e.Confidence)
+		b := best.of(cmp.Or(e.Origin, origins[e.Document]))
+		*b = max(*b, e.Confidence)
 	}
-	for _, a := range aliases(wordings) {
-		s.Wordings = append(s.Wordings, a.Name)
-	}
-	slices.SortStableFunc(s.Wordings, func(a, b string) int {
-		return cmp.Or(cmp.Compare(wordings[b], wordings[a]), cmp.Compare(firmest[b], firmest[a]))
+	slices.SortFunc(wordings.rows, func(a, b row[string, wording]) int {
+		return cmp.Or(cmp.Compare(b.value.count, a.value.count), cmp.Compare(b.value.firmest, a.value.firmest), cmp.Compare(a.key, b.key))
 	})
-	names := make([]string, 0, len(best))
-	for o := range best {
-		names = append(names, o)
+	s.Wordings = make([]string, len(wordings.rows))
+	for i := range wordings.rows {
+		s.Wordings[i] = wordings.rows[i].key
 	}
-	slices.Sort(names)
+	slices.SortFunc(best.rows, func(a, b row[string, float64]) int { return cmp.Compare(a.key, b.key) })
 	doubt := 1.0
-	for _, o := range names {
-		doubt *= 1 - best[o]
+	for i := range best.rows {
+		doubt *= 1 - best.rows[i].value
 	}
-	s.Sources = len(best)
-	s.Confidence = min(1-doubt, max(maxConfidence, best[names[0]]))
+	s.Sources = len(best.rows)
+	s.Confidence = min(1-doubt, max(maxConfidence, best.rows[0].value))
 }
 
 // part is a share of a statement's evidence with the time that it agrees on.
@@ -292,6 +329,9 @@ type part struct {
 // bridge two of its days. Evidence without time goes with its own document's part,
 // else with the part of the most evidence.
 func splitByTime(evidence []graph.Evidence) []part {
+	if !slices.ContainsFunc(evidence, func(e graph.Evidence) bool { return e.Time.Value != nil && e.Time.Value.Start != "" }) {
+		return []part{{evidence: evidence}}
+	}
 	var timed, rest []int
 	for i := range evidence {
 		if v := evidence[i].Time.Value; v != nil && v.Start != "" {
@@ -299,9 +339,6 @@ func splitByTime(evidence []graph.Evidence) []part {
 		} else {
 			rest = append(rest, i)
 		}
-	}
-	if len(timed) == 0 {
-		return []part{{evidence: evidence}}
 	}
 	interval := func(i int) (string, string) {
 		v := evidence[i].Time.Value

@@ -142,23 +142,32 @@ type feature struct {
 // rarity and of length one, and for each word its documents.
 func (r *resolver) wordVectors() ([][]feature, [][]int) {
 	index := make(map[string]int)
+	var documents []int                       // by word as it came: in how many it stands
 	vectors := make([][]feature, len(r.docs)) // at first with counts, and words as they come
+	all := 0
 	for d, doc := range r.docs {
 		vectors[d] = make([]feature, len(doc.terms))
 		for i, t := range doc.terms {
 			w, ok := index[t.word]
 			if !ok {
 				w = len(index)
-				index[t.word] = w
+				index[t.word], documents = w, append(documents, 0)
 			}
 			vectors[d][i] = feature{w, float64(t.count)}
+			documents[w]++
 		}
+		all += len(doc.terms)
 	}
+	r.words = len(index)
 	place := make([]int, len(index)) // numbers in order of words make sums that another document's words do not change
 	for at, word := range sortedKeys(index) {
 		place[index[word]] = at
 	}
 	inverted, names := make([][]int, len(place)), make([]bool, len(place)) // by word
+	free := make([]int, all)
+	for w, n := range documents {
+		inverted[place[w]], free = free[:0:n], free[n:]
+	}
 	for d, doc := range r.docs {
 		for i := range vectors[d] {
 			w := place[vectors[d][i].word]

@@ -106,38 +106,37 @@ func (r *resolver) joinThings() {
 			sets.join(i-1, i)
 		}
 	}
-	index := make(map[evidence]int) // of things of one key; at last of wars
-	join := func(i int, e evidence) {
-		if j, ok := index[e]; ok {
-			sets.join(i, j)
-		} else {
-			index[e] = i
-		}
-	}
-	for _, some := range alike {
-		clear(index)
-		for _, i := range some {
+	joined := make([][][2]int, len(alike))
+	parallel(len(alike), func(k int) {
+		var same joiner
+		for _, i := range alike[k] {
 			t := &things[i]
 			doc := r.units[t.unit].doc
-			join(i, evidence{kind: inDocument, in: doc})
+			same.join(i, evidence{kind: inDocument, in: doc})
 			if t.anchored {
-				join(i, evidence{kind: ofInstitution})
+				same.join(i, evidence{kind: ofInstitution})
 			}
 			if (t.owned != "" || !r.units[t.unit].owned) && !(t.words == 1 && slices.Contains(honors, t.head)) {
-				join(i, evidence{kind: inStory, in: r.stories[doc]})
+				same.join(i, evidence{kind: inStory, in: r.stories[doc]})
 			}
 			for _, s := range said[i] {
-				join(i, evidence{kind: withStatement, said: s})
+				same.join(i, evidence{kind: withStatement, said: s})
 			}
 		}
-	}
-	clear(index)
+		joined[k] = same.pairs
+	})
+	var marked joiner
 	for i := range things {
 		u := &r.units[things[i].unit]
 		for j := range u.looks {
 			if mark := u.looks[j].mark; mark != "" {
-				join(i, evidence{kind: inStory, in: r.stories[u.doc], said: mark})
+				marked.join(i, evidence{kind: inStory, in: r.stories[u.doc], said: mark})
 			}
+		}
+	}
+	for _, pairs := range append(joined, marked.pairs) {
+		for _, p := range pairs {
+			sets.join(p[0], p[1])
 		}
 	}
 	named := r.namedThings(things, sets.root)
@@ -216,6 +215,20 @@ type evidence struct {
 	said     string
 }
 
+// joiner pairs things that have the same evidence.
+type joiner struct {
+	first table[evidence, int] // things, plus one
+	pairs [][2]int
+}
+
+func (j *joiner) join(i int, e evidence) {
+	if first := j.first.of(e); *first > 0 {
+		j.pairs = append(j.pairs, [2]int{*first - 1, i})
+	} else {
+		*first = i + 1
+	}
+}
+
 // Kinds of evidence: in one document, of an institution with its state, in one story, or
 // with one statement.
 const (
@@ -269,9 +282,9 @@ func (r *resolver) saidOf(things []description, alike [][]int) [][]string {
 		}
 	}
 	out := make([][]string, len(things))
-	for d, doc := range r.docs {
-		for p := range doc.propositions {
-			prop := &doc.propositions[p]
+	parallel(len(r.docs), func(d int) {
+		for p := range r.docs[d].propositions {
+			prop := &r.docs[d].propositions[p]
 			s, okS := r.unitFor(d, &prop.Subject)
 			o, okO := r.unitFor(d, &prop.Object)
 			if !okS || !okO {
@@ -288,6 +301,6 @@ func (r *resolver) saidOf(things []description, alike [][]int) [][]string {
 				out[i] = append(out[i], "<"+itoa(r.groupOf[s])+" "+relation)
 			}
 		}
-	}
+	})
 	return out
 }

@@ -51,21 +51,21 @@ func (u *unit) named() bool { return len(u.best.words) > 0 }
 // collect gathers the units of all documents.
 func (r *resolver) collect() {
 	n := 0
-	for _, doc := range r.docs {
-		n += len(doc.units)
-	}
-	r.units = make([]unit, 0, n)
-	r.unitOf = make([][]int, len(r.docs))
 	r.first = make([]int, len(r.docs))
 	for d, doc := range r.docs {
-		first := len(r.units)
-		r.first[d] = first
+		r.first[d] = n
+		n += len(doc.units)
+	}
+	r.units = make([]unit, n)
+	r.unitOf = make([][]int, len(r.docs))
+	parallel(len(r.docs), func(d int) {
+		doc, first := r.docs[d], r.first[d]
 		for i := range doc.units {
-			u := unit{facts: &doc.units[i], doc: d, best: nameless}
+			u := &r.units[first+i]
+			u.facts, u.doc, u.best = &doc.units[i], d, nameless
 			for t, n := range u.types {
 				u.votes[t] = float64(n)
 			}
-			r.units = append(r.units, u)
 		}
 		r.unitOf[d] = slices.Clone(doc.unitOf)
 		for m := range r.unitOf[d] {
@@ -73,7 +73,7 @@ func (r *resolver) collect() {
 				r.unitOf[d][m] += first
 			}
 		}
-	}
+	})
 }
 
 // commonNoun reports whether a name is a noun for people in lower case, "mafioso", which the
@@ -265,6 +265,9 @@ func personShare(v *[corpus.Text + 1]float64) float64 {
 // fullest returns the name of the unit that says most: well formed, no acronym, of
 // the most words, then the most frequent. It is empty for descriptions.
 func (u *facts) fullest() string {
+	if len(u.names) == 1 {
+		return u.names[0].Name
+	}
 	best, rank := "", -1
 	for _, a := range u.names {
 		k := min(len(strings.Fields(a.Name)), 4)

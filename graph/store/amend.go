@@ -80,8 +80,11 @@ func (s *stack) heavy() bool {
 	return layers > s.sizes[0]/wholeBytes
 }
 
-// digests returns the records that are there, without items, sorted by ID.
-func (s *stack) digests() ([]record, error) {
+// records returns about how many records are there.
+func (s *stack) records() int { return s.tx.txs[0].tx.Bucket(recordBucket).Stats().KeyN }
+
+// digests returns the records that are there, without items, sorted by ID; some number is expected.
+func (s *stack) digests(expected int) ([]record, error) {
 	over := map[string]digest{} // of the layers; zero for what is gone
 	for _, tx := range s.tx.txs[1:] {
 		err := tx.tx.Bucket(recordBucket).ForEach(func(k, v []byte) error {
@@ -95,7 +98,7 @@ func (s *stack) digests() ([]record, error) {
 			return nil, err
 		}
 	}
-	var all []record
+	all := make([]record, 0, expected)
 	err := s.tx.txs[0].tx.Bucket(recordBucket).ForEach(func(k, v []byte) error {
 		if _, ok := over[string(k)]; !ok {
 			all = append(all, record{id: string(k), digest: digest(v)})
@@ -153,9 +156,10 @@ func (f *folder) amend(ctx context.Context, r graph.Reader) (done bool, err erro
 	var old []record
 	var oldErr error
 	var reading sync.WaitGroup
-	reading.Go(func() { old, oldErr = s.digests() })
+	expected := s.records()
+	reading.Go(func() { old, oldErr = s.digests(expected) })
 	names := newCensus()
-	var all []record
+	all := make([]record, 0, expected+expected/64)
 	err = names.walk(ctx, r, false, func(r record) error {
 		all = append(all, r)
 		return nil

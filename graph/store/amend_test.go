@@ -176,7 +176,7 @@ func compareFolders(t *testing.T, a, b *folder) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		digests, err := s.digests()
+		digests, err := s.digests(0)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,0 +1,55 @@
+package resolve
+
+// endsTable numbers the ends of claims and keeps the drafts of each: whether two claims are one statement is
+// told by numbers, and who looks for what else is said of two ends finds it in a list.
+type endsTable struct {
+	number   map[endsKey]int
+	keys     []endsKey                   // by number
+	drafts   []table[string, byPolarity] // by number, by relation
+	literals map[string]int              // numbered on from the entities
+	entities int
+	free     slab[draft]
+}
+
+// endsKey are the numbers of a subject, which is an entity, and of an object, an entity or a literal; -1 for none.
+type endsKey struct{ subject, object int }
+
+// byPolarity are the drafts of one relation, affirmed and negated; nil where there is none.
+type byPolarity [2]*draft
+
+func newEndsTable(entities int) *endsTable {
+	return &endsTable{number: make(map[endsKey]int), literals: make(map[string]int), entities: entities}
+}
+
+// draft adds a claim to the draft that it is evidence for, which may be new.
+func (t *endsTable) draft(c *claim) (d *draft, isNew bool) {
+	ends := c.ends
+	if ends.object < 0 && c.key.object != "" {
+		n, ok := t.literals[c.key.object]
+		if !ok {
+			n = t.entities + len(t.literals)
+			t.literals[c.key.object] = n
+		}
+		ends.object = n
+	}
+	n := t.of(ends)
+	at := &t.drafts[n].of(c.key.relation)[c.key.polarity]
+	if d = *at; d != nil {
+		d.evidence = append(d.evidence, c.evidence...)
+		return d, false
+	}
+	d = &t.free.take(1)[0]
+	*d = draft{c.key, n, c.value, c.evidence}
+	*at = d
+	return d, true
+}
+
+// of returns the number of ends.
+func (t *endsTable) of(ends endsKey) int {
+	n, ok := t.number[ends]
+	if !ok {
+		n = len(t.keys)
+		t.number[ends], t.keys, t.drafts = n, append(t.keys, ends), append(t.drafts, table[string, byPolarity]{})
+	}
+	return n
+}
