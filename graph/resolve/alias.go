@@ -60,15 +60,30 @@ func (r *resolver) tellAlone(byGroup []*profile) {
 				telling, of[b.key] = append(telling, b), 0
 			}
 		}
+		for _, a := range u.titled {
+			if s := u.titleOf(a.Name); r.tellingTitle(s) && readable(s) {
+				b := bearing{g, s, fold(s)}
+				telling, of[b.key] = append(telling, b), 0
+			}
+		}
 	}
 	const share = 4096 // units
 	found := make([][]bearing, (len(r.units)+share-1)/share)
 	parallel(len(found), func(k int) {
 		for i := k * share; i < min((k+1)*share, len(r.units)); i++ {
-			for _, s := range r.units[i].shown {
+			u := &r.units[i]
+			note := func(s string) {
 				key := fold(s)
 				if _, may := of[key]; may {
 					found[k] = append(found[k], bearing{r.groupOf[i], s, key})
+				}
+			}
+			for _, s := range u.shown {
+				note(s)
+			}
+			for _, a := range u.titled {
+				if s := u.titleOf(a.Name); s != "" {
+					note(s)
 				}
 			}
 		}
@@ -89,6 +104,28 @@ func (r *resolver) tellAlone(byGroup []*profile) {
 			byGroup[b.group].shown.of(b.shown).alone++
 		}
 	}
+}
+
+// titleOf returns what a person's titled name has before the name: "Kestrel spokesman".
+func (u *unit) titleOf(titled string) string {
+	if u.person {
+		for _, a := range u.names {
+			if title, ok := strings.CutSuffix(titled, " "+a.Name); ok {
+				return title
+			}
+		}
+	}
+	return ""
+}
+
+// tellingTitle reports whether a title before a name says of whom or what, so that it may lead to one person:
+// "Kestrel spokesman", but not "Foreign Minister" or, where a sentence opens, "Fashion designer".
+func (r *resolver) tellingTitle(title string) bool {
+	first, rest, _ := strings.Cut(title, " ")
+	if rest == "" || rest != strings.ToLower(rest) || !commonNoun(rest[strings.LastIndexByte(rest, ' ')+1:]) {
+		return false
+	}
+	return wellFormed(first) && (r.writings[first] != nil || isAcronym(first) || len(corpus.FindStates(first)) > 0)
 }
 
 // within reports whether a description says what is of the entity, and so something else: "part of the act", but not "the town of Norvik".

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"tercet/corpus"
+	"tercet/graph"
 )
 
 // sentenceOfWords makes a document of one sentence, whose words are given as form/UPOS/head, and mentions,
@@ -100,5 +101,20 @@ func TestAloneDescribed(t *testing.T) {
 		}); got != test.leads {
 			t.Errorf("%s: names %q", test.name, names)
 		}
+	}
+}
+
+// A title before a name leads to its bearer where it names of whom or what.
+func TestTellingTitle(t *testing.T) {
+	r := &resolver{writings: map[string]*written{"Kestrel": {}}}
+	for title, want := range map[string]bool{"Kestrel spokesman": true, "Kenyan president": true, "AHS envoy": true, "Foreign Minister": false,
+		"Fashion designer": false, "President": false, "Kestrel Bank": false} {
+		if got := r.tellingTitle(title); got != want {
+			t.Errorf("%s: %v", title, got)
+		}
+	}
+	u := &unit{person: true, facts: &facts{names: []graph.Alias{{Name: "Haldane"}, {Name: "Piet Haldane"}}}}
+	if got := u.titleOf("Kestrel envoy Haldane"); got != "Kestrel envoy" {
+		t.Errorf("got %q", got)
 	}
 }

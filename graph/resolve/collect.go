@@ -93,6 +93,9 @@ func (c *collector) addUnit(mentions []int, chain *corpus.Chain) {
 			if b := inBrackets(doc, mention); b != "" && wellFormed(text) {
 				titles[b]++
 			}
+			if b := withMembers(doc, mention); b != "" {
+				titles[b]++
+			}
 		}
 	}
 	if len(names) == 0 && len(demonyms) == 0 && len(u.nominals) == 0 {

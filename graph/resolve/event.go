@@ -149,10 +149,19 @@ var countries = setOf("republic", "state", "country", "nation", "city", "town", 
 // membersOf returns the names that a noun in the plural comprises, as one text that does not depend on their
 // order: "the republics of Halva and Tarn", "rebels such as Halva and Tarn", "rebels, which Halva and Tarn are".
 func membersOf(toks []corpus.Token, head int) string {
-	if !strings.Contains(toks[head].Feats, "Number=Plur") {
+	names, _ := members(toks, head)
+	if names = sortedSet(names); len(names) < 2 {
 		return ""
 	}
-	var names []string
+	return "of " + strings.Join(names, ", ")
+}
+
+// members returns the names that a noun in the plural comprises and the last token of them; none where
+// something without a name is among them.
+func members(toks []corpus.Token, head int) (names []string, last int) {
+	if head < 0 || head >= len(toks) || !strings.Contains(toks[head].Feats, "Number=Plur") {
+		return nil, 0
+	}
 	for k := head + 1; k < len(toks); k++ {
 		if toks[k].Head != head+1 || toks[k].UPOS != "PROPN" {
 			continue
@@ -170,19 +179,36 @@ func membersOf(toks []corpus.Token, head int) string {
 		default:
 			continue
 		}
-		names = []string{wholeName(toks, k)}
+		names, last = []string{wholeName(toks, k)}, k
 		for i := range toks {
 			if toks[i].Head == k+1 && toks[i].Rel() == "conj" {
 				if toks[i].UPOS != "PROPN" {
-					return ""
+					return nil, 0
 				}
-				names = append(names, wholeName(toks, i))
+				names, last = append(names, wholeName(toks, i)), i
 			}
 		}
 		break
 	}
-	if names = sortedSet(names); len(names) < 2 {
+	return names, last
+}
+
+// withMembers returns a description up to the last of its members, of which it may itself hold only the
+// first, and no further: "republics of Halva and Tarn". It is empty where it has none behind "of".
+func withMembers(d *corpus.Document, m *corpus.Mention) string {
+	toks := d.Sentences[m.Sentence].Tokens
+	names, last := members(toks, m.Head)
+	of := m.Head + 1
+	if of < len(toks) && toks[of].UPOS == "PUNCT" {
+		of++ // a quotation mark
+	}
+	if len(names) < 2 || last == m.Last || last <= of || toks[of].Form != "of" {
 		return ""
 	}
-	return "of " + strings.Join(names, ", ")
+	for _, t := range toks[of+1 : last] {
+		if t.UPOS != "PROPN" && t.UPOS != "CCONJ" && t.Form != "," {
+			return ""
+		}
+	}
+	return clean(d.Slice(corpus.Span{Start: toks[m.First].Start, End: toks[last].End}))
 }
