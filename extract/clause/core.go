@@ -346,6 +346,8 @@ func (t *tree) standsFor(k int) string {
 	switch {
 	case name == "" || len(name) > 60:
 		return ""
+	case strings.Contains(name, " of ") && !t.doc.named(t.mention[k]):
+		return "" // "their home" is not that of "the bodies of the sailors"
 	case strings.HasSuffix(name, "s"):
 		return name + "’"
 	}

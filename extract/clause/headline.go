@@ -7,6 +7,10 @@ import "tercet/corpus"
 func (t *tree) mendBareParticiple(i int) {
 	x := t.toks[i].XPOS
 	s := t.child(i, nsubj)
+	if x == "VBD" && t.rel(i, acl) && !t.rel(i, aclRelcl) && headlineVerbs[t.lemma(i)] && t.child(i, aux|cop|nsubj|obj|mark|ccomp) < 0 {
+		t.toks[i].XPOS, t.toks[i].Feats = "VBN", "Tense=Past|VerbForm=Part|Voice=Pass" // "a boss arrested in a raid": no finite verb hangs on a noun
+		return
+	}
 	if x == "VBD" && t.pos(i, "VERB") && t.rel(i, conj) && t.head[i] >= 0 && t.head[i] < i && s < 0 && t.child(i, aux|obj|ccomp) < 0 && (headlineVerbs[t.lemma(i)] || giving[t.lemma(i)]) && t.passive(t.head[i]) {
 		t.toks[i].XPOS = "VBN" // "was hit and sent flying"
 	}

@@ -162,7 +162,7 @@ func (t *tree) apposition(i int) []*Clause {
 	if t.nameAt(desc) >= 0 && !roleNouns[t.lemma(desc)] || t.pos(name, "PRON") && t.mention[name] < 0 || desc == h && t.feat(desc, "Number=Plur") {
 		return nil
 	}
-	if !t.describes(desc, name) || t.listed(desc, name) || t.strange(desc, name) {
+	if !t.describes(desc, name) || t.listed(desc, name) || desc == h && t.initials(desc, name) || t.strange(desc, name) {
 		return nil
 	}
 	if desc == h && t.human(desc) && !t.definite(desc) && t.doc.typeOf(t.mention[name]) != corpus.Person && name == len(t.toks)-2 {
@@ -198,6 +198,16 @@ func (t *tree) apposition(i int) []*Clause {
 		out = append(out, c)
 	}
 	return out
+}
+
+// initials reports whether the name is short for the words of desc, "exclusive fishing zone (EFZ)": another
+// word for the thing, not what it is.
+func (t *tree) initials(desc, name int) bool {
+	var b strings.Builder
+	for _, i := range t.nounAlone(desc) {
+		b.WriteByte(t.toks[i].Form[0])
+	}
+	return len(t.toks[name].Form) > 1 && strings.HasSuffix(strings.ToUpper(b.String()), t.toks[name].Form)
 }
 
 // describes reports whether the noun at desc can say what the name is: a role, or

@@ -42,7 +42,7 @@ func compose(d *corpus.Document, names []found) []found {
 		if f.last >= f.first && common(tokens, f) {
 			continue
 		}
-		if f.last < f.first || !nameable(tokens[f.first:f.last+1]) || isDisease(tokens[f.first:f.last+1]) || isField(tokens, f) {
+		if f.last < f.first || !nameable(tokens[f.first:f.last+1]) || isDisease(tokens[f.first:f.last+1]) || isTimeZone(tokens[f.first:f.last+1]) || isField(tokens, f) {
 			continue
 		}
 		end := len(tokens) // where the next name begins

@@ -53,6 +53,17 @@ func knownAs(tokens []corpus.Token) corpus.EntityType {
 // diseases have capitals but are no names of anyone or any place.
 var diseases = nouns(`COVID COVID-19 Covid Covid-19 SARS MERS nCoV SARS-CoV-2 Ebola Zika HIV AIDS H1N1 H5N1`)
 
+// isTimeZone reports whether a name is one of a clock: "Greenwich Mean Time".
+func isTimeZone(tokens []corpus.Token) bool {
+	n := len(tokens)
+	return n > 2 && tokens[n-1].Form == "Time" && clocks[tokens[n-2].Form] || n > 1 && tokens[n-1].Form == "Time" && coasts[tokens[n-2].Form]
+}
+
+var (
+	clocks = nouns(`Standard Daylight Mean Universal Summer`)
+	coasts = nouns(`Eastern Central Mountain Pacific Atlantic Universal Local`)
+)
+
 // isDisease reports whether a name is a disease's: "COVID", "COVID - 19".
 func isDisease(tokens []corpus.Token) bool {
 	return diseases[tokens[0].Form] && (len(tokens) == 1 || tokens[len(tokens)-1].UPOS == "NUM")

@@ -580,3 +580,16 @@ func TestReadingDoesNotAllocate(t *testing.T) {
 		t.Errorf("%v allocations", n)
 	}
 }
+
+// A clock's name is nobody's.
+func TestTimeZone(t *testing.T) {
+	for name, want := range map[string]bool{"Greenwich Mean Time": true, "Eastern Time": true, "Coordinated Universal Time": true, "Norvik Time": false, "Time": false} {
+		var tokens []corpus.Token
+		for form := range strings.FieldsSeq(name) {
+			tokens = append(tokens, corpus.Token{Form: form})
+		}
+		if got := isTimeZone(tokens); got != want {
+			t.Errorf("isTimeZone(%q) = %v", name, got)
+		}
+	}
+}
