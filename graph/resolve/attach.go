@@ -11,6 +11,7 @@ import (
 // How much alike the company of two names must be, where a short name, an
 // acronym or a misspelling is all there is.
 const (
+	faintContext  = 0.005
 	littleContext = 0.03
 	someContext   = 0.15
 	muchContext   = 0.25
@@ -148,7 +149,7 @@ type holder struct {
 
 // attachBare sends units named by a single word of a person's name to the person:
 // of the same document, else of its story, else the only or by far the most frequent one of that
-// surname in the corpus.
+// surname in the corpus whose documents tell of something that this one tells of.
 func (r *resolver) attachBare() {
 	inDoc, inStory := make([][]holder, len(r.docs)), make([][]holder, len(r.docs))
 	bySurname := make(map[string][]holder)
@@ -179,12 +180,25 @@ func (r *resolver) attachBare() {
 			best, found = r.meant(u, inStory[r.stories[u.doc]], true)
 		}
 		if found == 0 && u.person {
-			best, found = r.meant(u, bySurname[skeleton(u.best.words[0])], false)
+			if best, found = r.meant(u, bySurname[skeleton(u.best.words[0])], false); found == 1 && !r.atHomeWith(u, best) {
+				continue
+			}
 		}
 		if found == 1 {
 			r.groupOf[i] = best
 		}
 	}
+}
+
+// atHomeWith reports whether the document that has nothing but a surname tells of anything that the documents
+// with the full name tell of: no president is the footballer whose surname he shares. A document of few names
+// does not say.
+func (r *resolver) atHomeWith(u *unit, cluster int) bool {
+	const few = 3
+	here := r.companyIn([]int{u.doc}, u.node, u.node)
+	return len(here) < few || slices.ContainsFunc(r.clusters[cluster].nodes, func(n int) bool {
+		return !r.nodes[n].bare() && companyLikeness(here, r.company(n, u.node)) >= faintContext
+	})
 }
 
 // personWords returns, for each single-word name, the share of its units that

@@ -102,6 +102,16 @@ var entityTests = []entityTest{
 			# c
 			[George W. Bush|PERSON n] and [George Herbert Walker Bush|PERSON n] met.`,
 		apart: []string{"George W. Bush", "George H. W. Bush"}},
+	{name: "a surname in another world",
+		text: `# a
+			[Piet Okoro|PERSON n o] scored for [Norvik Rovers|ORG n r] against [Tarn United|ORG n].
+			# b
+			[Okoro|PERSON n] overturned a rule, said [Lucia Ferran|PERSON n] of [Clean Seas Watch|ORG n] in [Sevrin|PLACE n].
+			# c
+			[Okoro|PERSON n] left [Norvik Rovers|ORG n].`,
+		one:   []string{"Piet Okoro"},
+		apart: []string{"Piet Okoro", "Lucia Ferran"},
+		nodes: []string{"Piet Okoro", "Okoro"}},
 	{name: "given names differ",
 		text:  "# a\n[Bill Clinton|PERSON n] spoke.\n# b\n[Hillary Clinton|PERSON n] spoke.\n# c\n[Clinton|PERSON n] spoke.",
 		apart: []string{"Bill Clinton", "Hillary Clinton", "Clinton"}},
