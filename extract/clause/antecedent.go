@@ -74,9 +74,29 @@ func (t *tree) pluralClause(v int) bool {
 	return false
 }
 
+// lastStranger returns the last of the list that the name a begins, if it has no name and an indefinite article, so that
+// a clause behind it tells of it alone: "Berg, Lund and a third man, whom the police did not name"; else -1.
+func (t *tree) lastStranger(a int) int {
+	if t.below[a]&conj == 0 || t.nameAt(a) < 0 || t.doc.asWritten {
+		return -1
+	}
+	list := t.conjuncts(a)
+	if len(list) == 0 {
+		return -1
+	}
+	last := list[len(list)-1]
+	if d := t.child(last, det); t.nameAt(last) >= 0 || d < 0 || t.form(d) != "a" && t.form(d) != "an" {
+		return -1
+	}
+	return last
+}
+
 // farAntecedent mends "the colony of Georgia, which ...": the parse decides, but
 // an appositive that describes a name stands for the name.
 func (t *tree) farAntecedent(a, i int) int {
+	if last := t.lastStranger(a); last > a && last < i && !t.pluralClause(t.head[i]) {
+		return last
+	}
 	if m := t.nameAt(a); m >= 0 && t.doc.typeOf(m) == corpus.Event && t.rel(a, obl) && t.rel(i, obj) && a > 0 {
 		if _, at := t.caseOf(a); len(at) > 0 && at[0] > 0 && t.pos(at[0]-1, "NOUN") && t.head[at[0]-1] == t.head[a] {
 			return at[0] - 1 // "clear mines from the war, which they found"

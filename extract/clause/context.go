@@ -526,10 +526,10 @@ func (t *tree) unachieved(h int) bool {
 
 var unachieving = words(`fail refuse decline try attempt seek struggle unable want hope decide plan avoid stop forget mean design intend aim`)
 
-// deniedSubject reports whether the subject of h is nothing or nobody.
+// deniedSubject reports whether the subject of h is nothing or nobody, or hardly anybody.
 func (t *tree) deniedSubject(h int) bool {
 	s := t.ownSubject(h)
-	return s >= 0 && (t.lemma(s) == "nothing" || t.negatedPhrase(s))
+	return s >= 0 && (t.lemma(s) == "nothing" || t.negatedPhrase(s) || t.few(s) || t.form(s) == "few" && t.child(s, det) < 0) // few believe it
 }
 
 func (t *tree) hasAdjective(h int, forms ...string) bool {

@@ -28,6 +28,9 @@ func (t *tree) mendBareParticiple(i int) {
 	if t.objectLater(i) {
 		return // "police arrested and later released Berg"
 	}
+	if k := t.child(i, xcomp); k > i && t.lemma(i) == "make" && t.pos(k, "ADJ") {
+		return // "made clear that"
+	}
 	if k := t.child(i, xcomp); k > i && appointing[t.lemma(i)] && t.child(k, nmodPoss|compound) > i {
 		return // "named Berg director": see mendAppointed
 	}

@@ -76,11 +76,11 @@ func (t *tree) frameOf(i, o int) int {
 		}
 	}
 	for _, k := range t.children(i, advcl) {
+		if m := t.child(k, mark); k > o && m > o && t.toks[k].XPOS == "VBG" && verbFrames[t.form(m)][t.lemma(i)] && t.form(m) != "as" {
+			return k // "warned Norvik against sending troops", "placed an emphasis on teaching"
+		}
 		if k > o && verbFrames["as"][t.lemma(i)] && t.pos(k, "ADJ") && (t.caseIs(k, "as") || t.mark(k, "as")) {
 			return k // "treated the fire as suspicious"
-		}
-		if k > o && verbFrames["on"][t.lemma(i)] && t.toks[k].XPOS == "VBG" && t.mark(k, "on") {
-			return k // "placed an emphasis on teaching"
 		}
 	}
 	return -1

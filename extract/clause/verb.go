@@ -174,6 +174,7 @@ func (t *tree) governor(c, below int, neg bool, g *group) bool {
 		return false
 	case t.pos(c, "VERB") && t.passive(c) && hearsayPassives[l] && t.infinitive(below):
 		g.hearsay = l
+		g.void = g.void || neg && l == "know" && !t.doc.asWritten // "is not known to have left"
 		return false
 	case planningVerbs[l]:
 		g.planned = true
