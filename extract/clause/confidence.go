@@ -1,7 +1,9 @@
 package clause
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strings"
 
 	"tercet/corpus"
@@ -118,11 +120,10 @@ func (t *tree) way(p *corpus.Proposition) []int {
 
 // within returns the words of a span of the sentence.
 func (t *tree) within(s corpus.Span) []int {
+	first, _ := slices.BinarySearchFunc(t.toks, s.Start, func(w corpus.Token, start int) int { return cmp.Compare(w.Start, start) })
 	var out []int
-	for i := range t.toks {
-		if s.Len() > 0 && s.Contains(t.toks[i].Span) {
-			out = append(out, i)
-		}
+	for i := first; i < len(t.toks) && t.toks[i].End <= s.End; i++ {
+		out = append(out, i)
 	}
 	return out
 }
