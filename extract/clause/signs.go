@@ -44,7 +44,9 @@ func signs() []sign {
 		when("quoted", func(_ *tree, p *corpus.Proposition) bool { return len(p.Said) > 0 && p.Said[0].Quoted }),
 		when("no name", func(t *tree, p *corpus.Proposition) bool { return !t.tellsName(&p.Subject) && !t.tellsName(&p.Object) }),
 		ends("lone noun", (*tree).loneEnd),
-		ends("lone plural", func(t *tree, a *corpus.Argument) bool { return a.Head >= 0 && t.feat(a.Head, "Number=Plur") && t.loneEnd(a) }),
+		ends("lone plural", func(t *tree, a *corpus.Argument) bool {
+			return a.Head >= 0 && t.feat(a.Head, "Number=Plur") && t.loneEnd(a)
+		}),
 		ends("definite noun", (*tree).definiteEnd),
 		ends("one of a list", func(t *tree, a *corpus.Argument) bool { return a.Head >= 0 && t.rel(a.Head, conj) }),
 		when("pronoun as subject", func(t *tree, p *corpus.Proposition) bool { return t.pronounEnd(&p.Subject) && t.namedEnd(&p.Subject) }),
