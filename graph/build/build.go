@@ -232,7 +232,7 @@ func (b *Builder) switchTo(ctx context.Context, set map[string]string, in *input
 	var res *resolve.Result
 	if !same {
 		defer collectRarely()()
-		if res, err = b.resolve(ctx, set, in, opt.Workers); err != nil {
+		if res, err = b.resolve(ctx, set, in, opt.Workers, report); err != nil {
 			return fmt.Errorf("graph/build: %s: %w", b.dir, err)
 		}
 	}
@@ -267,7 +267,7 @@ func (b *Builder) switchTo(ctx context.Context, set map[string]string, in *input
 	return nil
 }
 
-func (b *Builder) resolve(ctx context.Context, set map[string]string, in *inputs, workers int) (*resolve.Result, error) {
+func (b *Builder) resolve(ctx context.Context, set map[string]string, in *inputs, workers int, report *Report) (*resolve.Result, error) {
 	digester := resolve.NewDigester(in.options)
 	if err := b.archive.useDigester(digester); err != nil {
 		return nil, err
@@ -279,7 +279,9 @@ func (b *Builder) resolve(ctx context.Context, set map[string]string, in *inputs
 	if err != nil {
 		return nil, err
 	}
-	in.options.Memory = b.archive.memory()
+	if in.options.Memory, err = b.archive.memory(); err != nil {
+		report.Skipped = append(report.Skipped, Skip{Path: filepath.Join(b.dir, archiveFile), Reason: err, Kept: true})
+	}
 	in.options.FindDuplicates = true // again for all: what repeats what depends on the whole set
 	return resolve.ResolveDigests(ctx, ds, in.options)
 }

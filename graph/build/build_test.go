@@ -275,6 +275,27 @@ func TestInterrupted(t *testing.T) {
 	same(t, got, want, "after the build that follows an interruption")
 }
 
+// TestForgets spoils what the last build found out: the next one says so, and makes the same graph.
+func TestForgets(t *testing.T) {
+	dir, db := t.TempDir(), t.TempDir()
+	files(t, dir, world)
+	a := &triples{version: "m"}
+	_, want := buildFolder(t, db, dir, a, Options{})
+	b, err := Open(db, a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := b.archive.setGraph("of another set", []byte("no memory")); err != nil {
+		t.Fatal(err)
+	}
+	b.Close()
+	report, got := buildFolder(t, db, dir, a, Options{})
+	same(t, got, want, "without what the last build found out")
+	if len(report.Skipped) != 1 || !report.Skipped[0].Kept || !strings.Contains(report.Skipped[0].Reason.Error(), "takes longer") {
+		t.Errorf("it said %v", report.Skipped)
+	}
+}
+
 // TestDiesBetween simulates a process that dies after it committed the documents and
 // before it wrote the graph.
 func TestDiesBetween(t *testing.T) {

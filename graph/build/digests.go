@@ -115,13 +115,16 @@ type digestReader struct {
 	plain []byte // the last one
 }
 
-// memory returns what the last resolution found out, for the next one; an empty memory if that
-// cannot be read.
-func (a *archive) memory() *resolve.Memory {
+// memory returns what the last resolution found out, for the next one; an empty memory, with an error, if
+// that cannot be read.
+func (a *archive) memory() (*resolve.Memory, error) {
 	var plain []byte
-	_ = a.db.View(func(tx *bolt.Tx) (err error) {
+	err := a.db.View(func(tx *bolt.Tx) (err error) {
 		plain, err = a.decoder.DecodeAll(tx.Bucket(stateBucket).Get(memoryKey), nil)
 		return err
 	})
-	return resolve.DecodeMemory(plain)
+	if err != nil {
+		return new(resolve.Memory), fmt.Errorf("what the last build found out cannot be read, so that this one takes longer: %w", err)
+	}
+	return resolve.DecodeMemory(plain), nil
 }

@@ -88,7 +88,7 @@ func (a *Archive) digests(ctx context.Context, opt *resolve.Options) ([]*resolve
 		return nil, fmt.Errorf("graph/build: %w", err)
 	}
 	resolve.MarkDuplicates(ds)
-	opt.Memory = a.a.memory()
+	opt.Memory, _ = a.a.memory() // without it only slower
 	return ds, nil
 }
 
