@@ -38,7 +38,7 @@ func (t *tree) coreOf(p Phrase) []int {
 	return t.edges(toks)
 }
 
-// ofTheYear is what a title that the name m holds only the begin of goes on with: "National Player of the Year".
+// ofTheYear is what a title that the name m holds only the begin of goes on with: "Regional Rower of the Year".
 func (t *tree) ofTheYear(m int) []int {
 	of := t.doc.Mentions[m].Last + 1
 	if of+2 >= len(t.toks) || t.form(of) != "of" || t.form(of+1) != "the" || !awarded[t.form(of+2)] || !t.capital(of-1) || !t.capital(of+2) {

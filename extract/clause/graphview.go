@@ -551,8 +551,8 @@ func (t *tree) copulaWordless(c *Clause) bool {
 func (t *tree) qualify(c *Clause, p *corpus.Proposition, f fact) {
 	for _, ph := range c.Times {
 		a := t.timeArgument(ph, c.Future || ph.Head > c.Pred && t.ordered(c) || c.Factuality <= corpus.Planned && !t.perfect(c) || ph.Case == "for" && c.Passive && expectedPassives[t.lemma(c.Pred)])
-		if a.Value == nil && emptyTimes[strings.ToLower(a.Text)] || c.Future && t.bygone(ph) || t.child(ph.Head, cop) >= 0 {
-			continue // "for a time"; "will play after beating Tarsia last night"; "it was the third time that"
+		if a.Value == nil && emptyTimes[strings.ToLower(a.Text)] || c.Future && t.bygone(ph) || t.child(ph.Head, cop) >= 0 || t.counts(ph) {
+			continue // "for a time"; "will play after beating Tarsia last night"; "it was the third time that"; "shot eleven times"
 		}
 		if p.Time == nil || p.Time.Value == nil && a.Value != nil {
 			p.Time = &a
@@ -585,6 +585,11 @@ func (t *tree) qualify(c *Clause, p *corpus.Proposition, f fact) {
 		}
 	}
 	sort.SliceStable(p.Arguments, func(i, j int) bool { return p.Arguments[i].Head < p.Arguments[j].Head })
+}
+
+// counts reports whether p says how often, not when: "eleven times", "several times".
+func (t *tree) counts(p Phrase) bool {
+	return t.form(p.Head) == "times" && p.Case == "" && t.child(p.Head, nummod|amod) >= 0 && t.child(p.Head, det|nmodPoss) < 0
 }
 
 // bygone reports whether the time p is over: "last night", "two years ago".

@@ -258,7 +258,7 @@ func (t *tree) besides(c *Clause, p Phrase, earlier []Phrase) bool {
 // goalCases open what a verb cannot be told without, withinCases what it then goes on within.
 var (
 	goalCases   = words(`to into onto toward towards`)
-	goalVerbs   = words(`go come travel return head move fly walk run rush drive march swim rise confess plead admit`)
+	goalVerbs   = words(`go come travel return head move fly walk run rush drive march swim rise check confess plead admit`)
 	withinCases = words(`in at on during amid`)
 )
 

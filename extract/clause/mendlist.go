@@ -163,3 +163,16 @@ func (t *tree) mendVerbList(i int) {
 		t.attach(last, p, "conj")
 	}
 }
+
+// mendTitledBody makes one phrase of a noun and the name right behind it, where the tree takes both for
+// phrases of the verb: "went on for the defending champion Norvik Harriers".
+func (t *tree) mendTitledBody(i int) {
+	v := t.head[i]
+	if v < 0 || i < v || t.nameAt(i) < 0 || t.child(i, caseMark|det|punct) >= 0 && t.child(i, caseMark|det|punct) < i {
+		return
+	}
+	d := t.subtree(i, nil)[0] - 1
+	if d > v && t.head[d] == v && t.rel(d, obl) && t.pos(d, "NOUN") && t.child(d, caseMark) >= 0 && t.child(d, det) >= 0 && t.feat(d, "Number=Sing") && !t.temporal(d) && t.nameAt(d) < 0 {
+		t.attach(i, d, "appos")
+	}
+}

@@ -79,6 +79,34 @@ func (t *tree) mendFinalReport(i int) {
 	}
 }
 
+// mendMove makes a relative clause of what somebody says of a move, and the main clause of what
+// the move is: "in a move critics say hurts farmers, Norvik closed the port".
+func (t *tree) mendMove(v int) {
+	s, c := t.ownSubject(v), -1
+	if s < 2 || s > v || !t.reports(v) {
+		return
+	}
+	for _, k := range t.children(v, ccomp) {
+		if own := t.ownSubject(k); own > v && t.form(t.subtree(own, nil)[0]-1) == "," {
+			c = k
+		}
+	}
+	if c < v {
+		return
+	}
+	for _, k := range t.children(v, obl) {
+		if k == t.subtree(s, nil)[0]-1 && t.caseIs(k, "in") && moves[t.lemma(k)] {
+			t.replace(v, c)
+			t.attach(k, c, "obl")
+			t.attach(v, k, "acl:relcl")
+			return
+		}
+	}
+}
+
+// moves are nouns of a deed that a sentence goes on to tell.
+var moves = words(`move step decision bid gesture twist reversal`)
+
 // mendAppointee makes an object of the person whom somebody appoints, where the tree has
 // a predicate: "appointed Berg".
 func (t *tree) mendAppointee(i int) {

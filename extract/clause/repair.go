@@ -67,6 +67,8 @@ func repairs() []repair {
 		{acl, 0, (*tree).mendWitnessed},
 		{nmod | obl, 0, (*tree).mendGiver},
 		{aclRelcl, 0, (*tree).mendFinalReport},
+		{anyRelation, ccomp, (*tree).mendMove},
+		{obl | obj, 0, (*tree).mendTitledBody},
 		{xcomp, 0, (*tree).mendAppointee},
 		{conj, 0, (*tree).mendAsWell},
 		{conj, 0, (*tree).mendGapping},
