@@ -2,8 +2,10 @@ package resolve
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"tercet/corpus"
 	"tercet/graph"
@@ -94,7 +96,7 @@ func (c *contradictions) swappedEnds(i int) (ends int, ok bool) {
 // add sets two statements against each other if they may be accounts of one event.
 func (c *contradictions) add(i, j int) {
 	a, b := &c.statements[i], &c.statements[j]
-	if i == j || !firm(a) || !firm(b) || !c.oneEvent(a, b) || beforeAndAfter(a, b) || beforeAndAfter(b, a) {
+	if i == j || !firm(a) || !firm(b) || !c.oneEvent(a, b) || beforeAndAfter(a, b) || beforeAndAfter(b, a) || c.over(a, b) || c.over(b, a) {
 		return
 	}
 	c.set(i, j)
@@ -113,6 +115,11 @@ func firm(s *graph.Statement) bool { return s.Factuality > corpus.Possible }
 func (c *contradictions) denied(i int) {
 	s := &c.statements[i]
 	c.addAll(i, c.endsOf[i], s.Relation, corpus.Negated)
+	if !slices.ContainsFunc(s.Evidence, func(e graph.Evidence) bool { return !startsWith(e.Wording, futureForms) }) {
+		for _, meant := range []string{"plan_to_", "intend_to_"} { // who will send troops plans to send them
+			c.addAll(i, c.endsOf[i], meant+s.Relation, corpus.Negated)
+		}
+	}
 	if ends, ok := c.swappedEnds(i); ok && mutual[s.Relation] { // who met N was met by N
 		c.addAll(i, ends, s.Relation, corpus.Negated)
 	}
@@ -125,13 +132,27 @@ func beforeAndAfter(past, future *graph.Statement) bool {
 		!slices.ContainsFunc(future.Evidence, func(e graph.Evidence) bool { return !startsWith(e.Wording, futureForms) })
 }
 
+// over reports whether what a statement tells may have been so, and is no longer when the other one denies it: closed on
+// Monday, not closed a week later.
+func (c *contradictions) over(s, denial *graph.Statement) bool {
+	return denial.Polarity == corpus.Negated && !slices.ContainsFunc(denial.Evidence, func(e graph.Evidence) bool {
+		day := c.day[e.Document]
+		later := s.End != "" && day >= 0 && daysBetween(s.End, time.Unix(int64(day)*86400, 0).UTC().Format(time.DateOnly)) > 1
+		return !(later && startsWith(e.Wording, presentForms)) && !noLonger.MatchString(e.Quote)
+	})
+}
+
+// noLonger says that something was so before.
+var noLonger = regexp.MustCompile(`\b(?:no longer|any ?more|any longer)\b`)
+
 func startsWith(wording string, forms []string) bool {
 	return slices.ContainsFunc(forms, func(f string) bool { return strings.HasPrefix(wording, f) })
 }
 
 var (
-	pastForms   = []string{"did ", "didn", "had ", "hadn", "has ", "hasn", "have ", "haven", "was ", "wasn", "were ", "weren", "never "}
-	futureForms = []string{"will ", "won't ", "won’t ", "'ll ", "’ll ", "is to ", "are to ", "is going to ", "are going to ", "shall "}
+	pastForms    = []string{"did ", "didn", "had ", "hadn", "has ", "hasn", "have ", "haven", "was ", "wasn", "were ", "weren", "never "}
+	presentForms = []string{"is not ", "isn", "are not ", "aren", "does not ", "doesn", "do not ", "don"}
+	futureForms  = []string{"will ", "won't ", "won’t ", "'ll ", "’ll ", "is to ", "are to ", "is going to ", "are going to ", "shall "}
 )
 
 // addAll sets statement i against all between ends with a relation whose times may coincide.

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
@@ -10,13 +11,13 @@ import (
 	"tercet/graph"
 )
 
-// otherTolls finds texts of one story that count those whom one event killed or hurt differently: "the fire
-// killed 12 people" and "the blaze has killed 15 people". A count that grows from one day to the next is news,
+// otherTolls finds texts of one story that count differently those whom one event killed or hurt, or somebody sent or
+// arrested: "the fire killed 12 people", "15 people died". A count that grows from one day to the next is news,
 // not contradiction, as is one that a text tells beside the other.
 func (c *contradictions) otherTolls() {
 	groups := c.groups(func(s *graph.Statement) string {
 		if n, noun := c.toll(s); n > 0 {
-			return itoa(c.story[s.Documents[0]]) + "\x00" + classOf(s.Relation) + "\x00" + noun + "\x00" + c.cause(s)
+			return itoa(c.story[s.Documents[0]]) + "\x00" + noun + "\x00" + c.deed(s)
 		}
 		return ""
 	})
@@ -41,16 +42,16 @@ func (c *contradictions) tollsClash(a, b *graph.Statement) bool {
 	return m != n && !c.grown(a, b) && !mayBeMore(a, m) && !c.counts(a, n) && !c.counts(b, m)
 }
 
-// toll returns how many a statement says were killed or hurt, and what it calls them; 0 where it says nothing of the
-// kind.
+// toll returns how many a statement says were killed or hurt, or had done to them by somebody certain, and what it
+// calls them; 0 where it says nothing of the kind.
 func (c *contradictions) toll(s *graph.Statement) (n int, noun string) {
 	if s.Polarity != corpus.Affirmed || !firm(s) {
 		return 0, ""
 	}
 	id := s.Object.Entity
-	if suffered := s.Relation == "die" || s.Relation == "be_killed" || s.Relation == "be_injured" || s.Relation == "be_wounded"; suffered {
+	if suffered(s.Relation) {
 		id = s.Subject
-	} else if !harming[s.Relation] {
+	} else if harms[s.Relation] == "" && !(counted[s.Relation] && c.single(s.Subject)) {
 		return 0, ""
 	}
 	e := c.known[id]
@@ -58,25 +59,34 @@ func (c *contradictions) toll(s *graph.Statement) (n int, noun string) {
 		return 0, ""
 	}
 	words := describing(e.Name)
-	if len(words) != 2 || !countless[words[1]] {
+	if len(words) != 2 || !plural(words[1]) {
 		return 0, ""
 	}
 	return parseCount(words[0]), words[1]
 }
 
-var (
-	harming   = map[string]bool{"kill": true, "injure": true, "wound": true, "hurt": true, "claim": true}
-	countless = map[string]bool{"people": true, "persons": true, "civilians": true, "passengers": true, "soldiers": true, "children": true, "troops": true, "workers": true, "students": true,
-		"lives": true, "victims": true}
-)
-
-// cause returns what a statement says killed or hurt them, if it has a name.
-func (c *contradictions) cause(s *graph.Statement) string {
-	if harming[s.Relation] && c.named(s.Subject) {
-		return string(s.Subject)
+// deed returns what a statement that tolls returns a count for says was done: the same for "killed" and "died", by
+// whom where that has a name.
+func (c *contradictions) deed(s *graph.Statement) string {
+	deed := harms[cmp.Or(withoutCircumstance(s.Relation), s.Relation)]
+	if deed == "" {
+		return s.Relation + "\x00" + string(s.Subject)
 	}
-	return ""
+	if !suffered(s.Relation) && c.named(s.Subject) {
+		return deed + "\x00" + string(s.Subject)
+	}
+	return deed
 }
+
+// suffered reports whether the subject of a relation is who was killed or hurt.
+func suffered(relation string) bool {
+	bare := cmp.Or(withoutCircumstance(relation), relation)
+	return harms[bare] != "" && (bare == "die" || strings.HasPrefix(bare, "be_"))
+}
+
+// harms are relations of harm done or suffered, with the deed.
+var harms = map[string]string{"kill": "kill", "die": "kill", "be_killed": "kill", "claim": "kill", "injure": "injure", "be_injured": "injure", "wound": "injure", "be_wounded": "injure",
+	"hurt": "injure", "be_hurt": "injure"}
 
 // grown reports whether the larger count may simply be the later one.
 func (c *contradictions) grown(smaller, larger *graph.Statement) bool {
