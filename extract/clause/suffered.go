@@ -189,3 +189,20 @@ var favours = map[string]struct{ preposition, relation string }{
 	"help": {"with", "help"}, "assistance": {"with", "help"}, "aid": {"with", "help"}, "backing": {"with", "back"}, "support": {"with", "support"},
 	"request": {"at", "ask"}, "invitation": {"at", "invite"}, "urging": {"at", "urge"}, "insistence": {"at", "urge"}, "behest": {"at", "ask"},
 }
+
+// tellsToll reports whether a proposition counts those who were killed or hurt: what readers look for first, and sure
+// without a name.
+func (t *tree) tellsToll(p *corpus.Proposition) bool {
+	switch p.Relation.Canonical {
+	case "kill", "injure", "wound":
+		return t.countsPeople(&p.Object)
+	case "die", "die_in", "be_killed", "be_killed_in", "be_injured", "be_injured_in", "be_wounded":
+		return t.countsPeople(&p.Subject)
+	}
+	return false
+}
+
+// countsPeople reports whether an argument is "23 people" or the like.
+func (t *tree) countsPeople(a *corpus.Argument) bool {
+	return isNode(a) && t.human(a.Head) && t.child(a.Head, nummod) >= 0
+}
