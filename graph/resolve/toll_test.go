@@ -43,6 +43,14 @@ func TestAccountsClash(t *testing.T) {
 [Anna Belova|PERSON n] did not meet [Tomas Lind|PERSON n]. {1 > meet > 2; not}
 # b
 [Tomas Lind|PERSON n] met [Anna Belova|PERSON n]. {1 > meet > 2}`, true},
+		{"who died and what killed", `# a date=2031-03-04
+[Four workers|THING d] were killed in [the fire|THING d] in [Sevrin|PLACE n]. {1 > be_killed_in > 2} {2 > begin_in > 3}
+# b date=2031-03-04
+[The fire|THING d] in [Sevrin|PLACE n] killed [seven workers|THING d]. {1 > kill > 3} {1 > begin_in > 2}`, true},
+		{"over", `# a date=2031-03-04
+[Port Averill|PLACE n] was closed on Monday, in [Sevrin|PLACE n]. {1 > be_closed > -; on=2031-03-03} {1 > be_in > 2}
+# b date=2031-03-09
+[Port Averill|PLACE n] in [Sevrin|PLACE n] is no longer closed. {1 > be_closed > -; not} {1 > be_in > 2}`, false},
 		{"who denies a deed", `# a
 [Anna Belova|PERSON n] denied paying [Tomas Lind|PERSON n]. {1 > deny_to_pay > 2}
 # b
