@@ -11,7 +11,7 @@ func (t *tree) mendBareParticiple(i int) {
 		t.toks[i].XPOS, t.toks[i].Feats = "VBN", "Tense=Past|VerbForm=Part|Voice=Pass" // "a boss arrested in a raid": no finite verb hangs on a noun
 		return
 	}
-	if x == "VBD" && t.pos(i, "VERB") && t.rel(i, conj) && t.head[i] >= 0 && t.head[i] < i && s < 0 && t.child(i, aux|obj|ccomp) < 0 && (headlineVerbs[t.lemma(i)] || giving[t.lemma(i)]) && t.passive(t.head[i]) {
+	if x == "VBD" && t.pos(i, "VERB") && t.rel(i, conj) && t.head[i] >= 0 && t.head[i] < i && s < 0 && t.child(i, aux|obj|ccomp) < 0 && (headlineVerbs[t.lemma(i)] || giving[t.lemma(i)] || t.lemma(i) == "release") && t.passive(t.head[i]) {
 		t.toks[i].XPOS = "VBN" // "was hit and sent flying"
 	}
 	if clearParticiples[t.form(i)] && s >= 0 && s < i && t.rel(s, nsubj) && !t.pos(s, "PRON") && t.child(i, aux|cop|obj|iobj) >= 0 && t.child(i, aux|cop) < 0 && t.rel(i, root|ccomp|parataxis) {
