@@ -22,6 +22,8 @@ func TestLemma(t *testing.T) {
 		{"Recognized", "VERB", "VBN", "recognize"},
 		{"stopping", "VERB", "VBG", "stop"},
 		{"hoping", "VERB", "VBG", "hope"},
+		{"singing", "VERB", "VBG", "sing"},
+		{"hinges", "VERB", "VBZ", "hinge"},
 		{"hopping", "VERB", "VBG", "hop"},
 		{"overcame", "VERB", "VBD", "overcome"},
 		{"denazified", "VERB", "VBN", "denazify"},

@@ -120,8 +120,8 @@ func (a *Annotator) stem(s string) string {
 	}
 	for _, c := range []string{s, s + "e", undoubled} {
 		if a.knows(c) {
-			// "use" is no reason to doubt "us": prefer the longer where both are known.
-			if c == s && a.knows(s+"e") && silentE(s) {
+			// "use" is no reason to doubt "us": prefer the longer where both are known, but sing to singe.
+			if c == s && a.knows(s+"e") && silentE(s) && !strings.HasSuffix(s, "ing") {
 				return s + "e"
 			}
 			return c
