@@ -145,8 +145,7 @@ var once = map[string]bool{"block": true, "sign": true, "die": true, "arrest": t
 // counted are verbs whose object is one amount for one event: two texts that give
 // different ones contradict each other.
 var counted = map[string]bool{"pay": true, "kill": true, "injure": true, "wound": true, "cost": true, "employ": true, "fine": true, "spend": true, "earn": true, "steal": true,
-	"arrest": true, "detain": true, "offer": true, "invest": true, "donate": true, "owe": true, "sell": true, "buy": true, "damage": true, "destroy": true, "promise": true,
-	"send": true, "deploy": true, "cut": true, "hire": true, "expel": true, "evacuate": true, "rescue": true, "free": true}
+	"arrest": true, "detain": true, "evacuate": true, "offer": true, "invest": true, "donate": true, "owe": true, "sell": true, "buy": true, "damage": true, "destroy": true, "promise": true}
 
 // plans are relations that say of their object, or passively of their subject, that it
 // was planned or offered.

@@ -51,7 +51,7 @@ func (c *contradictions) toll(s *graph.Statement) (n int, noun string) {
 	id := s.Object.Entity
 	if suffered(s.Relation) {
 		id = s.Subject
-	} else if harms[s.Relation] == "" && !(counted[s.Relation] && c.single(s.Subject)) {
+	} else if harms[s.Relation] == "" && !(mustering[s.Relation] && c.single(s.Subject)) {
 		return 0, ""
 	}
 	e := c.known[id]
@@ -64,6 +64,9 @@ func (c *contradictions) toll(s *graph.Statement) (n int, noun string) {
 	}
 	return parseCount(words[0]), words[1]
 }
+
+// mustering are deeds done to a number of people at once; what somebody earns or sells adds up.
+var mustering = map[string]bool{"send": true, "deploy": true, "arrest": true, "detain": true, "evacuate": true, "expel": true, "rescue": true, "free": true, "release": true, "cut": true, "hire": true}
 
 // deed returns what a statement that tolls returns a count for says was done: the same for "killed" and "died", by
 // whom where that has a name.
