@@ -263,16 +263,6 @@ func (t *tree) askedOf(c *Clause) bool {
 	return o > c.Chain[0] && o < c.Chain[1]
 }
 
-// out returns the "out" of "out of" right behind the verb of c, without which the verb says something else; or -1.
-func (t *tree) out(c *Clause) int {
-	for _, p := range c.Obliques {
-		if p.Case == "out of" && p.CaseAt[0] == c.Pred+1 && !t.doc.asWritten {
-			return p.CaseAt[0]
-		}
-	}
-	return -1
-}
-
 func (t *tree) prepositional(c *Clause, p Phrase, rule string) fact {
 	f := fact{object: p, words: union(c.Words, p.CaseAt), rule: rule, relation: c.Relation}
 	if out := t.out(c); out >= 0 && (len(p.CaseAt) == 0 || p.CaseAt[0] != out) {

@@ -129,3 +129,13 @@ func (t *tree) spelled(h int) int {
 }
 
 var namingNouns = words(`word name pseudonym term phrase moniker alias nickname slogan hashtag username pronoun`)
+
+// out returns the "out" of "out of" right behind the verb of c, without which the verb says something else; or -1.
+func (t *tree) out(c *Clause) int {
+	for _, p := range c.Obliques {
+		if p.Case == "out of" && p.CaseAt[0] == c.Pred+1 && !t.doc.asWritten {
+			return p.CaseAt[0]
+		}
+	}
+	return -1
+}
