@@ -85,7 +85,7 @@ func (r *resolver) entity(p *profile) graph.Entity {
 // phrase when its owner is taken off may begin with a quotation mark.
 func showable(base string) string {
 	if base = clean(base); base == "" {
-		return "unnamed"
+		return unnamed
 	}
 	return base
 }
@@ -257,25 +257,21 @@ func (p *profile) kindWord() string {
 
 // choose returns the name that the entity is shown by: of a state its usual one;
 // else well formed before not, of persons the fullest, of others the most
-// frequent one that is no acronym and has no adjective of a state in front.
+// frequent one that is no acronym and has no adjective of a state in front. What
+// has no name has its description.
 func (p *profile) choose() string {
 	if p.state != nil {
 		return p.state.Name
 	}
-	var list []graph.Alias
-	if p.named {
-		list = p.names.aliases()
-	} else {
-		list = p.toldNames()
+	if !p.named {
+		return tellingName(p.toldNames())
 	}
+	list := p.names.aliases()
 	if len(list) == 0 {
-		return "unnamed"
+		return unnamed
 	}
 	frequent := list[0].Count
 	rank := func(a graph.Alias) (k int) {
-		if !p.named {
-			return 0
-		}
 		if wellFormed(a.Name) {
 			k += 100
 		}
