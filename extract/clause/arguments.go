@@ -243,7 +243,7 @@ func (t *tree) oblique(c *Clause, k int) {
 	default:
 		if q, ok := t.complexPreposition(p); ok {
 			c.Obliques = append(c.Obliques, q...)
-		} else if (!adverbialNouns[t.lemma(p.Head)] || !adverbialCases[p.Case]) && !t.toDegree(p) {
+		} else if (!adverbialNouns[t.lemma(p.Head)] || !adverbialCases[p.Case] || t.asksWith(c, p)) && !t.toDegree(p) {
 			c.Obliques = append(c.Obliques, ps...)
 		}
 	}

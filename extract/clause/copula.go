@@ -211,7 +211,7 @@ func (t *tree) role(c *Clause, i int) {
 			c.Relation += "_" + t.form(a)
 		}
 		c.Relation += "_" + name + "_" + strings.ReplaceAll(cs, " ", "_")
-		c.Words = union(c.Words, extra, words, at)
+		c.Words = union(c.Words, extra, words, t.ofPeople(noun, cs), at)
 		c.Objects = stripCase(t.phrases(k))
 		return
 	}

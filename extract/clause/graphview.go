@@ -96,7 +96,7 @@ func (t *tree) facts(c *Clause, opt Options) []corpus.Proposition {
 			if c.Negated != f.object.Negated {
 				f.object = t.ofTheKind(f.object)
 			}
-			if t.hollow(c, s, f) {
+			if f = t.completed(c, s, f); t.hollow(c, s, f) {
 				continue
 			}
 			if p, ok := t.proposition(c, s, f, opt); ok {
@@ -221,7 +221,7 @@ func (t *tree) withoutObject(c *Clause) []fact {
 		if t.besides(c, p, c.Obliques[:n]) || t.oneOfTwo(p) {
 			continue
 		}
-		if p.Case == "as" && t.lemma(c.Pred) == "serve" && roleNouns[t.lemma(p.Head)] && t.nounObject(p.Head) >= 0 {
+		if p.Case == "as" && t.servesAs(c.Pred) && roleNouns[t.lemma(p.Head)] && t.nounObject(p.Head) >= 0 {
 			return list // what somebody served as has a fact of its own
 		}
 		if len(list) == 3 {
@@ -473,7 +473,7 @@ func (t *tree) relation(c *Clause, f fact) corpus.Relation {
 			r.Wording += " of"
 		}
 	} else if r.Wording == "" && (c.Rule == "suffered" || c.Rule == "helped-by") {
-		r.Wording = inPast(f.relation)
+		r.Wording = inPast(f.relation) + t.askedFor(c)
 	} else if r.Wording == "" || r.Wording == "’s" || r.Wording == "'s" {
 		r.Wording = strings.ReplaceAll(f.relation, "_", " ")
 	}

@@ -13,6 +13,10 @@ import (
 func (t *tree) hollow(c *Clause, s Phrase, f fact) bool {
 	o := f.object
 	switch {
+	case t.asideSaid(c):
+		return t.leave("what somebody refers to in passing")
+	case t.unsaid(c, f):
+		return t.leave("of what, the text says elsewhere")
 	case t.narrowed(c, s, o):
 		return t.leave("a denial of some kinds only, or a question of how many")
 	case c.Rule == "members" && c.Relation == "include" && t.lone(s):

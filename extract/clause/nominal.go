@@ -332,7 +332,7 @@ var orgNouns = words(`channel company bank agency newspaper group party firm clu
 // honorary finds what somebody is who does something "as the guest of honour".
 func (t *tree) honorary(i int) []*Clause {
 	v := t.head[i]
-	if v < 0 || v < i && !(t.lemma(v) == "serve" && t.nounObject(i) >= 0) || !t.rel(i, obl) || !t.caseIs(i, "as") || !t.pos(v, "VERB") || t.nameAt(i) >= 0 || !roleNouns[t.lemma(i)] && t.lemma(i) != "guest" || t.feat(i, "Number=Plur") {
+	if v < 0 || v < i && !(t.servesAs(v) && t.nounObject(i) >= 0) || !t.rel(i, obl) || !t.caseIs(i, "as") || !t.pos(v, "VERB") || t.nameAt(i) >= 0 || !roleNouns[t.lemma(i)] && t.lemma(i) != "guest" || t.feat(i, "Number=Plur") {
 		return nil
 	}
 	c := t.frame(v, t.verbGroup(v))

@@ -120,6 +120,7 @@ func repairs() []repair {
 		{parataxis | appos | dep | list, 0, (*tree).mendColon},
 		{mark, 0, (*tree).mendMark},
 		{nmod, 0, (*tree).mendFrame},
+		{nmod | obl | flat, 0, (*tree).mendNaming},
 		{advcl | acl, obj, (*tree).mendPending},
 		{anyRelation, 0, (*tree).mendTurned},
 		{anyRelation, 0, (*tree).mendHome},

@@ -8,7 +8,7 @@ package clause
 // without it, half of what is said is missing.
 var verbFrames = map[string]wordSet{
 	"of":   words(`accuse convict acquit clear suspect rob deprive strip relieve cure rid absolve warn inform remind notify assure convince`),
-	"with": words(`charge compare threaten provide supply equip replace confuse associate credit discuss present entrust`),
+	"with": words(`charge compare threaten provide supply equip replace confuse associate credit discuss present entrust pump load arm flood furnish saddle bombard pelt`),
 	"for":  words(`blame thank praise criticize criticise fine condemn apologize mistake nominate exchange prepare`),
 	"as": words(`describe regard see view name label identify characterize characterise recognize recognise portray define cite denounce hail dismiss classify designate use treat brand hire depict
 		nominate reject present choose pick select appoint crown install ordain reappoint reelect list`),
