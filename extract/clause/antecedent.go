@@ -126,7 +126,7 @@ func (t *tree) farAntecedent(a, i int) int {
 	if k := t.child(a, appos); k > a && k < i && t.nameAt(k) >= 0 && t.nounNumber(a) == -1 && t.numberOf(t.head[i]) == 1 && t.doc.Mentions[t.nameAt(k)].Last == i-2 {
 		return k // "one of two sailors, Ann Berg, who is"
 	}
-	if v, n := t.head[i], t.head[a]; resultVerbs[t.lemma(v)] && t.rel(i, nsubj) && n >= 0 && n < a && t.rel(a, nmod) && eventNouns[t.lemma(n)] && !t.caseIs(a, "of") {
+	if n := t.eventBefore(a); n >= 0 && resultVerbs[t.lemma(t.head[i])] && t.rel(i, nsubj) {
 		return n // "a shooting at a bank that left two dead": the shooting
 	}
 	if v := t.head[i]; t.caseIs(i, "in") && dying[t.lemma(v)] {
@@ -165,6 +165,21 @@ func (t *tree) farAntecedent(a, i int) int {
 		}
 	}
 	return a
+}
+
+// eventBefore returns the event that the phrase of a tells the place of, or -1: "a shooting at a bank", which
+// the tree may give to the verb, "charged in a shooting at a bank".
+func (t *tree) eventBefore(a int) int {
+	cs, at := t.caseOf(a)
+	if n := t.head[a]; n >= 0 && n < a && t.rel(a, nmod) && eventNouns[t.lemma(n)] && cs != "of" {
+		return n
+	}
+	if len(at) > 0 && at[0] > 0 && t.rel(a, obl) && placePrepositions[cs] {
+		if n := at[0] - 1; eventNouns[t.lemma(n)] && t.pos(n, "NOUN") && t.rel(n, obl|obj) && t.head[n] == t.head[a] {
+			return n
+		}
+	}
+	return -1
 }
 
 // numberOf returns 1 if the verb v, or its first auxiliary, is a singular, -1 if a plural, else 0.

@@ -193,6 +193,49 @@ func (t *tree) mendRecruited(i int) {
 var recruiting = words(`choose pick hire elect select tap rope bring call invite appoint nominate recruit ask order train license authorize authorise
 	commission contract enlist draft engage send dispatch deploy`)
 
+// mendEagerToSay makes a complement of what somebody is glad or quick to say: "was quick to note that", "is only
+// too happy to drum it into voters that".
+func (t *tree) mendEagerToSay(i int) {
+	h := t.head[i]
+	if h < 0 || h > i || !t.rel(i, advcl) || !t.pos(h, "ADJ") || !t.infinitive(i) || !eager[t.lemma(h)] || t.child(h, cop) < 0 || t.ownSubject(i) >= 0 || !t.reports(i) && !t.drums(i) {
+		return
+	}
+	t.relabel(i, "xcomp")
+}
+
+// eager is who says something gladly.
+var eager = words(`happy glad pleased delighted proud keen eager quick swift prompt fond careful content`)
+
+// mendDrummed gives "drum it into them that" its clause.
+func (t *tree) mendDrummed(i int) {
+	if !t.mark(i, "that") {
+		return
+	}
+	v := t.head[i]
+	if v >= 0 && v < i && t.rel(v, obl) && t.caseIs(v, "into") {
+		v = t.head[v]
+	}
+	if v >= 0 && v < i && t.drums(v) {
+		t.attach(i, v, "ccomp")
+	}
+}
+
+// drums reports whether the verb v is that of "drum it into them".
+func (t *tree) drums(v int) bool {
+	if !t.pos(v, "VERB") || !drumming[t.lemma(v)] {
+		return false
+	}
+	into := false
+	for _, k := range t.children(v, obl) {
+		into = into || t.caseIs(k, "into")
+	}
+	o := t.child(v, obj|nsubjPass)
+	return into && o >= 0 && t.form(o) == "it"
+}
+
+// drumming is telling somebody again and again.
+var drumming = words(`drum hammer drill beat pound knock din instil instill`)
+
 // mendDoer gives "by N" to the event it is the doer of: "the arrest of M by N".
 func (t *tree) mendDoer(i int) {
 	of := t.head[i]

@@ -19,7 +19,17 @@ func (t *tree) objectsDeed(x int) bool {
 		return false
 	}
 	o := t.child(h, obj|iobj)
+	if o < 0 {
+		o = t.ownSubject(x)
+	}
 	return o > h && o < x && (perceiving[t.lemma(h)] && !t.infinitive(x) || wishing[t.lemma(h)] && t.infinitive(x) || having[t.lemma(h)] && t.toks[x].XPOS == "VBN")
+}
+
+// wishedToo reports whether the participle i, which the tree coordinates with the wish h, is what is wished
+// besides: "wants the fleet to leave and the mine shut down".
+func (t *tree) wishedToo(i, h int) bool {
+	x := t.child(h, xcomp)
+	return wishing[t.lemma(h)] && x > h && x < i && t.objectsDeed(x) && t.ownSubject(i) > x && t.child(i, aux|cop) < 0 && (t.toks[i].XPOS == "VBN" || t.passive(i))
 }
 
 // asking verbs take an infinitive of their own and one of their object, so that a

@@ -12,7 +12,7 @@ import (
 
 // parseCoNLLU reads sentences into a Document whose text is their forms. Names
 // come from MISC "NER=B-PERSON"; where no token has one, runs of proper nouns are
-// names of no type. "Ref=N" in MISC makes a pronoun corefer with the N-th name of the document.
+// names of no type; "NER=B" alone is a description. "Ref=N" in MISC makes a pronoun corefer with the N-th name of the document.
 func parseCoNLLU(text string) *corpus.Document {
 	d := &corpus.Document{}
 	var b strings.Builder
@@ -111,8 +111,11 @@ func addMentions(d *corpus.Document, s int, misc []string) {
 				break
 			}
 		}
-		if toks[i].UPOS == "ADJ" {
+		switch {
+		case toks[i].UPOS == "ADJ":
 			m.Kind = corpus.Demonym
+		case tagged && typ == "":
+			m.Kind = corpus.Nominal
 		}
 		d.Mentions = append(d.Mentions, m)
 		i = last

@@ -164,6 +164,10 @@ func (t *tree) climb(i int, s *setting) {
 			soft = true
 		case t.rel(i, conj):
 			// The coordination as a whole stands where its first part does.
+			if t.wishedToo(i, h) {
+				s.possible = true
+				t.addSpeaker(h, s)
+			}
 		default:
 			if t.rel(i, advcl) {
 				t.accused(i, h, s)
@@ -413,6 +417,11 @@ func (t *tree) complementOf(h, i int, s *setting, soft bool) {
 		if wishing[l] {
 			s.possible = true
 			t.addSpeaker(h, s)
+		} else if perceiving[l] && t.unachieved(h) {
+			s.possible = true // "hopes to see Berg dismissed"
+			if top := t.chainOf(h)[0]; hopingVerbs[t.lemma(top)] || planningVerbs[t.lemma(top)] {
+				t.addSpeaker(top, s)
+			}
 		}
 		s.void = s.void || !s.known && (neg || t.verbGroup(h).modal)
 	case t.rel(i, xcomp) && !t.pos(h, "AUX"):
@@ -517,7 +526,17 @@ var falseAdjs = words(`false untrue wrong incorrect unfounded baseless groundles
 // unachieved reports whether h is what somebody failed or only tried to do.
 func (t *tree) unachieved(h int) bool {
 	for _, v := range t.chainOf(h) {
-		if v != h && (unachieving[t.lemma(v)] || t.denied(v)) {
+		if v != h && (unachieving[t.lemma(v)] || t.denied(v) || t.tooMuch(v)) {
+			return true
+		}
+	}
+	return false
+}
+
+// tooMuch reports whether v is too much so for what follows: "too proud to say".
+func (t *tree) tooMuch(v int) bool {
+	for _, k := range t.children(v, advmod) {
+		if t.form(k) == "too" && k > 0 && t.form(k-1) != "only" && t.pos(v, "ADJ") {
 			return true
 		}
 	}

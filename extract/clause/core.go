@@ -344,6 +344,8 @@ func (t *tree) standsFor(k int) string {
 		}
 	}
 	switch {
+	case t.ownVictim(k):
+		return "" // "a sailor was charged with the murder of his brother": by another description he would seem another
 	case name == "" || len(name) > 60:
 		return ""
 	case strings.Contains(name, " of ") && !t.doc.named(t.mention[k]):
@@ -352,6 +354,21 @@ func (t *tree) standsFor(k int) string {
 		return name + "’"
 	}
 	return name + "’s"
+}
+
+// ownVictim reports whether the possessive pronoun k means the subject of its clause, who has no name, and its noun
+// is whom or what an act befell: "the murder of his brother".
+func (t *tree) ownVictim(k int) bool {
+	n := t.head[k]
+	if t.doc.asWritten || !t.rel(k, nmodPoss) || n < 0 || !t.rel(n, nmod) || !t.caseIs(n, "of") || t.child(n, aclRelcl) >= 0 || t.mention[k] < 0 || t.doc.named(t.mention[k]) || !t.ownAct(t.head[n]) {
+		return false
+	}
+	for v, steps := t.head[n], 0; v >= 0 && steps < maxSteps; v, steps = t.head[v], steps+1 {
+		if s := t.ownSubject(v); s >= 0 {
+			return t.doc.same(t.mention[s], t.mention[k])
+		}
+	}
+	return false
 }
 
 // decisionOver returns the noun of the infinitive in which the pronoun k stands, or -1.

@@ -156,20 +156,45 @@ func (t *tree) plannedTo(i int) []*Clause {
 
 // sourceBehind takes up whom a headline names behind a colon as its source: "Quake kills 40: police".
 func (t *tree) sourceBehind(i int, s *setting) {
-	last := len(t.toks) - 1
-	if t.head[i] >= 0 || t.pos(last, "PUNCT") {
+	if t.head[i] >= 0 {
 		return
 	}
 	for _, k := range t.children(i, parataxis|appos|dep) {
-		toks := t.trim(t.subtree(k, nil))
-		if k < i || len(toks) == 0 || len(toks) > 5 || toks[0] == 0 || t.form(toks[0]-1) != ":" || toks[len(toks)-1] != last || !t.pos(k, "NOUN", "PROPN") {
-			continue
-		}
-		typ := t.doc.typeOf(t.mention[k])
-		if t.human(k) || nounsOfSaying[t.lemma(k)] || informants[t.lemma(k)] || t.nameAt(k) >= 0 && typ == corpus.Org {
+		if k > i && t.closingSource(k) {
 			s.add(corpus.Attribution{Verb: "according to", Speaker: t.speaker(t.resolve(Phrase{Head: k}))}, k)
 		}
 	}
+}
+
+// mendSourceBehind gives the source of a whole headline to its root, where the tree has it for an
+// apposition to the last noun: "Nine killed in bridge collapse: Norvik police".
+func (t *tree) mendSourceBehind(i int) {
+	top := t.head[i]
+	for n := 0; top >= 0 && t.head[top] >= 0 && n < maxSteps; n++ {
+		top = t.head[top]
+	}
+	if top >= 0 && top != t.head[i] && t.closingSource(i) {
+		t.attach(i, top, "parataxis")
+	}
+}
+
+// closingSource reports whether k heads the source that ends a headline, behind a colon or a dash.
+func (t *tree) closingSource(k int) bool {
+	last := len(t.toks) - 1
+	toks := t.trim(t.subtree(k, nil))
+	if t.pos(last, "PUNCT") || len(toks) == 0 || len(toks) > 5 || toks[0] < 2 || toks[len(toks)-1] != last || !t.pos(k, "NOUN", "PROPN") {
+		return false
+	}
+	switch before := toks[0] - 1; t.form(before) {
+	case ":":
+	case "-", "–", "—", "--":
+		if !t.toks[before].SpaceAfter || !t.toks[before-1].SpaceAfter {
+			return false
+		}
+	default:
+		return false
+	}
+	return t.human(k) || nounsOfSaying[t.lemma(k)] || informants[t.lemma(k)] || t.nameAt(k) >= 0 && t.doc.typeOf(t.mention[k]) == corpus.Org
 }
 
 // sourceBefore takes up whom a headline names before a colon as its source: "Police: quake kills 40". Its

@@ -200,6 +200,11 @@ func (t *tree) mendAttorneyGeneral(i int) {
 			t.attach(k, i, "punct")
 		}
 		t.attach(i-1, i, "compound")
+	} else if t.form(i) == "general" && i > 0 && h >= 0 && h < i-1 && t.head[i-1] == h && t.child(i, caseMark|det) < 0 && t.child(i-1, caseMark) >= 0 && (roleNouns[t.lemma(i-1)] || generals[t.lemma(i-1)]) {
+		for _, k := range t.children(i-1, caseMark|det|amod|compound) { // "the choice for surgeon general"
+			t.attach(k, i, t.toks[k].DepRel)
+		}
+		t.attach(i-1, i, "compound")
 	}
 }
 
@@ -226,11 +231,16 @@ func (t *tree) mendClosingParticiple(i int) {
 }
 
 // mendBearer gives a person's name in apposition to a place, an organisation or a work
-// to the role noun above it: "the ruler of the country X, N.", "the author of the book N".
+// to the role noun above it: "the ruler of the country X, N.", "the author of the book N". One in apposition to an
+// office is who was chosen for it: "the choice for governor, N.".
 func (t *tree) mendBearer(i int) {
 	h := t.head[i]
 	m := t.nameAt(i)
 	if !t.rel(i, appos) || h < 0 || m < 0 || t.doc.Mentions[m].Type != corpus.Person {
+		return
+	}
+	if n := t.head[h]; n >= 0 && n < h && t.rel(h, nmod) && chosen[t.lemma(n)] && (t.caseIs(h, "for") || t.caseIs(h, "as")) {
+		t.attach(i, n, "appos")
 		return
 	}
 	if of := t.nameAt(h); of < 0 && (t.human(h) || !unpersons[t.lemma(h)] && !t.rel(h, nmod)) {
@@ -246,6 +256,9 @@ func (t *tree) mendBearer(i int) {
 		h = t.head[h]
 	}
 }
+
+// chosen is who is, or may be, to hold an office.
+var chosen = words(`choice pick selection nominee candidate favourite favorite frontrunner contender nomination`)
 
 // giving are verbs with two objects.
 var giving = words(`offer give present refuse award send show tell grant promise owe pay lend hand teach bring allow deny buy sell wish assign`)

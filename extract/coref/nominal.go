@@ -224,7 +224,7 @@ func (r *resolver) sameHead(m *mention, earlier []*mention) *mention {
 		if m.number != n.number || !agree(m.cluster, n.cluster) && m.cluster != n.cluster || r.bound(m, n) {
 			continue
 		}
-		if !subset(m.modifiers, n.modifiers) || r.oneOfKinds(m, n) || !m.definite && m.number == plural && r.counted(n) && !r.counted(m) {
+		if !subset(m.modifiers, n.modifiers) || r.oneOfKinds(m, n) || r.fraction(m) != r.fraction(n) || !m.definite && m.number == plural && r.counted(n) && !r.counted(m) {
 			continue
 		}
 		if !m.definite && (len(m.modifiers) != len(n.modifiers) || m.number == singular && m.Type == corpus.Person) {
@@ -250,6 +250,20 @@ func (r *resolver) oneOfKinds(m, n *mention) bool {
 			if t.rel(c) == "conj" && slices.Contains(m.modifiers, t.lemma(c)) != slices.Contains(m.modifiers, t.lemma(k)) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// fraction reports whether m is a part or a multiple of what its noun names: "half the town", "1.7 times the limit".
+func (r *resolver) fraction(m *mention) bool {
+	t := &r.trees[m.Sentence]
+	for _, k := range t.kids[m.Head] {
+		switch lower(t.tokens[k].Form) {
+		case "half", "twice", "double", "thrice":
+			return k < m.Head
+		case "times":
+			return k < m.Head && t.kid(k, "nummod") >= 0
 		}
 	}
 	return false
