@@ -162,8 +162,12 @@ func (t *tree) mendNaming(i int) {
 // posting verbs give somebody a post.
 var posting = words(`name nominate appoint choose pick select`)
 
-// asksWith reports whether p is what the adjective of c asks for, which is no circumstance: "is familiar with efforts".
+// asksWith reports whether p is no circumstance, though its noun often makes one: what the adjective of c asks for ("is
+// familiar with efforts"), an office written large ("serve as Surgeon General").
 func (t *tree) asksWith(c *Clause, p Phrase) bool {
+	if p.Case == "as" && t.pos(p.Head, "PROPN") && t.child(p.Head, compound) >= 0 {
+		return !t.doc.asWritten
+	}
 	return !t.doc.asWritten && p.Case == "with" && t.pos(c.Pred, "ADJ") && agreeing[t.lemma(c.Pred)]
 }
 
