@@ -414,16 +414,7 @@ func (t *tree) complementOf(h, i int, s *setting, soft bool) {
 	}
 	switch {
 	case t.objectsDeed(i):
-		if wishing[l] {
-			s.possible = true
-			t.addSpeaker(h, s)
-		} else if perceiving[l] && t.unachieved(h) {
-			s.possible = true // "hopes to see Berg dismissed"
-			if top := t.chainOf(h)[0]; hopingVerbs[t.lemma(top)] || planningVerbs[t.lemma(top)] {
-				t.addSpeaker(top, s)
-			}
-		}
-		s.void = s.void || !s.known && (neg || t.verbGroup(h).modal)
+		t.weighDeed(h, neg, s)
 	case t.rel(i, xcomp) && !t.pos(h, "AUX"):
 		if t.pos(h, "VERB") && (l == "ask" || l == "tell" || l == "order" || l == "urge") {
 			s.possible = s.possible || !soft
@@ -486,6 +477,21 @@ func (t *tree) complementOf(h, i int, s *setting, soft bool) {
 		t.addSpeaker(h, s)
 		if t.belied(h) {
 			s.belied = len(s.said)
+		}
+	}
+}
+
+// weighDeed weighs the verb h of what its object does: a wish, "wants them to leave", or what is only hoped to be
+// seen, "hopes to see Berg dismissed".
+func (t *tree) weighDeed(h int, neg bool, s *setting) {
+	s.void = s.void || !s.known && (neg || t.verbGroup(h).modal)
+	if wishing[t.lemma(h)] {
+		s.possible = true
+		t.addSpeaker(h, s)
+	} else if perceiving[t.lemma(h)] && t.unachieved(h) {
+		s.possible = true
+		if top := t.chainOf(h)[0]; hopingVerbs[t.lemma(top)] || planningVerbs[t.lemma(top)] {
+			t.addSpeaker(top, s)
 		}
 	}
 }

@@ -1,6 +1,10 @@
 package clause
 
-import "tercet/corpus"
+import (
+	"strings"
+
+	"tercet/corpus"
+)
 
 // mendBareParticiple makes a passive of a participle that the tree takes for a
 // past tense, though its verb needs an object and has none.
@@ -177,6 +181,60 @@ func (t *tree) mendSourceBehind(i int) {
 		t.attach(i, top, "parataxis")
 	}
 }
+
+// mendTeamDeed makes a verb of what the tree takes for a part of a title behind a team's name in a headline: "Norvik
+// Otters Fire Coach Ann Berg, Hire Jo Lund". The person is i, and the verb behind the comma is the team's too.
+func (t *tree) mendTeamDeed(i int) {
+	role := t.child(i, nmodDesc)
+	f := role - 1
+	if f < 1 || role > i || !t.rel(f, compound) || t.head[f] != role || !teamDeeds[strings.ToLower(t.toks[f].Form)] || !teamRoles[t.lemma(role)] || t.pos(len(t.toks)-1, "PUNCT") {
+		return
+	}
+	team := f - 1
+	if !strings.HasSuffix(t.form(team), "s") || !t.pos(team, "PROPN") {
+		return
+	}
+	for t.head[team] >= 0 && t.head[team] < f {
+		team = t.head[team]
+	}
+	if t.head[team] != role {
+		return
+	}
+	next, top := t.child(i, parataxis), i
+	if h := t.head[i]; h > i && t.rel(i, nsubj|vocative) {
+		next, top = h, h
+	}
+	t.replace(top, f)
+	t.attach(team, f, "nsubj")
+	for _, k := range t.children(role, compound) {
+		if k < f {
+			t.attach(k, team, "compound")
+		}
+	}
+	t.attach(i, f, "obj")
+	if next > i && t.pos(next, "VERB") {
+		t.attach(next, f, "conj")
+	}
+	t.toks[f].UPOS, t.toks[f].XPOS, t.toks[f].Feats = "VERB", "VBP", "Mood=Ind|Tense=Pres|VerbForm=Fin"
+}
+
+// mendNextDeed coordinates two verbs of a headline that share their subject: "Otters fire Ann Berg, hire Jo Lund".
+func (t *tree) mendNextDeed(i int) {
+	v := t.head[i]
+	if v < 0 || i < v+2 || t.form(i-1) != "," || !t.pos(i, "VERB") || !t.pos(v, "VERB") || t.ownSubject(i) >= 0 || t.child(i, mark|aux|conj) >= 0 || t.reports(i) || t.pos(len(t.toks)-1, "PUNCT") {
+		return
+	}
+	x := t.toks[v].XPOS
+	if y := t.toks[i].XPOS; t.ownSubject(v) >= 0 && t.child(v, aux) < 0 && (x == "VBP" && (y == "VB" || y == "VBP") || x == "VBZ" && y == "VBZ") {
+		t.attach(i, v, "conj")
+	}
+}
+
+// teamDeeds are what teams do with those who play for them and lead them; teamRoles is who that is.
+var (
+	teamDeeds = words(`fire sack hire sign re-sign trade waive draft acquire release axe dismiss name suspend bench`)
+	teamRoles = words(`coach manager guard forward goalie goalkeeper striker pitcher quarterback midfielder defender winger catcher captain rookie`)
+)
 
 // closingSource reports whether k heads the source that ends a headline, behind a colon or a dash.
 func (t *tree) closingSource(k int) bool {
