@@ -2,6 +2,7 @@ package eval
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -267,20 +268,26 @@ func (s *goldScorer) details(f *sample.Fact, st *graph.Statement) {
 }
 
 // isNode reports whether an end of a statement is what the gold names: the gold
-// entity, or a thing or literal with the same content words.
+// entity, a thing or literal with the same content words, or a thing that a text calls so.
 func (s *goldScorer) isNode(id graph.ID, text, want string, also []string) bool {
 	if id != "" && s.stands[id] == want {
 		return true
 	}
-	if e := s.graph.EntityByID(id); e != nil {
+	e := s.graph.EntityByID(id)
+	if e != nil {
 		text = e.Name
 	}
 	for _, w := range append([]string{want}, also...) {
-		if id != "" && s.stands[id] == w || sameWords(text, w) {
+		if id != "" && s.stands[id] == w || sameWords(text, w) || e != nil && isCalled(e, w) {
 			return true
 		}
 	}
 	return false
+}
+
+// isCalled reports whether e is a thing, shown by whatever name, that a text calls name.
+func isCalled(e *graph.Entity, name string) bool {
+	return e.Type == corpus.Thing && slices.ContainsFunc(e.Aliases, func(a graph.Alias) bool { return strings.EqualFold(a.Name, name) })
 }
 
 // sameWords reports whether two phrases share their last content word and at
