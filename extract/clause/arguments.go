@@ -121,7 +121,7 @@ func (t *tree) lastOfList(i int) int {
 		return k // "arrested and later released"
 	}
 	first := i
-	if t.rel(i, conj) && t.head[i] == i-2 {
+	if i > 1 && t.rel(i, conj) && t.head[i] == i-2 {
 		first = i - 2
 	}
 	last := first + 4

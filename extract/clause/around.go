@@ -131,7 +131,7 @@ func (t *tree) twin(i int) int {
 	if k := t.child(i, conj); k == i+2 && t.sharedObject(i) >= 0 {
 		return k
 	}
-	if h := t.head[i]; t.rel(i, conj) && h == i-2 && t.pos(h, "VERB") && (t.sharedObject(i) >= 0 || t.sharedObject(h) >= 0) {
+	if h := t.head[i]; i > 1 && t.rel(i, conj) && h == i-2 && t.pos(h, "VERB") && (t.sharedObject(i) >= 0 || t.sharedObject(h) >= 0) {
 		return h
 	}
 	return -1

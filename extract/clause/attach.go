@@ -354,9 +354,7 @@ func (t *tree) mendGraded(i int) {
 		return
 	}
 	t.replace(h, i)
-	for _, k := range append([]int{}, t.kids[h]...) {
-		t.attach(k, i, t.toks[k].DepRel)
-	}
+	t.handOver(h, i, nil)
 	t.attach(h, i, "compound")
 	t.attach(i-1, h, "nummod")
 }

@@ -476,6 +476,9 @@ func (t *tree) relation(c *Clause, f fact) corpus.Relation {
 		r.Wording = inPast(f.relation) + t.askedFor(c)
 	} else if r.Wording == "" || r.Wording == "’s" || r.Wording == "'s" {
 		r.Wording = strings.ReplaceAll(f.relation, "_", " ")
+		if c.Rule == "possessive" && len(c.Subjects) > 0 && t.nounNumber(c.Subjects[0].Head) > 0 {
+			r.Wording = "has"
+		}
 	}
 	return r
 }

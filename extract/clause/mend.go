@@ -1,6 +1,10 @@
 package clause
 
-import "tercet/corpus"
+import (
+	"slices"
+
+	"tercet/corpus"
+)
 
 // mendFlat gives what hangs on a later word of a name to the name's head: in "Ann
 // Berg, who left" it is not Berg alone who left.
@@ -29,6 +33,24 @@ func (t *tree) attach(i, h int, rel string) {
 	}
 }
 
+// attachSubject makes i the subject of the verb v, in its voice.
+func (t *tree) attachSubject(i, v int) {
+	rel := "nsubj"
+	if t.child(v, auxPass) >= 0 {
+		rel = "nsubj:pass"
+	}
+	t.attach(i, v, rel)
+}
+
+// handOver makes those children of from that which accepts, or all if it is nil, children of to.
+func (t *tree) handOver(from, to int, which func(k int) bool) {
+	for _, k := range slices.Clone(t.kids[from]) {
+		if which == nil || which(k) {
+			t.attach(k, to, t.toks[k].DepRel)
+		}
+	}
+}
+
 // replace puts n in the place of its ancestor or sibling old.
 func (t *tree) replace(old, n int) {
 	h, rel := t.head[old], t.toks[old].DepRel
@@ -50,6 +72,7 @@ func (t *tree) detach(i int) {
 		t.kids[h] = without(t.kids[h], []int{i})
 	}
 	t.head[i] = -1
+	t.relabel(i, "root")
 }
 
 // joined reports whether token i is a hyphen without spaces around it.

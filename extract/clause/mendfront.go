@@ -38,11 +38,7 @@ func (t *tree) mendAmongThose(i int) {
 		return
 	}
 	t.replace(h, i)
-	for _, k := range append([]int{}, t.kids[h]...) {
-		if !t.rel(k, caseMark) {
-			t.attach(k, i, t.toks[k].DepRel)
-		}
-	}
+	t.handOver(h, i, func(k int) bool { return !t.rel(k, caseMark) })
 	t.attach(h, i, "dep")
 	t.relabel(s, "nsubj:pass")
 	t.relabel(b, "aux:pass")
@@ -81,11 +77,7 @@ func (t *tree) mendVocative(i int) {
 	if a := t.child(c, aux|cop|auxPass); a < 0 && !t.feat(c, "VerbForm=Fin") || a >= 0 && !t.feat(a, "VerbForm=Fin") {
 		return
 	}
-	label := "nsubj"
-	if t.child(c, auxPass) >= 0 {
-		label = "nsubj:pass"
-	}
-	t.attach(i, c, label)
+	t.attachSubject(i, c)
 }
 
 // mendItTook makes who takes the time the doer of what takes it: "it took Berg three days to find the wreck".

@@ -227,11 +227,7 @@ func (t *tree) mendPaid(i int) {
 	} else {
 		t.attach(i, v, "iobj")
 	}
-	for _, k := range append([]int{}, t.kids[h]...) {
-		if k < i {
-			t.attach(k, i, t.toks[k].DepRel)
-		}
-	}
+	t.handOver(h, i, func(k int) bool { return k < i })
 }
 
 // charging verbs take money from their object.

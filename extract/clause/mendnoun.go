@@ -60,11 +60,7 @@ func (t *tree) mendCompounds(i int) {
 		return
 	}
 	t.replace(h, i)
-	for _, k := range append([]int{}, t.kids[h]...) {
-		if t.rel(k, caseMark|det|nsubj|cop) || k > i {
-			t.attach(k, i, t.toks[k].DepRel)
-		}
-	}
+	t.handOver(h, i, func(k int) bool { return t.rel(k, caseMark|det|nsubj|cop) || k > i })
 	t.attach(h, i, "compound")
 }
 
@@ -79,11 +75,7 @@ func (t *tree) mendPaired(i int) {
 		return
 	}
 	t.replace(h, i)
-	for _, k := range append([]int{}, t.kids[h]...) {
-		if t.rel(k, caseMark|nsubj|cop) || k > i {
-			t.attach(k, i, t.toks[k].DepRel)
-		}
-	}
+	t.handOver(h, i, func(k int) bool { return t.rel(k, caseMark|nsubj|cop) || k > i })
 	t.attach(h, i, "compound")
 	t.attach(i-1, h, "conj")
 	t.attach(i-2, i-1, "cc")

@@ -43,11 +43,7 @@ func (t *tree) mendCaseSubject(i int) {
 	}
 	if o := t.child(above, obj); o > above && o < first {
 		if all := t.subtree(o, nil); all[len(all)-1]+1 == first {
-			rel := "nsubj"
-			if t.child(v, auxPass) >= 0 {
-				rel = "nsubj:pass"
-			}
-			t.attach(o, v, rel)
+			t.attachSubject(o, v)
 		}
 	}
 }
@@ -99,11 +95,7 @@ func (t *tree) mendFrontedName(i int) {
 	if c, _ := t.caseOf(o); c != "like" && c != "unlike" && !t.temporal(o) {
 		return
 	}
-	rel := "nsubj"
-	if t.child(v, auxPass) >= 0 {
-		rel = "nsubj:pass"
-	}
-	t.attach(i, v, rel)
+	t.attachSubject(i, v)
 }
 
 // mendSuspended makes one modifier of a first part that a hyphen leaves open, which the tree takes for a noun:
@@ -114,9 +106,7 @@ func (t *tree) mendSuspended(i int) {
 		return
 	}
 	t.replace(h, i)
-	for _, k := range append([]int{}, t.kids[h]...) {
-		t.attach(k, i, t.toks[k].DepRel)
-	}
+	t.handOver(h, i, nil)
 	t.attach(h, i, "dep")
 	t.attach(i-2, h, "punct")
 }

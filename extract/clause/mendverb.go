@@ -90,11 +90,7 @@ func (t *tree) mendNextVerb(i int) {
 	}
 	t.attach(i, v, "conj")
 	t.attach(h, i, "obj")
-	for _, k := range append([]int{}, t.kids[h]...) {
-		if k < i {
-			t.attach(k, i, t.toks[k].DepRel)
-		}
-	}
+	t.handOver(h, i, func(k int) bool { return k < i })
 	t.toks[i].UPOS, t.toks[i].XPOS, t.toks[i].Feats = "VERB", "VBZ", "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
 }
 

@@ -2,6 +2,7 @@ package clause
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"tercet/corpus"
 )
@@ -205,7 +206,8 @@ func (t *tree) apposition(i int) []*Clause {
 func (t *tree) initials(desc, name int) bool {
 	var b strings.Builder
 	for _, i := range t.nounAlone(desc) {
-		b.WriteByte(t.toks[i].Form[0])
+		first, _ := utf8.DecodeRuneInString(t.toks[i].Form)
+		b.WriteRune(first)
 	}
 	return len(t.toks[name].Form) > 1 && strings.HasSuffix(strings.ToUpper(b.String()), t.toks[name].Form)
 }

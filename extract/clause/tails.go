@@ -84,7 +84,7 @@ func (t *tree) talkedOf(c *Clause) []int {
 // inTheMatterOf returns the clause that limits c to a matter: "when it comes to trade".
 func (t *tree) inTheMatterOf(c *Clause) []int {
 	for _, k := range t.children(c.Pred, advcl) {
-		if k > c.Pred && t.lemma(k) == "come" && k+1 < len(t.toks) && t.form(k+1) == "to" && t.form(k-1) == "it" && t.form(k-2) == "when" {
+		if k > c.Pred && k > 1 && t.lemma(k) == "come" && k+1 < len(t.toks) && t.form(k+1) == "to" && t.form(k-1) == "it" && t.form(k-2) == "when" {
 			return t.brevity(k)
 		}
 	}

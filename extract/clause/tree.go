@@ -65,6 +65,11 @@ func newTree(d *document, index int) *tree {
 		t.head[i] = h
 	}
 	t.cutCycles()
+	for i, h := range t.head {
+		if h < 0 {
+			t.relabel(i, "root") // whatever a file says: a rule that sees another relation asks for the head
+		}
+	}
 	t.linkKids()
 	t.mention = d.mentionsOf(index, n)
 	return t
