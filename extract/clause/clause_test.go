@@ -92,8 +92,10 @@ func checkArgument(t *testing.T, d *corpus.Document, a *corpus.Argument, s *corp
 	for m := range d.Mentions {
 		text += " " + d.Slice(d.Mentions[m].Span)
 	}
-	for _, w := range strings.Fields(a.Text) {
-		if w = strings.Trim(w, "“”\"',.;:–-’s"); !strings.Contains(text, w) {
+	unquoted := strings.NewReplacer("“", "", "”", "", "\"", "") // a half quotation loses its marks, inside words too
+	text = unquoted.Replace(text)
+	for _, w := range strings.Fields(unquoted.Replace(a.Text)) {
+		if w = strings.Trim(w, "',.;:–-’s"); !strings.Contains(text, w) {
 			t.Fatalf("%q of %+v is not a word of its sentence %q", w, a, text)
 		}
 	}

@@ -23,12 +23,11 @@ type document struct {
 	next       int
 	rules      []Rule
 	signs      []sign
-	repairs    []repair
 	asWritten  bool // arguments keep the words of the sentence
 }
 
 func newDocument(d *corpus.Document) *document {
-	doc := &document{Document: d, chainOf: d.ChainOf(), clock: newClock(d.Meta.Date), rules: Rules(), repairs: repairs(), signs: signs()}
+	doc := &document{Document: d, chainOf: d.ChainOf(), clock: newClock(d.Meta.Date), rules: Rules(), signs: signs()}
 	doc.bySentence = make([][]int, len(d.Sentences))
 	for m := range d.Mentions {
 		if s := d.Mentions[m].Sentence; s >= 0 && s < len(doc.bySentence) {

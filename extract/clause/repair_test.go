@@ -15,7 +15,6 @@ func TestRepairsBegin(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatal("no examples", err)
 	}
-	all := repairs()
 	for _, file := range files {
 		data, err := os.ReadFile(file)
 		if err != nil {
@@ -25,13 +24,13 @@ func TestRepairsBegin(t *testing.T) {
 		for s := range doc.Sentences {
 			tree := newTree(doc, s)
 			for i := range tree.toks {
-				for k := range all {
-					if all[k].begins(tree, i) || tree.pos(i, "PUNCT") {
-						all[k].mend(tree, i)
+				for k := range repairs {
+					if repairs[k].begins(tree, i) || tree.pos(i, "PUNCT") {
+						repairs[k].mend(tree, i)
 						continue
 					}
 					heads, toks := slices.Clone(tree.head), slices.Clone(tree.toks)
-					if all[k].mend(tree, i); !slices.Equal(heads, tree.head) || !slices.Equal(toks, tree.toks) {
+					if repairs[k].mend(tree, i); !slices.Equal(heads, tree.head) || !slices.Equal(toks, tree.toks) {
 						t.Errorf("%s, sentence %d: repair %d of the table changes word %d, where it does not begin", filepath.Base(file), s+1, k+1, i+1)
 					}
 				}
