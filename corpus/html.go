@@ -41,14 +41,6 @@ func readHTML(f *file) error {
 	if len(w.out.blocks) == 0 {
 		return errors.New("no article text found in the page")
 	}
-	if first := w.out.text.String()[:w.out.blocks[0].End]; d.Meta.Title != "" && !sameLine(first, d.Meta.Title) {
-		body := w.out
-		w.out = builder{}
-		w.out.add(Heading, d.Meta.Title)
-		for _, b := range body.blocks {
-			w.out.add(b.Kind, body.text.String()[b.Start:b.End])
-		}
-	}
 	w.out.fill(d)
 	f.yield(d, nil)
 	return nil

@@ -155,6 +155,7 @@ func (r *run) deliver(d *Document, err error, f *file) bool {
 // complete fills in what every format leaves open.
 func complete(d *Document, opt ReadOptions) {
 	if d.Sentences == nil {
+		openWithTitle(d)
 		classify(d)
 	}
 	if d.ID == "" {
@@ -169,6 +170,29 @@ func complete(d *Document, opt ReadOptions) {
 		d.Meta.Title = firstHeading(d)
 	}
 	d.Meta.Language = cmp.Or(detectLanguage(d), d.Meta.Language)
+}
+
+// openWithTitle puts a title that a format keeps apart before the text, as its
+// heading, unless the text begins with it: headlines say what a text is about.
+func openWithTitle(d *Document) {
+	const near = 3 // blocks: a day or a byline may stand above the headline
+	title := d.Meta.Title
+	if title == "" {
+		return
+	}
+	for _, b := range d.Blocks[:min(near, len(d.Blocks))] {
+		t := d.Slice(b.Span)
+		if rest, ok := strings.CutPrefix(t, title); sameLine(t, title) || ok && (rest == "" || strings.ContainsAny(rest[:1], ".:!?\n")) {
+			return
+		}
+	}
+	head := title + "\n\n"
+	for i := range d.Blocks {
+		d.Blocks[i].Start += len(head)
+		d.Blocks[i].End += len(head)
+	}
+	d.Text = head + d.Text
+	d.Blocks = slices.Insert(d.Blocks, 0, Block{Span{0, len(title)}, Heading})
 }
 
 // file is an open file on its way to become documents.

@@ -3,6 +3,7 @@ package corpus_test
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -304,6 +305,29 @@ func TestStopEarly(t *testing.T) {
 		for range corpus.Read(context.Background(), []string{"."}, corpus.ReadOptions{FS: fsys}) {
 			if n++; n == stop {
 				break
+			}
+		}
+	}
+}
+
+// A title that stands beside the text is its heading, once.
+func TestTitles(t *testing.T) {
+	for _, tt := range []struct{ title, text, want string }{
+		{"Oster leaves Norvik", "She went on Monday.", "Oster leaves Norvik\n\nShe went on Monday."},
+		{"Oster leaves Norvik", "OSTER LEAVES NORVIK\n\nShe went.", "OSTER LEAVES NORVIK\n\nShe went."},
+		{"Oster leaves Norvik", "4 May 2031\n\nOster leaves Norvik\n\nShe went.", "4 May 2031\n\nOster leaves Norvik\n\nShe went."},
+		{"Oster leaves Norvik", "Oster leaves Norvik: she went on Monday.", "Oster leaves Norvik: she went on Monday."},
+		{"Oster", "Oster went on Monday.", "Oster\n\nOster went on Monday."},
+		{"", "Oster went on Monday.", "Oster went on Monday."},
+	} {
+		line, err := json.Marshal(map[string]string{"title": tt.title, "text": tt.text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, content := range map[string]string{"a.jsonl": string(line), "a.md": "---\ntitle: " + tt.title + "\n---\n" + tt.text + "\n"} {
+			docs, _ := readAll(t, []string{"."}, corpus.ReadOptions{FS: files(name, content)})
+			if d := docs[0]; d.Text != tt.want || d.Blocks[0].Start != 0 || d.Blocks[len(d.Blocks)-1].End != len(d.Text) {
+				t.Errorf("%s: %q with blocks %v, want %q", name, d.Text, d.Blocks, tt.want)
 			}
 		}
 	}
