@@ -41,15 +41,13 @@ func (a *accounts) named(id graph.ID) bool {
 	return e != nil && e.Type != corpus.Thing && wellFormed(e.Name)
 }
 
-// head returns the last word of an entity's name, without qualifier.
+// head returns the noun that an entity's name says it is: "war" of "war against Oster".
 func (a *accounts) head(id graph.ID) string {
 	e := a.known[id]
 	if e == nil {
 		return ""
 	}
-	base, _, _ := strings.Cut(e.Name, " (")
-	n := parseName(base, false)
-	return n.head()
+	return headOf(describing(e.Name))
 }
 
 // single reports whether an entity is one certain thing inside its story: it has a name,

@@ -288,10 +288,7 @@ func (c *contradictions) otherTimes(i int) {
 // and of whatever they say that it happened: "died in Norvik on Sunday", "died of a stroke on Saturday".
 func (c *contradictions) otherDays() {
 	groups := c.groups(func(s *graph.Statement) string {
-		bare := s.Relation
-		if without := withoutCircumstance(bare); without != "" {
-			bare = without
-		}
+		bare := bareRelation(s.Relation)
 		if s.Polarity != corpus.Affirmed || !onceOnly(bare) || !c.named(s.Subject) || !c.dated(s) {
 			return ""
 		}

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -233,6 +234,9 @@ func withoutCircumstance(relation string) string {
 	}
 	return ""
 }
+
+// bareRelation returns a relation without where or when, where what is left is an event: "die" of "die_in" and of "die".
+func bareRelation(relation string) string { return cmp.Or(withoutCircumstance(relation), relation) }
 
 // bareWording returns the wording of a relation that no text puts so.
 func bareWording(relation string) string {

@@ -14,7 +14,7 @@ func namesNothing(text string) bool {
 	}
 	for _, w := range ws {
 		figure := hasDigit(w) && !strings.ContainsFunc(w, unicode.IsLetter)
-		if !figure && !hollow[w] && !numberWords[w] && numerals[w] == "" {
+		if !figure && !hollow[w] && !isSpelledNumber(w) && numerals[w] == "" {
 			return false
 		}
 	}

@@ -506,12 +506,6 @@ func lemma(t *corpus.Token) string {
 // pointing determiners refer to what the text or its reader knows.
 var pointing = map[string]bool{"the": true, "this": true, "that": true, "these": true, "those": true}
 
-func isNumber(w string) bool { return hasDigit(w) || numberWords[w] }
-
-var numberWords = map[string]bool{"one": true, "two": true, "three": true, "four": true, "five": true, "six": true, "seven": true, "eight": true, "nine": true,
-	"ten": true, "eleven": true, "twelve": true, "twenty": true, "thirty": true, "forty": true, "fifty": true, "sixty": true, "seventy": true, "eighty": true, "ninety": true, "dozen": true, "both": true, "hundred": true, "thousand": true,
-	"second": true, "third": true, "fourth": true, "fifth": true, "sixth": true, "seventh": true, "eighth": true, "ninth": true, "tenth": true}
-
 func sortedSet(words []string) []string {
 	slices.Sort(words)
 	return slices.Compact(words)

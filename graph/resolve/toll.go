@@ -1,10 +1,8 @@
 package resolve
 
 import (
-	"cmp"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"tercet/corpus"
@@ -71,7 +69,7 @@ var mustering = map[string]bool{"send": true, "deploy": true, "arrest": true, "d
 // deed returns what a statement that tolls returns a count for says was done: the same for "killed" and "died", by
 // whom where that has a name.
 func (c *contradictions) deed(s *graph.Statement) string {
-	deed := harms[cmp.Or(withoutCircumstance(s.Relation), s.Relation)]
+	deed := harms[bareRelation(s.Relation)]
 	if deed == "" {
 		return s.Relation + "\x00" + string(s.Subject)
 	}
@@ -83,7 +81,7 @@ func (c *contradictions) deed(s *graph.Statement) string {
 
 // suffered reports whether the subject of a relation is who was killed or hurt.
 func suffered(relation string) bool {
-	bare := cmp.Or(withoutCircumstance(relation), relation)
+	bare := bareRelation(relation)
 	return harms[bare] != "" && (bare == "die" || strings.HasPrefix(bare, "be_"))
 }
 
@@ -125,18 +123,3 @@ func (c *contradictions) counts(s *graph.Statement, n int) bool {
 		})
 	})
 }
-
-// parseCount returns the number that a word gives: "1,200", "twelve"; 0 where it gives none.
-func parseCount(word string) int {
-	if at := slices.Index(countWords, word); at > 0 {
-		return at
-	}
-	n, err := strconv.Atoi(strings.ReplaceAll(word, ",", ""))
-	if err != nil || n < 0 {
-		return 0
-	}
-	return n
-}
-
-// countWords are the numbers that news spells, at their places.
-var countWords = strings.Fields("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty")
