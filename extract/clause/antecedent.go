@@ -4,7 +4,7 @@ import "tercet/corpus"
 
 // isRelative reports whether token i is a relative pronoun inside a relative clause.
 func (t *tree) isRelative(i int) bool {
-	return t.pos(i, "PRON", "ADV", "DET", "SCONJ") && (relativePronouns[t.lemma(i)] || relativePronouns[t.form(i)]) && !t.feat(i, "PronType=Dem")
+	return t.pos(i, tagPron|tagAdv|tagDet|tagSconj) && (t.in(i, relativePronouns) || t.formIn(i, relativePronouns)) && !t.feat(i, "PronType=Dem")
 }
 
 // antecedent returns the noun that the relative pronoun i refers to, or -1.
@@ -12,7 +12,7 @@ func (t *tree) antecedent(i int) int {
 	if !t.isRelative(i) {
 		return -1
 	}
-	if v := t.head[i]; v >= 0 && t.form(i) == "that" && t.rel(i, obj) && t.rel(v, acl) && t.head[v] >= 0 && (doubtNouns[t.lemma(t.head[v])] || maybeNouns[t.lemma(t.head[v])]) {
+	if v := t.head[i]; v >= 0 && t.form(i) == "that" && t.rel(i, obj) && t.rel(v, acl) && t.head[v] >= 0 && (t.in(t.head[v], doubtNouns) || t.in(t.head[v], maybeNouns)) {
 		return -1 // "no doubt that they understand"
 	}
 	for j, n := t.head[i], 0; j >= 0 && n < maxSteps; j, n = t.head[j], n+1 {
@@ -27,7 +27,7 @@ func (t *tree) antecedent(i int) int {
 			if h := t.head[a]; t.rel(a, conj) && h >= 0 && t.negatedPhrase(a) && !t.negatedPhrase(h) && t.child(a, cc) < 0 && t.form(i-1) == "," {
 				a = h // "Berg, not Lund, who signed"
 			}
-			if t.form(i) == "which" && t.rel(i, nsubj) && t.head[i] == j && feelings[t.lemma(j)] && !t.rel(a, nsubj) && i > 0 && t.form(i-1) == "," {
+			if t.form(i) == "which" && t.rel(i, nsubj) && t.head[i] == j && t.in(j, feelings) && !t.rel(a, nsubj) && i > 0 && t.form(i-1) == "," {
 				return -1 // "bought the mine, which angered the owners"
 			}
 			return a
@@ -58,7 +58,7 @@ func (t *tree) antecedents(i int) []int {
 	if !t.rel(a, conj) || t.head[a] < 0 || !t.feat(a, "Number=Sing") {
 		return nil
 	}
-	if !t.pluralClause(t.head[i]) || t.pos(t.head[a], "VERB") {
+	if !t.pluralClause(t.head[i]) || t.pos(t.head[a], tagVerb) {
 		return nil
 	}
 	return append([]int{t.head[a]}, t.conjuncts(t.head[a])...)
@@ -67,7 +67,7 @@ func (t *tree) antecedents(i int) []int {
 // pluralClause reports whether the verb v, or an auxiliary of it, is a plural.
 func (t *tree) pluralClause(v int) bool {
 	for _, k := range append([]int{v}, t.kids[v]...) {
-		if t.feat(k, "Number=Plur") && t.pos(k, "AUX", "VERB") || t.form(k) == "are" || t.form(k) == "were" || t.form(k) == "have" {
+		if t.feat(k, "Number=Plur") && t.pos(k, tagAux|tagVerb) || t.form(k) == "are" || t.form(k) == "were" || t.form(k) == "have" {
 			return true
 		}
 	}
@@ -98,27 +98,27 @@ func (t *tree) farAntecedent(a, i int) int {
 		return last
 	}
 	if m := t.nameAt(a); m >= 0 && t.doc.typeOf(m) == corpus.Event && t.rel(a, obl) && t.rel(i, obj) && a > 0 {
-		if _, at := t.caseOf(a); len(at) > 0 && at[0] > 0 && t.pos(at[0]-1, "NOUN") && t.head[at[0]-1] == t.head[a] {
+		if _, at := t.caseOf(a); len(at) > 0 && at[0] > 0 && t.pos(at[0]-1, tagNoun) && t.head[at[0]-1] == t.head[a] {
 			return at[0] - 1 // "clear mines from the war, which they found"
 		}
 	}
-	if h := t.head[a]; t.form(i) == "which" && t.pos(a, "NOUN") && t.human(a) && t.rel(a, nmod) && h >= 0 && h < a && t.pos(h, "NOUN") && !t.human(h) {
+	if h := t.head[a]; t.form(i) == "which" && t.pos(a, tagNoun) && t.human(a) && t.rel(a, nmod) && h >= 0 && h < a && t.pos(h, tagNoun) && !t.human(h) {
 		return h // "the killing of a boy, which": the killing
 	}
-	if f := t.form(i); (f == "who" || f == "whom") && t.pos(a, "NOUN", "NUM") && t.nameAt(a) < 0 && !t.human(a) {
-		if j := i - 1; j >= 0 && t.pos(j, "NOUN") && t.human(j) {
+	if f := t.form(i); (f == "who" || f == "whom") && t.pos(a, tagNoun|tagNum) && t.nameAt(a) < 0 && !t.human(a) {
+		if j := i - 1; j >= 0 && t.pos(j, tagNoun) && t.human(j) {
 			return j // "the rights of my colleagues who"
 		}
 		if j := i - 2; j >= 0 && t.form(i-1) == "," && t.human(j) {
 			return j // "the death at 95 of N., who"
 		}
 		for c, h, n := a, t.head[a], 0; h >= 0 && n < 4 && t.rel(c, obj|obl|nmod|acl); c, h, n = h, t.head[h], n+1 {
-			if t.pos(h, "NOUN", "PROPN") && t.human(h) {
+			if t.pos(h, tagNoun|tagPropn) && t.human(h) {
 				return h // "a man serving life sentences who": the man
 			}
 		}
 	}
-	if v, n := t.head[i], t.head[a]; t.rel(a, nmod) && t.rel(i, nsubj) && n >= 0 && n < a && t.pos(n, "NOUN") && t.nameAt(a) < 0 && t.conjuncts(a) == nil && t.conjuncts(n) == nil {
+	if v, n := t.head[i], t.head[a]; t.rel(a, nmod) && t.rel(i, nsubj) && n >= 0 && n < a && t.pos(n, tagNoun) && t.nameAt(a) < 0 && t.conjuncts(a) == nil && t.conjuncts(n) == nil {
 		if p := t.numberOf(v); p != 0 && p == t.nounNumber(n) && p == -t.nounNumber(a) {
 			return n // "a group of ships that was", "the ships of a group that were"
 		}
@@ -126,12 +126,12 @@ func (t *tree) farAntecedent(a, i int) int {
 	if k := t.child(a, appos); k > a && k < i && t.nameAt(k) >= 0 && t.nounNumber(a) == -1 && t.numberOf(t.head[i]) == 1 && t.doc.Mentions[t.nameAt(k)].Last == i-2 {
 		return k // "one of two sailors, Ann Berg, who is"
 	}
-	if n := t.eventBefore(a); n >= 0 && resultVerbs[t.lemma(t.head[i])] && t.rel(i, nsubj) {
+	if n := t.eventBefore(a); n >= 0 && t.in(t.head[i], resultVerbs) && t.rel(i, nsubj) {
 		return n // "a shooting at a bank that left two dead": the shooting
 	}
-	if v := t.head[i]; t.caseIs(i, "in") && dying[t.lemma(v)] {
-		for n := t.head[a]; n >= 0 && t.rel(a, nmod) && t.pos(n, "NOUN"); a, n = n, t.head[n] {
-			if eventNouns[t.lemma(n)] {
+	if v := t.head[i]; t.caseIs(i, "in") && t.in(v, dying) {
+		for n := t.head[a]; n >= 0 && t.rel(a, nmod) && t.pos(n, tagNoun); a, n = n, t.head[n] {
+			if t.in(n, eventNouns) {
 				return n // "the attack on the port of Norvik in which nine died": in the attack
 			}
 			if !t.rel(n, nmod) {
@@ -139,20 +139,20 @@ func (t *tree) farAntecedent(a, i int) int {
 			}
 		}
 	}
-	if m := t.nameAt(a); m >= 0 && t.rel(a, nmod|appos|obl) && t.head[a] >= 0 && t.pos(t.head[a], "NOUN", "PROPN") {
+	if m := t.nameAt(a); m >= 0 && t.rel(a, nmod|appos|obl) && t.head[a] >= 0 && t.pos(t.head[a], tagNoun|tagPropn) {
 		typ := t.doc.typeOf(m)
 		if typ == corpus.Event && t.rel(i, obj) {
 			return t.head[a] // "mines from the war, which they found"
 		}
 		who := t.form(i) == "who" || t.form(i) == "whom"
-		if typ == corpus.Person && t.form(i) == "which" || who && (typ == corpus.Place || typ == corpus.Org) && t.rel(a, nmod) && roleNouns[t.lemma(t.head[a])] && !t.pluralClause(t.head[i]) {
+		if typ == corpus.Person && t.form(i) == "which" || who && (typ == corpus.Place || typ == corpus.Org) && t.rel(a, nmod) && t.in(t.head[a], roleNouns) && !t.pluralClause(t.head[i]) {
 			a = t.head[a] // "the Order of N., which", "the president of X, who"
 		}
 	}
-	if n := t.nameBefore(i); t.form(i) == "which" && n >= 0 && (roleNouns[t.lemma(a)] || t.nameAt(a) >= 0 && t.doc.typeOf(t.mention[a]) == corpus.Person) {
+	if n := t.nameBefore(i); t.form(i) == "which" && n >= 0 && (t.in(a, roleNouns) || t.nameAt(a) >= 0 && t.doc.typeOf(t.mention[a]) == corpus.Person) {
 		return n // "the president of X, which": X
 	}
-	if s := t.ownSubject(a); s >= 0 && s < a && t.child(a, cop) >= 0 && t.pos(a, "NOUN") && t.caseIs(a, "") && !t.isRelative(s) && !(t.pos(s, "PRON") && deadPronouns[t.lemma(s)]) {
+	if s := t.ownSubject(a); s >= 0 && s < a && t.child(a, cop) >= 0 && t.pos(a, tagNoun) && t.caseIs(a, "") && !t.isRelative(s) && !(t.pos(s, tagPron) && t.in(s, deadPronouns)) {
 		return s // "X is a footballer who plays": X plays
 	}
 	first := a
@@ -171,11 +171,11 @@ func (t *tree) farAntecedent(a, i int) int {
 // the tree may give to the verb, "charged in a shooting at a bank".
 func (t *tree) eventBefore(a int) int {
 	cs, at := t.caseOf(a)
-	if n := t.head[a]; n >= 0 && n < a && t.rel(a, nmod) && eventNouns[t.lemma(n)] && cs != "of" {
+	if n := t.head[a]; n >= 0 && n < a && t.rel(a, nmod) && t.in(n, eventNouns) && cs != "of" {
 		return n
 	}
-	if len(at) > 0 && at[0] > 0 && t.rel(a, obl) && placePrepositions[cs] {
-		if n := at[0] - 1; eventNouns[t.lemma(n)] && t.pos(n, "NOUN") && t.rel(n, obl|obj) && t.head[n] == t.head[a] {
+	if len(at) > 0 && at[0] > 0 && t.rel(a, obl) && placePrepositions.has(cs) {
+		if n := at[0] - 1; t.in(n, eventNouns) && t.pos(n, tagNoun) && t.rel(n, obl|obj) && t.head[n] == t.head[a] {
 			return n
 		}
 	}
@@ -218,7 +218,7 @@ var eventNouns = words(`shooting fire crash attack explosion blast accident stor
 
 // human reports whether the noun h is a word for people, or names one.
 func (t *tree) human(h int) bool {
-	return roleNouns[t.lemma(h)] || peopleNouns[t.lemma(h)] || t.nameAt(h) >= 0 && t.doc.typeOf(t.mention[h]) == corpus.Person
+	return t.in(h, roleNouns) || t.in(h, peopleNouns) || t.nameAt(h) >= 0 && t.doc.typeOf(t.mention[h]) == corpus.Person
 }
 
 var peopleNouns = words(`being man woman person people boy girl child baby teenager teen adult youth guy lady gentleman individual driver passenger inmate prisoner
@@ -242,7 +242,7 @@ var peopleNouns = words(`being man woman person people boy girl child baby teena
 // and the punctuation there, or -1.
 func (t *tree) nameBefore(i int) int {
 	j := i - 1
-	for j >= 0 && t.pos(j, "PUNCT") {
+	for j >= 0 && t.pos(j, tagPunct) {
 		j--
 	}
 	if j < 0 || t.nameAt(j) < 0 || t.doc.typeOf(t.mention[j]) == corpus.Person {

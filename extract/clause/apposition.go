@@ -12,26 +12,26 @@ import (
 // apposition finds what a description beside a name says of it.
 func (t *tree) apposition(i int) []*Clause {
 	h := t.head[i]
-	if !t.rel(i, appos) || h < 0 || t.pos(i, "NUM") || t.spelled(h) == i {
+	if !t.rel(i, appos) || h < 0 || t.pos(i, tagNum) || t.spelled(h) == i {
 		return nil
 	}
 	name, desc := h, i
-	if t.nameAt(h) < 0 && (t.nameAt(i) >= 0 || t.pos(i, "PROPN") && !t.pos(h, "PROPN")) {
+	if t.nameAt(h) < 0 && (t.nameAt(i) >= 0 || t.pos(i, tagPropn) && !t.pos(h, tagPropn)) {
 		name, desc = i, h
 		if len(t.conjuncts(name)) > 0 {
 			return nil
 		}
 	}
-	if t.nameAt(name) < 0 && !t.pos(name, "PROPN") {
+	if t.nameAt(name) < 0 && !t.pos(name, tagPropn) {
 		return nil
 	}
-	if !t.pos(desc, "NOUN") && !(t.pos(desc, "PROPN") && roleNouns[t.lemma(desc)]) || t.temporal(desc) || t.temporal(name) {
+	if !t.pos(desc, tagNoun) && !(t.pos(desc, tagPropn) && t.in(desc, roleNouns)) || t.temporal(desc) || t.temporal(name) {
 		return nil
 	}
 	if desc == h && len(t.denoted(desc, -1)) > 0 {
 		return nil // "the city of Cork, Ireland"
 	}
-	if t.nameAt(desc) >= 0 && !roleNouns[t.lemma(desc)] || t.pos(name, "PRON") && t.mention[name] < 0 || desc == h && t.feat(desc, "Number=Plur") {
+	if t.nameAt(desc) >= 0 && !t.in(desc, roleNouns) || t.pos(name, tagPron) && t.mention[name] < 0 || desc == h && t.feat(desc, "Number=Plur") {
 		return nil
 	}
 	if !t.describes(desc, name) || t.listed(desc, name) || desc == h && t.initials(desc, name) || t.strange(desc, name) {
@@ -40,17 +40,17 @@ func (t *tree) apposition(i int) []*Clause {
 	if desc == h && t.human(desc) && !t.definite(desc) && t.doc.typeOf(t.mention[name]) != corpus.Person && name == len(t.toks)-2 {
 		return nil // an outlet at the end: "police are looking for an inmate, Velm Courier."
 	}
-	if typ := t.doc.typeOf(t.mention[name]); typ == corpus.Person && t.feat(desc, "Number=Plur") || roleNouns[t.lemma(desc)] && (typ == corpus.Place || typ == corpus.Event || typ == corpus.Org && !orgRoles[t.lemma(desc)]) ||
-		typ == corpus.Person && eventish[t.lemma(desc)] {
+	if typ := t.doc.typeOf(t.mention[name]); typ == corpus.Person && t.feat(desc, "Number=Plur") || t.in(desc, roleNouns) && (typ == corpus.Place || typ == corpus.Event || typ == corpus.Org && !t.in(desc, orgRoles)) ||
+		typ == corpus.Person && t.in(desc, eventish) {
 		return nil
 	}
 	var out []*Clause
 	heads := []int{desc}
-	if p := t.head[desc]; t.rel(desc, conj) && p >= 0 && roleNouns[t.lemma(p)] && t.nameAt(p) < 0 && t.namedBy(p) < 0 {
+	if p := t.head[desc]; t.rel(desc, conj) && p >= 0 && t.in(p, roleNouns) && t.nameAt(p) < 0 && t.namedBy(p) < 0 {
 		heads = append(heads, p)
 	}
 	for _, k := range t.conjuncts(desc) {
-		if t.pos(k, "NOUN") && t.nameAt(k) < 0 && roleNouns[t.lemma(k)] && !t.feat(k, "Number=Plur") && t.namedBy(k) < 0 {
+		if t.pos(k, tagNoun) && t.nameAt(k) < 0 && t.in(k, roleNouns) && !t.feat(k, "Number=Plur") && t.namedBy(k) < 0 {
 			heads = append(heads, k)
 		}
 	}
@@ -87,21 +87,21 @@ func (t *tree) initials(desc, name int) bool {
 // a noun with an article, an owner or a complement; of a place, a kind of place.
 func (t *tree) describes(desc, name int) bool {
 	l := t.lemma(desc)
-	if clauseNouns[l] {
+	if clauseNouns.has(l) {
 		return false // it describes what is said, not the name
 	}
-	if _, counted := t.number(desc); counted && (t.feat(desc, "Number=Plur") || measureUnits[l]) {
+	if _, counted := t.number(desc); counted && (t.feat(desc, "Number=Plur") || measureUnits.has(l)) {
 		return false
 	}
 	if t.doc.typeOf(t.mention[name]) == corpus.Place {
 		for _, k := range t.children(desc, nmod) { // "a store in Mill Street, Wells"
-			if cs, _ := t.caseOf(k); desc < name && k < name && placePrepositions[cs] {
+			if cs, _ := t.caseOf(k); desc < name && k < name && placePrepositions.has(cs) {
 				return false
 			}
 		}
-		return placeHeads[l] || placeNouns[l]
+		return placeHeads.has(l) || placeNouns.has(l)
 	}
-	return roleNouns[l] || t.child(desc, det|nmodPoss) >= 0 || t.nounObject(desc) >= 0 || t.child(desc, compound|amod) >= 0 && desc > name
+	return roleNouns.has(l) || t.child(desc, det|nmodPoss) >= 0 || t.nounObject(desc) >= 0 || t.child(desc, compound|amod) >= 0 && desc > name
 }
 
 // listed reports whether what the tree takes for an apposition is a modifier, "a
@@ -136,13 +136,13 @@ func (t *tree) strange(desc, name int) bool {
 	if last := t.lastOfName(name); last >= 0 && desc > name && t.trim(t.subtree(desc, nil))[0] <= last+1 {
 		return true
 	}
-	if grades[t.lemma(desc)] && t.child(desc, det|nmodPoss) < 0 {
+	if t.in(desc, grades) && t.child(desc, det|nmodPoss) < 0 {
 		return true
 	}
 	if t.doc.typeOf(t.mention[name]) != corpus.Person {
 		return false
 	}
-	return pictures[t.lemma(desc)] || (eventNouns[t.lemma(desc)] || strings.HasSuffix(t.lemma(desc), "strike")) && !roleNouns[t.lemma(desc)]
+	return t.in(desc, pictures) || (t.in(desc, eventNouns) || strings.HasSuffix(t.lemma(desc), "strike")) && !t.in(desc, roleNouns)
 }
 
 // commaWithin reports whether a comma or a bracket stands between the words i and k.

@@ -11,24 +11,24 @@ import (
 func (t *tree) arguments(c *Clause, i int) {
 	for _, k := range t.kids[i] {
 		switch {
-		case t.rel(k, obj) && reflexives[t.form(k)] && (t.child(i, obl) >= 0 || !t.doc.asWritten):
+		case t.rel(k, obj) && t.formIn(k, reflexives) && (t.child(i, obl) >= 0 || !t.doc.asWritten):
 			c.Words = union(c.Words, []int{k})
 		case t.madeIt(i, k):
 			c.Words, c.Relation, c.Active = union(c.Words, []int{k}), c.Relation+"_it", c.Active+"_it"
 		case t.rel(k, obj):
 			c.Objects = append(c.Objects, t.phrases(k)...)
-		case t.rel(k, iobj) && t.child(i, obj|ccomp|xcomp) < 0 && !t.pos(k, "PRON"):
+		case t.rel(k, iobj) && t.child(i, obj|ccomp|xcomp) < 0 && !t.pos(k, tagPron):
 			c.Objects = append(c.Objects, t.phrases(k)...)
 		case t.rel(k, iobj) && !t.doc.asWritten && t.child(i, obj|xcomp) < 0 && t.doc.named(t.mention[k]):
 			c.Objects = append(c.Objects, t.phrases(k)...) // "told N that"
 		case t.rel(k, iobj):
 			c.Indirect = append(c.Indirect, t.phrases(k)...)
-		case t.rel(k, xcomp) && t.pos(k, "ADJ", "NOUN", "PROPN", "NUM") && t.copulaOf(k) < 0:
+		case t.rel(k, xcomp) && t.pos(k, tagAdj|tagNoun|tagPropn|tagNum) && t.copulaOf(k) < 0:
 			c.Complement = append(c.Complement, Phrase{Head: k})
 		case t.beforeMark(i, k): // "a week after Berg left"
-		case t.rel(k, obl) && !t.pos(k, "ADP"):
+		case t.rel(k, obl) && !t.pos(k, tagAdp):
 			t.oblique(c, k)
-		case t.rel(k, nmod) && !t.rel(k, nmodPoss) && t.pos(i, "VERB") && k > i:
+		case t.rel(k, nmod) && !t.rel(k, nmodPoss) && t.pos(i, tagVerb) && k > i:
 			t.oblique(c, k)
 		case t.rel(k, advmod|nmodUnmarked):
 			t.adverbial(c, k)
@@ -74,13 +74,13 @@ func (t *tree) madeIt(i, k int) bool {
 // one before it: "respects and supports the borders", or -1.
 func (t *tree) sharedObject(i int) int {
 	if k := t.lastOfList(i); k >= 0 && t.child(i, xcomp|ccomp) < 0 && t.ownSubject(k) < 0 {
-		if intransitive[t.lemma(i)] {
+		if t.in(i, intransitive) {
 			return -1 // "vote or hold office"
 		}
 		return t.child(k, obj) // "buy and sell stocks"
 	}
 	h := t.head[i]
-	if !t.rel(i, conj) || h < 0 || !t.pos(h, "VERB") || t.child(i, obl|xcomp|ccomp|advcl) >= 0 || t.ownSubject(i) >= 0 {
+	if !t.rel(i, conj) || h < 0 || !t.pos(h, tagVerb) || t.child(i, obl|xcomp|ccomp|advcl) >= 0 || t.ownSubject(i) >= 0 {
 		return -1
 	}
 	if o := t.child(h, obj); o > i {
@@ -93,7 +93,7 @@ func (t *tree) sharedObject(i int) int {
 // paid or promised anything to Lund".
 func (t *tree) sharedRecipient(i int) []Phrase {
 	v := t.lastOfList(i)
-	if v < 0 || !transferring[t.lemma(i)] || !transferring[t.lemma(v)] {
+	if v < 0 || !t.in(i, transferring) || !t.in(v, transferring) {
 		return nil
 	}
 	for _, k := range t.children(v, obl) {
@@ -117,7 +117,7 @@ func (t *tree) objectLater(i int) bool {
 // last of three too, "never bought, repaired or sold"; else -1.
 func (t *tree) lastOfList(i int) int {
 	k := t.child(i, conj)
-	if k > i && t.child(k, cc) == i+1 && t.pos(k, "VERB") && (k == i+2 || k == i+3 && t.rel(i+2, advmod) && t.head[i+2] == k) {
+	if k > i && t.child(k, cc) == i+1 && t.pos(k, tagVerb) && (k == i+2 || k == i+3 && t.rel(i+2, advmod) && t.head[i+2] == k) {
 		return k // "arrested and later released"
 	}
 	first := i
@@ -125,10 +125,10 @@ func (t *tree) lastOfList(i int) int {
 		first = i - 2
 	}
 	last := first + 4
-	if last >= len(t.toks) || !t.denied(first) || t.form(first+1) != "," || t.child(last, cc) != last-1 || !t.pos(last, "VERB") || !t.rel(last, conj) || t.head[last] != first {
+	if last >= len(t.toks) || !t.denied(first) || t.form(first+1) != "," || t.child(last, cc) != last-1 || !t.pos(last, tagVerb) || !t.rel(last, conj) || t.head[last] != first {
 		return -1
 	}
-	if mid := first + 2; t.pos(mid, "VERB") && t.rel(mid, conj) && t.head[mid] == first {
+	if mid := first + 2; t.pos(mid, tagVerb) && t.rel(mid, conj) && t.head[mid] == first {
 		return last
 	}
 	return -1
@@ -191,14 +191,14 @@ func (t *tree) oblique(c *Clause, k int) {
 	if len(ps) == 0 {
 		return
 	}
-	if at := ps[0].CaseAt; len(at) == 1 && ps[0].Case == "of" && at[0] > 0 && directions[t.form(at[0]-1)] {
+	if at := ps[0].CaseAt; len(at) == 1 && ps[0].Case == "of" && at[0] > 0 && t.formIn(at[0]-1, directions) {
 		for n := range ps { // "south of Italy"
 			ps[n].Case, ps[n].CaseAt = t.form(at[0]-1)+" of", []int{at[0] - 1, at[0]}
 		}
 	}
 	p := ps[0]
 	switch {
-	case p.Case == "at" && t.lemma(c.Pred) == "die" && t.pos(p.Head, "NUM"), p.Case == "to" && t.form(p.Head) == "date", p.Case == "out of" && t.child(p.Head, detPredet) >= 0, t.form(p.Head) == "end" && t.ofPhrase(p.Head) < 0, t.form(p.Head) == "that" || t.form(p.Head) == "this":
+	case p.Case == "at" && t.lemma(c.Pred) == "die" && t.pos(p.Head, tagNum), p.Case == "to" && t.form(p.Head) == "date", p.Case == "out of" && t.child(p.Head, detPredet) >= 0, t.form(p.Head) == "end" && t.ofPhrase(p.Head) < 0, t.form(p.Head) == "that" || t.form(p.Head) == "this":
 		return
 	case p.Case == "since" && p.CaseAt[0] > 0 && t.form(p.CaseAt[0]-1) == "time": // "for the first time since March"
 		return
@@ -211,7 +211,7 @@ func (t *tree) oblique(c *Clause, k int) {
 	case t.temporal(p.Head) && (t.effective(c, k) || strings.HasPrefix(p.Case, "down")):
 		return // "resigned effective Monday", "down to five years"
 	case t.rel(k, oblUnmarked) || p.Case == "":
-		if lastingVerbs[t.lemma(c.Pred)] && len(c.Objects) == 0 {
+		if t.in(c.Pred, lastingVerbs) && len(c.Objects) == 0 {
 			if _, ok := t.number(p.Head); ok {
 				c.Objects = append(c.Objects, p)
 				return
@@ -226,7 +226,7 @@ func (t *tree) oblique(c *Clause, k int) {
 		switch from := len(c.Times) - 1; {
 		case (p.Case == "to" || p.Case == "until") && from >= 0 && c.Times[from].Case == "from": // from Monday to Wednesday
 			c.Times = append(c.Times, p)
-		case untimely[p.Case], p.Case == "for" && t.lemma(c.Pred) == "call":
+		case untimely.has(p.Case), p.Case == "for" && t.lemma(c.Pred) == "call":
 			c.Obliques = append(c.Obliques, p)
 		default:
 			c.Times = append(c.Times, p)
@@ -243,7 +243,7 @@ func (t *tree) oblique(c *Clause, k int) {
 	default:
 		if q, ok := t.complexPreposition(p); ok {
 			c.Obliques = append(c.Obliques, q...)
-		} else if (!adverbialNouns[t.lemma(p.Head)] || !adverbialCases[p.Case] || t.asksWith(c, p)) && !t.toDegree(p) {
+		} else if (!t.in(p.Head, adverbialNouns) || !adverbialCases.has(p.Case) || t.asksWith(c, p)) && !t.toDegree(p) {
 			c.Obliques = append(c.Obliques, ps...)
 		}
 	}
@@ -256,7 +256,7 @@ var excepting = map[string]bool{"except": true, "except for": true, "besides": t
 func (t *tree) toDegree(p Phrase) bool {
 	l := t.lemma(p.Head)
 	v := t.head[p.Head]
-	return p.Case == "to" && (l == "extent" || l == "degree") || p.Case == "of" && v > p.Head && t.ownSubject(v) > p.Head && t.pos(p.Head, "NUM")
+	return p.Case == "to" && (l == "extent" || l == "degree") || p.Case == "of" && v > p.Head && t.ownSubject(v) > p.Head && t.pos(p.Head, tagNum)
 }
 
 // hears reports whether one can appear before h: a body, a person, a court.
@@ -264,7 +264,7 @@ func (t *tree) hears(h int) bool {
 	if typ := t.doc.typeOf(t.mention[h]); t.doc.named(t.mention[h]) {
 		return typ == corpus.Org || typ == corpus.Person
 	}
-	return hearing[t.lemma(h)]
+	return t.in(h, hearing)
 }
 
 var hearing = words(`court judge jury magistrate parliament committee tribunal panel commission council inquiry`)
@@ -301,7 +301,7 @@ var complexCases = words(`in on at under with for by from`)
 
 // complexPreposition reads "on behalf of Y" as one preposition before Y.
 func (t *tree) complexPreposition(p Phrase) ([]Phrase, bool) {
-	if !complexNouns[t.lemma(p.Head)] || !complexCases[p.Case] || t.pos(p.Head, "PROPN") {
+	if !t.in(p.Head, complexNouns) || !complexCases.has(p.Case) || t.pos(p.Head, tagPropn) {
 		return nil, false
 	}
 	of := t.ofPhrase(p.Head)
@@ -328,7 +328,7 @@ func (t *tree) adverbial(c *Clause, k int) {
 		if a < 0 || t.head[k] != c.Pred && c.Pred != 0 {
 			return
 		}
-		if t.form(k) == "where" && frequenting[t.lemma(c.Pred)] && len(c.Objects) == 0 && !c.Passive {
+		if t.form(k) == "where" && t.in(c.Pred, frequenting) && len(c.Objects) == 0 && !c.Passive {
 			c.Objects = append(c.Objects, t.resolve(Phrase{Head: a, Gap: true}))
 		} else if t.form(k) == "where" {
 			c.Places = append(c.Places, Phrase{Head: a, Case: "in", Gap: true})
@@ -359,7 +359,7 @@ func (t *tree) effective(c *Clause, k int) bool {
 
 // earlyAs returns the time of "as early as Tuesday", where k is its adverb, or -1.
 func (t *tree) earlyAs(k int) int {
-	if k == 0 || k+2 >= len(t.toks) || t.form(k-1) != "as" || t.form(k+1) != "as" || !degreesOfTime[t.form(k)] {
+	if k == 0 || k+2 >= len(t.toks) || t.form(k-1) != "as" || t.form(k+1) != "as" || !t.formIn(k, degreesOfTime) {
 		return -1
 	}
 	if h := t.child(k, obl); h > k+1 && (t.temporal(h) || t.year(h)) {
@@ -414,10 +414,10 @@ var (
 
 // isPlace reports whether a phrase says where.
 func (t *tree) isPlace(p Phrase) bool {
-	if p.Case == "at" && t.child(p.Head, nummod) >= 0 && t.nameAt(p.Head) < 0 && t.feat(p.Head, "Number=Plur") && !placeNouns[t.lemma(p.Head)] {
+	if p.Case == "at" && t.child(p.Head, nummod) >= 0 && t.nameAt(p.Head) < 0 && t.feat(p.Head, "Number=Plur") && !t.in(p.Head, placeNouns) {
 		return false // "closed at 41 crowns"
 	}
-	if !placePrepositions[p.Case] && p.Case != "next to" && p.Case != "off" {
+	if !placePrepositions.has(p.Case) && p.Case != "next to" && p.Case != "off" {
 		return false
 	}
 	if p.Case == "next to" {
@@ -434,8 +434,8 @@ func (t *tree) isPlace(p Phrase) bool {
 	if p.Case == "in" && t.form(p.Head) == "event" && t.ofPhrase(p.Head) < 0 {
 		return false // "in the event, nobody came"
 	}
-	if v := t.head[p.Head]; p.Case == "at" && v >= 0 && aiming[t.lemma(v)] && (t.human(p.Head) || crowds[t.lemma(p.Head)]) {
+	if v := t.head[p.Head]; p.Case == "at" && v >= 0 && t.in(v, aiming) && (t.human(p.Head) || t.in(p.Head, crowds)) {
 		return false
 	}
-	return placeNouns[t.lemma(p.Head)] || p.Case == "at" && t.pos(p.Head, "NOUN", "PROPN") && t.nameAt(p.Head) < 0 && t.child(p.Head, nmod) < 0
+	return t.in(p.Head, placeNouns) || p.Case == "at" && t.pos(p.Head, tagNoun|tagPropn) && t.nameAt(p.Head) < 0 && t.child(p.Head, nmod) < 0
 }

@@ -23,13 +23,13 @@ func (t *tree) obliquePairs(c *Clause, words, object []int, style pairStyle) []p
 		case t.gerundPhrase(k): // "died after | giving a speech"
 			at := t.children(k, mark)
 			out = append(out, pair{chain(whole, at), without(t.withPreposition(k), at)})
-		case t.rel(k, advcl) && k > c.Pred && t.participle(k) && t.child(k, mark) >= 0 && t.ownSubject(k) < 0 && t.pos(t.child(k, mark), "ADP", "SCONJ"):
+		case t.rel(k, advcl) && k > c.Pred && t.participle(k) && t.child(k, mark) >= 0 && t.ownSubject(k) < 0 && t.pos(t.child(k, mark), tagAdp|tagSconj):
 			out = append(out, t.governed(chain(whole, union(t.groupWords(k, true))), k)...)
 		case t.rel(k, advcl) && t.infinitive(k) && k > c.Pred:
 			out = append(out, t.purposePairs(whole, k, style)...)
 		case t.rel(k, obl) && t.antecedent(k) >= 0 && t.leading(k) != nil: // "the town in which they live"
 			out = append(out, pair{chain(whole, t.leading(k)), t.object(t.antecedent(k), style)})
-		case !t.rel(k, obl) || t.pos(k, "ADP") || t.antecedent(k) >= 0 || c.Passive && len(c.Agents) > 0 && t.caseIs(k, "by"):
+		case !t.rel(k, obl) || t.pos(k, tagAdp) || t.antecedent(k) >= 0 || c.Passive && len(c.Agents) > 0 && t.caseIs(k, "by"):
 		case t.leading(k) == nil && !t.caseIs(k, ""):
 			out = append(out, pair{whole, t.withPreposition(k)})
 		case t.temporal(k):
@@ -47,7 +47,7 @@ func (t *tree) obliquePairs(c *Clause, words, object []int, style pairStyle) []p
 				if h != k && len(own) > 0 {
 					at = own // "at home as well as with friends"
 				}
-				if !discourseNouns[cs][t.lemma(h)] || !t.pos(h, "NOUN") || t.child(h, det|amod) >= 0 { // "in addition to | the house"
+				if !t.in(h, discourseNouns[cs]) || !t.pos(h, tagNoun) || t.child(h, det|amod) >= 0 { // "in addition to | the house"
 					out = append(out, pair{chain(whole, at), t.object(h, style)})
 				}
 				if style.chains {
@@ -95,7 +95,7 @@ func (t *tree) around(c *Clause) []int {
 	kids := t.kids[c.Pred]
 	below := -1
 	for _, k := range t.children(c.Pred, xcomp) {
-		if t.pos(k, "VERB") || t.child(k, cop) >= 0 {
+		if t.pos(k, tagVerb) || t.child(k, cop) >= 0 {
 			below = k
 		}
 	}
@@ -131,7 +131,7 @@ func (t *tree) twin(i int) int {
 	if k := t.child(i, conj); k == i+2 && t.sharedObject(i) >= 0 {
 		return k
 	}
-	if h := t.head[i]; i > 1 && t.rel(i, conj) && h == i-2 && t.pos(h, "VERB") && (t.sharedObject(i) >= 0 || t.sharedObject(h) >= 0) {
+	if h := t.head[i]; i > 1 && t.rel(i, conj) && h == i-2 && t.pos(h, tagVerb) && (t.sharedObject(i) >= 0 || t.sharedObject(h) >= 0) {
 		return h
 	}
 	return -1
@@ -141,7 +141,7 @@ func (t *tree) twin(i int) int {
 // than saying anything of what happened: "for example", "in addition".
 func (t *tree) discursive(k int) bool {
 	cs, at := t.caseOf(k)
-	if !discourseNouns[cs][t.lemma(k)] {
+	if !t.in(k, discourseNouns[cs]) {
 		return false
 	}
 	for _, i := range t.kids[k] {

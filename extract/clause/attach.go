@@ -5,7 +5,7 @@ import "tercet/corpus"
 // mendSetAlight gives the doer below an adjective to the passive that it completes:
 // "set alight by arsonists".
 func (t *tree) mendSetAlight(i int) {
-	if v := t.head[i]; t.rel(i, oblAgent) && v >= 0 && t.pos(v, "ADJ") && t.rel(v, xcomp) && t.head[v] >= 0 && t.passive(t.head[v]) {
+	if v := t.head[i]; t.rel(i, oblAgent) && v >= 0 && t.pos(v, tagAdj) && t.rel(v, xcomp) && t.head[v] >= 0 && t.passive(t.head[v]) {
 		t.attach(i, t.head[v], "obl:agent")
 	}
 }
@@ -18,7 +18,7 @@ func (t *tree) mendResult(i int) {
 	if h < 0 || h > i || t.toks[i].XPOS != "VBG" || t.child(i, obj) < 0 {
 		return
 	}
-	if t.rel(i, advcl) && resultVerbs[t.lemma(i)] && t.passive(h) { // "was charged after opening fire, killing one"
+	if t.rel(i, advcl) && t.in(i, resultVerbs) && t.passive(h) { // "was charged after opening fire, killing one"
 		for _, k := range t.children(h, advcl) {
 			if k > h && k < i && t.toks[k].XPOS == "VBG" && t.child(k, mark) >= 0 {
 				t.attach(i, k, "advcl")
@@ -34,7 +34,7 @@ func (t *tree) mendResult(i int) {
 		return
 	}
 	v := t.head[h]
-	if v >= 0 && v < h && t.rel(h, obl) && t.pos(v, "VERB") && resultVerbs[t.lemma(i)] && (placeNouns[t.lemma(h)] || occasions[t.lemma(h)]) {
+	if v >= 0 && v < h && t.rel(h, obl) && t.pos(v, tagVerb) && t.in(i, resultVerbs) && (t.in(h, placeNouns) || t.in(h, occasions)) {
 		t.attach(i, v, "advcl")
 	}
 }
@@ -43,11 +43,11 @@ func (t *tree) mendResult(i int) {
 // "police say he fled, leaving two dead" - unless it goes on reporting.
 func (t *tree) mendReported(i int) {
 	v := t.head[i]
-	if v < 0 || v > i || !t.rel(i, advcl) || t.toks[i].XPOS != "VBG" || t.child(i, mark) >= 0 || !t.reports(v) || t.reports(i) || reporting[t.lemma(i)] || t.child(i, obj) < 0 {
+	if v < 0 || v > i || !t.rel(i, advcl) || t.toks[i].XPOS != "VBG" || t.child(i, mark) >= 0 || !t.reports(v) || t.reports(i) || t.in(i, reporting) || t.child(i, obj) < 0 {
 		return
 	}
 	c := t.child(v, ccomp)
-	if c > v && c < i && t.pos(c, "VERB") && t.child(c, obj|obl) >= 0 {
+	if c > v && c < i && t.pos(c, tagVerb) && t.child(c, obj|obl) >= 0 {
 		t.attach(i, c, "advcl")
 	}
 }
@@ -63,7 +63,7 @@ var (
 // mendAge makes an apposition of the number between commas after a person's name,
 // which parsers give to what follows: "offered N, 28, a contract".
 func (t *tree) mendAge(i int) {
-	if i < 2 || i+1 >= len(t.toks) || !t.pos(i, "NUM") || t.form(i-1) != "," || !t.pos(i+1, "PUNCT") || len(t.form(i)) > 3 || t.form(i+1) == "-" {
+	if i < 2 || i+1 >= len(t.toks) || !t.pos(i, tagNum) || t.form(i-1) != "," || !t.pos(i+1, tagPunct) || len(t.form(i)) > 3 || t.form(i+1) == "-" {
 		return
 	}
 	m := t.nameAt(i - 2)
@@ -78,11 +78,11 @@ func (t *tree) mendAge(i int) {
 		t.attach(i, name, "appos")
 	}
 	v := t.head[name]
-	if v < 0 || !t.rel(name, obj) || !giving[t.lemma(v)] {
+	if v < 0 || !t.rel(name, obj) || !t.in(v, giving) {
 		return
 	}
 	for _, k := range t.children(name, appos) {
-		if k > i+1 && t.pos(k, "NOUN") && t.child(k, det) >= 0 && !t.definite(k) && !roleNouns[t.lemma(k)] {
+		if k > i+1 && t.pos(k, tagNoun) && t.child(k, det) >= 0 && !t.definite(k) && !t.in(k, roleNouns) {
 			t.relabel(name, "iobj")
 			t.attach(k, v, "obj")
 			return
@@ -94,10 +94,11 @@ func (t *tree) mendAge(i int) {
 // has an object: "was nominating her".
 func (t *tree) mendProgressive(i int) {
 	c, o := t.child(i, cop), t.child(i, obj)
-	if f := t.form(i); c < 0 || o < i || !t.pos(i, "ADJ") || len(f) < 6 || f[len(f)-3:] != "ing" {
+	if f := t.form(i); c < 0 || o < i || !t.pos(i, tagAdj) || len(f) < 6 || f[len(f)-3:] != "ing" {
 		return
 	}
-	t.toks[i].UPOS, t.toks[i].XPOS, t.toks[i].Lemma = "VERB", "VBG", gerundLemma(t.form(i))
+	t.retag(i, "VERB", "VBG")
+	t.toks[i].Lemma = gerundLemma(t.form(i))
 	t.relabel(c, "aux")
 }
 
@@ -105,7 +106,7 @@ func (t *tree) mendProgressive(i int) {
 // where the tree takes it for the predicate: "was last night being questioned".
 func (t *tree) mendTimeWithin(i int) {
 	be, v := t.child(i, cop), t.child(i, acl)
-	if be < 0 || v <= i || !t.pos(i, "NOUN", "PROPN") || !t.temporal(i) || t.child(i, caseMark) >= 0 || t.rel(v, aclRelcl) || t.infinitive(v) || t.toks[v].XPOS != "VBN" && t.toks[v].XPOS != "VBG" {
+	if be < 0 || v <= i || !t.pos(i, tagNoun|tagPropn) || !t.temporal(i) || t.child(i, caseMark) >= 0 || t.rel(v, aclRelcl) || t.infinitive(v) || t.toks[v].XPOS != "VBN" && t.toks[v].XPOS != "VBG" {
 		return
 	}
 	t.replace(i, v)
@@ -157,7 +158,8 @@ func (t *tree) mendNot(i int) {
 	if !ok {
 		return
 	}
-	t.lemmas[i], t.lemmas[i+2], t.forms[i+2] = verb, "not", "n't"
+	t.reword(i, verb, t.form(i))
+	t.reword(i+2, "not", "n't")
 	t.attach(i+2, t.head[i], "advmod")
 	t.attach(i+1, t.head[i], "punct")
 }
@@ -185,7 +187,7 @@ func (t *tree) mendRecruited(i int) {
 		t.relabel(i, "xcomp") // "used to know"
 		return
 	}
-	if v >= 0 && v < i && t.rel(i, advcl) && t.infinitive(i) && recruiting[t.lemma(v)] && t.passive(v) && t.child(v, xcomp|obj) < 0 {
+	if v >= 0 && v < i && t.rel(i, advcl) && t.infinitive(i) && t.in(v, recruiting) && t.passive(v) && t.child(v, xcomp|obj) < 0 {
 		t.relabel(i, "xcomp")
 	}
 }
@@ -197,7 +199,7 @@ var recruiting = words(`choose pick hire elect select tap rope bring call invite
 // too happy to drum it into voters that".
 func (t *tree) mendEagerToSay(i int) {
 	h := t.head[i]
-	if h < 0 || h > i || !t.rel(i, advcl) || !t.pos(h, "ADJ") || !t.infinitive(i) || !eager[t.lemma(h)] || t.child(h, cop) < 0 || t.ownSubject(i) >= 0 || !t.reports(i) && !t.drums(i) {
+	if h < 0 || h > i || !t.rel(i, advcl) || !t.pos(h, tagAdj) || !t.infinitive(i) || !t.in(h, eager) || t.child(h, cop) < 0 || t.ownSubject(i) >= 0 || !t.reports(i) && !t.drums(i) {
 		return
 	}
 	t.relabel(i, "xcomp")
@@ -222,7 +224,7 @@ func (t *tree) mendDrummed(i int) {
 
 // drums reports whether the verb v is that of "drum it into them".
 func (t *tree) drums(v int) bool {
-	if !t.pos(v, "VERB") || !drumming[t.lemma(v)] {
+	if !t.pos(v, tagVerb) || !t.in(v, drumming) {
 		return false
 	}
 	into := false
@@ -251,10 +253,10 @@ func (t *tree) mendDoer(i int) {
 // which the tree coordinates without a conjunction: "a doctor feared dead".
 func (t *tree) mendReduced(i int) {
 	h := t.head[i]
-	if x := t.toks[i].XPOS; !t.rel(i, conj) || h < 0 || h > i || !t.pos(h, "VERB") || x != "VBD" && x != "VBN" || t.child(i, cc|nsubj|aux|obj|mark) >= 0 {
+	if x := t.toks[i].XPOS; !t.rel(i, conj) || h < 0 || h > i || !t.pos(h, tagVerb) || x != "VBD" && x != "VBN" || t.child(i, cc|nsubj|aux|obj|mark) >= 0 {
 		return
 	}
-	if n := i - 1; n > h && t.pos(n, "NOUN", "PROPN") && t.under(n, h) && t.rel(n, obj|obl|nmod) {
+	if n := i - 1; n > h && t.pos(n, tagNoun|tagPropn) && t.under(n, h) && t.rel(n, obj|obl|nmod) {
 		t.attach(i, n, "acl")
 		t.toks[i].XPOS = "VBN"
 	}
@@ -277,7 +279,7 @@ func (t *tree) mendTown(i int) {
 	}
 	if t.rel(i, conj) && v == n && len(t.conjuncts(n)) == 1 {
 		t.attach(i, town, "appos")
-	} else if t.rel(i, nsubj) && v > i && (t.head[n] == v || t.head[n] < 0) && t.pos(n, "NOUN", "PROPN") {
+	} else if t.rel(i, nsubj) && v > i && (t.head[n] == v || t.head[n] < 0) && t.pos(n, tagNoun|tagPropn) {
 		rel := t.toks[i].DepRel
 		t.attach(i, town, "appos")
 		t.attach(n, v, rel)
@@ -306,7 +308,7 @@ func (t *tree) mendSpeakerless(v int) {
 		return
 	}
 	j := v - 1
-	for j > c && t.pos(j, "PUNCT") {
+	for j > c && t.pos(j, tagPunct) {
 		j--
 	}
 	found := -1
@@ -338,10 +340,10 @@ func (t *tree) mendListed(i int) {
 // parser joins it to what that is of: "mayor of Norvik and governor of Ardal".
 func (t *tree) mendSecondRole(i int) {
 	h := t.head[i]
-	if h < 0 || !t.rel(i, conj) || !roleNouns[t.lemma(i)] || t.nameAt(i) >= 0 || t.ofPhrase(i) < 0 || t.child(i, det) >= 0 {
+	if h < 0 || !t.rel(i, conj) || !t.in(i, roleNouns) || t.nameAt(i) >= 0 || t.ofPhrase(i) < 0 || t.child(i, det) >= 0 {
 		return
 	}
-	if g := t.head[h]; g >= 0 && t.rel(h, nmod) && t.caseIs(h, "of") && t.nameAt(h) >= 0 && roleNouns[t.lemma(g)] {
+	if g := t.head[h]; g >= 0 && t.rel(h, nmod) && t.caseIs(h, "of") && t.nameAt(h) >= 0 && t.in(g, roleNouns) {
 		t.attach(i, g, "conj")
 	}
 }
@@ -350,7 +352,7 @@ func (t *tree) mendSecondRole(i int) {
 // tree has the grade: "a magnitude 5.2 earthquake", "a category 4 storm".
 func (t *tree) mendGraded(i int) {
 	h := t.head[i]
-	if h < 0 || i != h+2 || !grades[t.lemma(h)] || !t.pos(i, "NOUN") || !t.pos(i-1, "NUM") || !t.rel(i, nmod|appos|dep) || t.child(i, caseMark) >= 0 || t.head[i-1] != i && t.head[i-1] != h {
+	if h < 0 || i != h+2 || !t.in(h, grades) || !t.pos(i, tagNoun) || !t.pos(i-1, tagNum) || !t.rel(i, nmod|appos|dep) || t.child(i, caseMark) >= 0 || t.head[i-1] != i && t.head[i-1] != h {
 		return
 	}
 	t.replace(h, i)
@@ -366,7 +368,7 @@ var grades = words(`magnitude category grade level type class phase stage tier d
 // tests include: a walk, a swim and a talk".
 func (t *tree) mendColon(i int) {
 	v := t.head[i]
-	if v < 0 || i < v+2 || !t.rel(i, parataxis|appos|dep|list) || !t.pos(v, "VERB") || t.form(v+1) != ":" || !t.pos(i, "NOUN", "PROPN") || t.passive(v) {
+	if v < 0 || i < v+2 || !t.rel(i, parataxis|appos|dep|list) || !t.pos(v, tagVerb) || t.form(v+1) != ":" || !t.pos(i, tagNoun|tagPropn) || t.passive(v) {
 		return
 	}
 	if t.child(v, obj|ccomp|xcomp) >= 0 || t.child(i, nsubj|cop) >= 0 || t.reports(v) || t.child(v, nsubj) < 0 {
@@ -379,7 +381,7 @@ func (t *tree) mendColon(i int) {
 // conjunction before it, to the noun that follows: "resulting in the work".
 func (t *tree) mendMark(i int) {
 	v := t.head[i]
-	if v < 0 || i != v+1 || !t.rel(i, mark) || !t.pos(i, "ADP", "SCONJ") || !t.pos(v, "VERB") {
+	if v < 0 || i != v+1 || !t.rel(i, mark) || !t.pos(i, tagAdp|tagSconj) || !t.pos(v, tagVerb) {
 		return
 	}
 	if o := t.child(v, obj); o > i && t.child(o, caseMark) < 0 {
@@ -396,7 +398,7 @@ func (t *tree) mendParallel(i int) {
 		return
 	}
 	for g, n := t.head[h], 0; g >= 0 && n < 4; g, n = t.head[g], n+1 {
-		if t.toks[g].XPOS == "VBG" && t.pos(g, "VERB") && t.rel(g, advcl|conj|xcomp) && g < h {
+		if t.toks[g].XPOS == "VBG" && t.pos(g, tagVerb) && t.rel(g, advcl|conj|xcomp) && g < h {
 			t.attach(i, g, "conj")
 			return
 		}
@@ -420,7 +422,7 @@ func (t *tree) mendStance(i int) {
 // in "N’s speech at the Forum" the name is the speech’s, not the speech the name’s.
 func (t *tree) mendPossessed(i int) {
 	n := t.head[i]
-	if n < 0 || n > i || !t.rel(i, nmod|flat|appos|dep) || !t.pos(i, "NOUN") || t.nameAt(i) >= 0 || t.nameAt(n) < 0 {
+	if n < 0 || n > i || !t.rel(i, nmod|flat|appos|dep) || !t.pos(i, tagNoun) || t.nameAt(i) >= 0 || t.nameAt(n) < 0 {
 		return
 	}
 	mark := t.doc.Mentions[t.nameAt(n)].Last + 1
@@ -428,7 +430,7 @@ func (t *tree) mendPossessed(i int) {
 		return
 	}
 	for k := mark + 1; k < i; k++ {
-		if !t.pos(k, "ADJ", "NOUN", "NUM") || t.head[k] != i {
+		if !t.pos(k, tagAdj|tagNoun|tagNum) || t.head[k] != i {
 			return
 		}
 	}
@@ -441,11 +443,11 @@ func (t *tree) mendPossessed(i int) {
 // mendVerbless makes a verb of the noun that ends in -s before "with" in a sentence that has no
 // verb: "The right to strike conflicts with the right to property."
 func (t *tree) mendVerbless(v int) {
-	if t.toks[v].XPOS != "NNS" || !opposing[t.lemma(v)] || v < 2 || v+2 >= len(t.toks) || t.form(v+1) != "with" || t.form(len(t.toks)-1) != "." {
+	if t.toks[v].XPOS != "NNS" || !t.in(v, opposing) || v < 2 || v+2 >= len(t.toks) || t.form(v+1) != "with" || t.form(len(t.toks)-1) != "." {
 		return
 	}
 	for i := range t.toks {
-		if t.pos(i, "VERB", "AUX") {
+		if t.pos(i, tagVerb|tagAux) {
 			return
 		}
 	}
@@ -458,7 +460,7 @@ func (t *tree) mendVerbless(v int) {
 			o = k
 		}
 	}
-	if last := v - 1; s < v && o >= 0 && t.feat(s, "Number=Sing") && t.pos(last, "NOUN", "PROPN") {
+	if last := v - 1; s < v && o >= 0 && t.feat(s, "Number=Sing") && t.pos(last, tagNoun|tagPropn) {
 		h, rel := t.head[v], t.toks[v].DepRel
 		t.detach(v)
 		if s != last {
@@ -469,7 +471,8 @@ func (t *tree) mendVerbless(v int) {
 				t.attach(k, last, t.toks[k].DepRel)
 			}
 		}
-		t.toks[v].UPOS, t.toks[v].XPOS, t.toks[v].Doubt = "VERB", "VBZ", 0
+		t.retag(v, "VERB", "VBZ")
+		t.toks[v].Doubt = 0
 		t.relabel(v, "root")
 		t.attach(s, v, "nsubj")
 		t.attach(o, v, "obl")
@@ -501,11 +504,11 @@ func (t *tree) mendFronted(i int) {
 // give to the noun: "the sailors, who left but who came back".
 func (t *tree) mendRelativeConj(i int) {
 	h := t.head[i]
-	if h < 0 || !t.rel(i, conj) || !t.pos(i, "VERB") || t.pos(h, "VERB") {
+	if h < 0 || !t.rel(i, conj) || !t.pos(i, tagVerb) || t.pos(h, tagVerb) {
 		return
 	}
 	r, s := t.child(h, aclRelcl), t.ownSubject(i)
-	if r >= 0 && r < i && s >= 0 && s < i && t.pos(s, "PRON") && relativePronouns[t.form(s)] {
+	if r >= 0 && r < i && s >= 0 && s < i && t.pos(s, tagPron) && t.formIn(s, relativePronouns) {
 		t.attach(i, r, "conj")
 	}
 }
@@ -514,7 +517,7 @@ func (t *tree) mendRelativeConj(i int) {
 // tree joins it to the verb: "studied at home as well as with his father".
 func (t *tree) mendConjoinedPhrase(i int) {
 	v := t.head[i]
-	if v < 0 || v > i || !t.rel(i, conj) || !t.pos(i, "NOUN", "PROPN") || !t.pos(v, "VERB") || t.child(i, cop|nsubj) >= 0 {
+	if v < 0 || v > i || !t.rel(i, conj) || !t.pos(i, tagNoun|tagPropn) || !t.pos(v, tagVerb) || t.child(i, cop|nsubj) >= 0 {
 		return
 	}
 	last := -1

@@ -8,7 +8,7 @@
 // renders the clauses: Graph for a knowledge graph, NAry and Binary for the
 // conventions of two benchmarks.
 //
-// To read the source: document.go, tree.go and relation.go hold a sentence; mend.go, attach.go,
+// To read the source: document.go, tree.go, relation.go, tag.go and wordset.go hold a sentence; mend.go, attach.go,
 // mendorder.go, mendfront.go, mendnoun.go, mendlist.go, mendmember.go and headline.go repair what parsers get wrong; valency.go says what
 // words ask for beside them; verb.go, subject.go, complement.go
 // and arguments.go find a clause's parts, phrase.go and core.go its noun phrases,

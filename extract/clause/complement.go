@@ -15,21 +15,21 @@ var (
 // of the verb above: "saw his brother fall", "wants them to leave".
 func (t *tree) objectsDeed(x int) bool {
 	h := t.head[x]
-	if t.doc.asWritten || h < 0 || !t.rel(x, xcomp) || !t.pos(h, "VERB") || !t.pos(x, "VERB") || t.passive(h) {
+	if t.doc.asWritten || h < 0 || !t.rel(x, xcomp) || !t.pos(h, tagVerb) || !t.pos(x, tagVerb) || t.passive(h) {
 		return false
 	}
 	o := t.child(h, obj|iobj)
 	if o < 0 {
 		o = t.ownSubject(x)
 	}
-	return o > h && o < x && (perceiving[t.lemma(h)] && !t.infinitive(x) || wishing[t.lemma(h)] && t.infinitive(x) || having[t.lemma(h)] && t.toks[x].XPOS == "VBN")
+	return o > h && o < x && (t.in(h, perceiving) && !t.infinitive(x) || t.in(h, wishing) && t.infinitive(x) || t.in(h, having) && t.toks[x].XPOS == "VBN")
 }
 
 // wishedToo reports whether the participle i, which the tree coordinates with the wish h, is what is wished
 // besides: "wants the fleet to leave and the mine shut down".
 func (t *tree) wishedToo(i, h int) bool {
 	x := t.child(h, xcomp)
-	return wishing[t.lemma(h)] && x > h && x < i && t.objectsDeed(x) && t.ownSubject(i) > x && t.child(i, aux|cop) < 0 && (t.toks[i].XPOS == "VBN" || t.passive(i))
+	return t.in(h, wishing) && x > h && x < i && t.objectsDeed(x) && t.ownSubject(i) > x && t.child(i, aux|cop) < 0 && (t.toks[i].XPOS == "VBN" || t.passive(i))
 }
 
 // asking verbs take an infinitive of their own and one of their object, so that a
@@ -40,7 +40,7 @@ var asking = words(`ask beg get choose elect pay like prompt inspire`)
 // asksAnother reports whether the verb h asks its object to do what x says.
 func (t *tree) asksAnother(h, x int) bool {
 	o := t.child(h, obj|iobj)
-	return !t.doc.asWritten && asking[t.lemma(h)] && !t.passive(h) && o > h && o < x
+	return !t.doc.asWritten && t.in(h, asking) && !t.passive(h) && o > h && o < x
 }
 
 // maxTail is the greatest number of words of a complement in a wording.
@@ -53,12 +53,12 @@ func (t *tree) tail(c *Clause, o Phrase) []int {
 		return nil
 	}
 	for _, k := range t.kids[c.Pred] {
-		if k > o.Head && (t.pos(k, "VERB") || t.child(k, cop) >= 0 && t.infinitive(k)) && (t.rel(k, xcomp) || t.rel(k, advcl) && t.mark(k, "from", "into", "out")) {
+		if k > o.Head && (t.pos(k, tagVerb) || t.child(k, cop) >= 0 && t.infinitive(k)) && (t.rel(k, xcomp) || t.rel(k, advcl) && t.mark(k, "from", "into", "out")) {
 			return t.brevity(k)
 		}
 	}
 	for _, k := range t.children(o.Head, acl) {
-		if k > o.Head && resulting[t.lemma(c.Pred)] && t.toks[k].XPOS == "VBN" && !t.rel(k, aclRelcl) {
+		if k > o.Head && t.in(c.Pred, resulting) && t.toks[k].XPOS == "VBN" && !t.rel(k, aclRelcl) {
 			return t.brevity(k)
 		}
 	}
@@ -70,7 +70,7 @@ func (t *tree) tail(c *Clause, o Phrase) []int {
 
 // framePhrase returns the words that the frame of the verb i asks for behind the token o.
 func (t *tree) framePhrase(i, o int) []int {
-	if k := t.frameOf(i, o); k >= 0 && !t.doc.asWritten && (!t.pos(k, "PRON") || t.child(k, fixed) >= 0) { // "to us" tells nobody to whom
+	if k := t.frameOf(i, o); k >= 0 && !t.doc.asWritten && (!t.pos(k, tagPron) || t.child(k, fixed) >= 0) { // "to us" tells nobody to whom
 		return t.brevity(k)
 	}
 	return nil
@@ -89,7 +89,7 @@ func (t *tree) recipient(c *Clause, o Phrase) []int {
 	if len(c.Indirect) != 1 || t.doc.asWritten {
 		return nil
 	}
-	if h := c.Indirect[0].Head; h > c.Pred && h < o.Head && !o.Gap && !t.pos(h, "PRON") {
+	if h := c.Indirect[0].Head; h > c.Pred && h < o.Head && !o.Gap && !t.pos(h, tagPron) {
 		return t.core(h)
 	}
 	return nil
@@ -144,7 +144,7 @@ func (t *tree) brevity(k int) []int {
 	if len(toks) <= maxTail {
 		return toks
 	}
-	if _, at := t.caseOf(k); t.pos(k, "NOUN", "PROPN") && t.child(k, cop) < 0 {
+	if _, at := t.caseOf(k); t.pos(k, tagNoun|tagPropn) && t.child(k, cop) < 0 {
 		return union(at, t.nounAlone(k)) // "picked Berg as his mate" for a long journey
 	}
 	toks = t.groupWords(k, true)
@@ -180,7 +180,7 @@ func (t *tree) absorb(c *Clause) {
 	}
 	for _, o := range c.Objects {
 		for _, k := range t.children(o.Head, nmod) {
-			if cs, at := t.caseOf(k); len(c.Objects) == 1 && k > o.Head && idiomCases[cs][t.lemma(k)] && len(t.kids[k]) == len(at) && t.nameAt(k) < 0 {
+			if cs, at := t.caseOf(k); len(c.Objects) == 1 && k > o.Head && t.in(k, idiomCases[cs]) && len(t.kids[k]) == len(at) && t.nameAt(k) < 0 {
 				suffix := "_" + cs + "_" + t.lemma(k) // "have a suspect in custody"
 				c.Relation, c.Active = c.Relation+suffix, c.Active+suffix
 				c.Words = union(c.Words, at, []int{k})
@@ -190,7 +190,7 @@ func (t *tree) absorb(c *Clause) {
 	kept := c.Obliques[:0:0]
 	for _, p := range c.Obliques {
 		noun := t.lemma(p.Head)
-		if len(t.kids[p.Head]) != len(p.CaseAt) || t.nameAt(p.Head) >= 0 || !idiomCases[p.Case][noun] && !(p.Case == "to" && heights[noun] && rising[t.lemma(c.Pred)]) || p.Head < c.Pred {
+		if len(t.kids[p.Head]) != len(p.CaseAt) || t.nameAt(p.Head) >= 0 || !idiomCases[p.Case].has(noun) && !(p.Case == "to" && heights.has(noun) && t.in(c.Pred, rising)) || p.Head < c.Pred {
 			kept = append(kept, p)
 			continue
 		}
@@ -204,20 +204,20 @@ func (t *tree) absorb(c *Clause) {
 // hollowObject reports whether o says nothing as the object of c: "spent time",
 // "issued the following statement", "has seen the files stolen".
 func (t *tree) hollowObject(c *Clause, o Phrase) bool {
-	if timeUnits[t.lemma(o.Head)] && t.lemma(c.Pred) == "spend" && !t.doc.asWritten {
+	if t.in(o.Head, timeUnits) && t.lemma(c.Pred) == "spend" && !t.doc.asWritten {
 		return true // "spent the night"
 	}
-	if t.temporal(o.Head) && reaching[t.lemma(c.Pred)] && !t.doc.asWritten {
+	if t.temporal(o.Head) && t.in(c.Pred, reaching) && !t.doc.asWritten {
 		return true // "the campaign reached July"
 	}
 	if t.doc.asWritten || t.nameAt(o.Head) >= 0 {
 		return false
 	}
-	if a := t.child(o.Head, acl); a > o.Head && perceiving[t.lemma(c.Pred)] && t.toks[a].XPOS == "VBN" && !t.rel(a, aclRelcl) {
+	if a := t.child(o.Head, acl); a > o.Head && t.in(c.Pred, perceiving) && t.toks[a].XPOS == "VBN" && !t.rel(a, aclRelcl) {
 		return true
 	}
 	for _, k := range t.children(o.Head, nmod) {
-		if a := t.child(k, acl); a > k && perceiving[t.lemma(c.Pred)] && t.toks[a].XPOS == "VBN" && !t.rel(a, aclRelcl) && t.ofPhrase(o.Head) == k {
+		if a := t.child(k, acl); a > k && t.in(c.Pred, perceiving) && t.toks[a].XPOS == "VBN" && !t.rel(a, aclRelcl) && t.ofPhrase(o.Head) == k {
 			return true // "has seen the computers of banks hacked"
 		}
 	}
@@ -226,13 +226,13 @@ func (t *tree) hollowObject(c *Clause, o Phrase) bool {
 			return true
 		}
 	}
-	return hollowObjects[t.lemma(o.Head)] && t.child(o.Head, nmod|amod|acl|compound|nummod|nmodPoss) < 0
+	return t.in(o.Head, hollowObjects) && t.child(o.Head, nmod|amod|acl|compound|nummod|nmodPoss) < 0
 }
 
 // nothingAtAll reports whether c denies a deed of every object, where a deed as such would be one of something:
 // "never paid anything".
 func (t *tree) nothingAtAll(c *Clause, o Phrase) bool {
-	return !t.doc.asWritten && c.Negated && t.form(o.Head) == "anything" && transferring[t.lemma(c.Pred)] && len(c.Chain) == 1 &&
+	return !t.doc.asWritten && c.Negated && t.form(o.Head) == "anything" && t.in(c.Pred, transferring) && len(c.Chain) == 1 &&
 		t.child(o.Head, nmod|amod|acl|advmod) < 0
 }
 
@@ -244,7 +244,7 @@ var hollowObjects = words(`time thing way bit matter kind fact something anythin
 
 // spent gives where somebody spends time: "spent the night in tents" is "spend_in" tents.
 func (t *tree) spent(c *Clause, o Phrase) []fact {
-	if t.lemma(c.Pred) != "spend" || !t.temporal(o.Head) && !timeUnits[t.lemma(o.Head)] {
+	if t.lemma(c.Pred) != "spend" || !t.temporal(o.Head) && !t.in(o.Head, timeUnits) {
 		return nil
 	}
 	var list []fact
@@ -270,5 +270,5 @@ var bringing = words(`set make leave render keep turn`)
 // raises reports whether the verb i does nothing to its object, which belongs to
 // the infinitive below it.
 func (t *tree) raises(i int) bool {
-	return (lightCausatives[t.lemma(i)] || raisingVerbs[t.lemma(i)]) && t.hasClausalComplement(i)
+	return (t.in(i, lightCausatives) || t.in(i, raisingVerbs)) && t.hasClausalComplement(i)
 }

@@ -13,25 +13,25 @@ func (t *tree) nounComplement(h, i int, s *setting) {
 	}
 	v := t.head[h]
 	switch {
-	case t.outOfBeing(h) && !doubtNouns[l], falseNouns[l]:
+	case t.outOfBeing(h) && !doubtNouns.has(l), falseNouns.has(l):
 		s.void = true // no evidence that
-	case v >= 0 && t.pos(v, "VERB") && rejectingVerbs[t.lemma(v)] && t.rel(h, obj|nsubjPass) && (!maybeNouns[l] || l == "suggestion"):
+	case v >= 0 && t.pos(v, tagVerb) && t.in(v, rejectingVerbs) && t.rel(h, obj|nsubjPass) && (!maybeNouns.has(l) || l == "suggestion"):
 		if !s.known {
 			s.denied = v
 		}
-	case maybeNouns[l], l == "event" && t.caseIs(h, "in"):
+	case maybeNouns.has(l), l == "event" && t.caseIs(h, "in"):
 		s.possible = true
-	case v >= 0 && v != i && t.rel(h, nsubj) && falseAdjs[t.lemma(v)] && t.pos(h, "NOUN") && t.pos(v, "ADJ"):
+	case v >= 0 && v != i && t.rel(h, nsubj) && t.in(v, falseAdjs) && t.pos(h, tagNoun) && t.pos(v, tagAdj):
 		s.negated = s.negated == t.denied(v) // the rumour that Berg resigned was false
-	case hearsayNouns[l]:
+	case hearsayNouns.has(l):
 		s.add(corpus.Attribution{Verb: l}, h)
-	case officialNouns[l] && t.hasAdjective(h, "official", "alleged", "stated", "purported", "so-called"):
+	case officialNouns.has(l) && t.hasAdjective(h, "official", "alleged", "stated", "purported", "so-called"):
 		s.add(corpus.Attribution{Verb: "official " + l}, h)
-	case nounsOfSaying[l]:
+	case nounsOfSaying.has(l):
 		a := corpus.Attribution{Verb: l}
 		if k := t.child(h, nmodPoss); k >= 0 {
 			a.Speaker = t.argument(t.resolve(Phrase{Head: k}))
-		} else if v >= 0 && (t.rel(h, obj) || t.rel(h, obl) && t.caseIs(h, "in")) && (t.reports(v) || voicingVerbs[t.lemma(v)]) {
+		} else if v >= 0 && (t.rel(h, obj) || t.rel(h, obl) && t.caseIs(h, "in")) && (t.reports(v) || t.in(v, voicingVerbs)) {
 			if sp := t.subjects(t.chainOf(v)[0]); len(sp) > 0 {
 				a.Speaker = t.argument(sp[0])
 			}
@@ -52,11 +52,11 @@ var rejectingVerbs = words(`deny reject dismiss refute rebut debunk dispute cont
 // contentOf reports whether the clause i is what the noun h says, though no
 // "that" stands before it: "allegations they failed to react".
 func (t *tree) contentOf(h, i int) bool {
-	if !nounsOfSaying[t.lemma(h)] && !maybeNouns[t.lemma(h)] || t.relativeWithin(i) >= 0 || t.child(i, mark) >= 0 {
+	if !t.in(h, nounsOfSaying) && !t.in(h, maybeNouns) || t.relativeWithin(i) >= 0 || t.child(i, mark) >= 0 {
 		return false
 	}
 	s := t.ownSubject(i)
-	return s > h && s < i && t.pos(i, "VERB") && (t.child(i, obj|ccomp|xcomp) >= 0 || t.passive(i) || intransitive[t.lemma(i)])
+	return s > h && s < i && t.pos(i, tagVerb) && (t.child(i, obj|ccomp|xcomp) >= 0 || t.passive(i) || t.in(i, intransitive))
 }
 
 var officialNouns = words(`reason explanation justification version account story line position`)

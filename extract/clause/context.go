@@ -97,7 +97,7 @@ func (t *tree) saidNext(s *setting) {
 		}
 	}
 	for i := range next.toks {
-		if next.head[i] >= 0 || !stating[next.lemma(i)] || next.child(i, ccomp|parataxis) >= 0 || len(next.toks) > 40 {
+		if next.head[i] >= 0 || !next.in(i, stating) || next.child(i, ccomp|parataxis) >= 0 || len(next.toks) > 40 {
 			continue
 		}
 		what := next.child(i, obj)
@@ -142,7 +142,7 @@ func (t *tree) climb(i int, s *setting) {
 			return
 		}
 		switch {
-		case t.rel(i, ccomp|csubj), t.rel(i, parataxis) && t.saysAfter(i, h), t.rel(i, xcomp) && !t.pos(h, "NOUN"):
+		case t.rel(i, ccomp|csubj), t.rel(i, parataxis) && t.saysAfter(i, h), t.rel(i, xcomp) && !t.pos(h, tagNoun):
 			t.complementOf(h, i, s, soft)
 		case t.rel(i, acl) && t.perhaps(h) && !t.aside(i):
 			s.possible, soft = true, true
@@ -158,7 +158,7 @@ func (t *tree) climb(i int, s *setting) {
 			}
 			s.known = s.known || t.presupposed(i)
 			soft = true
-		case t.rel(i, acl) && (t.pos(h, "NOUN", "PROPN")):
+		case t.rel(i, acl) && (t.pos(h, tagNoun|tagPropn)):
 			t.nounComplement(h, i, s)
 			s.known = s.known || t.presupposed(i)
 			soft = true
@@ -186,11 +186,11 @@ func (t *tree) climb(i int, s *setting) {
 // accused attributes what somebody is accused of: "charged with taking drives". What
 // one is accused of wrongly is not so.
 func (t *tree) accused(i, h int, s *setting) {
-	if k := t.child(h, advmod); accusing[t.lemma(h)] && k >= 0 && wrongly[t.form(k)] {
+	if k := t.child(h, advmod); t.in(h, accusing) && k >= 0 && t.formIn(k, wrongly) {
 		s.void = true
 		return
 	}
-	if !accusing[t.lemma(h)] || t.toks[i].XPOS != "VBG" || t.child(i, mark) < 0 {
+	if !t.in(h, accusing) || t.toks[i].XPOS != "VBG" || t.child(i, mark) < 0 {
 		return
 	}
 	switch t.form(t.child(i, mark)) {
@@ -202,7 +202,7 @@ func (t *tree) accused(i, h int, s *setting) {
 // sharesDoubt reports whether the participle i tells how the deed of h would be done, or what would come
 // of it, which is as doubtful as the deed: "may flood the road, cutting off Velm", "could win by selling".
 func (t *tree) sharesDoubt(i, h int) bool {
-	if i < h || t.doc.asWritten || t.toks[i].XPOS != "VBG" || t.child(i, aux|nsubj) >= 0 || t.child(i, obj) < 0 || reporting[t.lemma(i)] || t.reports(i) || !t.pos(h, "VERB") {
+	if i < h || t.doc.asWritten || t.toks[i].XPOS != "VBG" || t.child(i, aux|nsubj) >= 0 || t.child(i, obj) < 0 || t.in(i, reporting) || t.reports(i) || !t.pos(h, tagVerb) {
 		return false
 	}
 	if m := t.child(i, mark); m >= 0 && t.form(m) != "by" {
@@ -253,7 +253,7 @@ func (t *tree) saysAfter(i, h int) bool {
 // isAddressee reports whether k is somebody spoken to, or where and when.
 func (t *tree) isAddressee(k int) bool {
 	cs, _ := t.caseOf(k)
-	return cs == "" && (t.human(k) || t.doc.named(t.mention[k]) || t.pos(k, "PRON")) || cs == "to" || cs == "at" || cs == "during"
+	return cs == "" && (t.human(k) || t.doc.named(t.mention[k]) || t.pos(k, tagPron)) || cs == "to" || cs == "at" || cs == "during"
 }
 
 // quotedApart reports whether i is in a quotation and h is not.
@@ -263,7 +263,7 @@ func (t *tree) quotedApart(i, h int) bool {
 
 // reports reports whether verb h is one of saying.
 func (t *tree) reports(h int) bool {
-	return t.pos(h, "VERB") && (sayingVerbs[t.lemma(h)] || t.particle(h) >= 0 && sayingVerbs[t.lemmaWithParticle(h)])
+	return t.pos(h, tagVerb) && (t.in(h, sayingVerbs) || t.particle(h) >= 0 && sayingVerbs.has(t.lemmaWithParticle(h)))
 }
 
 // marks weighs the subordinating conjunction of i: if, whether, unless; and a
@@ -277,11 +277,11 @@ func (t *tree) marks(i int, s *setting, soft bool) {
 	}
 	for _, k := range t.kids[i] {
 		switch {
-		case t.rel(k, mark) && ifMarks[t.form(k)] && !(t.form(k) == "whether" && t.rel(i, advcl)), t.rel(k, mark) && t.rel(i, advcl) && t.child(k, fixed) >= 0 && ifMarks[t.form(k)+"_"+t.form(t.child(k, fixed))]:
+		case t.rel(k, mark) && t.formIn(k, ifMarks) && !(t.form(k) == "whether" && t.rel(i, advcl)), t.rel(k, mark) && t.rel(i, advcl) && t.child(k, fixed) >= 0 && ifMarks.has(t.form(k)+"_"+t.form(t.child(k, fixed))):
 			s.possible, s.modal = true, true
 		case t.rel(k, mark) && t.form(k) == "whether" && t.ownSubject(i) > k:
 			s.possible = true // whether or not Berg resigns
-		case t.rel(k, cop|aux) && t.child(k, aux) >= 0 && modals[t.form(t.child(k, aux))]:
+		case t.rel(k, cop|aux) && t.child(k, aux) >= 0 && t.formIn(t.child(k, aux), modals):
 			s.possible, s.modal = true, true // it may be that
 		case t.rel(k, advcl) && (t.conditional(k) || t.hypothetical(k)):
 			s.possible = true
@@ -314,10 +314,10 @@ func (t *tree) accordingTo(i, from int, s *setting) {
 		if k == from {
 			continue
 		}
-		if t.rel(k, obl|nmod|advcl|parataxis) && (t.caseIs(k, "according to") || t.caseIs(k, "per") && (nounsOfSaying[t.lemma(k)] || t.doc.named(t.mention[k]))) {
+		if t.rel(k, obl|nmod|advcl|parataxis) && (t.caseIs(k, "according to") || t.caseIs(k, "per") && (t.in(k, nounsOfSaying) || t.doc.named(t.mention[k]))) {
 			p := t.resolve(Phrase{Head: k})
 			a := corpus.Attribution{Verb: "according to"}
-			if from := t.nounObject(k); nounsOfSaying[t.lemma(k)] && from >= 0 && (t.caseIs(from, "of") || t.caseIs(from, "from") || t.caseIs(from, "by")) {
+			if from := t.nounObject(k); t.in(k, nounsOfSaying) && from >= 0 && (t.caseIs(from, "of") || t.caseIs(from, "from") || t.caseIs(from, "by")) {
 				p = t.resolve(Phrase{Head: from})
 			}
 			a.Speaker = t.speaker(t.maker(p))
@@ -369,7 +369,7 @@ func (t *tree) addSpeaker(h int, s *setting) {
 // of a passive. A demonstrative or an expletive is nobody.
 func (t *tree) speakerOf(h int) (corpus.Argument, bool) {
 	subjects := t.subjects(t.chainOf(h)[0])
-	if v := t.head[h]; t.rel(h, advcl|xcomp) && v >= 0 && v < h && t.mark(h, "as") && citingVerbs[t.lemma(v)] {
+	if v := t.head[h]; t.rel(h, advcl|xcomp) && v >= 0 && v < h && t.mark(h, "as") && t.in(v, citingVerbs) {
 		if subjects = t.subjects(v); !t.passive(v) && t.child(v, obj) >= 0 {
 			subjects = t.phrases(t.child(v, obj))
 		}
@@ -383,11 +383,11 @@ func (t *tree) speakerOf(h int) (corpus.Argument, bool) {
 	}
 	for _, p := range subjects {
 		p = t.speakerForPerson(t.maker(p))
-		if t.pos(p.Head, "PRON", "DET") && t.mention[p.Head] < 0 {
+		if t.pos(p.Head, tagPron|tagDet) && t.mention[p.Head] < 0 {
 			continue
 		}
 		a := t.speaker(p)
-		if t.pos(p.Head, "PRON") && deadPronouns[t.lemma(p.Head)] || a.Text == "" || hearsayNouns[t.lemma(p.Head)] && t.nameAt(p.Head) < 0 {
+		if t.pos(p.Head, tagPron) && t.in(p.Head, deadPronouns) || a.Text == "" || t.in(p.Head, hearsayNouns) && t.nameAt(p.Head) < 0 {
 			continue
 		}
 		return a, true
@@ -402,7 +402,7 @@ var citingVerbs = words(`quote cite`)
 // complementOf weighs the governor h of the complement clause i.
 func (t *tree) complementOf(h, i int, s *setting, soft bool) {
 	l := t.lemma(h)
-	neg := t.pos(h, "VERB", "ADJ") && (t.denied(h) || t.deniedSubject(h))
+	neg := t.pos(h, tagVerb|tagAdj) && (t.denied(h) || t.deniedSubject(h))
 	whether := false
 	for _, k := range t.children(i, mark) {
 		whether = whether || t.form(k) == "whether" || t.form(k) == "if"
@@ -415,50 +415,50 @@ func (t *tree) complementOf(h, i int, s *setting, soft bool) {
 	switch {
 	case t.objectsDeed(i):
 		t.weighDeed(h, neg, s)
-	case t.rel(i, xcomp) && !t.pos(h, "AUX"):
-		if t.pos(h, "VERB") && (l == "ask" || l == "tell" || l == "order" || l == "urge") {
+	case t.rel(i, xcomp) && !t.pos(h, tagAux):
+		if t.pos(h, tagVerb) && (l == "ask" || l == "tell" || l == "order" || l == "urge") {
 			s.possible = s.possible || !soft
 		}
-	case t.pos(h, "NOUN", "PROPN"):
+	case t.pos(h, tagNoun|tagPropn):
 		t.nounComplement(h, i, s)
-	case t.pos(h, "ADJ"):
+	case t.pos(h, tagAdj):
 		switch {
 		case t.makesClear(h):
 			t.addSpeaker(t.head[h], s)
 		case s.known:
-		case trueAdjs[l]:
+		case trueAdjs.has(l):
 			s.negated = s.negated != neg
-		case falseAdjs[l] && t.rel(i, ccomp|csubj):
+		case falseAdjs.has(l) && t.rel(i, ccomp|csubj):
 			s.negated = s.negated == neg
-		case (maybeAdjs[l] || neg) && !soft:
+		case (maybeAdjs.has(l) || neg) && !soft:
 			s.possible = true
 		}
-	case t.pos(h, "AUX"):
+	case t.pos(h, tagAux):
 		t.beComplement(h, i, s, soft)
-	case s.known && (denyingVerbs[l] || denyingVerbs[t.lemmaWithParticle(h)]):
-	case denyingVerbs[l] || denyingVerbs[t.lemmaWithParticle(h)]:
+	case s.known && (denyingVerbs.has(l) || denyingVerbs.has(t.lemmaWithParticle(h))):
+	case denyingVerbs.has(l) || denyingVerbs.has(t.lemmaWithParticle(h)):
 		s.denied = h
 		if neg || t.unachieved(h) { // "refused to deny that"
 			s.denied, s.possible = -1, true
 		}
-	case factiveVerbs[l]:
+	case factiveVerbs.has(l):
 		if whether || l == "see" && neg || l == "ensure" || t.unachieved(h) {
 			s.possible = true
 		}
-	case hopingVerbs[l]:
+	case hopingVerbs.has(l):
 		if l == "doubt" && neg {
 			t.addSpeaker(h, s) // has no doubt that it is so
 		} else if !soft {
-			s.possible = s.possible || !decidingVerbs[l]
-			s.planned = s.planned || decidingVerbs[l]
+			s.possible = s.possible || !decidingVerbs.has(l)
+			s.planned = s.planned || decidingVerbs.has(l)
 			t.addSpeaker(h, s)
 		}
-	case !t.pos(h, "VERB"):
-	case l == "have" && t.child(h, nsubj) >= 0 && hearsayNouns[t.lemma(t.child(h, nsubj))]:
+	case !t.pos(h, tagVerb):
+	case l == "have" && t.child(h, nsubj) >= 0 && t.in(t.child(h, nsubj), hearsayNouns):
 		s.add(corpus.Attribution{Verb: "rumour"}, h)
-	case helpingVerbs[l] && l != "lead" || l == "let" || l == "happen" || l == "turn" || l == "keep" || l == "watch":
+	case helpingVerbs.has(l) && l != "lead" || l == "let" || l == "happen" || l == "turn" || l == "keep" || l == "watch":
 	case l == "hear":
-		if o := t.ownSubject(h); o >= 0 && hearing[t.lemma(o)] {
+		if o := t.ownSubject(h); o >= 0 && t.in(o, hearing) {
 			s.add(corpus.Attribution{Verb: l}, h) // "the court heard that"
 		}
 	case t.subjunctive(i) && !soft:
@@ -485,12 +485,12 @@ func (t *tree) complementOf(h, i int, s *setting, soft bool) {
 // seen, "hopes to see Berg dismissed".
 func (t *tree) weighDeed(h int, neg bool, s *setting) {
 	s.void = s.void || !s.known && (neg || t.verbGroup(h).modal)
-	if wishing[t.lemma(h)] {
+	if t.in(h, wishing) {
 		s.possible = true
 		t.addSpeaker(h, s)
-	} else if perceiving[t.lemma(h)] && t.unachieved(h) {
+	} else if t.in(h, perceiving) && t.unachieved(h) {
 		s.possible = true
-		if top := t.chainOf(h)[0]; hopingVerbs[t.lemma(top)] || planningVerbs[t.lemma(top)] {
+		if top := t.chainOf(h)[0]; t.in(top, hopingVerbs) || t.in(top, planningVerbs) {
 			t.addSpeaker(top, s)
 		}
 	}
@@ -498,10 +498,10 @@ func (t *tree) weighDeed(h int, neg bool, s *setting) {
 
 // beComplement weighs the form of "be", or the modal, h whose complement the clause i is.
 func (t *tree) beComplement(h, i int, s *setting, soft bool) {
-	if modals[t.form(h)] && t.rel(i, xcomp) {
+	if t.formIn(h, modals) && t.rel(i, xcomp) {
 		s.possible, s.modal = true, true // ought to
 	}
-	if g := t.child(h, aux); g >= 0 && modals[t.form(g)] && !soft {
+	if g := t.child(h, aux); g >= 0 && t.formIn(g, modals) && !soft {
 		s.possible = true // it may be that
 	}
 	for _, sub := range t.children(h, nsubj) {
@@ -517,7 +517,7 @@ func (t *tree) subjunctive(i int) bool {
 		return false
 	}
 	x := t.toks[i].XPOS
-	return x == "VB" || x == "VBP" && t.toks[s].XPOS == "NN" && len(t.conjuncts(s)) == 0 && !collective[t.lemma(s)]
+	return x == "VB" || x == "VBP" && t.toks[s].XPOS == "NN" && len(t.conjuncts(s)) == 0 && !t.in(s, collective)
 }
 
 // collective nouns take a plural verb as well.
@@ -532,7 +532,7 @@ var falseAdjs = words(`false untrue wrong incorrect unfounded baseless groundles
 // unachieved reports whether h is what somebody failed or only tried to do.
 func (t *tree) unachieved(h int) bool {
 	for _, v := range t.chainOf(h) {
-		if v != h && (unachieving[t.lemma(v)] || t.denied(v) || t.tooMuch(v)) {
+		if v != h && (t.in(v, unachieving) || t.denied(v) || t.tooMuch(v)) {
 			return true
 		}
 	}
@@ -542,7 +542,7 @@ func (t *tree) unachieved(h int) bool {
 // tooMuch reports whether v is too much so for what follows: "too proud to say".
 func (t *tree) tooMuch(v int) bool {
 	for _, k := range t.children(v, advmod) {
-		if t.form(k) == "too" && k > 0 && t.form(k-1) != "only" && t.pos(v, "ADJ") {
+		if t.form(k) == "too" && k > 0 && t.form(k-1) != "only" && t.pos(v, tagAdj) {
 			return true
 		}
 	}
@@ -572,9 +572,9 @@ func (t *tree) hasAdjective(h int, forms ...string) bool {
 func (t *tree) sentenceAdverbs(i int, s *setting) {
 	for _, k := range t.children(i, advmod) {
 		switch l := t.lemma(k); {
-		case hearsayAdverbs[l]:
+		case hearsayAdverbs.has(l):
 			s.add(corpus.Attribution{Verb: l}, k)
-		case maybeAdverbs[l]:
+		case maybeAdverbs.has(l):
 			s.possible = true
 		}
 	}

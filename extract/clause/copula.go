@@ -12,15 +12,15 @@ func (t *tree) copular(i int) []*Clause {
 	if c := t.toldByClause(i); c != nil {
 		return []*Clause{c}
 	}
-	if t.copulaOf(i) < 0 || t.pos(i, "PRON", "ADV", "DET", "ADP", "SCONJ", "PART") || t.child(i, nsubjOuter|expl) >= 0 {
+	if t.copulaOf(i) < 0 || t.pos(i, tagPron|tagAdv|tagDet|tagAdp|tagSconj|tagPart) || t.child(i, nsubjOuter|expl) >= 0 {
 		return nil
 	}
-	tough := toughAdjectives[t.lemma(i)] && t.child(i, expl) < 0
-	if t.pos(i, "ADJ", "VERB") && t.hasClausalComplement(i) && !tough {
+	tough := t.in(i, toughAdjectives) && t.child(i, expl) < 0
+	if t.pos(i, tagAdj|tagVerb) && t.hasClausalComplement(i) && !tough {
 		return nil
 	}
 	for _, k := range t.kids[i] {
-		if t.pos(i, "ADJ") && t.rel(k, advcl) && t.infinitive(k) && !tough {
+		if t.pos(i, tagAdj) && t.rel(k, advcl) && t.infinitive(k) && !tough {
 			return nil // "happy to say so" is not "happy"
 		}
 	}
@@ -42,7 +42,7 @@ func (t *tree) copular(i int) []*Clause {
 		c.Words = union(c.Words, []int{cop}, t.children(t.head[cop], aux))
 	}
 	cut := "be_" + t.lemma(i)
-	if t.pos(i, "VERB") {
+	if t.pos(i, tagVerb) {
 		cut = t.verbForm(i)
 	}
 	c.Relation = strings.TrimSuffix(c.Relation, cut) + "be"
@@ -70,7 +70,7 @@ func (t *tree) naming(c *Clause, i int) {
 		return
 	}
 	s := t.resolve(c.Subjects[0]).Head
-	if !t.pos(s, "NOUN") || t.nameAt(s) >= 0 || t.child(s, nummod) >= 0 || !roleNouns[t.lemma(s)] && !(t.feat(s, "Number=Plur") && t.child(s, amod|compound) >= 0 && len(without(t.children(s, acl), []int{i})) == 0) {
+	if !t.pos(s, tagNoun) || t.nameAt(s) >= 0 || t.child(s, nummod) >= 0 || !t.in(s, roleNouns) && !(t.feat(s, "Number=Plur") && t.child(s, amod|compound) >= 0 && len(without(t.children(s, acl), []int{i})) == 0) {
 		return // "the states that vote are N and M": not all that the noun alone says
 	}
 	c.Subjects = []Phrase{{Head: i}}
@@ -84,11 +84,11 @@ func (t *tree) naming(c *Clause, i int) {
 
 // stageOfLife reports whether the predicate i only dates something by somebody's age: "when she was ten".
 func (t *tree) stageOfLife(i int) bool {
-	if !t.rel(i, advcl) || t.doc.asWritten || !t.pos(i, "NUM") && !ages[t.lemma(i)] || t.oneOf(i) {
+	if !t.rel(i, advcl) || t.doc.asWritten || !t.pos(i, tagNum) && !t.in(i, ages) || t.oneOf(i) {
 		return false
 	}
 	for _, k := range t.children(i, mark|advmod) {
-		if dating[t.form(k)] {
+		if t.formIn(k, dating) {
 			return true
 		}
 	}
@@ -114,16 +114,16 @@ func (t *tree) sharedPredicate(i int) bool {
 // predicate turns the predicative noun or adjective i into the end of c's
 // relation and an object: "president" "of" Kazakhstan.
 func (t *tree) predicate(c *Clause, i int) {
-	if t.pos(i, "NUM") && t.temporal(i) && !t.doc.asWritten {
+	if t.pos(i, tagNum) && t.temporal(i) && !t.doc.asWritten {
 		return // "the first cases were on March 8": when it was, not what
 	}
-	if t.pos(i, "ADJ", "VERB", "NUM") && !t.oneOf(i) {
-		if len(c.Obliques) > 0 && !t.pos(i, "NUM") {
+	if t.pos(i, tagAdj|tagVerb|tagNum) && !t.oneOf(i) {
+		if len(c.Obliques) > 0 && !t.pos(i, tagNum) {
 			c.Relation += "_" + t.lemma(i)
 			c.Words = union(c.Words, []int{i})
 			return
 		}
-		if cs, at := t.caseOf(i); cs != "" && t.pos(i, "ADJ", "VERB") { // "is at large", "was in hiding"
+		if cs, at := t.caseOf(i); cs != "" && t.pos(i, tagAdj|tagVerb) { // "is at large", "was in hiding"
 			c.Relation += "_" + strings.ReplaceAll(cs, " ", "_")
 			c.Words = union(c.Words, at)
 		}
@@ -131,12 +131,12 @@ func (t *tree) predicate(c *Clause, i int) {
 		return
 	}
 	if cs, at := t.caseOf(i); cs != "" {
-		if t.temporal(i) || cs == "by" && nounsOfSaying[t.lemma(i)] {
+		if t.temporal(i) || cs == "by" && t.in(i, nounsOfSaying) {
 			return
 		}
 		c.Relation += "_" + strings.ReplaceAll(cs, " ", "_")
 		c.Words = union(c.Words, at)
-		if k := t.nounObject(i); k >= 0 && t.nameAt(i) < 0 && !t.pos(i, "PROPN") && t.child(i, det|amod|nmodPoss) < 0 {
+		if k := t.nounObject(i); k >= 0 && t.nameAt(i) < 0 && !t.pos(i, tagPropn) && t.child(i, det|amod|nmodPoss) < 0 {
 			inner, iat := t.caseOf(k)
 			c.Relation += "_" + t.lemma(i) + "_" + strings.ReplaceAll(inner, " ", "_")
 			c.Words = union(c.Words, []int{i}, iat)
@@ -173,10 +173,10 @@ func (t *tree) oneOf(i int) bool {
 // as one of Y's Ns, else as N itself.
 func (t *tree) role(c *Clause, i int) {
 	noun := i
-	if a := t.child(i, acl); a >= 0 && anyNouns[t.lemma(i)] && !t.doc.asWritten && len(t.onlyTo(a)) > 0 {
+	if a := t.child(i, acl); a >= 0 && t.in(i, anyNouns) && !t.doc.asWritten && len(t.onlyTo(a)) > 0 {
 		return // "the only country in the union to have one": it has one
 	}
-	if t.nameAt(i) >= 0 && t.pos(i, "PROPN") && !roleNouns[t.lemma(i)] && !t.doc.asWritten {
+	if t.nameAt(i) >= 0 && t.pos(i, tagPropn) && !t.in(i, roleNouns) && !t.doc.asWritten {
 		c.Objects = []Phrase{{Head: i}} // "the nearest town is Velm in Norvik"
 		return
 	}
@@ -194,18 +194,18 @@ func (t *tree) role(c *Clause, i int) {
 	if k >= 0 && t.child(noun, nmodPoss) >= 0 && t.caseIs(k, "as") {
 		k = -1 // "Berg's successor as mayor"
 	}
-	if k < 0 && t.child(noun, nmodPoss) < 0 && roleNouns[t.lemma(noun)] {
+	if k < 0 && t.child(noun, nmodPoss) < 0 && t.in(noun, roleNouns) {
 		others := t.conjuncts(noun)
 		if t.rel(noun, conj) && t.head[noun] >= 0 && t.head[noun] < noun && t.officeOf(noun) < 0 {
 			others = []int{t.head[noun]} // where the tree gives X to the founder in "the founder and president of X"
 		}
 		for _, other := range others { // "the president and founder of X"
-			if o := t.nounObject(other); k < 0 && roleNouns[t.lemma(other)] && o >= 0 && t.caseIs(o, "of") && o != t.officeOf(other) {
+			if o := t.nounObject(other); k < 0 && t.in(other, roleNouns) && o >= 0 && t.caseIs(o, "of") && o != t.officeOf(other) {
 				k = o
 			}
 		}
 	}
-	if k >= 0 && !emptyNouns[t.lemma(noun)] || k >= 0 && t.lemma(noun) == "member" {
+	if k >= 0 && !t.in(noun, emptyNouns) || k >= 0 && t.lemma(noun) == "member" {
 		cs, at := t.caseOf(k)
 		if a := t.child(noun, amod); cs == "in" && a >= 0 && a < noun && t.toks[a].XPOS == "JJS" { // "is the largest port in Norvik"
 			c.Relation += "_" + t.form(a)
@@ -215,14 +215,14 @@ func (t *tree) role(c *Clause, i int) {
 		c.Objects = stripCase(t.phrases(k))
 		return
 	}
-	if k := t.child(noun, nmodPoss); k >= 0 && !t.temporal(k) && (!t.pos(k, "PRON") || t.mention[k] >= 0) {
+	if k := t.child(noun, nmodPoss); k >= 0 && !t.temporal(k) && (!t.pos(k, tagPron) || t.mention[k] >= 0) {
 		c.Relation += "_" + name + "_of"
 		c.Words = union(c.Words, extra, words)
 		c.Objects = []Phrase{t.resolve(Phrase{Head: k, Gap: true})}
 		return
 	}
 	for _, k := range t.kids[noun] { // "the Talamari foreign minister"
-		if k < noun && officeNouns[t.lemma(noun)] && t.nameAt(k) >= 0 && t.rel(k, amod|compound) && t.doc.typeOf(t.mention[k]) != corpus.Person {
+		if k < noun && t.in(noun, officeNouns) && t.nameAt(k) >= 0 && t.rel(k, amod|compound) && t.doc.typeOf(t.mention[k]) != corpus.Person {
 			c.Relation += "_" + name + "_of"
 			c.Words = union(c.Words, extra, words)
 			c.Objects = []Phrase{{Head: k, Gap: true}}
@@ -244,7 +244,7 @@ func (t *tree) role(c *Clause, i int) {
 // officeOf returns the "staff" of "chief of staff": a noun that is part of an
 // office's name; else -1.
 func (t *tree) officeOf(i int) int {
-	if of := t.ofPhrase(i); of > i && roleNouns[t.lemma(i)] && officeParts[t.lemma(of)] && t.child(of, det|amod|nmodPoss) < 0 && t.nameAt(of) < 0 {
+	if of := t.ofPhrase(i); of > i && t.in(i, roleNouns) && t.in(of, officeParts) && t.child(of, det|amod|nmodPoss) < 0 && t.nameAt(of) < 0 {
 		return of
 	}
 	return -1
@@ -269,7 +269,7 @@ var nicknaming = words(`nickname dub christen`)
 // predicative finds a verb with a predicative noun or adjective and no object:
 // became systemic, remained the president of Y, was considered an ally.
 func (t *tree) predicative(i int) []*Clause {
-	if !t.rel(i, xcomp) || t.head[i] < 0 || t.copulaOf(i) >= 0 || !t.pos(i, "ADJ", "NOUN", "PROPN", "NUM") || !t.isVerb(t.head[i]) {
+	if !t.rel(i, xcomp) || t.head[i] < 0 || t.copulaOf(i) >= 0 || !t.pos(i, tagAdj|tagNoun|tagPropn|tagNum) || !t.isVerb(t.head[i]) {
 		return nil
 	}
 	v := t.head[i]
@@ -287,11 +287,11 @@ func (t *tree) predicative(i int) []*Clause {
 		c.Relation += "_as"
 		c.Words = union(c.Words, at)
 	}
-	if t.pos(i, "ADJ") {
+	if t.pos(i, tagAdj) {
 		c.Complement = []Phrase{{Head: i, Negated: t.negatedPhrase(i)}}
 		return []*Clause{c}
 	}
-	if nicknaming[t.lemma(v)] && !t.doc.asWritten {
+	if t.in(v, nicknaming) && !t.doc.asWritten {
 		c.Objects = []Phrase{{Head: i}}
 		return []*Clause{c}
 	}

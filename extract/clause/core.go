@@ -41,7 +41,7 @@ func (t *tree) coreOf(p Phrase) []int {
 // ofTheYear is what a title that the name m holds only the begin of goes on with: "Regional Rower of the Year".
 func (t *tree) ofTheYear(m int) []int {
 	of := t.doc.Mentions[m].Last + 1
-	if of+2 >= len(t.toks) || t.form(of) != "of" || t.form(of+1) != "the" || !awarded[t.form(of+2)] || !t.capital(of-1) || !t.capital(of+2) {
+	if of+2 >= len(t.toks) || t.form(of) != "of" || t.form(of+1) != "the" || !t.formIn(of+2, awarded) || !t.capital(of-1) || !t.capital(of+2) {
 		return nil
 	}
 	return []int{of, of + 1, of + 2}
@@ -60,7 +60,7 @@ func (t *tree) nounAlone(h int) []int {
 // edges trims a core and completes a word that hyphens take apart: COVID-19.
 func (t *tree) edges(toks []int) []int {
 	toks = t.trim(toks)
-	for len(toks) > 1 && toks[1] == toks[0]+1 && (t.rel(toks[0], caseMark) && t.pos(toks[0], "ADP") || t.rel(toks[0], cc)) && t.nameAt(toks[0]) < 0 && !t.joined(toks[0]+1) {
+	for len(toks) > 1 && toks[1] == toks[0]+1 && (t.rel(toks[0], caseMark) && t.pos(toks[0], tagAdp) || t.rel(toks[0], cc)) && t.nameAt(toks[0]) < 0 && !t.joined(toks[0]+1) {
 		toks = toks[1:]
 	}
 	if len(toks) > 1 && (t.form(toks[0]) == "least" || t.form(toks[0]) == "most") && toks[0] > 0 && t.form(toks[0]-1) == "at" {
@@ -69,7 +69,7 @@ func (t *tree) edges(toks []int) []int {
 	if n := len(toks); n > 2 && !t.doc.asWritten && t.form(toks[n-2]) == "of" && t.pointsOut(toks[n-1]) {
 		toks = toks[:n-2] // a page of this
 	}
-	for n := len(toks); n > 1 && t.pos(toks[n-1], "ADP", "CCONJ", "DET"); n = len(toks) {
+	for n := len(toks); n > 1 && t.pos(toks[n-1], tagAdp|tagCconj|tagDet); n = len(toks) {
 		toks = toks[:n-1]
 	}
 	if n := len(toks); n > 0 && t.joined(toks[n-1]+1) {
@@ -114,7 +114,7 @@ func (t *tree) nounCore(h, depth int, ch choice) []int {
 			inner = t.mentionTokens(t.nameAt(k))
 		}
 		toks = union(toks, at, inner)
-		if cs, _ := t.caseOf(k); cs == "between" || cs == "of" && joining[t.lemma(h)] && !t.doc.asWritten {
+		if cs, _ := t.caseOf(k); cs == "between" || cs == "of" && t.in(h, joining) && !t.doc.asWritten {
 			toks = union(toks, t.between(k))
 			if in := t.complement(k); in >= 0 { // "between the states of A and B"
 				toks = union(toks, t.between(in))
@@ -137,12 +137,12 @@ func (t *tree) between(k int) []int {
 // nothing: the first "of" phrase; else one that follows directly and holds a name.
 func (t *tree) complement(h int) int {
 	if of := t.ofPhrase(h); of > h {
-		if t.pos(of, "NUM") && t.temporal(of) && !t.doc.asWritten {
+		if t.pos(of, tagNum) && t.temporal(of) && !t.doc.asWritten {
 			return -1 // the collision of 6 May
 		}
 		return of
 	}
-	if a := t.child(h, acl); a > h && !t.doc.asWritten && t.pos(a, "VERB") && (actNouns[t.lemma(h)] && t.mark(a, "of") || infinitiveNouns[t.lemma(h)] && t.infinitive(a)) {
+	if a := t.child(h, acl); a > h && !t.doc.asWritten && t.pos(a, tagVerb) && (t.in(h, actNouns) && t.mark(a, "of") || t.in(h, infinitiveNouns) && t.infinitive(a)) {
 		return a // suspicion of driving, decision to leave
 	}
 	if t.form(h) == "nobody" {
@@ -162,14 +162,14 @@ func (t *tree) complement(h int) int {
 		}
 		switch cs {
 		case "to", "for", "with", "against", "on", "between", "from", "over", "in", "about":
-			if !owned && relationalNouns[t.lemma(h)] && (t.holdsName(k) || cs == "between") {
+			if !owned && t.in(h, relationalNouns) && (t.holdsName(k) || cs == "between") {
 				return k
 			}
 		}
 		if t.tellsWhich(h, k, cs) {
 			return k
 		}
-		if !t.doc.asWritten && t.nounAsks(h, cs) && t.pos(k, "NOUN", "PROPN") && !t.temporal(k) {
+		if !t.doc.asWritten && t.nounAsks(h, cs) && t.pos(k, tagNoun|tagPropn) && !t.temporal(k) {
 			return k
 		}
 		return -1
@@ -180,18 +180,18 @@ func (t *tree) complement(h int) int {
 // tellsWhich reports whether the phrase of k, which names somebody or some place, says which of many
 // the noun h alone means: "users in Norvik", "the appeal by Berg".
 func (t *tree) tellsWhich(h, k int, preposition string) bool {
-	if t.doc.asWritten || !tellingPrepositions[preposition] || !t.pos(h, "NOUN") || t.nameAt(h) >= 0 || t.doc.named(t.mention[h]) || t.temporal(k) || len(t.modifiers(h)) > 0 {
+	if t.doc.asWritten || !tellingPrepositions.has(preposition) || !t.pos(h, tagNoun) || t.nameAt(h) >= 0 || t.doc.named(t.mention[h]) || t.temporal(k) || len(t.modifiers(h)) > 0 {
 		return false
 	}
 	if t.nameAt(k) >= 0 {
 		return true
 	}
-	return t.pos(k, "NOUN") && t.holdsName(k) && t.ownPronoun(k) < 0
+	return t.pos(k, tagNoun) && t.holdsName(k) && t.ownPronoun(k) < 0
 }
 
 // ownPronoun returns the possessive pronoun of the noun h, or -1.
 func (t *tree) ownPronoun(h int) int {
-	if k := t.child(h, nmodPoss); k >= 0 && t.pos(k, "PRON") {
+	if k := t.child(h, nmodPoss); k >= 0 && t.pos(k, tagPron) {
 		return k
 	}
 	return -1
@@ -224,7 +224,7 @@ var institutions = words(`service office party government administration ministr
 
 // ownAct reports whether the noun h names an act or a fate, which is another's with another owner: "her death".
 func (t *tree) ownAct(h int) bool {
-	return !t.doc.asWritten && (verbNouns[t.lemma(h)] != "" || fates[t.lemma(h)]) && !t.feat(h, "Number=Plur")
+	return !t.doc.asWritten && (verbNouns[t.lemma(h)] != "" || t.in(h, fates)) && !t.feat(h, "Number=Plur")
 }
 
 var fates = words(`death birth murder illness disappearance wedding marriage funeral`)
@@ -257,17 +257,17 @@ func (t *tree) modifiers(h int) []int {
 		case t.rel(k, nmodDesc) && k < h:
 			toks = append(toks, t.subtree(k, t.looseModifier)...)
 		case t.rel(k, nummod) && k > 0 && t.form(k-1) == "not": // not one minister
-		case t.rel(k, nummod) && (k < h || t.pos(h, "SYM", "PROPN")):
+		case t.rel(k, nummod) && (k < h || t.pos(h, tagSym|tagPropn)):
 			toks = append(toks, t.subtree(k, nil)...)
 		case t.rel(k, amod) && k < h && t.soCalled(k):
-		case t.rel(k, amod) && k < h && t.form(k) == "based" && t.joined(k-1) && t.pos(h, "PROPN"): // the Norvik-based Kestrel
-		case t.rel(k, amod) && k < h && !vagueAdjectives[t.lemma(k)]:
-			if sub := t.subtree(k, t.degree); len(sub) <= 4 || t.pos(sub[0], "NUM") && len(sub) <= 6 {
+		case t.rel(k, amod) && k < h && t.form(k) == "based" && t.joined(k-1) && t.pos(h, tagPropn): // the Norvik-based Kestrel
+		case t.rel(k, amod) && k < h && !t.in(k, vagueAdjectives):
+			if sub := t.subtree(k, t.degree); len(sub) <= 4 || t.pos(sub[0], tagNum) && len(sub) <= 6 {
 				toks = append(toks, sub...)
 			} else {
 				toks = append(toks, k)
 			}
-		case t.rel(k, nmodPoss) && t.pos(k, "PRON") && t.form(k) != "whose" && !roleNouns[t.lemma(h)] && !institutions[t.lemma(h)] && !t.ownAct(h):
+		case t.rel(k, nmodPoss) && t.pos(k, tagPron) && t.form(k) != "whose" && !t.in(h, roleNouns) && !t.in(h, institutions) && !t.ownAct(h):
 		case t.rel(k, nmodPoss) && !t.doc.asWritten && t.temporal(k): // this year's
 		case t.rel(k, nmodPoss):
 			toks = append(toks, t.possessor(k)...)
@@ -282,7 +282,7 @@ func (t *tree) modifiers(h int) []int {
 // sharedOwner returns the owner of the relative before h, whose h is too, or -1: "her mother and sister".
 func (t *tree) sharedOwner(h int) int {
 	f := t.head[h]
-	if t.doc.asWritten || f < 0 || f > h || !t.rel(h, conj) || !kin[t.lemma(h)] || !kin[t.lemma(f)] || t.child(h, det|nmodPoss|nummod) >= 0 || t.nameAt(h) >= 0 || t.child(f, nmodPoss) > f {
+	if t.doc.asWritten || f < 0 || f > h || !t.rel(h, conj) || !t.in(h, kin) || !t.in(f, kin) || t.child(h, det|nmodPoss|nummod) >= 0 || t.nameAt(h) >= 0 || t.child(f, nmodPoss) > f {
 		return -1
 	}
 	return t.child(f, nmodPoss)
@@ -316,13 +316,13 @@ func (t *tree) degree(k int) bool {
 
 // possessor returns the tokens of a possessor that is a noun or can be resolved.
 func (t *tree) possessor(k int) []int {
-	if t.pos(k, "PRON") && t.standsFor(k) == "" {
+	if t.pos(k, tagPron) && t.standsFor(k) == "" {
 		return nil
 	}
 	toks := []int{k}
 	if m := t.nameAt(k); m >= 0 {
 		toks = t.mentionTokens(m)
-	} else if !t.pos(k, "PRON") {
+	} else if !t.pos(k, tagPron) {
 		toks = t.nounCore(k, 2, choice{})
 	}
 	toks = append(toks, t.children(k, caseMark)...)
@@ -339,7 +339,7 @@ func (t *tree) standsFor(k int) string {
 	}
 	if d := t.decisionOver(k); d >= 0 && t.doc.same(t.mention[d], t.mention[k]) {
 		name = "" // "the airline's decision to ground its fleet": not the decision's
-		if p := t.child(d, nmodPoss); p >= 0 && !t.pos(p, "PRON") {
+		if p := t.child(d, nmodPoss); p >= 0 && !t.pos(p, tagPron) {
 			name = t.coreText(p)
 		}
 	}
@@ -414,13 +414,13 @@ func (t *tree) coreText(h int) string { return t.coreWords(Phrase{Head: h}, t.co
 
 // coreWords is coreText for the tokens of p's core.
 func (t *tree) coreWords(p Phrase, toks []int) string {
-	for len(toks) > 1 && toks[0] != p.Head && t.pos(toks[0], "DET") && t.nameAt(toks[0]) < 0 {
+	for len(toks) > 1 && toks[0] != p.Head && t.pos(toks[0], tagDet) && t.nameAt(toks[0]) < 0 {
 		toks = toks[1:]
 	}
 	var b strings.Builder
 	for n, i := range toks {
 		form := t.toks[i].Form
-		if i != p.Head && t.pos(i, "PRON") && t.rel(i, nmodPoss) {
+		if i != p.Head && t.pos(i, tagPron) && t.rel(i, nmodPoss) {
 			if name := t.standsFor(i); name != "" {
 				form = name
 			}
@@ -481,7 +481,7 @@ func (t *tree) argument(p Phrase) corpus.Argument {
 	if m := a.Mention; m >= 0 && t.doc.Mentions[m].Kind == corpus.Nominal && (t.doc.chainOf[m] < 0 || p.Choice.from != p.Choice.to) {
 		a.Mention = -1 // nothing else speaks of it: its own words say more
 	}
-	if m := a.Mention; m >= 0 && t.doc.Mentions[m].Kind == corpus.Demonym && (t.pos(p.Head, "ADJ") || t.rel(p.Head, nsubj|obj|conj|nsubjPass)) && t.oneOfPeople(p.Head) {
+	if m := a.Mention; m >= 0 && t.doc.Mentions[m].Kind == corpus.Demonym && (t.pos(p.Head, tagAdj) || t.rel(p.Head, nsubj|obj|conj|nsubjPass)) && t.oneOfPeople(p.Head) {
 		a.Mention, a.Type = -1, corpus.Thing // "an Australian" is not Australia
 	}
 	if p.Whole && !t.doc.asWritten && t.nameAt(p.Head) < 0 && len(t.conjuncts(p.Head)) > 0 {
@@ -497,7 +497,7 @@ func (t *tree) argument(p Phrase) corpus.Argument {
 	}
 	if p.Speaker != nil {
 		a.Mention, a.Type = p.Speaker.Mention, p.Speaker.Type
-		if !firstPersons[t.form(p.Head)] || t.nameAt(p.Head) >= 0 { // "us", but not the US
+		if !t.formIn(p.Head, firstPersons) || t.nameAt(p.Head) >= 0 { // "us", but not the US
 			a.Text = p.Speaker.Text
 		}
 		return a

@@ -17,9 +17,10 @@ type document struct {
 	quotesIn   [][]int32      // by stretch of the text: the quotes that reach into it
 	turns      []exchange     // of an interview
 	led        map[string]int // what ledBy found
-	states     map[int]int    // what standsForState found, by chain
-	trees      []*tree        // what tree has made, and not yet dropped
-	made       []int          // their sentences; when full, next is the oldest's place
+	vocabulary map[string]*memberships
+	states     map[int]int // what standsForState found, by chain
+	trees      []*tree     // what tree has made, and not yet dropped
+	made       []int       // their sentences; when full, next is the oldest's place
 	next       int
 	rules      []Rule
 	signs      []sign
@@ -27,7 +28,7 @@ type document struct {
 }
 
 func newDocument(d *corpus.Document) *document {
-	doc := &document{Document: d, chainOf: d.ChainOf(), clock: newClock(d.Meta.Date), rules: Rules(), signs: signs()}
+	doc := &document{Document: d, vocabulary: vocabulary(), chainOf: d.ChainOf(), clock: newClock(d.Meta.Date), rules: Rules(), signs: signs()}
 	doc.bySentence = make([][]int, len(d.Sentences))
 	for m := range d.Mentions {
 		if s := d.Mentions[m].Sentence; s >= 0 && s < len(doc.bySentence) {

@@ -52,7 +52,7 @@ func (t *tree) elliptic(i int) (subject int, denied bool) {
 		verb = t.child(i, aux|cop)
 		denied = t.form(i) == "not"
 	}
-	if verb < 0 || !auxiliary[t.lemma(verb)] && !modals[t.form(verb)] || !t.headsClause(i) {
+	if verb < 0 || !t.in(verb, auxiliary) && !t.formIn(verb, modals) || !t.headsClause(i) {
 		return -1, false
 	}
 	subject = -1
@@ -64,7 +64,7 @@ func (t *tree) elliptic(i int) (subject int, denied bool) {
 			so, denied = true, true
 		case f == "so" || f == "too" || f == "also" || f == "either" || f == "yet" || f == "still":
 			so = true
-		case negators[t.lemma(k)]:
+		case t.in(k, negators):
 			denied = true
 		case k == verb || t.rel(k, punct|cc):
 		case t.rel(k, nsubj) || t.rel(k, obj) && k > i && so:
@@ -87,7 +87,7 @@ var auxiliary = words(`do have be will can`)
 // leftOut returns the sentence and the verb that the auxiliary i stands for: the
 // one beside it, else the one that governs the sentence before.
 func (t *tree) leftOut(i int) (sentence, verb int) {
-	if h := t.head[i]; h >= 0 && t.rel(i, conj|parataxis) && h < i && t.pos(h, "VERB", "ADJ", "NOUN") {
+	if h := t.head[i]; h >= 0 && t.rel(i, conj|parataxis) && h < i && t.pos(h, tagVerb|tagAdj|tagNoun) {
 		return t.index, h
 	}
 	if t.head[i] >= 0 || t.index == 0 || t.doc.Sentences[t.index-1].Block != t.doc.Sentences[t.index].Block {
@@ -95,7 +95,7 @@ func (t *tree) leftOut(i int) (sentence, verb int) {
 	}
 	before := t.doc.tree(t.index - 1)
 	for k := range before.toks {
-		if before.head[k] < 0 && before.pos(k, "VERB") {
+		if before.head[k] < 0 && before.pos(k, tagVerb) {
 			return before.index, k
 		}
 	}
@@ -136,7 +136,7 @@ func (t *tree) repeated(i int, p corpus.Proposition) string {
 	}
 	var group []int
 	for _, k := range append([]int{i}, t.kids[i]...) {
-		if k == i || t.rel(k, aux|cop) || negators[t.lemma(k)] {
+		if k == i || t.rel(k, aux|cop) || t.in(k, negators) {
 			group = append(group, k)
 		}
 	}

@@ -8,7 +8,7 @@ import (
 
 // eventNoun finds events named by a noun together with both their parties.
 func (t *tree) eventNoun(i int) []*Clause {
-	if !t.pos(i, "NOUN") || t.nameAt(i) >= 0 {
+	if !t.pos(i, tagNoun) || t.nameAt(i) >= 0 {
 		return nil
 	}
 	verb := verbNouns[t.lemma(i)]
@@ -28,7 +28,7 @@ func (t *tree) eventNoun(i int) []*Clause {
 	if t.negatedPhrase(i) {
 		c.Negated = true
 	}
-	if a := t.child(i, acl); a >= 0 && t.infinitive(a) && infinitiveNouns[t.lemma(i)] && t.pos(a, "VERB") {
+	if a := t.child(i, acl); a >= 0 && t.infinitive(a) && t.in(i, infinitiveNouns) && t.pos(a, tagVerb) {
 		t.infinitiveEvent(c, a, verb)
 		return []*Clause{c}
 	}
@@ -42,7 +42,7 @@ func (t *tree) eventNoun(i int) []*Clause {
 		case cs == "on" && (verb == "attack" || verb == "ban" || verb == "assault"), cs == "for" && verb == "support", cs == "against" && verb == "attack":
 		case verb == "wage_war" && (cs == "against" || cs == "on" || cs == "with"):
 			c.Relation += "_" + strings.Replace(cs, "with", "against", 1)
-		case cs == "to" && goingEvents[verb], cs == "from" && leavingEvents[verb], cs == "at" && verb == "speak":
+		case cs == "to" && goingEvents.has(verb), cs == "from" && leavingEvents.has(verb), cs == "at" && verb == "speak":
 			c.Relation += "_" + cs
 		default:
 			continue
@@ -57,13 +57,13 @@ func (t *tree) eventNoun(i int) []*Clause {
 // by what governs it: it is demanded, planned, prevented or denied.
 func (t *tree) onlyMeant(i int) bool {
 	v := t.head[i]
-	if v >= 0 && t.rel(i, nmod) && (maybeNouns[t.lemma(v)] || unmade[t.lemma(v)]) {
+	if v >= 0 && t.rel(i, nmod) && (t.in(v, maybeNouns) || t.in(v, unmade)) {
 		return true // "the threat of an attack by rebels"
 	}
-	if v < 0 || !t.rel(i, obj|obl|nsubjPass) || !t.pos(v, "VERB") {
+	if v < 0 || !t.rel(i, obj|obl|nsubjPass) || !t.pos(v, tagVerb) {
 		return t.hasAdjective(i, "possible", "potential", "planned", "proposed", "alleged", "attempted", "future", "imminent", "likely")
 	}
-	return meaningVerbs[t.lemma(v)] || t.denied(v) && !grantingVerbs[t.lemma(v)] && t.lemma(v) != "call"
+	return t.in(v, meaningVerbs) || t.denied(v) && !t.in(v, grantingVerbs) && t.lemma(v) != "call"
 }
 
 var unmade = words(`threat plan attempt call warning request bid proposal conspiracy plot talk offer`)
@@ -113,16 +113,16 @@ func (t *tree) undergone(i int) bool {
 func (t *tree) infinitiveEvent(c *Clause, a int, verb string) {
 	c.Pred, c.Chain = a, []int{a}
 	c.Words = union(c.Words, t.groupWords(a, true))
-	if t.denied(a) && decidingVerbs[verb] && !t.doc.asWritten {
+	if t.denied(a) && decidingVerbs.has(verb) && !t.doc.asWritten {
 		c.Relation, c.Negated, c.Factuality = t.lemmaWithParticle(a), !c.Negated, min(c.Factuality, corpus.Planned)
 		t.arguments(c, a) // "the decision not to attend"
 		return
 	}
 	c.Negated = c.Negated != t.denied(a)
-	if !(refusingVerbs[verb] && takingVerbs[t.lemma(a)]) {
+	if !(refusingVerbs.has(verb) && t.in(a, takingVerbs)) {
 		c.Relation += "_to_" + t.lemmaWithParticle(a)
 	}
-	if planningVerbs[verb] && c.Factuality > corpus.Planned {
+	if planningVerbs.has(verb) && c.Factuality > corpus.Planned {
 		c.Factuality = corpus.Planned
 	}
 	t.arguments(c, a)
@@ -131,7 +131,7 @@ func (t *tree) infinitiveEvent(c *Clause, a int, verb string) {
 // announced attributes an event to whoever announces it.
 func (t *tree) announced(c *Clause, i int) {
 	v := t.head[i]
-	if v < 0 || !t.rel(i, obj) || !t.pos(v, "VERB") {
+	if v < 0 || !t.rel(i, obj) || !t.pos(v, tagVerb) {
 		return
 	}
 	switch t.lemma(v) {

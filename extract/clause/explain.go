@@ -219,7 +219,7 @@ func (t *tree) negation(chain []int) string {
 	var found []string
 	for _, c := range chain {
 		for _, k := range t.kids[c] {
-			if negators[t.lemma(k)] {
+			if t.in(k, negators) {
 				found = append(found, "“"+t.toks[k].Form+"”")
 			}
 		}
@@ -275,9 +275,9 @@ func (t *tree) leaveArgument(part string, p Phrase) {
 	}
 	why := "names nothing"
 	switch {
-	case t.pos(p.Head, "PRON", "DET"):
+	case t.pos(p.Head, tagPron|tagDet):
 		why = "stands for something that is not known"
-	case t.pos(p.Head, "VERB", "AUX"):
+	case t.pos(p.Head, tagVerb|tagAux):
 		why = "is a clause"
 	}
 	t.note("left out", "the %s “%s” %s", part, t.words(t.full(p)), why)

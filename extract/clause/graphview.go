@@ -75,7 +75,7 @@ func (t *tree) facts(c *Clause, opt Options) []corpus.Proposition {
 		for _, o := range undergoer {
 			list = append(list, fact{object: o, relation: c.Active, words: t.activeWords(c), extra: c.Complement, tail: t.framePhrase(c.Pred, c.Pred), rule: "passive"})
 		}
-		if giving[t.lemma(c.Pred)] && len(c.Objects) > 0 && c.Objects[0].Head > c.Pred {
+		if t.in(c.Pred, giving) && len(c.Objects) > 0 && c.Objects[0].Head > c.Pred {
 			list = t.given(c)
 		}
 		list = append(list, t.standAlone(c, undergoer)...)
@@ -127,7 +127,7 @@ func (t *tree) withObject(c *Clause) []fact {
 		if t.hollowObject(c, o) {
 			continue
 		}
-		if light[t.lemma(o.Head)] || light[t.form(o.Head)] {
+		if t.in(o.Head, light) || t.formIn(o.Head, light) {
 			if l := t.lightFacts(c, o); len(l) > 0 {
 				list = append(list, l...)
 				continue
@@ -137,8 +137,8 @@ func (t *tree) withObject(c *Clause) []fact {
 			list = append(list, l...)
 			continue
 		}
-		f := fact{object: o, relation: c.Relation, words: union(c.Words, t.recipient(c, o)), extra: c.Complement, tail: t.tail(c, o), text: t.casualties(c.Pred, o.Head) || entitling[t.lemma(c.Pred)] || t.office(c, o.Head)}
-		if k := c.Complement; len(k) == 1 && bringing[t.lemma(c.Pred)] && t.pos(k[0].Head, "ADJ") && k[0].Head > o.Head {
+		f := fact{object: o, relation: c.Relation, words: union(c.Words, t.recipient(c, o)), extra: c.Complement, tail: t.tail(c, o), text: t.casualties(c.Pred, o.Head) || t.in(c.Pred, entitling) || t.office(c, o.Head)}
+		if k := c.Complement; len(k) == 1 && t.in(c.Pred, bringing) && t.pos(k[0].Head, tagAdj) && k[0].Head > o.Head {
 			f.relation += "_" + t.lemma(k[0].Head)
 		}
 		list = append(list, f)
@@ -160,7 +160,7 @@ func (t *tree) standAlone(c *Clause, objects []Phrase) []fact {
 	var list []fact
 	for _, p := range c.Obliques {
 		base, _, _ := strings.Cut(p.Case, " ")
-		if !standingPrepositions[base] || base != p.Case || p.Negated || !t.takesPart(p.Head) {
+		if !standingPrepositions.has(base) || base != p.Case || p.Negated || !t.takesPart(p.Head) {
 			continue
 		}
 		if t.absolute(p) {
@@ -219,7 +219,7 @@ func (t *tree) withoutObject(c *Clause) []fact {
 		if t.besides(c, p, c.Obliques[:n]) || t.oneOfTwo(p) {
 			continue
 		}
-		if p.Case == "as" && t.servesAs(c.Pred) && roleNouns[t.lemma(p.Head)] && t.nounObject(p.Head) >= 0 {
+		if p.Case == "as" && t.servesAs(c.Pred) && t.in(p.Head, roleNouns) && t.nounObject(p.Head) >= 0 {
 			return list // what somebody served as has a fact of its own
 		}
 		if len(list) == 3 {
@@ -275,19 +275,19 @@ func (t *tree) prepositional(c *Clause, p Phrase, rule string) fact {
 
 // oneIsNoTeam reports whether c says of "we", for which one speaker stands, what only several are: "we are a team".
 func (t *tree) oneIsNoTeam(c *Clause, s Phrase, o int) bool {
-	if !c.Copular || s.Speaker == nil || s.Speaker.Type != corpus.Person || ownPersons[t.form(s.Head)] || o <= 0 || !t.pos(o, "NOUN") {
+	if !c.Copular || s.Speaker == nil || s.Speaker.Type != corpus.Person || t.formIn(s.Head, ownPersons) || o <= 0 || !t.pos(o, tagNoun) {
 		return false
 	}
-	return collective[t.lemma(o)] || t.kindOfBody(o) || t.feat(o, "Number=Plur")
+	return t.in(o, collective) || t.kindOfBody(o) || t.feat(o, "Number=Plur")
 }
 
 // roleOnly reports whether i says what somebody is, not who it is.
-func (t *tree) roleOnly(i int) bool { return roleNouns[t.lemma(i)] && t.nameAt(i) < 0 }
+func (t *tree) roleOnly(i int) bool { return t.in(i, roleNouns) && t.nameAt(i) < 0 }
 
 // office reports whether i is the office that c says somebody wants, which is not who holds it: "ran for
 // governor", "the nominee for president".
 func (t *tree) office(c *Clause, i int) bool {
-	return standing[t.lemma(c.Pred)] && t.roleOnly(i) && t.child(i, det) < 0 && !t.doc.asWritten
+	return t.in(c.Pred, standing) && t.roleOnly(i) && t.child(i, det) < 0 && !t.doc.asWritten
 }
 
 // entitling verbs give a title, which is not whoever or whatever has that name.

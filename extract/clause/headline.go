@@ -11,19 +11,19 @@ import (
 func (t *tree) mendBareParticiple(i int) {
 	x := t.toks[i].XPOS
 	s := t.child(i, nsubj)
-	if x == "VBD" && t.rel(i, acl) && !t.rel(i, aclRelcl) && headlineVerbs[t.lemma(i)] && t.child(i, aux|cop|nsubj|obj|mark|ccomp) < 0 {
+	if x == "VBD" && t.rel(i, acl) && !t.rel(i, aclRelcl) && t.in(i, headlineVerbs) && t.child(i, aux|cop|nsubj|obj|mark|ccomp) < 0 {
 		t.toks[i].XPOS, t.toks[i].Feats = "VBN", "Tense=Past|VerbForm=Part|Voice=Pass" // "a boss arrested in a raid": no finite verb hangs on a noun
 		return
 	}
-	if x == "VBD" && t.pos(i, "VERB") && t.rel(i, conj) && t.head[i] >= 0 && t.head[i] < i && s < 0 && t.child(i, aux|obj|ccomp) < 0 && (headlineVerbs[t.lemma(i)] || giving[t.lemma(i)] || t.lemma(i) == "release") && t.passive(t.head[i]) {
+	if x == "VBD" && t.pos(i, tagVerb) && t.rel(i, conj) && t.head[i] >= 0 && t.head[i] < i && s < 0 && t.child(i, aux|obj|ccomp) < 0 && (t.in(i, headlineVerbs) || t.in(i, giving) || t.lemma(i) == "release") && t.passive(t.head[i]) {
 		t.toks[i].XPOS = "VBN" // "was hit and sent flying"
 	}
-	if clearParticiples[t.form(i)] && s >= 0 && s < i && t.rel(s, nsubj) && !t.pos(s, "PRON") && t.child(i, aux|cop|obj|iobj) >= 0 && t.child(i, aux|cop) < 0 && t.rel(i, root|ccomp|parataxis) {
+	if t.formIn(i, clearParticiples) && s >= 0 && s < i && t.rel(s, nsubj) && !t.pos(s, tagPron) && t.child(i, aux|cop|obj|iobj) >= 0 && t.child(i, aux|cop) < 0 && t.rel(i, root|ccomp|parataxis) {
 		t.relabel(s, "nsubj:pass") // "Jury shown video of crash"
 		t.toks[i].XPOS, t.toks[i].Feats = "VBN", "Tense=Past|VerbForm=Part|Voice=Pass"
 		return
 	}
-	if !t.pos(i, "VERB") || x != "VBD" && x != "VBN" || s < 0 || s > i || t.pos(s, "PRON") || t.rel(i, aclRelcl) || t.child(i, aux|cop|iobj|ccomp) >= 0 {
+	if !t.pos(i, tagVerb) || x != "VBD" && x != "VBN" || s < 0 || s > i || t.pos(s, tagPron) || t.rel(i, aclRelcl) || t.child(i, aux|cop|iobj|ccomp) >= 0 {
 		return
 	}
 	if o := t.child(i, obj); !t.needsObject(i, s) || o >= 0 && !t.placeBefore(i, o) || t.child(i, expl) >= 0 {
@@ -32,10 +32,10 @@ func (t *tree) mendBareParticiple(i int) {
 	if t.objectLater(i) {
 		return // "police arrested and later released Berg"
 	}
-	if k := t.child(i, xcomp); k > i && t.lemma(i) == "make" && t.pos(k, "ADJ") {
+	if k := t.child(i, xcomp); k > i && t.lemma(i) == "make" && t.pos(k, tagAdj) {
 		return // "made clear that"
 	}
-	if k := t.child(i, xcomp); k > i && appointing[t.lemma(i)] && t.child(k, nmodPoss|compound) > i {
+	if k := t.child(i, xcomp); k > i && t.in(i, appointing) && t.child(k, nmodPoss|compound) > i {
 		return // "named Berg director": see mendAppointed
 	}
 	t.relabel(s, "nsubj:pass")
@@ -52,7 +52,7 @@ func (t *tree) mendAgent(i int) {
 	if k < i {
 		return
 	}
-	if l := t.lemma(i); (movingVerbs[l] || lastingVerbs[l]) && t.child(i, auxPass) < 0 {
+	if l := t.lemma(i); (movingVerbs.has(l) || lastingVerbs.has(l)) && t.child(i, auxPass) < 0 {
 		t.relabel(k, "obl") // "prices rose by four points"
 		if s := t.child(i, nsubjPass); s >= 0 {
 			t.relabel(s, "nsubj")
@@ -60,7 +60,7 @@ func (t *tree) mendAgent(i int) {
 		return
 	}
 	for n := 0; i >= 0 && n < 3; n++ {
-		if !t.pos(i, "VERB") || t.toks[i].XPOS != "VBD" || t.child(i, obj|aux|ccomp|xcomp) >= 0 {
+		if !t.pos(i, tagVerb) || t.toks[i].XPOS != "VBD" || t.child(i, obj|aux|ccomp|xcomp) >= 0 {
 			return
 		}
 		t.toks[i].XPOS = "VBN"
@@ -79,13 +79,13 @@ func (t *tree) mendAgent(i int) {
 // bare noun shows the language of headlines.
 func (t *tree) needsObject(i, s int) bool {
 	l := t.lemma(i)
-	if x := t.child(i, xcomp); x > i && t.child(i, obj) < 0 && ((appointing[l] || l == "find") && t.pos(x, "NOUN", "ADJ") && t.child(x, mark) < 0 || (binding[l] || selecting[l]) && t.infinitive(x)) {
+	if x := t.child(i, xcomp); x > i && t.child(i, obj) < 0 && ((appointing.has(l) || l == "find") && t.pos(x, tagNoun|tagAdj) && t.child(x, mark) < 0 || (binding.has(l) || selecting.has(l)) && t.infinitive(x)) {
 		return true // "Berg named governor", "Berg urged to resign", "Berg picked to lead"
 	}
-	if !sometimesBare[l] {
-		return headlineVerbs[l] || headlineVerbs[t.lemmaWithParticle(i)]
+	if !sometimesBare.has(l) {
+		return headlineVerbs.has(l) || headlineVerbs.has(t.lemmaWithParticle(i))
 	}
-	bare := t.nameAt(s) < 0 && t.child(s, det|nmodPoss) < 0 && (t.feat(s, "Number=Sing") || t.child(s, nummod) >= 0 || t.pos(s, "NUM"))
+	bare := t.nameAt(s) < 0 && t.child(s, det|nmodPoss) < 0 && (t.feat(s, "Number=Sing") || t.child(s, nummod) >= 0 || t.pos(s, tagNum))
 	for _, k := range t.children(i, obl) {
 		switch cs, _ := t.caseOf(k); cs {
 		case "by":
@@ -93,7 +93,7 @@ func (t *tree) needsObject(i, s int) bool {
 		case "with":
 			return l == "charge"
 		case "at", "on", "into", "toward", "towards": // "gunman fired at police"
-			bare = bare && placeNouns[t.lemma(k)]
+			bare = bare && t.in(k, placeNouns)
 		}
 	}
 	return bare && l != "strike"
@@ -111,7 +111,7 @@ var sometimesBare = words(`shoot charge hit strike find stab beat fire hold name
 // the place to o, and o the preposition.
 func (t *tree) placeBefore(i, o int) bool {
 	for _, k := range t.children(i, obl) {
-		if k < o && t.pos(k, "PROPN") && t.subtree(o, nil)[0] == k+1 && t.child(o, det|nmodPoss|caseMark) < 0 {
+		if k < o && t.pos(k, tagPropn) && t.subtree(o, nil)[0] == k+1 && t.child(o, det|nmodPoss|caseMark) < 0 {
 			for _, c := range t.children(k, caseMark) {
 				t.attach(c, o, "case")
 			}
@@ -127,11 +127,11 @@ func (t *tree) placeBefore(i, o int) bool {
 // takes the noun for the object of the verb that follows: "Veteran star N has died".
 func (t *tree) mendTitleBefore(i int) {
 	s := t.child(i, nsubj)
-	if s < 0 || s > i || t.nameAt(s) < 0 || !t.pos(i, "VERB") {
+	if s < 0 || s > i || t.nameAt(s) < 0 || !t.pos(i, tagVerb) {
 		return
 	}
 	for _, o := range t.children(i, obj|oblUnmarked) {
-		if o < s && t.pos(o, "NOUN") && !t.temporal(o) && t.subtree(s, nil)[0] == o+1 && t.child(o, det|caseMark|nmodPoss) < 0 && !t.isRelative(o) {
+		if o < s && t.pos(o, tagNoun) && !t.temporal(o) && t.subtree(s, nil)[0] == o+1 && t.child(o, det|caseMark|nmodPoss) < 0 && !t.isRelative(o) {
 			t.attach(o, s, "nmod:desc")
 		}
 	}
@@ -140,10 +140,10 @@ func (t *tree) mendTitleBefore(i int) {
 // plannedTo finds what a headline announces: "Norvik to host the summit".
 func (t *tree) plannedTo(i int) []*Clause {
 	n := t.head[i]
-	if n < 0 || !t.rel(i, acl) || !t.infinitive(i) || !t.pos(i, "VERB") || t.head[n] >= 0 && !t.rel(n, parataxis) || t.copulaOf(n) >= 0 || t.child(n, det|nsubj|caseMark) >= 0 {
+	if n < 0 || !t.rel(i, acl) || !t.infinitive(i) || !t.pos(i, tagVerb) || t.head[n] >= 0 && !t.rel(n, parataxis) || t.copulaOf(n) >= 0 || t.child(n, det|nsubj|caseMark) >= 0 {
 		return nil
 	}
-	if to := t.child(i, mark); t.nameAt(n) < 0 && t.child(n, compound|flat|amod) < 0 || to > i || infinitiveNouns[t.lemma(n)] || emptyActs[t.lemma(n)] || maybeNouns[t.lemma(n)] {
+	if to := t.child(i, mark); t.nameAt(n) < 0 && t.child(n, compound|flat|amod) < 0 || to > i || t.in(n, infinitiveNouns) || t.in(n, emptyActs) || t.in(n, maybeNouns) {
 		return nil
 	}
 	g := t.verbGroup(i)
@@ -187,11 +187,11 @@ func (t *tree) mendSourceBehind(i int) {
 func (t *tree) mendTeamDeed(i int) {
 	role := t.child(i, nmodDesc)
 	f := role - 1
-	if f < 1 || role > i || !t.rel(f, compound) || t.head[f] != role || !teamDeeds[strings.ToLower(t.toks[f].Form)] || !teamRoles[t.lemma(role)] || t.pos(len(t.toks)-1, "PUNCT") {
+	if f < 1 || role > i || !t.rel(f, compound) || t.head[f] != role || !teamDeeds.has(strings.ToLower(t.toks[f].Form)) || !t.in(role, teamRoles) || t.pos(len(t.toks)-1, tagPunct) {
 		return
 	}
 	team := f - 1
-	if !strings.HasSuffix(t.form(team), "s") || !t.pos(team, "PROPN") {
+	if !strings.HasSuffix(t.form(team), "s") || !t.pos(team, tagPropn) {
 		return
 	}
 	for t.head[team] >= 0 && t.head[team] < f {
@@ -212,16 +212,17 @@ func (t *tree) mendTeamDeed(i int) {
 		}
 	}
 	t.attach(i, f, "obj")
-	if next > i && t.pos(next, "VERB") {
+	if next > i && t.pos(next, tagVerb) {
 		t.attach(next, f, "conj")
 	}
-	t.toks[f].UPOS, t.toks[f].XPOS, t.toks[f].Feats = "VERB", "VBP", "Mood=Ind|Tense=Pres|VerbForm=Fin"
+	t.retag(f, "VERB", "VBP")
+	t.toks[f].Feats = "Mood=Ind|Tense=Pres|VerbForm=Fin"
 }
 
 // mendNextDeed coordinates two verbs of a headline that share their subject: "Otters fire Ann Berg, hire Jo Lund".
 func (t *tree) mendNextDeed(i int) {
 	v := t.head[i]
-	if v < 0 || i < v+2 || t.form(i-1) != "," || !t.pos(i, "VERB") || !t.pos(v, "VERB") || t.ownSubject(i) >= 0 || t.child(i, mark|aux|conj) >= 0 || t.reports(i) || t.pos(len(t.toks)-1, "PUNCT") {
+	if v < 0 || i < v+2 || t.form(i-1) != "," || !t.pos(i, tagVerb) || !t.pos(v, tagVerb) || t.ownSubject(i) >= 0 || t.child(i, mark|aux|conj) >= 0 || t.reports(i) || t.pos(len(t.toks)-1, tagPunct) {
 		return
 	}
 	x := t.toks[v].XPOS
@@ -240,7 +241,7 @@ var (
 func (t *tree) closingSource(k int) bool {
 	last := len(t.toks) - 1
 	toks := t.trim(t.subtree(k, nil))
-	if t.pos(last, "PUNCT") || len(toks) == 0 || len(toks) > 5 || toks[0] < 2 || toks[len(toks)-1] != last || !t.pos(k, "NOUN", "PROPN") {
+	if t.pos(last, tagPunct) || len(toks) == 0 || len(toks) > 5 || toks[0] < 2 || toks[len(toks)-1] != last || !t.pos(k, tagNoun|tagPropn) {
 		return false
 	}
 	switch before := toks[0] - 1; t.form(before) {
@@ -252,7 +253,7 @@ func (t *tree) closingSource(k int) bool {
 	default:
 		return false
 	}
-	return t.human(k) || nounsOfSaying[t.lemma(k)] || informants[t.lemma(k)] || t.nameAt(k) >= 0 && t.doc.typeOf(t.mention[k]) == corpus.Org
+	return t.human(k) || t.in(k, nounsOfSaying) || t.in(k, informants) || t.nameAt(k) >= 0 && t.doc.typeOf(t.mention[k]) == corpus.Org
 }
 
 // sourceBefore takes up whom a headline names before a colon as its source: "Police: quake kills 40". Its
@@ -263,13 +264,13 @@ func (t *tree) sourceBefore(i, from int, s *setting) {
 		colon++
 	}
 	k := colon - 1
-	if colon == len(t.toks) || t.form(colon) != ":" || t.pos(len(t.toks)-1, "PUNCT") || !t.pos(k, "NOUN", "PROPN") || t.nameAt(k) >= 0 {
+	if colon == len(t.toks) || t.form(colon) != ":" || t.pos(len(t.toks)-1, tagPunct) || !t.pos(k, tagNoun|tagPropn) || t.nameAt(k) >= 0 {
 		return
 	}
 	if beside := t.head[k] == i && i > colon && !t.rel(k, nsubj); !beside && (i != k || from < colon) || t.child(k, det) >= 0 {
 		return
 	}
-	if l := t.lemma(k); informants[l] || spokesmen[l] {
+	if l := t.lemma(k); informants.has(l) || spokesmen.has(l) {
 		s.add(corpus.Attribution{Verb: "according to", Speaker: t.speaker(t.resolve(Phrase{Head: k}))}, k)
 	}
 }

@@ -29,13 +29,13 @@ func (t *tree) hollow(c *Clause, s Phrase, f fact) bool {
 		return t.leave("whose it is, the text says elsewhere")
 	case t.pointsBack(s) && (o.Head <= 0 || t.nameless(o)): // "this principle is applied to Norvik" tells of Norvik
 		return t.leave("which of them it is, the text says elsewhere")
-	case c.Passive && len(c.Agents) == 0 && ofPersons[t.lemma(c.Pred)] && t.placeName(s.Head):
+	case c.Passive && len(c.Agents) == 0 && t.in(c.Pred, ofPersons) && t.placeName(s.Head):
 		return t.leave("done to persons only, not to places")
 	case t.lemma(c.Pred) == "tell" && !c.Passive && !t.doc.asWritten && f.rule == "" && o.Head > 0 && len(f.tail)+len(c.Obliques) == 0 && t.nameless(s) && (t.human(o.Head) || t.doc.named(t.mention[o.Head])):
 		return t.leave("somebody without a name told somebody; what, has a statement of its own")
 	case t.namesLittle(s) || !f.isBare() && !f.text && t.namesLittle(o):
 		return t.leave("a noun that names nothing without the text")
-	case c.Copular && f.text && t.pos(o.Head, "ADJ") && !t.casualties(c.Pred, o.Head) && len(c.Times) == 0 && t.child(s.Head, det|nmodPoss) < 0 && t.lone(s):
+	case c.Copular && f.text && t.pos(o.Head, tagAdj) && !t.casualties(c.Pred, o.Head) && len(c.Times) == 0 && t.child(s.Head, det|nmodPoss) < 0 && t.lone(s):
 		return t.leave("a quality of some that only the text tells")
 	case f.isBare() && t.generic(s.Head) && s.Gap && t.nameAt(s.Head) < 0:
 		return t.leave("what is said is of those that the relative clause picks out")
@@ -43,7 +43,7 @@ func (t *tree) hollow(c *Clause, s Phrase, f fact) bool {
 		return t.leave("only supposed, of nothing with a name")
 	case f.rule == "bare" && !c.Negated && len(f.tail) == 0 && len(c.Times)+len(c.Places) == 0 && t.lone(s):
 		return t.leave("something happened to something, which says nothing alone")
-	case o.Head >= 0 && f.relation == "be" && kin[t.lemma(o.Head)] && t.nameAt(o.Head) < 0 && !t.doc.asWritten && t.nounObject(o.Head) < 0:
+	case o.Head >= 0 && f.relation == "be" && t.in(o.Head, kin) && t.nameAt(o.Head) < 0 && !t.doc.asWritten && t.nounObject(o.Head) < 0:
 		return t.leave("whose relative, the text says elsewhere")
 	case (c.Copular || strings.HasPrefix(c.Relation, "become")) && o.Head > 0 && t.anybody(o):
 		return t.leave("a predicate that says only that it is somebody or something")
@@ -58,13 +58,13 @@ func (t *tree) hollow(c *Clause, s Phrase, f fact) bool {
 // issue", "part of the roof".
 func (t *tree) namesLittle(p Phrase) bool {
 	h := p.Head
-	if !t.doc.asWritten && h >= 0 && measureUnits[t.lemma(h)] && t.feat(h, "Number=Plur") && t.nameAt(h) < 0 && len(t.coreOf(p)) == 1 && p.Speaker == nil && !timeUnits[t.lemma(h)] {
+	if !t.doc.asWritten && h >= 0 && t.in(h, measureUnits) && t.feat(h, "Number=Plur") && t.nameAt(h) < 0 && len(t.coreOf(p)) == 1 && p.Speaker == nil && !t.in(h, timeUnits) {
 		return true // "rushed for the most yards"
 	}
-	if !t.doc.asWritten && h >= 0 && countingNouns[t.lemma(h)] && t.nameAt(h) < 0 && t.child(h, acl|compound|nmodPoss) < 0 && t.complement(h) < 0 {
+	if !t.doc.asWritten && h >= 0 && t.in(h, countingNouns) && t.nameAt(h) < 0 && t.child(h, acl|compound|nmodPoss) < 0 && t.complement(h) < 0 {
 		return true
 	}
-	if t.doc.asWritten || h < 0 || p.Speaker != nil || !pointingNouns[t.lemma(h)] || t.nameAt(h) >= 0 || t.doc.named(t.mention[h]) {
+	if t.doc.asWritten || h < 0 || p.Speaker != nil || !t.in(h, pointingNouns) || t.nameAt(h) >= 0 || t.doc.named(t.mention[h]) {
 		return false
 	}
 	core := t.coreOf(p)
@@ -87,7 +87,7 @@ var pointingNouns = words(`issue problem matter thing part way point case step i
 // ownerUnknown reports whether p is somebody's thing and nothing says whose: "his talent".
 func (t *tree) ownerUnknown(p Phrase) bool {
 	k := t.child(p.Head, nmodPoss)
-	if t.doc.asWritten || k < 0 || p.Speaker != nil || p.Gap || !t.pos(k, "PRON") || t.isRelative(k) || t.standsFor(k) != "" {
+	if t.doc.asWritten || k < 0 || p.Speaker != nil || p.Gap || !t.pos(k, tagPron) || t.isRelative(k) || t.standsFor(k) != "" {
 		return false
 	}
 	return t.nameAt(p.Head) < 0 && !t.doc.named(t.mention[p.Head]) && t.owner(k) < 0
@@ -105,7 +105,7 @@ func (t *tree) owner(k int) int {
 // before, and nothing else says what is meant: "this crime", "those changes".
 func (t *tree) pointsBack(p Phrase) bool {
 	d := t.child(p.Head, det|detPredet)
-	if t.doc.asWritten || d < 0 || d > p.Head || p.Speaker != nil || !pointers[t.form(d)] || t.nameAt(p.Head) >= 0 || t.child(p.Head, acl|nmod) > p.Head {
+	if t.doc.asWritten || d < 0 || d > p.Head || p.Speaker != nil || !t.formIn(d, pointers) || t.nameAt(p.Head) >= 0 || t.child(p.Head, acl|nmod) > p.Head {
 		return false
 	}
 	if len(without(t.coreOf(p), []int{d})) > 1 {
@@ -131,7 +131,7 @@ func (t *tree) toldElsewhere(m int) bool {
 // lone reports whether p is a noun alone, with or without an article, and the text never says
 // more of it: "the talks".
 func (t *tree) lone(p Phrase) bool {
-	if t.doc.asWritten || p.Head < 0 || p.Speaker != nil || t.pos(p.Head, "PRON") || t.nameAt(p.Head) >= 0 || t.doc.named(t.mention[p.Head]) || happenings[t.lemma(p.Head)] {
+	if t.doc.asWritten || p.Head < 0 || p.Speaker != nil || t.pos(p.Head, tagPron) || t.nameAt(p.Head) >= 0 || t.doc.named(t.mention[p.Head]) || t.in(p.Head, happenings) {
 		return false
 	}
 	for _, k := range t.kids[p.Head] {
@@ -167,10 +167,10 @@ func (t *tree) nameless(p Phrase) bool {
 // measureActs reports whether a stretch of time would do something to something:
 // "months after the attack that cut the line".
 func (t *tree) measureActs(c *Clause, s Phrase) bool {
-	if s.Head >= 0 && t.nameAt(s.Head) < 0 && passingVerbs[t.lemma(c.Pred)] && (timeUnits[t.lemma(s.Head)] || t.pos(s.Head, "NUM") && t.temporal(s.Head)) {
+	if s.Head >= 0 && t.nameAt(s.Head) < 0 && t.in(c.Pred, passingVerbs) && (t.in(s.Head, timeUnits) || t.pos(s.Head, tagNum) && t.temporal(s.Head)) {
 		return true // "a month remaining in office"
 	}
-	return timeUnits[t.lemma(s.Head)] && t.nameAt(s.Head) < 0 && len(c.Objects) > 0 && t.child(s.Head, nummod) >= 0
+	return t.in(s.Head, timeUnits) && t.nameAt(s.Head) < 0 && len(c.Objects) > 0 && t.child(s.Head, nummod) >= 0
 }
 
 // passingVerbs are what time does.
@@ -200,7 +200,7 @@ func (t *tree) onlyThese(c *Clause, s Phrase) bool {
 // anybody reports whether the predicate p is a word for anyone or anything, with a
 // clause that says which: "was a man who", "became the first woman to".
 func (t *tree) anybody(p Phrase) bool {
-	return anyNouns[t.lemma(p.Head)] && t.nameAt(p.Head) < 0 && len(without(t.coreOf(p), t.children(p.Head, det))) <= 1
+	return t.in(p.Head, anyNouns) && t.nameAt(p.Head) < 0 && len(without(t.coreOf(p), t.children(p.Head, det))) <= 1
 }
 
 var anyNouns = words(`man woman person one people thing place country guy boy girl kid something someone being way case`)
@@ -213,10 +213,10 @@ func (t *tree) generic(h int) bool {
 // comparesUnsaid reports whether the predicate h compares with what is not said
 // beside it, or only judges: "is closer", "was the same", "is fine".
 func (t *tree) comparesUnsaid(c *Clause, h int) bool {
-	if !t.pos(h, "ADJ", "ADV") || t.doc.asWritten {
+	if !t.pos(h, tagAdj|tagAdv) || t.doc.asWritten {
 		return false
 	}
-	if x := t.toks[h].XPOS; x == "JJR" || x == "RBR" || x == "JJS" && t.ofPhrase(h) < 0 || judgements[t.lemma(h)] {
+	if x := t.toks[h].XPOS; x == "JJR" || x == "RBR" || x == "JJS" && t.ofPhrase(h) < 0 || t.in(h, judgements) {
 		return true
 	}
 	for _, k := range t.children(h, advmod) {
@@ -249,7 +249,7 @@ func (t *tree) besides(c *Clause, p Phrase, earlier []Phrase) bool {
 		}
 	}
 	for _, q := range earlier {
-		if goalCases[q.Case] && withinCases[p.Case] && goalVerbs[t.lemma(c.Pred)] && t.head[q.Head] == t.head[p.Head] && q.Head > c.Pred && p.Head > q.Head && !t.doc.asWritten {
+		if goalCases.has(q.Case) && withinCases.has(p.Case) && t.in(c.Pred, goalVerbs) && t.head[q.Head] == t.head[p.Head] && q.Head > c.Pred && p.Head > q.Head && !t.doc.asWritten {
 			return true // "went to the polls in a calm vote" is not "went in a vote"
 		}
 		if q.Head != p.Head && q.Case == p.Case && t.head[q.Head] == t.head[p.Head] && t.rel(p.Head, obl) && t.rel(q.Head, obl) {
@@ -289,13 +289,13 @@ func (t *tree) saysNothingAlone(c *Clause) bool {
 	if t.particle(c.Pred) >= 0 {
 		return false
 	}
-	if onlyTransitive[l] && !c.Passive {
+	if onlyTransitive.has(l) && !c.Passive {
 		return true
 	}
 	if c.Negated {
 		return false
 	}
-	return needsMore[l] || c.Passive && namedPassives[l] || takesPlace[l] && len(c.Times) == 0 && t.plainSubject(c)
+	return needsMore.has(l) || c.Passive && namedPassives.has(l) || takesPlace.has(l) && len(c.Times) == 0 && t.plainSubject(c)
 }
 
 var (
@@ -322,13 +322,13 @@ func (t *tree) comment(i int) bool {
 		return true // "as shown in the picture"
 	}
 	return t.rel(i, advcl) && m >= 0 && t.form(m) == "as" && t.child(i, obj|ccomp|xcomp) < 0 && !t.passive(i) &&
-		(factiveVerbs[t.lemma(i)] || t.reports(i) || hopingVerbs[t.lemma(i)])
+		(t.in(i, factiveVerbs) || t.reports(i) || t.in(i, hopingVerbs))
 }
 
 // onlyAddressed reports whether c tells to whom somebody said what a clause below
 // says, which has a statement of its own: "confirmed to the paper that".
 func (t *tree) onlyAddressed(c *Clause) bool {
-	return t.reports(c.Pred) && !c.Passive && len(c.Objects) == 0 && (t.hasClausalComplement(c.Pred) || !t.doc.asWritten && t.inserted(c.Pred) && !speaking[t.lemma(c.Pred)])
+	return t.reports(c.Pred) && !c.Passive && len(c.Objects) == 0 && (t.hasClausalComplement(c.Pred) || !t.doc.asWritten && t.inserted(c.Pred) && !t.in(c.Pred, speaking))
 }
 
 // speaking verbs tell that somebody spoke to somebody, whatever was said.
@@ -340,7 +340,7 @@ func (t *tree) standsForClause(c *Clause) bool {
 	if c.Pred < 0 || len(c.Chain) == 0 {
 		return false
 	}
-	if top := c.Chain[0]; len(c.Chain) > 1 && t.passive(top) && impersonal[t.lemma(top)] {
+	if top := c.Chain[0]; len(c.Chain) > 1 && t.passive(top) && t.in(top, impersonal) {
 		return true
 	}
 	for _, k := range t.children(c.Pred, csubj|advcl|ccomp|xcomp) {
@@ -357,10 +357,10 @@ var impersonal = words(`agree decide conclude resolve propose recommend plan int
 // emptySubject reports whether the subject is one that names nothing even if a
 // chain holds it: "it" before a judgement, "it" for a person, "the fact".
 func (t *tree) emptySubject(c *Clause, s Phrase, opt Options) bool {
-	if (hollowSubjects[t.lemma(s.Head)] || !t.doc.asWritten && pointingDays[t.form(s.Head)]) && t.nameAt(s.Head) < 0 {
+	if (t.in(s.Head, hollowSubjects) || !t.doc.asWritten && t.formIn(s.Head, pointingDays)) && t.nameAt(s.Head) < 0 {
 		return true
 	}
-	if of := t.ofPhrase(s.Head); of >= 0 && emptyNouns[t.lemma(s.Head)] && t.pos(of, "PRON") && t.doc.bestName(t.mention[of]) < 0 {
+	if of := t.ofPhrase(s.Head); of >= 0 && t.in(s.Head, emptyNouns) && t.pos(of, tagPron) && t.doc.bestName(t.mention[of]) < 0 {
 		return true // a lot of them
 	}
 	if t.form(s.Head) != "it" || opt.Pronouns {

@@ -9,7 +9,7 @@ func (t *tree) hyphened(i int) []*Clause {
 	if t.doc.asWritten || !t.rel(i, amod) || t.toks[i].XPOS != "VBN" || h < i || !t.joined(i-1) || t.nameAt(i-2) < 0 {
 		return nil
 	}
-	place, deed := placing[t.form(i)], doing[t.form(i)]
+	place, deed := t.formIn(i, placing), t.formIn(i, doing)
 	if t.doc.Mentions[t.nameAt(i-2)].Last != i-2 || !place && !deed || place && t.doc.typeOf(t.nameAt(i-2)) == corpus.Person {
 		return nil
 	}
@@ -24,7 +24,7 @@ func (t *tree) hyphened(i int) []*Clause {
 	m := t.nameAt(i - 2)
 	span := t.span(t.mentionTokens(m)) // without the participle
 	by := Phrase{Head: i - 2, Gap: true, Speaker: &corpus.Argument{Span: span, Core: span, Head: i - 2, Mention: m, Type: t.doc.typeOf(m), Text: t.words(t.mentionTokens(m))}}
-	if l := t.lemma(h); t.nameAt(whole.Head) < 0 && (place || !t.human(h) && !orgNouns[l] && !memberNouns[l] && !bodies[l]) {
+	if l := t.lemma(h); t.nameAt(whole.Head) < 0 && (place || !t.human(h) && !orgNouns.has(l) && !memberNouns.has(l) && !bodies.has(l)) {
 		return nil // "a Norvik-based company" says nothing of which
 	}
 	if place {

@@ -5,7 +5,7 @@ import "tercet/corpus"
 // onlyTo finds what the only, first or last one to do something did.
 func (t *tree) onlyTo(i int) []*Clause {
 	n := t.head[i]
-	if n < 0 || !t.rel(i, acl) || !t.infinitive(i) || !t.pos(i, "VERB") || choices[t.lemma(n)] {
+	if n < 0 || !t.rel(i, acl) || !t.infinitive(i) || !t.pos(i, tagVerb) || t.in(n, choices) {
 		return nil
 	}
 	beside := t.rel(n, appos) && t.head[n] >= 0 && t.nameAt(t.head[n]) >= 0 // "Berg, the first woman to"
@@ -65,7 +65,7 @@ func (t *tree) sayNo(i int) []*Clause {
 				c.Objects, c.Words = stripCase(t.phrases(k)), union(c.Words, at, cat)
 			case k > o && t.rel(k, advcl|acl|obl|nmod) && t.infinitive(k) && t.child(k, obj) >= 0:
 				c.Objects, c.Words = t.phrases(t.child(k, obj)), union(c.Words, at, t.children(k, mark))
-				if !takingVerbs[t.lemma(k)] {
+				if !t.in(k, takingVerbs) {
 					c.Relation += "_" + t.lemma(k)
 				}
 			}
@@ -79,14 +79,14 @@ func (t *tree) sayNo(i int) []*Clause {
 
 // saidAt finds who speaks at a named occasion: "said at the Forum that it would pay".
 func (t *tree) saidAt(i int) []*Clause {
-	if t.doc.asWritten || !t.pos(i, "VERB") || !speakingVerbs[t.lemma(i)] {
+	if t.doc.asWritten || !t.pos(i, tagVerb) || !t.in(i, speakingVerbs) {
 		return nil
 	}
 	for _, k := range t.children(i, obl) {
 		if !t.caseIs(k, "at") && !t.caseIs(k, "during") || !t.doc.named(t.mention[k]) {
 			continue
 		}
-		if typ := t.doc.typeOf(t.mention[k]); typ != corpus.Event && !(typ == corpus.Org && gatherings[t.lemma(k)]) {
+		if typ := t.doc.typeOf(t.mention[k]); typ != corpus.Event && !(typ == corpus.Org && t.in(k, gatherings)) {
 			continue
 		}
 		c := t.frame(i, t.verbGroup(i))
@@ -113,7 +113,7 @@ var (
 // questioned finds to whom somebody responds who responds to a question from N, or N's.
 func (t *tree) questioned(i int) []*Clause {
 	v := t.head[i]
-	if t.doc.asWritten || t.lemma(i) != "question" || v < 0 || v > i || !t.pos(v, "VERB") {
+	if t.doc.asWritten || t.lemma(i) != "question" || v < 0 || v > i || !t.pos(v, tagVerb) {
 		return nil
 	}
 	switch t.lemma(v) {
@@ -166,7 +166,7 @@ func (t *tree) thereIs(i int) []*Clause {
 	t.arguments(c, i)
 	s := t.ownSubject(i)
 	for _, k := range t.kids[s] {
-		if cs, _ := t.caseOf(k); k > s && t.rel(k, nmod) && placePrepositions[cs] {
+		if cs, _ := t.caseOf(k); k > s && t.rel(k, nmod) && placePrepositions.has(cs) {
 			c.Places = append(c.Places, t.phrases(k)...)
 			for n := range c.Subjects {
 				c.Subjects[n].Alone = true

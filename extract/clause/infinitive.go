@@ -4,11 +4,11 @@ package clause
 // 145 to ban tankers".
 func (t *tree) mendVote(i int) {
 	v := t.head[i]
-	if v < 0 || t.lemma(v) != "vote" || !t.pos(v, "VERB") || !t.infinitive(i) || !t.rel(i, advcl|xcomp) {
+	if v < 0 || t.lemma(v) != "vote" || !t.pos(v, tagVerb) || !t.infinitive(i) || !t.rel(i, advcl|xcomp) {
 		return
 	}
 	t.relabel(i, "xcomp")
-	if o := t.child(v, obj); o > v && o < i && t.pos(o, "NUM") {
+	if o := t.child(v, obj); o > v && o < i && t.pos(o, tagNum) {
 		t.relabel(o, "obl:unmarked")
 	}
 }
@@ -16,11 +16,11 @@ func (t *tree) mendVote(i int) {
 // mendDue reads "is due to begin" as an adjective with an infinitive where the tree
 // takes "due to" for a preposition before a verb.
 func (t *tree) mendDue(i int) {
-	if !t.pos(i, "VERB", "NOUN") {
+	if !t.pos(i, tagVerb|tagNoun) {
 		return
 	}
 	due := t.child(i, caseMark|mark)
-	if due < 0 || t.form(due) != "due" || !t.pos(i, "VERB") && !scheduled[t.form(i)] || t.child(i, cop) < 0 || t.child(due, fixed) < 0 {
+	if due < 0 || t.form(due) != "due" || !t.pos(i, tagVerb) && !t.formIn(i, scheduled) || t.child(i, cop) < 0 || t.child(due, fixed) < 0 {
 		return
 	}
 	to := t.child(due, fixed)
@@ -30,7 +30,8 @@ func (t *tree) mendDue(i int) {
 			t.attach(k, due, t.toks[k].DepRel)
 		}
 	}
-	t.toks[due].UPOS, t.toks[i].UPOS, t.toks[i].XPOS = "ADJ", "VERB", "VB"
+	t.retag(due, "ADJ", t.toks[due].XPOS)
+	t.retag(i, "VERB", "VB")
 	t.attach(i, due, "xcomp")
 	t.attach(to, i, "mark")
 }

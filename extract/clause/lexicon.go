@@ -1,18 +1,5 @@
 package clause
 
-import "strings"
-
-// wordSet is a set of lemmas.
-type wordSet map[string]bool
-
-func words(list string) wordSet {
-	s := wordSet{}
-	for _, w := range strings.Fields(list) {
-		s[w] = true
-	}
-	return s
-}
-
 // The word lists of the grammar: lemmas in lower case, read only.
 var (
 	// sayingVerbs report what somebody says; their complement is claimed.

@@ -6,11 +6,11 @@ import "tercet/corpus"
 
 // members finds enumerations: who belongs to what.
 func (t *tree) members(i int) []*Clause {
-	if !t.pos(i, "NOUN", "PROPN") {
+	if !t.pos(i, tagNoun|tagPropn) {
 		return nil
 	}
 	body := t.nameAt(i) >= 0 && (t.doc.typeOf(t.mention[i]) == corpus.Org || t.doc.typeOf(t.mention[i]) == corpus.Group)
-	if !memberNouns[t.lemma(i)] && !body || len(t.namesBehind(i)) > 0 {
+	if !t.in(i, memberNouns) && !body || len(t.namesBehind(i)) > 0 {
 		return t.included(i)
 	}
 	for _, k := range t.kids[i] {
@@ -52,10 +52,10 @@ func (t *tree) included(i int) []*Clause {
 		cs, _ := t.caseOf(k)
 		if k > i && t.rel(k, nmod) && (cs == "such as" || cs == "including") && t.nameAt(k) >= 0 {
 			n := i
-			for up := 0; n >= 0 && up < 4 && !(t.pos(n, "NOUN") && t.feat(n, "Number=Plur")); up++ {
+			for up := 0; n >= 0 && up < 4 && !(t.pos(n, tagNoun) && t.feat(n, "Number=Plur")); up++ {
 				n = t.head[n]
 			}
-			if n < 0 || !t.feat(n, "Number=Plur") || t.nameAt(n) >= 0 || !t.pos(n, "NOUN") {
+			if n < 0 || !t.feat(n, "Number=Plur") || t.nameAt(n) >= 0 || !t.pos(n, tagNoun) {
 				return nil
 			}
 			return t.inclusions(n, append([]int{k}, t.conjuncts(k)...))

@@ -83,7 +83,7 @@ func (t *tree) joined(i int) bool {
 // mendHyphens makes one word of three or more parts joined by hyphens, which
 // parsers take apart: editor-in-chief, face-to-face.
 func (t *tree) mendHyphens(i int) {
-	if i+4 >= len(t.toks) || i > 1 && t.joined(i-1) || !t.joined(i+1) || !t.joined(i+3) || !t.pos(i+2, "ADP", "DET", "CCONJ") {
+	if i+4 >= len(t.toks) || i > 1 && t.joined(i-1) || !t.joined(i+1) || !t.joined(i+3) || !t.pos(i+2, tagAdp|tagDet|tagCconj) {
 		return
 	}
 	last := i + 4
@@ -113,7 +113,7 @@ func (t *tree) mendHyphens(i int) {
 		}
 		t.attach(k, i, "flat")
 	}
-	if n := last + 1; n < len(t.toks) && t.pos(n, "NOUN") && t.rel(n, conj) && t.head[n] == i && t.child(n, cc|det|caseMark) < 0 {
+	if n := last + 1; n < len(t.toks) && t.pos(n, tagNoun) && t.rel(n, conj) && t.head[n] == i && t.child(n, cc|det|caseMark) < 0 {
 		t.replace(i, n) // "a stop-and-search order"
 		for _, k := range append([]int{}, t.kids[i]...) {
 			if !inside(k) {
@@ -138,8 +138,8 @@ func (t *tree) mendTitle(i int) {
 	for d > 0 && t.rel(d, flat) && t.head[d] >= 0 && t.head[d] < d { // commander-in-chief
 		d = t.head[d]
 	}
-	beside := d == i-1 && t.pos(d, "NOUN") && t.head[d] >= 0 && t.head[d] == t.head[i] && t.child(d, caseMark) >= 0 && t.child(i, caseMark) < 0 && t.toks[d].Rel() == t.toks[i].Rel()
-	if !roleNouns[t.lemma(d)] && !beside || t.feat(d, "Number=Plur") || !t.pos(d, "NOUN", "PROPN") || t.nameAt(d) >= 0 && t.nameAt(d) == m {
+	beside := d == i-1 && t.pos(d, tagNoun) && t.head[d] >= 0 && t.head[d] == t.head[i] && t.child(d, caseMark) >= 0 && t.child(i, caseMark) < 0 && t.toks[d].Rel() == t.toks[i].Rel()
+	if !t.in(d, roleNouns) && !beside || t.feat(d, "Number=Plur") || !t.pos(d, tagNoun|tagPropn) || t.nameAt(d) >= 0 && t.nameAt(d) == m {
 		return
 	}
 	head := i
@@ -190,7 +190,7 @@ func (t *tree) mendParenthesis(i int) {
 	if s < 0 || s > i {
 		return
 	}
-	if first := t.subtree(s, nil)[0]; t.pos(first, "PUNCT") || first > 0 && t.form(first-1) == "," {
+	if first := t.subtree(s, nil)[0]; t.pos(first, tagPunct) || first > 0 && t.form(first-1) == "," {
 		t.attach(i, v, "parataxis")
 	}
 }
@@ -201,7 +201,7 @@ func (t *tree) mendAdding(i int) {
 	if v < 0 || !t.rel(i, advcl) || t.toks[i].XPOS != "VBG" || !t.reports(i) || t.child(i, mark) >= 0 {
 		return
 	}
-	if h := t.head[v]; t.rel(v, ccomp) && h >= 0 && h < v && i > 0 && t.reports(h) && t.form(i-1) == "," && t.pos(h, "VERB") {
+	if h := t.head[v]; t.rel(v, ccomp) && h >= 0 && h < v && i > 0 && t.reports(h) && t.form(i-1) == "," && t.pos(h, tagVerb) {
 		t.attach(i, h, "advcl") // "claimed X should decide, citing Y"
 		return
 	}
@@ -216,14 +216,14 @@ func (t *tree) mendAdding(i int) {
 // mendAttorneyGeneral joins the parts of "Attorney General" before a name.
 func (t *tree) mendAttorneyGeneral(i int) {
 	h := t.head[i]
-	if t.form(i) == "general" && i > 0 && h > i && t.head[i-1] == h && (roleNouns[t.lemma(i-1)] || generals[t.lemma(i-1)]) && t.pos(i-1, "NOUN", "PROPN") {
+	if t.form(i) == "general" && i > 0 && h > i && t.head[i-1] == h && (t.in(i-1, roleNouns) || t.in(i-1, generals)) && t.pos(i-1, tagNoun|tagPropn) {
 		t.attach(i-1, i, "compound")
-	} else if t.form(i) == "general" && i > 0 && t.rel(i, appos) && t.rel(i-1, appos) && t.head[i-1] == h && roleNouns[t.lemma(i-1)] {
+	} else if t.form(i) == "general" && i > 0 && t.rel(i, appos) && t.rel(i-1, appos) && t.head[i-1] == h && t.in(i-1, roleNouns) {
 		for _, k := range t.children(i-1, punct) {
 			t.attach(k, i, "punct")
 		}
 		t.attach(i-1, i, "compound")
-	} else if t.form(i) == "general" && i > 0 && h >= 0 && h < i-1 && t.head[i-1] == h && t.child(i, caseMark|det) < 0 && t.child(i-1, caseMark) >= 0 && (roleNouns[t.lemma(i-1)] || generals[t.lemma(i-1)]) {
+	} else if t.form(i) == "general" && i > 0 && h >= 0 && h < i-1 && t.head[i-1] == h && t.child(i, caseMark|det) < 0 && t.child(i-1, caseMark) >= 0 && (t.in(i-1, roleNouns) || t.in(i-1, generals)) {
 		for _, k := range t.children(i-1, caseMark|det|amod|compound) { // "the choice for surgeon general"
 			t.attach(k, i, t.toks[k].DepRel)
 		}
@@ -241,14 +241,14 @@ var prepositional = words(`include regard follow involve concern contain excludi
 // to the thing named before the comma: "won with a late goal, beating X".
 func (t *tree) mendClosingParticiple(i int) {
 	h := t.head[i]
-	if !t.rel(i, acl) || t.rel(i, aclRelcl) || t.toks[i].XPOS != "VBG" || h < 0 || h > i || i == 0 || t.form(i-1) != "," || prepositional[t.lemma(i)] || !t.pos(h, "NOUN") || t.human(h) {
+	if !t.rel(i, acl) || t.rel(i, aclRelcl) || t.toks[i].XPOS != "VBG" || h < 0 || h > i || i == 0 || t.form(i-1) != "," || t.in(i, prepositional) || !t.pos(h, tagNoun) || t.human(h) {
 		return
 	}
 	v := h
 	for n := 0; v >= 0 && t.rel(v, obj|obl|nmod) && n < 4; n++ {
 		v = t.head[v]
 	}
-	if v >= 0 && v < h && t.pos(v, "VERB") && t.head[i] != v {
+	if v >= 0 && v < h && t.pos(v, tagVerb) && t.head[i] != v {
 		t.attach(i, v, "advcl")
 	}
 }
@@ -262,17 +262,17 @@ func (t *tree) mendBearer(i int) {
 	if !t.rel(i, appos) || h < 0 || m < 0 || t.doc.Mentions[m].Type != corpus.Person {
 		return
 	}
-	if n := t.head[h]; n >= 0 && n < h && t.rel(h, nmod) && chosen[t.lemma(n)] && (t.caseIs(h, "for") || t.caseIs(h, "as")) {
+	if n := t.head[h]; n >= 0 && n < h && t.rel(h, nmod) && t.in(n, chosen) && (t.caseIs(h, "for") || t.caseIs(h, "as")) {
 		t.attach(i, n, "appos")
 		return
 	}
-	if of := t.nameAt(h); of < 0 && (t.human(h) || !unpersons[t.lemma(h)] && !t.rel(h, nmod)) {
+	if of := t.nameAt(h); of < 0 && (t.human(h) || !t.in(h, unpersons) && !t.rel(h, nmod)) {
 		return // "the leader of the faith, N." but "the son of the king, N."
 	} else if of >= 0 && (t.doc.Mentions[of].Type == corpus.Person || t.doc.Mentions[of].Type == corpus.Thing) {
 		return
 	}
 	for n := 0; h >= 0 && n < 3; n++ {
-		if roleNouns[t.lemma(h)] && t.nameAt(h) < 0 && !t.feat(h, "Number=Plur") {
+		if t.in(h, roleNouns) && t.nameAt(h) < 0 && !t.feat(h, "Number=Plur") {
 			t.attach(i, h, "appos")
 			return
 		}
@@ -292,20 +292,20 @@ var subjectControl = words(`plan want try intend hope refuse decide agree promis
 
 // mendRelative gives a relative pronoun its place: the object of the lowest verb.
 func (t *tree) mendRelative(i int) {
-	if !t.rel(i, mark|obj) || t.head[i] < 0 || !t.pos(i, "PRON", "SCONJ") || !t.isRelative(i) {
+	if !t.rel(i, mark|obj) || t.head[i] < 0 || !t.pos(i, tagPron|tagSconj) || !t.isRelative(i) {
 		return
 	}
 	v := t.head[i]
 	if t.rel(i, mark) {
 		n := t.head[v]
-		if !t.rel(v, aclRelcl) || t.ownSubject(v) < 0 || t.form(i) != "that" || intransitive[t.lemma(v)] || n < 0 ||
-			nounsOfSaying[t.lemma(n)] || maybeNouns[t.lemma(n)] || noGap[t.lemma(n)] || t.child(v, ccomp) >= 0 {
+		if !t.rel(v, aclRelcl) || t.ownSubject(v) < 0 || t.form(i) != "that" || t.in(v, intransitive) || n < 0 ||
+			t.in(n, nounsOfSaying) || t.in(n, maybeNouns) || t.in(n, noGap) || t.child(v, ccomp) >= 0 {
 			return
 		}
 	}
-	for n := 0; n < 4 && subjectControl[t.lemma(v)]; n++ {
+	for n := 0; n < 4 && t.in(v, subjectControl); n++ {
 		x := t.child(v, xcomp)
-		if x < 0 || !t.pos(x, "VERB") || x < i {
+		if x < 0 || !t.pos(x, tagVerb) || x < i {
 			break
 		}
 		v = x
@@ -317,7 +317,7 @@ func (t *tree) mendRelative(i int) {
 		if o == i {
 			continue
 		}
-		if !giving[t.lemma(v)] || o < v {
+		if !t.in(v, giving) || o < v {
 			return
 		}
 		t.relabel(o, "iobj")
@@ -329,14 +329,14 @@ func (t *tree) mendRelative(i int) {
 // to join and ruled out Y", ruled goes with refused.
 func (t *tree) mendFinite(i int) {
 	h := t.head[i]
-	if !t.rel(i, conj) || h < 0 || h > i || !t.pos(i, "VERB") || t.toks[i].XPOS != "VBD" && t.toks[i].XPOS != "VBZ" || t.child(i, nsubj|mark) >= 0 {
+	if !t.rel(i, conj) || h < 0 || h > i || !t.pos(i, tagVerb) || t.toks[i].XPOS != "VBD" && t.toks[i].XPOS != "VBZ" || t.child(i, nsubj|mark) >= 0 {
 		return
 	}
-	if !t.pos(h, "VERB") || !t.infinitive(h) {
+	if !t.pos(h, tagVerb) || !t.infinitive(h) {
 		return
 	}
 	for n := 0; h >= 0 && n < 6; n++ {
-		if x := t.toks[h].XPOS; t.pos(h, "VERB") && (x == "VBD" || x == "VBZ" || x == "VBP") {
+		if x := t.toks[h].XPOS; t.pos(h, tagVerb) && (x == "VBD" || x == "VBZ" || x == "VBP") {
 			t.attach(i, h, "conj")
 			return
 		}
@@ -351,10 +351,10 @@ func (t *tree) mendFinite(i int) {
 // has none, unless it says when or how much.
 func (t *tree) mendBareOblique(i int) {
 	v := t.head[i]
-	if v < 0 || i < v || !t.rel(i, obl) || t.rel(i, oblUnmarked|oblAgent) || !t.pos(i, "NOUN", "PROPN") || !t.pos(v, "VERB") {
+	if v < 0 || i < v || !t.rel(i, obl) || t.rel(i, oblUnmarked|oblAgent) || !t.pos(i, tagNoun|tagPropn) || !t.pos(v, tagVerb) {
 		return
 	}
-	if t.child(i, caseMark|advmod) >= 0 || t.temporal(i) || t.child(v, obj|ccomp|xcomp) >= 0 || t.passive(v) || intransitive[t.lemma(v)] {
+	if t.child(i, caseMark|advmod) >= 0 || t.temporal(i) || t.child(v, obj|ccomp|xcomp) >= 0 || t.passive(v) || t.in(v, intransitive) {
 		return
 	}
 	t.relabel(i, "obj")
@@ -367,7 +367,7 @@ func (t *tree) mendAppointed(i int) {
 	if !t.rel(i, nmodPoss|compound) || h < 0 || t.nameAt(i) < 0 || t.child(i, caseMark) >= 0 || !t.rel(h, xcomp|obj) || t.head[h] < 0 || t.nameAt(h) >= 0 {
 		return
 	}
-	if v := t.head[h]; appointing[t.lemma(v)] && roleNouns[t.lemma(h)] && i > v && i < h && t.doc.typeOf(t.nameAt(i)) != corpus.Place {
+	if v := t.head[h]; t.in(v, appointing) && t.in(h, roleNouns) && i > v && i < h && t.doc.typeOf(t.nameAt(i)) != corpus.Place {
 		t.relabel(h, "xcomp")
 		t.attach(i, v, "obj")
 	}
@@ -399,10 +399,10 @@ func (t *tree) mendSwapped(v int) {
 // has none: "does not recognize (A and B)".
 func (t *tree) mendBrackets(i int) {
 	v := t.head[i]
-	if v < 0 || i < 2 || !t.rel(i, parataxis|dep|appos) || !t.pos(i, "PROPN", "NOUN") || !t.pos(v, "VERB") || t.passive(v) {
+	if v < 0 || i < 2 || !t.rel(i, parataxis|dep|appos) || !t.pos(i, tagPropn|tagNoun) || !t.pos(v, tagVerb) || t.passive(v) {
 		return
 	}
-	if f := t.form(i - 1); f != "(" && f != "-lrb-" || !t.pos(i-2, "VERB") || t.child(v, obj|ccomp|xcomp|obl) >= 0 || intransitive[t.lemma(v)] {
+	if f := t.form(i - 1); f != "(" && f != "-lrb-" || !t.pos(i-2, tagVerb) || t.child(v, obj|ccomp|xcomp|obl) >= 0 || t.in(v, intransitive) {
 		return
 	}
 	t.relabel(i, "obj")
@@ -422,7 +422,7 @@ func (t *tree) mendInverted(i int) {
 // from one of the same tense: "he came up, measured it and left".
 func (t *tree) mendSeries(i int) {
 	h := t.head[i]
-	if h < 0 || h > i || !t.rel(i, parataxis) || !t.pos(i, "VERB") || !t.pos(h, "VERB") || t.toks[i].XPOS != t.toks[h].XPOS || t.reports(i) {
+	if h < 0 || h > i || !t.rel(i, parataxis) || !t.pos(i, tagVerb) || !t.pos(h, tagVerb) || t.toks[i].XPOS != t.toks[h].XPOS || t.reports(i) {
 		return
 	}
 	if x := t.toks[i].XPOS; x != "VBD" && x != "VBZ" || t.child(i, nsubj|aux|mark) >= 0 || t.form(t.subtree(i, nil)[0]) != "," {
@@ -434,15 +434,15 @@ func (t *tree) mendSeries(i int) {
 // mendAuxiliary gives an auxiliary that has a subject, and the subject, to the
 // next verb without one: auxiliaries have no subjects.
 func (t *tree) mendAuxiliary(i int) {
-	if c := t.child(i, cop); c >= 0 && t.pos(i, "VERB") && (t.toks[i].XPOS == "VB" || t.child(i, auxPass) >= 0) && t.child(i, mark) == c+1 && t.form(c+1) == "to" && !goals[t.subjectLemma(i)] {
+	if c := t.child(i, cop); c >= 0 && t.pos(i, tagVerb) && (t.toks[i].XPOS == "VB" || t.child(i, auxPass) >= 0) && t.child(i, mark) == c+1 && t.form(c+1) == "to" && !goals.has(t.subjectLemma(i)) {
 		t.relabel(c, "aux") // "is to involve"
 	}
 	s := t.child(i, nsubj)
-	if !t.pos(i, "AUX") || !t.rel(i, aux) || s < 0 || s > i {
+	if !t.pos(i, tagAux) || !t.rel(i, aux) || s < 0 || s > i {
 		return
 	}
 	for v := i + 1; v < len(t.toks) && v <= i+6; v++ {
-		if !t.pos(v, "VERB") {
+		if !t.pos(v, tagVerb) {
 			continue
 		}
 		if x := t.toks[v].XPOS; t.child(v, nsubj) >= 0 || x != "VBN" && x != "VBG" && x != "VB" {
@@ -478,11 +478,11 @@ func (t *tree) mendReport(i int) {
 
 // mendGiving makes two objects of an object and a predicative noun: "granted X a pardon".
 func (t *tree) mendGiving(v int) {
-	if !t.pos(v, "VERB") || !giving[t.lemma(v)] || t.passive(v) {
+	if !t.pos(v, tagVerb) || !t.in(v, giving) || t.passive(v) {
 		return
 	}
 	o, x := t.child(v, obj), t.child(v, xcomp)
-	if o > v && x > o && t.pos(x, "NOUN") && t.child(x, cop|caseMark|mark) < 0 && t.child(x, det|amod|nummod|nmodPoss) >= 0 {
+	if o > v && x > o && t.pos(x, tagNoun) && t.child(x, cop|caseMark|mark) < 0 && t.child(x, det|amod|nummod|nmodPoss) >= 0 {
 		t.relabel(o, "iobj")
 		t.relabel(x, "obj")
 	}
@@ -492,7 +492,7 @@ func (t *tree) mendGiving(v int) {
 // and its object: "played starring roles", "beat visiting Evansville".
 func (t *tree) mendStarring(i int) {
 	v, o := t.head[i], t.child(i, obj)
-	if v < 0 || v != i-1 || o < 0 || o > i+2 || !t.rel(i, xcomp) && !(t.rel(i, advcl) && t.lemma(v) == "play") || t.toks[i].XPOS != "VBG" || !t.pos(v, "VERB") || gerundVerbs[t.lemma(v)] || intransitive[t.lemma(v)] || travelling[t.lemma(v)] || t.child(v, obj) >= 0 || t.child(o, det|nmodPoss) >= 0 {
+	if v < 0 || v != i-1 || o < 0 || o > i+2 || !t.rel(i, xcomp) && !(t.rel(i, advcl) && t.lemma(v) == "play") || t.toks[i].XPOS != "VBG" || !t.pos(v, tagVerb) || t.in(v, gerundVerbs) || t.in(v, intransitive) || t.in(v, travelling) || t.child(v, obj) >= 0 || t.child(o, det|nmodPoss) >= 0 {
 		return
 	}
 	t.attach(o, v, "obj")
@@ -511,20 +511,20 @@ var gerundVerbs = words(`start begin continue stop keep like love hate enjoy avo
 // "allow Russia to join".
 func (t *tree) mendControl(i int) {
 	v := t.head[i]
-	if v >= 0 && t.rel(i, advcl) && t.infinitive(i) && binding[t.lemma(v)] && t.child(v, xcomp) < 0 && t.ownSubject(i) < 0 {
+	if v >= 0 && t.rel(i, advcl) && t.infinitive(i) && t.in(v, binding) && t.child(v, xcomp) < 0 && t.ownSubject(i) < 0 {
 		if o := t.child(v, obj|nsubjPass); o >= 0 && o < i {
 			t.relabel(i, "xcomp") // "ordered Berg on Monday to pay"
 		}
 		return
 	}
-	if v >= 0 && t.rel(i, xcomp) && t.infinitive(i) && controlling[t.lemma(v)] && t.child(v, obj) < 0 {
+	if v >= 0 && t.rel(i, xcomp) && t.infinitive(i) && t.in(v, controlling) && t.child(v, obj) < 0 {
 		if o := t.child(v, iobj); o > v && o < i {
 			t.relabel(o, "obj")
 			return
 		}
 	}
-	bare := v >= 0 && t.toks[i].XPOS == "VB" && (perceiving[t.lemma(v)] || lightCausatives[t.lemma(v)]) // "saw Berg leave"
-	if v < 0 || !t.rel(i, xcomp|ccomp) || !bare && (!t.infinitive(i) || !controlling[t.lemma(v)]) || !t.pos(v, "VERB") || t.child(v, obj) >= 0 || t.passive(v) {
+	bare := v >= 0 && t.toks[i].XPOS == "VB" && (t.in(v, perceiving) || t.in(v, lightCausatives)) // "saw Berg leave"
+	if v < 0 || !t.rel(i, xcomp|ccomp) || !bare && (!t.infinitive(i) || !t.in(v, controlling)) || !t.pos(v, tagVerb) || t.child(v, obj) >= 0 || t.passive(v) {
 		return
 	}
 	s := t.ownSubject(i)
@@ -546,7 +546,7 @@ var binding = words(`ask tell order urge permit persuade convince encourage advi
 // where the tree coordinates without a conjunction.
 func (t *tree) mendConjoinedApposition(i int) {
 	h := t.head[i]
-	if !t.rel(i, conj) || h < 0 || h > i || t.child(i, cc) >= 0 || !t.pos(i, "NOUN") || t.nameAt(h) < 0 {
+	if !t.rel(i, conj) || h < 0 || h > i || t.child(i, cc) >= 0 || !t.pos(i, tagNoun) || t.nameAt(h) < 0 {
 		return
 	}
 	d := t.child(i, det)

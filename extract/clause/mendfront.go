@@ -9,11 +9,11 @@ func (t *tree) mendFrontedPredicate(i int) {
 	if k := t.child(i, nmod); b < 0 && k >= 0 && k < i {
 		b = t.child(k, cop)
 	}
-	if b < 2 || b > i || !t.pos(i, "NOUN", "PROPN") || t.child(i, caseMark) >= 0 || t.ownSubject(i) >= 0 {
+	if b < 2 || b > i || !t.pos(i, tagNoun|tagPropn) || t.child(i, caseMark) >= 0 || t.ownSubject(i) >= 0 {
 		return
 	}
 	for _, k := range t.children(i, nmod|obl|amod) {
-		if k > b || !(t.caseIs(k, "among") || t.pos(k, "ADJ") && !t.rel(k, nmod|obl)) {
+		if k > b || !(t.caseIs(k, "among") || t.pos(k, tagAdj) && !t.rel(k, nmod|obl)) {
 			continue
 		}
 		t.replace(i, k)
@@ -47,11 +47,11 @@ func (t *tree) mendAmongThose(i int) {
 // mendCleft makes the object of the verb of what "what" before it stands for: "what Berg rejected was the draft".
 func (t *tree) mendCleft(i int) {
 	s, b := t.child(i, nsubj), t.child(i, cop)
-	if s < 0 || b < s || b > i || t.form(s) != "what" || !t.pos(i, "NOUN", "PROPN") || t.child(i, caseMark) >= 0 || t.denied(i) {
+	if s < 0 || b < s || b > i || t.form(s) != "what" || !t.pos(i, tagNoun|tagPropn) || t.child(i, caseMark) >= 0 || t.denied(i) {
 		return
 	}
 	v := t.child(s, aclRelcl)
-	if v < 0 || v > b || !t.pos(v, "VERB") || t.passive(v) || intransitive[t.lemma(v)] || speakingVerbs[t.lemma(v)] || t.child(v, obj|ccomp|xcomp|obl) >= 0 {
+	if v < 0 || v > b || !t.pos(v, tagVerb) || t.passive(v) || t.in(v, intransitive) || t.in(v, speakingVerbs) || t.child(v, obj|ccomp|xcomp|obl) >= 0 {
 		return
 	}
 	if o := t.ownSubject(v); o < s || o > v {
@@ -67,7 +67,7 @@ func (t *tree) mendCleft(i int) {
 // said Berg, "will never pay."
 func (t *tree) mendVocative(i int) {
 	v := t.head[i]
-	if !t.rel(i, vocative|nsubj|dep|dislocated) || v < 0 || t.child(i, caseMark) >= 0 || t.doc.quoteAt(t.toks[i].Start) < 0 || i > v || !t.reports(v) || i+1 >= len(t.toks) || !t.pos(i+1, "PUNCT") || t.pos(i, "VERB") {
+	if !t.rel(i, vocative|nsubj|dep|dislocated) || v < 0 || t.child(i, caseMark) >= 0 || t.doc.quoteAt(t.toks[i].Start) < 0 || i > v || !t.reports(v) || i+1 >= len(t.toks) || !t.pos(i+1, tagPunct) || t.pos(i, tagVerb) {
 		return
 	}
 	c := t.child(v, ccomp)
@@ -92,12 +92,12 @@ func (t *tree) mendItTook(i int) {
 	}
 	m := t.child(i, mark)
 	for k := o + 1; k < m; k++ {
-		if t.head[k] == v && timeUnits[t.lemma(k)] {
+		if t.head[k] == v && t.in(k, timeUnits) {
 			t.replace(v, i)
 			t.attach(o, i, "nsubj")
 			t.attach(v, i, "dep")
 			t.attach(m, v, "dep")
-			t.toks[v].UPOS = "X"
+			t.retag(v, "X", t.toks[v].XPOS)
 			t.toks[i].XPOS, t.toks[i].Feats = "VBD", "Mood=Ind|Tense=Past|VerbForm=Fin"
 			return
 		}

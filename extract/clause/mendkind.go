@@ -8,11 +8,11 @@ import "tercet/corpus"
 // tree gives it to a person: "Berg of the Norvik Institute, a think-tank".
 func (t *tree) mendKind(i int) {
 	h := t.head[i]
-	if h < 0 || h > i-2 || !t.rel(i, appos) || t.nameAt(i) >= 0 || t.nameAt(h) < 0 || t.doc.typeOf(t.mention[h]) != corpus.Person || !t.kindOfBody(i) && !placeHeads[t.lemma(i)] {
+	if h < 0 || h > i-2 || !t.rel(i, appos) || t.nameAt(i) >= 0 || t.nameAt(h) < 0 || t.doc.typeOf(t.mention[h]) != corpus.Person || !t.kindOfBody(i) && !t.in(i, placeHeads) {
 		return
 	}
 	before := t.subtree(i, nil)[0] - 1
-	for before > h && (t.pos(before, "PUNCT") || t.rel(before, det)) {
+	for before > h && (t.pos(before, tagPunct) || t.rel(before, det)) {
 		before--
 	}
 	for k, n := before, 0; k > h && n < maxSteps; k, n = t.head[k], n+1 {
@@ -26,13 +26,13 @@ func (t *tree) mendKind(i int) {
 // kindOfBody reports whether the noun i says that something is an organisation.
 func (t *tree) kindOfBody(i int) bool {
 	l := t.lemma(i)
-	return orgNouns[l] || bodies[l] || l == "tank" && t.child(i, compound) >= 0
+	return orgNouns.has(l) || bodies.has(l) || l == "tank" && t.child(i, compound) >= 0
 }
 
 // mendQuantity gives the noun of what something is a part to that part, where the tree makes a
 // circumstance of it: "several of the protesters".
 func (t *tree) mendQuantity(i int) {
-	if h := t.head[i]; h >= 0 && h < i && t.rel(i, obl) && t.pos(h, "ADJ", "DET", "NUM", "PRON") && emptyNouns[t.lemma(h)] && t.caseIs(i, "of") {
+	if h := t.head[i]; h >= 0 && h < i && t.rel(i, obl) && t.pos(h, tagAdj|tagDet|tagNum|tagPron) && t.in(h, emptyNouns) && t.caseIs(i, "of") {
 		t.relabel(i, "nmod")
 	}
 }
@@ -46,7 +46,7 @@ func (t *tree) mendAppeal(i int) {
 	}
 	for _, k := range t.children(v, obl) {
 		c := t.child(k, caseMark)
-		if k > v && k < i && c >= 0 && t.head[c] == k && appeals[t.lemma(v)+"_"+t.form(c)] && !t.temporal(k) {
+		if k > v && k < i && c >= 0 && t.head[c] == k && appeals.has(t.lemma(v)+"_"+t.form(c)) && !t.temporal(k) {
 			t.attach(c, v, "compound:prt")
 			t.relabel(k, "obj")
 			t.relabel(i, "xcomp")

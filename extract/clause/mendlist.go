@@ -11,7 +11,7 @@ func (t *tree) mendNamed(i int) {
 		return
 	}
 	h := t.head[body]
-	if h < 0 || !roleNouns[t.lemma(h)] || !t.feat(h, "Number=Plur") || t.doc.typeOf(t.mention[i]) != corpus.Person || t.doc.typeOf(t.mention[body]) == corpus.Person {
+	if h < 0 || !t.in(h, roleNouns) || !t.feat(h, "Number=Plur") || t.doc.typeOf(t.mention[i]) != corpus.Person || t.doc.typeOf(t.mention[body]) == corpus.Person {
 		return
 	}
 	if c := t.child(i, punct); c < 0 || c > i || t.form(c) != "," {
@@ -49,7 +49,7 @@ func (t *tree) mendTwoTitles(i int) {
 		return
 	}
 	p, d := i-3, i-1
-	if !roleNouns[t.lemma(p)] || !roleNouns[t.lemma(d)] || !t.pos(p, "NOUN") || t.form(i-2) != "and" || !t.feat(d, "Number=Sing") || t.child(p, det|nmodPoss|caseMark) >= 0 {
+	if !t.in(p, roleNouns) || !t.in(d, roleNouns) || !t.pos(p, tagNoun) || t.form(i-2) != "and" || !t.feat(d, "Number=Sing") || t.child(p, det|nmodPoss|caseMark) >= 0 {
 		return
 	}
 	name := t.doc.Mentions[m].Head
@@ -75,16 +75,16 @@ func (t *tree) mendTwoTitles(i int) {
 // with none before "and", whatever it is: "Berg, a diver and the first woman to cross the bay, left".
 func (t *tree) mendConjoinedRole(i int) {
 	h := t.head[i]
-	if h < 0 || h > i || !t.rel(i, conj) || !t.pos(i, "NOUN") || t.nameAt(i) >= 0 || t.nameAt(h) < 0 || t.child(i, cc) < 0 || t.child(i, appos) >= 0 || !t.feat(i, "Number=Sing") {
+	if h < 0 || h > i || !t.rel(i, conj) || !t.pos(i, tagNoun) || t.nameAt(i) >= 0 || t.nameAt(h) < 0 || t.child(i, cc) < 0 || t.child(i, appos) >= 0 || !t.feat(i, "Number=Sing") {
 		return
 	}
 	last := -1
 	for _, a := range t.children(h, appos) {
-		if a > h && a < i && t.pos(a, "NOUN") && t.nameAt(a) < 0 {
+		if a > h && a < i && t.pos(a, tagNoun) && t.nameAt(a) < 0 {
 			last = a
 		}
 	}
-	if last < 0 || !(roleNouns[t.lemma(i)] && roleNouns[t.lemma(last)] && t.child(i, det|nmodPoss) < 0) && !t.closesDescription(i, h) {
+	if last < 0 || !(t.in(i, roleNouns) && t.in(last, roleNouns) && t.child(i, det|nmodPoss) < 0) && !t.closesDescription(i, h) {
 		return
 	}
 	t.attach(i, last, "conj")
@@ -119,7 +119,7 @@ func (t *tree) mendBesideName(i int) {
 		return
 	}
 	d := i - 1
-	if !t.rel(d, conj) || t.head[d] != t.head[i] || !t.pos(d, "NOUN") || t.feat(d, "Number=Plur") || t.child(d, cc) < 0 {
+	if !t.rel(d, conj) || t.head[d] != t.head[i] || !t.pos(d, tagNoun) || t.feat(d, "Number=Plur") || t.child(d, cc) < 0 {
 		return
 	}
 	for _, k := range append([]int{}, t.kids[d]...) {
@@ -133,23 +133,23 @@ func (t *tree) mendBesideName(i int) {
 // mendAlias makes an apposition of another name: "Berg, alias the Fox".
 func (t *tree) mendAlias(i int) {
 	o, h := t.child(i, obj), t.head[i]
-	if t.form(i) != "alias" || !t.pos(i, "VERB") || o < i || h < 0 || h > i || t.child(i, nsubj|aux) >= 0 {
+	if t.form(i) != "alias" || !t.pos(i, tagVerb) || o < i || h < 0 || h > i || t.child(i, nsubj|aux) >= 0 {
 		return
 	}
 	t.attach(o, h, "appos")
 	t.attach(i, o, "cc")
-	t.toks[i].UPOS, t.toks[i].XPOS = "ADV", "RB"
+	t.retag(i, "ADV", "RB")
 }
 
 // mendVerbList coordinates the middle one of three verbs with the first, beside which it stands
 // as if it were said too: "said that she never paid, offered or promised anything".
 func (t *tree) mendVerbList(i int) {
 	p, last := i-2, i+2
-	if p < 0 || last >= len(t.toks) || t.form(i-1) != "," || !t.pos(i+1, "CCONJ") || t.head[i] != t.head[p] || !t.rel(p, ccomp|xcomp) || !t.rel(i, ccomp|xcomp|parataxis) {
+	if p < 0 || last >= len(t.toks) || t.form(i-1) != "," || !t.pos(i+1, tagCconj) || t.head[i] != t.head[p] || !t.rel(p, ccomp|xcomp) || !t.rel(i, ccomp|xcomp|parataxis) {
 		return
 	}
 	for _, v := range []int{p, last} {
-		if !t.pos(v, "VERB") || t.toks[v].XPOS != t.toks[i].XPOS {
+		if !t.pos(v, tagVerb) || t.toks[v].XPOS != t.toks[i].XPOS {
 			return
 		}
 	}
@@ -172,7 +172,7 @@ func (t *tree) mendTitledBody(i int) {
 		return
 	}
 	d := t.subtree(i, nil)[0] - 1
-	if d > v && t.head[d] == v && t.rel(d, obl) && t.pos(d, "NOUN") && t.child(d, caseMark) >= 0 && t.child(d, det) >= 0 && t.feat(d, "Number=Sing") && !t.temporal(d) && t.nameAt(d) < 0 {
+	if d > v && t.head[d] == v && t.rel(d, obl) && t.pos(d, tagNoun) && t.child(d, caseMark) >= 0 && t.child(d, det) >= 0 && t.feat(d, "Number=Sing") && !t.temporal(d) && t.nameAt(d) < 0 {
 		t.attach(i, d, "appos")
 	}
 }

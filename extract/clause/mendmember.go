@@ -39,7 +39,7 @@ func (t *tree) mendMemberApposition(i int) {
 
 // nameBehind returns the head of the name right behind the office i, which has no article; else -1.
 func (t *tree) nameBehind(i int) int {
-	if i+1 >= len(t.toks) || !roleNouns[t.lemma(i)] || t.nameAt(i+1) < 0 || t.nameAt(i) >= 0 || t.child(i, det) >= 0 {
+	if i+1 >= len(t.toks) || !t.in(i, roleNouns) || t.nameAt(i+1) < 0 || t.nameAt(i) >= 0 || t.child(i, det) >= 0 {
 		return -1
 	}
 	return t.doc.Mentions[t.nameAt(i+1)].Head
@@ -49,7 +49,7 @@ func (t *tree) nameBehind(i int) int {
 // "Norvik's mayor, Berg, a former nurse who".
 func (t *tree) mendSecondDescription(i int) {
 	h := t.head[i]
-	if !t.rel(i, appos) || h < 0 || h > i || t.nameAt(i) >= 0 || t.nameAt(h) >= 0 || !t.pos(i, "NOUN") || t.child(i, det) < 0 || t.feat(i, "Number=Plur") {
+	if !t.rel(i, appos) || h < 0 || h > i || t.nameAt(i) >= 0 || t.nameAt(h) >= 0 || !t.pos(i, tagNoun) || t.child(i, det) < 0 || t.feat(i, "Number=Plur") {
 		return
 	}
 	if n := t.child(h, appos); n > h && n < i && t.nameAt(n) >= 0 && t.doc.Mentions[t.nameAt(n)].First > h && t.form(t.doc.Mentions[t.nameAt(n)].First-1) == "," && len(t.conjuncts(h)) == 0 {
@@ -74,7 +74,7 @@ func (t *tree) mendSemicolon(i int) {
 // mendCounted makes appositions of as many names as are counted before them: "two banks, Alva and Norvik, closed".
 func (t *tree) mendCounted(i int) {
 	h, m := t.head[i], t.nameAt(i)
-	if !t.rel(i, conj) || h < 0 || h > i || m < 0 || t.nameAt(h) >= 0 || !t.pos(h, "NOUN") || t.child(i, cc) >= 0 {
+	if !t.rel(i, conj) || h < 0 || h > i || m < 0 || t.nameAt(h) >= 0 || !t.pos(h, tagNoun) || t.child(i, cc) >= 0 {
 		return
 	}
 	n, counted := t.number(h)
@@ -132,11 +132,11 @@ func (t *tree) mendAsideInList(i int) {
 // second time: "accused Berg of lying and Lund of theft".
 func (t *tree) mendNameWithVerb(i int) {
 	h := t.head[i]
-	if !t.rel(i, conj) || h < 0 || h > i || t.nameAt(i) < 0 || !t.pos(h, "VERB") || t.toks[h].XPOS != "VBG" || t.child(i, cop|nsubj|orphan) >= 0 || t.child(i, cc) < 0 {
+	if !t.rel(i, conj) || h < 0 || h > i || t.nameAt(i) < 0 || !t.pos(h, tagVerb) || t.toks[h].XPOS != "VBG" || t.child(i, cop|nsubj|orphan) >= 0 || t.child(i, cc) < 0 {
 		return
 	}
 	v := t.head[h]
-	if v < 0 || !t.rel(h, advcl|acl) || !t.pos(v, "VERB") || t.child(v, obj) < 0 {
+	if v < 0 || !t.rel(h, advcl|acl) || !t.pos(v, tagVerb) || t.child(v, obj) < 0 {
 		return
 	}
 	t.attach(i, v, "dep")
@@ -154,7 +154,7 @@ func (t *tree) mendSecondGift(i int) {
 	if !t.rel(i, appos) || h < 0 || i < 2 || h > i || t.nameAt(h) < 0 || t.nameAt(i) >= 0 || !t.rel(h, conj) || t.child(i, det) < 0 {
 		return
 	}
-	if first := t.subtree(i, nil)[0]; first <= h || t.pos(first-1, "PUNCT") {
+	if first := t.subtree(i, nil)[0]; first <= h || t.pos(first-1, tagPunct) {
 		return
 	}
 	if o := t.head[h]; o >= 0 && t.rel(o, obj) && t.head[o] >= 0 && t.child(t.head[o], iobj) >= 0 {
@@ -198,7 +198,7 @@ func (t *tree) mendColonMembers(i int) {
 		return
 	}
 	v := t.head[h]
-	if v < 0 || !t.pos(v, "VERB") || h < v {
+	if v < 0 || !t.pos(v, tagVerb) || h < v {
 		return
 	}
 	s := t.ownSubject(v)
@@ -214,14 +214,14 @@ func (t *tree) mendColonMembers(i int) {
 // crowns", "fined the bank $2 million".
 func (t *tree) mendPaid(i int) {
 	h := t.head[i]
-	if !t.rel(i, compound) || h < i+2 || !t.pos(i, "PROPN") || !t.rel(h, obj) || t.head[h] < 0 || t.head[h] > i {
+	if !t.rel(i, compound) || h < i+2 || !t.pos(i, tagPropn) || !t.rel(h, obj) || t.head[h] < 0 || t.head[h] > i {
 		return
 	}
 	v, n := t.head[h], t.child(h, nummod)
-	if n < i || !t.pos(v, "VERB") || !transferring[t.lemma(v)] && !charging[t.lemma(v)] || len(t.children(h, compound)) > 1 && t.child(h, compound) != i {
+	if n < i || !t.pos(v, tagVerb) || !t.in(v, transferring) && !t.in(v, charging) || len(t.children(h, compound)) > 1 && t.child(h, compound) != i {
 		return
 	}
-	if charging[t.lemma(v)] {
+	if t.in(v, charging) {
 		t.attach(i, v, "obj")
 		t.relabel(h, "obl:unmarked")
 	} else {
@@ -240,7 +240,7 @@ func (t *tree) mendShareIn(i int) {
 		return
 	}
 	o := t.child(v, obj)
-	if o < v || o > i || !shares[t.lemma(o)] || t.temporal(i) {
+	if o < v || o > i || !t.in(o, shares) || t.temporal(i) {
 		return
 	}
 	if cs, at := t.caseOf(i); cs == "in" && at[0] == o+1 {
@@ -257,7 +257,7 @@ func (t *tree) mendPlaceBehind(i int) {
 	if i < 1 || h < 0 || m < 0 || !t.rel(i, obl|nmod) || t.doc.Mentions[m].First < 1 || t.child(i, caseMark) >= 0 || t.doc.typeOf(m) != corpus.Place {
 		return
 	}
-	if p := t.doc.Mentions[m].First - 1; placeHeads[t.lemma(p)] && t.pos(p, "NOUN") && t.rel(p, obl|nmod) && t.head[p] == h && t.child(p, caseMark) >= 0 {
+	if p := t.doc.Mentions[m].First - 1; t.in(p, placeHeads) && t.pos(p, tagNoun) && t.rel(p, obl|nmod) && t.head[p] == h && t.child(p, caseMark) >= 0 {
 		t.attach(i, p, "appos")
 	}
 }
@@ -265,9 +265,9 @@ func (t *tree) mendPlaceBehind(i int) {
 // mendMarkedNoun makes a preposition of the conjunction before a noun without a verb: "crashed shortly after
 // take-off".
 func (t *tree) mendMarkedNoun(i int) {
-	if m := t.child(i, mark); m >= 0 && m < i && t.rel(i, obl) && t.pos(i, "NOUN", "PROPN") && t.toks[m].XPOS == "IN" && t.child(i, nsubj|cop|aux|caseMark) < 0 && t.form(m) != "that" {
+	if m := t.child(i, mark); m >= 0 && m < i && t.rel(i, obl) && t.pos(i, tagNoun|tagPropn) && t.toks[m].XPOS == "IN" && t.child(i, nsubj|cop|aux|caseMark) < 0 && t.form(m) != "that" {
 		t.relabel(m, "case")
-		t.toks[m].UPOS = "ADP"
+		t.retag(m, "ADP", t.toks[m].XPOS)
 	}
 }
 
@@ -275,10 +275,10 @@ func (t *tree) mendMarkedNoun(i int) {
 // respect the truce brokered by Berg".
 func (t *tree) mendBrokered(i int) {
 	v := t.head[i]
-	if v < 0 || i == 0 || having[t.lemma(v)] || perceiving[t.lemma(v)] || resulting[t.lemma(v)] || !t.rel(i, xcomp|advcl) || t.child(i, oblAgent) < 0 || t.toks[i].XPOS != "VBN" || t.child(i, mark|nsubj|aux|auxPass) >= 0 || t.passive(v) {
+	if v < 0 || i == 0 || t.in(v, having) || t.in(v, perceiving) || t.in(v, resulting) || !t.rel(i, xcomp|advcl) || t.child(i, oblAgent) < 0 || t.toks[i].XPOS != "VBN" || t.child(i, mark|nsubj|aux|auxPass) >= 0 || t.passive(v) {
 		return
 	}
-	if o := i - 1; t.rel(o, obj) && t.head[o] == v && t.pos(o, "NOUN") && t.nameAt(o) < 0 && !t.human(o) {
+	if o := i - 1; t.rel(o, obj) && t.head[o] == v && t.pos(o, tagNoun) && t.nameAt(o) < 0 && !t.human(o) {
 		t.attach(i, o, "acl")
 	}
 }
@@ -286,7 +286,7 @@ func (t *tree) mendBrokered(i int) {
 // mendTakeOff makes one noun of "take-off" and the like, with what stands before it: "crashed after take-off".
 func (t *tree) mendTakeOff(i int) {
 	o := i + 2
-	if o >= len(t.toks) || !t.rel(i, obl|compound) || !t.joined(i+1) || !t.pos(i, "NOUN") || !t.pos(o, "NOUN") || !particles[t.form(o)] || t.head[i] != o && t.head[i] != t.head[o] {
+	if o >= len(t.toks) || !t.rel(i, obl|compound) || !t.joined(i+1) || !t.pos(i, tagNoun) || !t.pos(o, tagNoun) || !t.formIn(o, particles) || t.head[i] != o && t.head[i] != t.head[o] {
 		return
 	}
 	for _, k := range append([]int{}, t.kids[i]...) {
@@ -315,7 +315,7 @@ func (t *tree) mendItThat(i int) {
 		return
 	}
 	v := t.head[h]
-	if v < 0 || !t.pos(v, "VERB") {
+	if v < 0 || !t.pos(v, tagVerb) {
 		return
 	}
 	if x := t.child(v, expl|obj); x < v || t.form(x) != "it" {

@@ -10,7 +10,7 @@ func (t *tree) mendPending(i int) {
 		h := t.head[i]
 		t.attach(o, h, "obl")
 		t.attach(i, o, "case")
-		t.toks[i].UPOS, t.toks[i].XPOS = "ADP", "IN"
+		t.retag(i, "ADP", "IN")
 	}
 }
 
@@ -22,7 +22,7 @@ func (t *tree) mendHome(i int) {
 	}
 	if k := t.child(i, obl); k > i && t.caseIs(k, "to") {
 		t.attach(k, i, "nmod")
-		t.toks[i].UPOS, t.toks[i].XPOS = "NOUN", "NN"
+		t.retag(i, "NOUN", "NN")
 	}
 }
 
@@ -33,20 +33,20 @@ func (t *tree) mendTurned(i int) {
 		return
 	}
 	o := t.head[i]
-	if k := t.child(i, obj); k == i+1 && t.pos(i-1, "NOUN") && t.rel(i, parataxis|dep|conj|appos) && t.child(i, nsubj|aux|cc) < 0 {
+	if k := t.child(i, obj); k == i+1 && t.pos(i-1, tagNoun) && t.rel(i, parataxis|dep|conj|appos) && t.child(i, nsubj|aux|cc) < 0 {
 		t.attach(i, i-1, "acl")
 		for _, r := range t.children(k, acl) {
 			t.attach(r, i-1, t.toks[r].DepRel)
 		}
 		return
 	}
-	if !t.rel(i, amod) || o != i+1 || !t.rel(o, appos|conj) || !t.pos(i-1, "NOUN") || t.head[i-1] != t.head[o] && t.head[o] != i-1 {
+	if !t.rel(i, amod) || o != i+1 || !t.rel(o, appos|conj) || !t.pos(i-1, tagNoun) || t.head[i-1] != t.head[o] && t.head[o] != i-1 {
 		return
 	}
 	t.attach(o, i-1, "dep")
 	t.attach(i, i-1, "acl")
 	t.attach(o, i, "obj")
-	t.toks[i].UPOS, t.toks[i].XPOS = "VERB", "VBN"
+	t.retag(i, "VERB", "VBN")
 	for _, k := range append([]int{}, t.children(o, acl|appos)...) {
 		t.attach(k, i-1, t.toks[k].DepRel)
 	}
@@ -56,7 +56,7 @@ func (t *tree) mendTurned(i int) {
 // modify: "wheat, barley and oat futures".
 func (t *tree) mendCompounds(i int) {
 	h := t.head[i]
-	if h < 0 || h > i-2 || !t.rel(i, conj) || !t.rel(i-1, conj) || t.head[i-1] != h || !t.pos(i, "NOUN") || !t.pos(i-1, "NOUN", "PROPN") || t.child(i, cc|det|caseMark) >= 0 || t.child(i-1, cc) < 0 {
+	if h < 0 || h > i-2 || !t.rel(i, conj) || !t.rel(i-1, conj) || t.head[i-1] != h || !t.pos(i, tagNoun) || !t.pos(i-1, tagNoun|tagPropn) || t.child(i, cc|det|caseMark) >= 0 || t.child(i-1, cc) < 0 {
 		return
 	}
 	t.replace(h, i)
@@ -68,7 +68,7 @@ func (t *tree) mendCompounds(i int) {
 // thing of its own: in gold trees such a noun without article modifies in three of four.
 func (t *tree) mendPaired(i int) {
 	h := t.head[i]
-	if h < 0 || h != i-3 || !t.rel(i, conj) || !t.pos(i, "NOUN") || !t.feat(i, "Number=Plur") || !t.pos(h, "NOUN", "PROPN") || !t.feat(h, "Number=Sing") || t.nameAt(h) >= 0 {
+	if h < 0 || h != i-3 || !t.rel(i, conj) || !t.pos(i, tagNoun) || !t.feat(i, "Number=Plur") || !t.pos(h, tagNoun|tagPropn) || !t.feat(h, "Number=Sing") || t.nameAt(h) >= 0 {
 		return
 	}
 	if t.form(i-2) != "and" || t.head[i-1] != i || !t.rel(i-1, compound) || !t.feat(i-1, "Number=Sing") || t.nameAt(i-1) >= 0 || t.child(h, det|amod|compound|nmodPoss|nummod|nmod|flat) >= 0 {
@@ -83,7 +83,7 @@ func (t *tree) mendPaired(i int) {
 
 // mendNamedDay makes one day of two words: "Super Tuesday".
 func (t *tree) mendNamedDay(i int) {
-	if i < 1 || !namedDays[t.form(i-1)] || t.head[i-1] < 0 || t.head[i-1] != t.head[i] || !t.pos(i, "PROPN") {
+	if i < 1 || !t.formIn(i-1, namedDays) || t.head[i-1] < 0 || t.head[i-1] != t.head[i] || !t.pos(i, tagPropn) {
 		return
 	}
 	if _, ok := weekdays[t.lemma(i)]; !ok {
@@ -99,7 +99,7 @@ func (t *tree) mendNamedDay(i int) {
 
 // mendDayAfter makes a time of what the tree takes for an object: "followed the day after the vote".
 func (t *tree) mendDayAfter(i int) {
-	if v := t.head[i]; v >= 0 && v < i && t.rel(i, obj) && timeUnits[t.lemma(i)] && t.child(i, nummod) < 0 && i+1 < len(t.toks) && (t.form(i+1) == "after" || t.form(i+1) == "before") {
+	if v := t.head[i]; v >= 0 && v < i && t.rel(i, obj) && t.in(i, timeUnits) && t.child(i, nummod) < 0 && i+1 < len(t.toks) && (t.form(i+1) == "after" || t.form(i+1) == "before") {
 		t.relabel(i, "obl:unmarked")
 	}
 }
@@ -108,14 +108,14 @@ func (t *tree) mendDayAfter(i int) {
 // report falling prices".
 func (t *tree) mendMoving(i int) {
 	v, o := t.head[i], t.child(i, obj)
-	if v < 0 || i != v+1 || o < i || !t.rel(i, xcomp|ccomp|advcl) || t.toks[i].XPOS != "VBG" || !t.reports(v) || !movingVerbs[t.lemma(i)] || t.child(o, det) >= 0 {
+	if v < 0 || i != v+1 || o < i || !t.rel(i, xcomp|ccomp|advcl) || t.toks[i].XPOS != "VBG" || !t.reports(v) || !t.in(i, movingVerbs) || t.child(o, det) >= 0 {
 		return
 	}
 	for _, k := range append([]int{}, t.kids[i]...) {
 		t.attach(k, v, t.toks[k].DepRel)
 	}
 	t.attach(i, o, "amod")
-	t.toks[i].UPOS, t.toks[i].XPOS = "ADJ", "JJ"
+	t.retag(i, "ADJ", "JJ")
 }
 
 var movingVerbs = words(`skyrocket surge rise fall grow soar plunge increase decline decrease drop shrink dwindle mount escalate worsen`)
@@ -127,7 +127,7 @@ func (t *tree) mendLasting(i int) {
 	if place < 0 || !t.rel(i, aclRelcl) || t.lemma(i) != "last" || !t.rel(place, nmod) || t.doc.typeOf(t.mention[place]) != corpus.Place {
 		return
 	}
-	if event := t.head[place]; event >= 0 && event < place && t.pos(event, "NOUN") {
+	if event := t.head[place]; event >= 0 && event < place && t.pos(event, tagNoun) {
 		t.attach(i, event, "acl:relcl")
 	}
 }
@@ -163,13 +163,13 @@ func (t *tree) worth(h int) int {
 
 // worthNoun reports whether i is a common noun that a sum may be of: no place and no time.
 func (t *tree) worthNoun(i int) bool {
-	return t.pos(i, "NOUN") && t.nameAt(i) < 0 && t.child(i, det|nmodPoss) < 0 && !t.temporal(i) && !placeNouns[t.lemma(i)]
+	return t.pos(i, tagNoun) && t.nameAt(i) < 0 && t.child(i, det|nmodPoss) < 0 && !t.temporal(i) && !t.in(i, placeNouns)
 }
 
 // mendTownBefore makes modifiers of a town and its state between an article and a noun: "in a Wells, Norvik,
 // hospital" is in a hospital.
 func (t *tree) mendTownBefore(i int) {
-	if i < 3 || t.head[i] < 0 || t.form(i-1) != "," || !t.pos(i, "NOUN") || t.nameAt(i) >= 0 || t.nameAt(i-2) < 0 || t.child(i, det|caseMark|nmodPoss) >= 0 {
+	if i < 3 || t.head[i] < 0 || t.form(i-1) != "," || !t.pos(i, tagNoun) || t.nameAt(i) >= 0 || t.nameAt(i-2) < 0 || t.child(i, det|caseMark|nmodPoss) >= 0 {
 		return
 	}
 	p := t.doc.Mentions[t.nameAt(i-2)].Head
@@ -203,7 +203,7 @@ func (t *tree) mendTerm(i int) {
 // for people, where the tree makes one thing of both: "after the storm Berg was found".
 func (t *tree) mendNameBehind(i int) {
 	h := i - 1
-	if h < 1 || !t.rel(i, appos) || t.head[i] != h || t.nameAt(i) < 0 || t.doc.typeOf(t.nameAt(i)) != corpus.Person || !t.pos(h, "NOUN") || t.nameAt(h) >= 0 || t.human(h) || namingNouns[t.lemma(h)] {
+	if h < 1 || !t.rel(i, appos) || t.head[i] != h || t.nameAt(i) < 0 || t.doc.typeOf(t.nameAt(i)) != corpus.Person || !t.pos(h, tagNoun) || t.nameAt(h) >= 0 || t.human(h) || t.in(h, namingNouns) {
 		return
 	}
 	v := t.head[h]
@@ -211,7 +211,7 @@ func (t *tree) mendNameBehind(i int) {
 		return
 	}
 	m := t.child(v, mark)
-	if m < 0 || m != t.subtree(h, nil)[0]-1 || !fronting[t.form(m)] {
+	if m < 0 || m != t.subtree(h, nil)[0]-1 || !t.formIn(m, fronting) {
 		return
 	}
 	rel := t.toks[h].DepRel
@@ -231,7 +231,7 @@ func (t *tree) mendComplex(i int) {
 		return
 	}
 	q := at[0] - 1
-	if own, qat := t.caseOf(q); complexNouns[t.lemma(q)] && complexCases[own] && len(t.kids[q]) == len(qat) && t.rel(q, obl) && t.head[q] == t.head[i] && protesting[t.lemma(q)] {
+	if own, qat := t.caseOf(q); t.in(q, complexNouns) && complexCases.has(own) && len(t.kids[q]) == len(qat) && t.rel(q, obl) && t.head[q] == t.head[i] && t.in(q, protesting) {
 		t.attach(i, q, "nmod")
 	}
 }
@@ -242,7 +242,7 @@ var protesting = words(`protest retaliation revenge response opposition reaction
 // mendBefore gives a stretch of time right before the "after" or "before" of a clause to that
 // word: in "two days after Berg left" the days are no argument of leaving.
 func (t *tree) mendBefore(i int) {
-	if i+1 >= len(t.toks) || !timeUnits[t.lemma(i)] || !t.rel(i, obl|obj|nsubj|advmod) {
+	if i+1 >= len(t.toks) || !t.in(i, timeUnits) || !t.rel(i, obl|obj|nsubj|advmod) {
 		return
 	}
 	if m, v := i+1, t.head[i]; t.rel(m, mark) && t.head[m] == v && v > m && (t.form(m) == "after" || t.form(m) == "before") {
@@ -255,7 +255,7 @@ func (t *tree) mendBeside(i int) {
 	if i == 0 || !t.rel(i, acl) || t.rel(i, aclRelcl) || t.toks[i].XPOS != "VBG" && t.toks[i].XPOS != "VBN" {
 		return
 	}
-	if k := i - 1; t.rel(k, appos) && t.head[k] == t.head[i] && t.pos(k, "NOUN") && t.nameAt(t.head[k]) < 0 {
+	if k := i - 1; t.rel(k, appos) && t.head[k] == t.head[i] && t.pos(k, tagNoun) && t.nameAt(t.head[k]) < 0 {
 		t.attach(i, k, "acl")
 	}
 }
@@ -281,7 +281,7 @@ func (t *tree) mendWeekday(i int) {
 // mendHolder makes the head of the person whose office and its place stand right before the name, where the tree
 // has the place: "the church of Norvik Gov. Ann Berg" is the church of Berg.
 func (t *tree) mendHolder(i int) {
-	if i < 2 || t.nameAt(i) < 0 || t.nameAt(i-2) < 0 || !roleNouns[t.lemma(i-1)] && !officeTitles[t.form(i-1)] {
+	if i < 2 || t.nameAt(i) < 0 || t.nameAt(i-2) < 0 || !t.in(i-1, roleNouns) && !t.formIn(i-1, officeTitles) {
 		return
 	}
 	holder, place := &t.doc.Mentions[t.nameAt(i)], &t.doc.Mentions[t.nameAt(i-2)]
@@ -311,13 +311,13 @@ var officeTitles = words(`gov. sen. rep. gov sen rep lt. gen. maj. col. sgt. pre
 
 // mendPosition makes nouns of "running back", which plays football: "the Otters running back Jo Lind fell".
 func (t *tree) mendPosition(i int) {
-	if t.form(i) != "running" || i+1 >= len(t.toks) || t.form(i+1) != "back" || t.pos(i+1, "NOUN") && t.pos(i, "NOUN") && t.head[i] == i+1 {
+	if t.form(i) != "running" || i+1 >= len(t.toks) || t.form(i+1) != "back" || t.pos(i+1, tagNoun) && t.pos(i, tagNoun) && t.head[i] == i+1 {
 		return
 	}
 	back, h := i+1, t.head[i]
 	switch o := t.child(i, obj); {
 	case o == back+1 && t.nameAt(o) >= 0 && t.doc.typeOf(t.nameAt(o)) == corpus.Person && t.rel(i, acl|amod|advcl|xcomp): // N running back M
-		if team := h; team >= 0 && team < i && t.rel(i, acl) && t.pos(team, "NOUN", "PROPN") {
+		if team := h; team >= 0 && team < i && t.rel(i, acl) && t.pos(team, tagNoun|tagPropn) {
 			t.replace(team, o)
 			for _, k := range append([]int{}, t.kids[team]...) {
 				if t.rel(k, caseMark|punct|cc) {
@@ -325,11 +325,11 @@ func (t *tree) mendPosition(i int) {
 				}
 			}
 			t.attach(team, o, "compound")
-		} else if t.replace(i, o); h >= 0 && t.pos(h, "VERB") {
+		} else if t.replace(i, o); h >= 0 && t.pos(h, tagVerb) {
 			t.relabel(o, "obj") // "placed running back N on leave"
 		}
 		t.attach(back, o, "nmod:desc")
-	case t.pos(i, "NOUN") && h >= 0 && t.child(i, det|nmodPoss|compound) >= 0 && t.child(i, det|nmodPoss|compound) < i:
+	case t.pos(i, tagNoun) && h >= 0 && t.child(i, det|nmodPoss|compound) >= 0 && t.child(i, det|nmodPoss|compound) < i:
 		t.replace(i, back)
 		for _, k := range append([]int{}, t.kids[i]...) {
 			t.attach(k, back, t.toks[k].DepRel)
@@ -343,14 +343,15 @@ func (t *tree) mendPosition(i int) {
 		}
 	}
 	t.attach(i, back, "compound")
-	t.toks[i].UPOS, t.toks[i].XPOS, t.toks[back].UPOS, t.toks[back].XPOS = "NOUN", "NN", "NOUN", "NN"
+	t.retag(i, "NOUN", "NN")
+	t.retag(back, "NOUN", "NN")
 }
 
 // mendShared makes modifiers of the names that the tree coordinates with a noun that another name
 // modifies: "the ABU, CDU and EFU titles" are titles. Persons are told apart from what they hold.
 func (t *tree) mendShared(i int) {
 	first := t.head[i]
-	if first < 0 || first > i || !t.rel(i, conj) || !t.pos(i, "NOUN") || t.nameAt(i) >= 0 || t.human(i) || t.feat(i, "Number=Sing") || t.child(i, det|nmodPoss|caseMark) >= 0 {
+	if first < 0 || first > i || !t.rel(i, conj) || !t.pos(i, tagNoun) || t.nameAt(i) >= 0 || t.human(i) || t.feat(i, "Number=Sing") || t.child(i, det|nmodPoss|caseMark) >= 0 {
 		return
 	}
 	own := t.subtree(i, func(k int) bool { return !t.rel(k, compound|amod) })[0]
@@ -364,7 +365,7 @@ func (t *tree) mendShared(i int) {
 		return
 	}
 	for k := first; k <= last; k++ {
-		if !isAcronym(t.toks[k].Form) && t.form(k) != "," && !t.pos(k, "CCONJ") {
+		if !isAcronym(t.toks[k].Form) && t.form(k) != "," && !t.pos(k, tagCconj) {
 			return
 		}
 	}

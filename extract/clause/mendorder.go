@@ -9,7 +9,7 @@ import "tercet/corpus"
 // somewhere, and a subject of what follows: "in Norvik lives Ann Berg".
 func (t *tree) mendLocative(i int) {
 	v := t.head[i]
-	if v < i || !t.rel(i, nsubj) || !t.pos(v, "VERB") || !beingSomewhere[t.lemma(v)] {
+	if v < i || !t.rel(i, nsubj) || !t.pos(v, tagVerb) || !t.in(v, beingSomewhere) {
 		return
 	}
 	o := t.child(v, obj)
@@ -18,7 +18,7 @@ func (t *tree) mendLocative(i int) {
 		first--
 		t.attach(first, i, "case")
 	}
-	if o > v && t.rel(first, caseMark) && t.pos(first, "ADP") {
+	if o > v && t.rel(first, caseMark) && t.pos(first, tagAdp) {
 		t.relabel(i, "obl")
 		t.relabel(o, "nsubj")
 	}
@@ -33,7 +33,7 @@ func (t *tree) mendWitnessed(i int) {
 	if h < 0 || h > i || !t.rel(i, acl) || t.toks[i].XPOS != "VBG" || t.form(i-1) == "," || !t.rel(h, obl) || !t.caseIs(h, "by") {
 		return
 	}
-	if v := t.head[h]; v >= 0 && t.pos(v, "VERB") && t.passive(v) && (perceiving[t.lemma(v)] || picturing[t.lemma(v)]) {
+	if v := t.head[h]; v >= 0 && t.pos(v, tagVerb) && t.passive(v) && (t.in(v, perceiving) || t.in(v, picturing)) {
 		t.attach(i, v, "xcomp")
 	}
 }
@@ -44,7 +44,7 @@ var picturing = words(`find film photograph picture record`)
 // what is given: "was denied a visa by the ministry", or to
 // what one was told to do: "was told to leave by the guard".
 func (t *tree) mendGiver(i int) {
-	if h, k := t.head[i], t.child(i, caseMark); t.rel(i, nmodDesc) && h > i && k >= 0 && k < i && t.pos(k, "ADP") && t.child(h, caseMark) < 0 {
+	if h, k := t.head[i], t.child(i, caseMark); t.rel(i, nmodDesc) && h > i && k >= 0 && k < i && t.pos(k, tagAdp) && t.child(h, caseMark) < 0 {
 		t.attach(k, h, "case") // "by referee Ann Berg"
 		i = h
 	}
@@ -52,14 +52,14 @@ func (t *tree) mendGiver(i int) {
 	if o < 0 || o > i || !t.caseIs(i, "by") || t.temporal(i) {
 		return
 	}
-	if v := t.head[o]; t.rel(i, obl) && t.rel(o, xcomp|advcl) && v >= 0 && v < o && t.child(v, auxPass) >= 0 && t.child(v, oblAgent) < 0 && !t.passive(o) && (binding[t.lemma(v)] || accusing[t.lemma(v)]) && (t.human(i) || t.doc.named(t.mention[i]) || hearing[t.lemma(i)]) {
+	if v := t.head[o]; t.rel(i, obl) && t.rel(o, xcomp|advcl) && v >= 0 && v < o && t.child(v, auxPass) >= 0 && t.child(v, oblAgent) < 0 && !t.passive(o) && (t.in(v, binding) || t.in(v, accusing)) && (t.human(i) || t.doc.named(t.mention[i]) || t.in(i, hearing)) {
 		t.attach(i, v, "obl:agent") // "was told to leave by the guard"
 		return
 	}
-	if !t.rel(i, nmod) || !t.rel(o, obj|obl) || unpersons[t.lemma(o)] {
+	if !t.rel(i, nmod) || !t.rel(o, obj|obl) || t.in(o, unpersons) {
 		return
 	}
-	if v := t.head[o]; v >= 0 && v < o && giving[t.lemma(v)] && t.child(v, auxPass) >= 0 && t.child(v, oblAgent) < 0 {
+	if v := t.head[o]; v >= 0 && v < o && t.in(v, giving) && t.child(v, auxPass) >= 0 && t.child(v, oblAgent) < 0 {
 		t.attach(i, v, "obl:agent")
 	}
 }
@@ -74,7 +74,7 @@ func (t *tree) mendFinalReport(i int) {
 	if first := t.subtree(s, nil)[0]; first == 0 || t.form(first-1) != "," {
 		return
 	}
-	if v := t.head[o]; v >= 0 && v < o && t.pos(v, "VERB") {
+	if v := t.head[o]; v >= 0 && v < o && t.pos(v, tagVerb) {
 		t.attach(i, v, "parataxis")
 	}
 }
@@ -95,7 +95,7 @@ func (t *tree) mendMove(v int) {
 		return
 	}
 	for _, k := range t.children(v, obl) {
-		if k == t.subtree(s, nil)[0]-1 && t.caseIs(k, "in") && moves[t.lemma(k)] {
+		if k == t.subtree(s, nil)[0]-1 && t.caseIs(k, "in") && t.in(k, moves) {
 			t.replace(v, c)
 			t.attach(k, c, "obl")
 			t.attach(v, k, "acl:relcl")
@@ -111,7 +111,7 @@ var moves = words(`move step decision bid gesture twist reversal`)
 // a predicate: "appointed Berg".
 func (t *tree) mendAppointee(i int) {
 	v := t.head[i]
-	if v != i-1 || !t.rel(i, xcomp) || !t.pos(i, "PROPN") || !appointing[t.lemma(v)] || t.ownSubject(v) < 0 || t.child(v, obj|auxPass) >= 0 || roleNouns[t.lemma(i)] {
+	if v != i-1 || !t.rel(i, xcomp) || !t.pos(i, tagPropn) || !t.in(v, appointing) || t.ownSubject(v) < 0 || t.child(v, obj|auxPass) >= 0 || t.in(i, roleNouns) {
 		return
 	}
 	if t.toks[v].XPOS != "VBN" && t.child(i, caseMark|det) < 0 && (t.nameAt(i) < 0 || t.doc.typeOf(t.nameAt(i)) == corpus.Person) {
@@ -124,11 +124,11 @@ func (t *tree) mendAppointee(i int) {
 // becomes a conjunct of the verb, and what it has of its own an orphan below it.
 func (t *tree) mendGapping(i int) {
 	o := t.head[i]
-	if o < 0 || o > i || !t.rel(i, conj) || t.child(i, cc) < 0 || t.child(i, caseMark) >= 0 || !t.rel(o, obl) || !t.pos(i, "PROPN", "NOUN", "ADJ") {
+	if o < 0 || o > i || !t.rel(i, conj) || t.child(i, cc) < 0 || t.child(i, caseMark) >= 0 || !t.rel(o, obl) || !t.pos(i, tagPropn|tagNoun|tagAdj) {
 		return
 	}
 	v := t.head[o]
-	if v < 0 || v > o || !t.pos(v, "VERB") || t.ownSubject(v) < 0 {
+	if v < 0 || v > o || !t.pos(v, tagVerb) || t.ownSubject(v) < 0 {
 		return
 	}
 	last := i
@@ -151,7 +151,7 @@ func (t *tree) mendGapping(i int) {
 // mendMedals is mendGapping for what the tree takes for one noun: "Berg won gold and Lund silver".
 func (t *tree) mendMedals(i int) {
 	o, who := t.head[i], t.child(i, compound)
-	if o < 0 || o > i || who < o || !t.rel(i, conj) || !t.rel(o, obj) || !medals[t.lemma(i)] || !medals[t.lemma(o)] || !t.pos(who, "PROPN") {
+	if o < 0 || o > i || who < o || !t.rel(i, conj) || !t.rel(o, obj) || !t.in(i, medals) || !t.in(o, medals) || !t.pos(who, tagPropn) {
 		return
 	}
 	if cc := t.child(i, cc); cc >= 0 && cc < who && t.head[o] >= 0 {
@@ -174,7 +174,7 @@ func (t *tree) mendAsWell(i int) {
 	if m := t.nameAt(first); m >= 0 {
 		first = t.doc.Mentions[m].Head
 	}
-	if first < as && t.pos(first, "NOUN", "PROPN") {
+	if first < as && t.pos(first, tagNoun|tagPropn) {
 		t.attach(i, first, "conj")
 		t.attach(as, i, "cc")
 	}
@@ -184,7 +184,7 @@ func (t *tree) mendAsWell(i int) {
 // the tree takes "thought" for the main verb: such verbs have no infinitive but in the passive.
 func (t *tree) mendSaidToBe(v int) {
 	s, x := t.child(v, nsubj), t.child(v, xcomp)
-	if s < 0 || s > v || x < v || t.toks[v].XPOS != "VBD" || !saidToBe[t.lemma(v)] || t.child(v, aux|obj|iobj) >= 0 || t.ownSubject(x) >= 0 || t.isTo(v) >= 0 || t.form(v+1) != "to" || !t.infinitive(x) {
+	if s < 0 || s > v || x < v || t.toks[v].XPOS != "VBD" || !t.in(v, saidToBe) || t.child(v, aux|obj|iobj) >= 0 || t.ownSubject(x) >= 0 || t.isTo(v) >= 0 || t.form(v+1) != "to" || !t.infinitive(x) {
 		return
 	}
 	t.toks[v].XPOS, t.toks[v].Feats = "VBN", "Tense=Past|VerbForm=Part|Voice=Pass"
@@ -212,7 +212,7 @@ var saidToBe = words(`think say believe report allege suspect rumour rumor under
 // relative clause though its verb has all it needs: "the rumour that Berg resigned".
 func (t *tree) mendContent(i int) {
 	n := t.head[i]
-	if n < 0 || n > i || !t.rel(i, aclRelcl) || !nounsOfSaying[t.lemma(n)] && !maybeNouns[t.lemma(n)] && !hearsayNouns[t.lemma(n)] {
+	if n < 0 || n > i || !t.rel(i, aclRelcl) || !t.in(n, nounsOfSaying) && !t.in(n, maybeNouns) && !t.in(n, hearsayNouns) {
 		return
 	}
 	that := t.child(i, mark|obj)
@@ -220,10 +220,11 @@ func (t *tree) mendContent(i int) {
 	if that < 0 || t.form(that) != "that" || s < that || s > i {
 		return
 	}
-	if t.rel(that, mark) && t.child(i, obj) > i || intransitive[t.lemma(i)] || leaving[t.lemma(i)] {
+	if t.rel(that, mark) && t.child(i, obj) > i || t.in(i, intransitive) || t.in(i, leaving) {
 		t.relabel(i, "acl")
 		t.relabel(that, "mark")
-		t.toks[that].UPOS, t.toks[that].XPOS, t.toks[that].Feats = "SCONJ", "IN", "_"
+		t.retag(that, "SCONJ", "IN")
+		t.toks[that].Feats = "_"
 	}
 }
 
@@ -233,7 +234,7 @@ var leaving = words(`resign retire abdicate vanish disappear defect emigrate col
 // in a false apposition before it: "at the Forum, the President of X, N, said".
 func (t *tree) mendSubject(v int) {
 	x := t.toks[v].XPOS
-	if !t.pos(v, "VERB") || x != "VBD" && x != "VBZ" || !t.rel(v, root|ccomp) || t.child(v, nsubj|csubj|expl) >= 0 {
+	if !t.pos(v, tagVerb) || x != "VBD" && x != "VBZ" || !t.rel(v, root|ccomp) || t.child(v, nsubj|csubj|expl) >= 0 {
 		return
 	}
 	for n := len(t.kids[v]) - 1; n >= 0; n-- {
@@ -243,7 +244,7 @@ func (t *tree) mendSubject(v int) {
 		}
 		for _, a := range t.subtree(k, nil) {
 			m := t.nameAt(a)
-			person := roleNouns[t.lemma(a)] && t.pos(a, "NOUN", "PROPN") || m >= 0 && t.doc.Mentions[m].Type == corpus.Person
+			person := t.in(a, roleNouns) && t.pos(a, tagNoun|tagPropn) || m >= 0 && t.doc.Mentions[m].Type == corpus.Person
 			if a > k && t.rel(a, appos) && person && t.child(a, caseMark) < 0 {
 				t.attach(a, v, "nsubj")
 				return

@@ -9,13 +9,13 @@ import "tercet/corpus"
 // a fire".
 func (t *tree) mendFollowing(i int) {
 	h, o := t.head[i], t.child(i, obj)
-	if t.form(i) != "following" || h < 0 || o < i || !t.rel(i, advcl|acl) || t.child(i, aux|nsubj|mark) >= 0 || t.pos(o, "PRON") || t.nameAt(o) >= 0 {
+	if t.form(i) != "following" || h < 0 || o < i || !t.rel(i, advcl|acl) || t.child(i, aux|nsubj|mark) >= 0 || t.pos(o, tagPron) || t.nameAt(o) >= 0 {
 		return
 	}
-	if !occasions[t.lemma(o)] && !eventNouns[t.lemma(o)] && verbNouns[t.lemma(o)] == "" {
+	if !t.in(o, occasions) && !t.in(o, eventNouns) && verbNouns[t.lemma(o)] == "" {
 		return
 	}
-	if n := t.head[h]; t.rel(i, acl) && n >= 0 && n < h && t.pos(n, "VERB") && t.form(i-1) != "," {
+	if n := t.head[h]; t.rel(i, acl) && n >= 0 && n < h && t.pos(n, tagVerb) && t.form(i-1) != "," {
 		h = n
 	}
 	for _, k := range append([]int{}, t.kids[i]...) {
@@ -25,7 +25,7 @@ func (t *tree) mendFollowing(i int) {
 	}
 	t.attach(o, h, "obl")
 	t.attach(i, o, "case")
-	t.toks[i].UPOS, t.toks[i].XPOS = "ADP", "IN"
+	t.retag(i, "ADP", "IN")
 }
 
 // mendCaseSubject makes a circumstance of a subject with a preposition behind its verb, and a subject of
@@ -33,7 +33,7 @@ func (t *tree) mendFollowing(i int) {
 // from Berg".
 func (t *tree) mendCaseSubject(i int) {
 	v, m := t.head[i], t.child(i, caseMark)
-	if v < 0 || i < v || !t.rel(i, nsubj) || m < v || !t.pos(m, "ADP") || !t.pos(v, "VERB") || t.reports(v) || m != t.subtree(i, nil)[0] || t.child(v, expl) >= 0 || t.child(i, nummod) >= 0 {
+	if v < 0 || i < v || !t.rel(i, nsubj) || m < v || !t.pos(m, tagAdp) || !t.pos(v, tagVerb) || t.reports(v) || m != t.subtree(i, nil)[0] || t.child(v, expl) >= 0 || t.child(i, nummod) >= 0 {
 		return
 	}
 	t.relabel(i, "obl")
@@ -53,7 +53,7 @@ func (t *tree) mendCaseSubject(i int) {
 // miners had feared him".
 func (t *tree) mendOwnSubject(i int) {
 	h := t.head[i]
-	if h < 0 || h > i || !t.rel(i, conj) || !t.pos(i, "VERB") || !t.pos(h, "VERB") || t.child(i, cc|nsubj|mark|punct) >= 0 {
+	if h < 0 || h > i || !t.rel(i, conj) || !t.pos(i, tagVerb) || !t.pos(h, tagVerb) || t.child(i, cc|nsubj|mark|punct) >= 0 {
 		return
 	}
 	first := t.subtree(i, func(k int) bool { return k > i })[0]
@@ -61,12 +61,12 @@ func (t *tree) mendOwnSubject(i int) {
 	for _, k := range t.children(i, aux) {
 		finite = finite || k < i && t.feat(k, "VerbForm=Fin")
 	}
-	if !finite || first < 2 || t.pos(first-1, "PUNCT") {
+	if !finite || first < 2 || t.pos(first-1, tagPunct) {
 		return
 	}
 	for s, n := first-1, 0; s > h && n < maxSteps; s, n = t.head[s], n+1 {
 		cc := t.child(s, cc)
-		if !t.rel(s, conj) || cc < 0 || cc > s || !t.pos(s, "NOUN", "PROPN") || !t.pos(t.head[s], "NOUN", "PROPN") {
+		if !t.rel(s, conj) || cc < 0 || cc > s || !t.pos(s, tagNoun|tagPropn) || !t.pos(t.head[s], tagNoun|tagPropn) {
 			continue
 		}
 		if all := t.subtree(s, nil); all[len(all)-1] != first-1 {
@@ -89,7 +89,7 @@ func (t *tree) mendFrontedName(i int) {
 		return
 	}
 	v := t.head[o]
-	if v < i || !t.pos(v, "VERB") || t.child(v, nsubj|csubj|expl) >= 0 || t.infinitive(v) || t.participle(v) && t.child(v, aux) < 0 {
+	if v < i || !t.pos(v, tagVerb) || t.child(v, nsubj|csubj|expl) >= 0 || t.infinitive(v) || t.participle(v) && t.child(v, aux) < 0 {
 		return
 	}
 	if c, _ := t.caseOf(o); c != "like" && c != "unlike" && !t.temporal(o) {
@@ -102,7 +102,7 @@ func (t *tree) mendFrontedName(i int) {
 // "a photo- and videojournalist".
 func (t *tree) mendSuspended(i int) {
 	h := i - 3
-	if h < 0 || !t.rel(i, conj) || t.head[i] != h || t.form(i-2) != "-" || t.toks[h].SpaceAfter || !t.toks[i-2].SpaceAfter || !t.pos(i-1, "CCONJ") {
+	if h < 0 || !t.rel(i, conj) || t.head[i] != h || t.form(i-2) != "-" || t.toks[h].SpaceAfter || !t.toks[i-2].SpaceAfter || !t.pos(i-1, tagCconj) {
 		return
 	}
 	t.replace(h, i)
@@ -114,13 +114,13 @@ func (t *tree) mendSuspended(i int) {
 // mendReportedly gives an adverb of hearsay inside a number to the verb: "reportedly over 40 ships sank".
 func (t *tree) mendReportedly(i int) {
 	h := t.head[i]
-	if h < 0 || !t.rel(i, advmod) || !hearsayAdverbs[t.lemma(i)] || t.pos(h, "ADJ") && !vagueAdjectives[t.lemma(h)] {
+	if h < 0 || !t.rel(i, advmod) || !t.in(i, hearsayAdverbs) || t.pos(h, tagAdj) && !t.in(h, vagueAdjectives) {
 		return // "reportedly peaceful talks" took place
 	}
-	for n := 0; h >= 0 && (t.rel(h, nummod|advmod|amod) || t.pos(h, "NOUN", "NUM", "PROPN") && t.rel(h, nsubj|obj)) && n < 4; n++ {
+	for n := 0; h >= 0 && (t.rel(h, nummod|advmod|amod) || t.pos(h, tagNoun|tagNum|tagPropn) && t.rel(h, nsubj|obj)) && n < 4; n++ {
 		h = t.head[h]
 	}
-	if h >= 0 && h != t.head[i] && t.pos(h, "VERB") {
+	if h >= 0 && h != t.head[i] && t.pos(h, tagVerb) {
 		t.attach(i, h, "advmod")
 	}
 }
@@ -129,10 +129,10 @@ func (t *tree) mendReportedly(i int) {
 // what that person met with: "the raid that killed the captain, Berg".
 func (t *tree) mendVictim(i int) {
 	h, k := t.head[i], i-2
-	if h < 0 || k <= h || !t.rel(i, appos) || t.form(i-1) != "," || t.nameAt(i) < 0 || t.doc.typeOf(t.nameAt(i)) != corpus.Person || t.nameAt(h) >= 0 || t.human(h) || !t.pos(h, "NOUN") {
+	if h < 0 || k <= h || !t.rel(i, appos) || t.form(i-1) != "," || t.nameAt(i) < 0 || t.doc.typeOf(t.nameAt(i)) != corpus.Person || t.nameAt(h) >= 0 || t.human(h) || !t.pos(h, tagNoun) {
 		return
 	}
-	if t.pos(k, "NOUN") && t.human(k) && t.nameAt(k) < 0 && !t.feat(k, "Number=Plur") && t.under(k, h) && t.rel(k, obj|obl|nsubj|nmod) {
+	if t.pos(k, tagNoun) && t.human(k) && t.nameAt(k) < 0 && !t.feat(k, "Number=Plur") && t.under(k, h) && t.rel(k, obj|obl|nsubj|nmod) {
 		t.attach(i, k, "appos")
 	}
 }
@@ -141,11 +141,11 @@ func (t *tree) mendVictim(i int) {
 // captain Berg".
 func (t *tree) mendFormer(i int) {
 	name := t.head[i]
-	if name < i || !t.rel(i, amod) || t.nameAt(name) < 0 || !pastly[t.form(i)] {
+	if name < i || !t.rel(i, amod) || t.nameAt(name) < 0 || !t.formIn(i, pastly) {
 		return
 	}
 	for _, d := range t.children(name, nmodDesc|compound) {
-		if d > i && d < name && roleNouns[t.lemma(d)] {
+		if d > i && d < name && t.in(d, roleNouns) {
 			t.attach(i, d, "amod")
 			return
 		}
@@ -159,12 +159,12 @@ var pastly = words(`former then late acting retired ex onetime one-time sometime
 // "complaints about drivers ignoring lights".
 func (t *tree) mendAbout(i int) {
 	n := t.head[i]
-	if n < 0 || n > i || !t.rel(i, acl) || t.rel(i, aclRelcl) || t.toks[i].XPOS != "VBG" || !t.pos(n, "NOUN") || t.nameAt(n) >= 0 || t.human(n) {
+	if n < 0 || n > i || !t.rel(i, acl) || t.rel(i, aclRelcl) || t.toks[i].XPOS != "VBG" || !t.pos(n, tagNoun) || t.nameAt(n) >= 0 || t.human(n) {
 		return
 	}
 	first := t.subtree(i, func(k int) bool { return k > i })[0]
 	for _, k := range t.children(n, nmod) {
-		if c, _ := t.caseOf(k); k > n && k < i && (c == "about" || c == "of" && (nounsOfSaying[t.lemma(n)] || hearsayNouns[t.lemma(n)] || pictures[t.lemma(n)])) {
+		if c, _ := t.caseOf(k); k > n && k < i && (c == "about" || c == "of" && (t.in(n, nounsOfSaying) || t.in(n, hearsayNouns) || t.in(n, pictures))) {
 			if all := t.subtree(k, nil); all[len(all)-1] == first-1 && (t.human(k) || t.feat(k, "Number=Plur") || t.nameAt(k) >= 0 && t.doc.typeOf(t.nameAt(k)) != corpus.Event) {
 				t.attach(i, k, "acl")
 				return

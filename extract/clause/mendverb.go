@@ -20,7 +20,7 @@ func (t *tree) mendActive(i int) {
 // mendTryAnd reads "try and win" as "try to win".
 func (t *tree) mendTryAnd(i int) {
 	v, cc := t.head[i], t.child(i, cc)
-	if v < 0 || !t.rel(i, conj) || i != v+2 || cc != v+1 || t.form(cc) != "and" || t.form(v) != "try" || !t.pos(i, "VERB") || t.toks[i].XPOS != "VB" || t.child(v, obj|xcomp) >= 0 {
+	if v < 0 || !t.rel(i, conj) || i != v+2 || cc != v+1 || t.form(cc) != "and" || t.form(v) != "try" || !t.pos(i, tagVerb) || t.toks[i].XPOS != "VB" || t.child(v, obj|xcomp) >= 0 {
 		return
 	}
 	t.attach(i, v, "xcomp")
@@ -31,7 +31,7 @@ func (t *tree) mendTryAnd(i int) {
 // Labs dubbed Kes".
 func (t *tree) mendDubbed(i int) {
 	v := t.head[i]
-	if v < i || !t.isRelative(i) || !t.rel(i, obl|advmod|dep|mark|obj|nsubjOuter) || !dubbing[t.lemma(v)] || !t.rel(v, aclRelcl) || t.passive(v) || t.ownSubject(v) < 0 || t.ownSubject(v) == i {
+	if v < i || !t.isRelative(i) || !t.rel(i, obl|advmod|dep|mark|obj|nsubjOuter) || !t.in(v, dubbing) || !t.rel(v, aclRelcl) || t.passive(v) || t.ownSubject(v) < 0 || t.ownSubject(v) == i {
 		return
 	}
 	for _, o := range t.children(v, obj) {
@@ -50,13 +50,13 @@ var dubbing = words(`dub name call nickname label christen codename rename title
 // its object does, where it has no object and may be a noun: "the court upheld the council ruling on tolls".
 func (t *tree) mendRuling(i int) {
 	v, o := t.head[i], i-1
-	if v < 0 || o <= v || !t.rel(i, xcomp|advcl|acl) || t.toks[i].XPOS != "VBG" || !actGerunds[t.form(i)] || t.child(i, obj|mark|advmod|xcomp|ccomp) >= 0 {
+	if v < 0 || o <= v || !t.rel(i, xcomp|advcl|acl) || t.toks[i].XPOS != "VBG" || !t.formIn(i, actGerunds) || t.child(i, obj|mark|advmod|xcomp|ccomp) >= 0 {
 		return
 	}
 	if t.rel(i, acl) {
 		v = t.head[o]
 	}
-	if v < 0 || v > o || !t.rel(o, obj) || t.head[o] != v || !t.pos(o, "NOUN", "PROPN") || !t.pos(v, "VERB") || perceiving[t.lemma(v)] || gerundVerbs[t.lemma(v)] || resulting[t.lemma(v)] {
+	if v < 0 || v > o || !t.rel(o, obj) || t.head[o] != v || !t.pos(o, tagNoun|tagPropn) || !t.pos(v, tagVerb) || t.in(v, perceiving) || t.in(v, gerundVerbs) || t.in(v, resulting) {
 		return
 	}
 	t.replace(o, i)
@@ -64,8 +64,9 @@ func (t *tree) mendRuling(i int) {
 		t.attach(k, i, t.toks[k].DepRel)
 	}
 	t.attach(o, i, "compound")
-	t.toks[i].UPOS, t.toks[i].XPOS, t.toks[i].Lemma = "NOUN", "NN", t.form(i)
-	t.lemmas[i] = t.form(i)
+	t.retag(i, "NOUN", "NN")
+	t.toks[i].Lemma = t.form(i)
+	t.reword(i, t.form(i), t.form(i))
 	for _, k := range t.children(i, obl) {
 		t.relabel(k, "nmod")
 	}
@@ -78,11 +79,11 @@ var actGerunds = words(`ruling hearing finding filing offering listing meeting b
 // headline whose verb has the same ending: "Norvik Oil sells ferry, Recalls Captain Berg".
 func (t *tree) mendNextVerb(i int) {
 	h := t.head[i]
-	if i < 2 || t.form(i-1) != "," || t.toks[i].XPOS != "NNS" && t.toks[i].XPOS != "NNPS" || !t.rel(i, compound) || h <= i || !t.rel(h, appos|conj) || t.pos(len(t.toks)-1, "PUNCT") {
+	if i < 2 || t.form(i-1) != "," || t.toks[i].XPOS != "NNS" && t.toks[i].XPOS != "NNPS" || !t.rel(i, compound) || h <= i || !t.rel(h, appos|conj) || t.pos(len(t.toks)-1, tagPunct) {
 		return
 	}
 	v := 0
-	for v < i && !(t.head[v] < 0 && t.toks[v].XPOS == "VBZ" && t.pos(v, "VERB")) {
+	for v < i && !(t.head[v] < 0 && t.toks[v].XPOS == "VBZ" && t.pos(v, tagVerb)) {
 		v++
 	}
 	if v == i || !t.under(h, v) || t.ownSubject(v) < 0 {
@@ -91,7 +92,8 @@ func (t *tree) mendNextVerb(i int) {
 	t.attach(i, v, "conj")
 	t.attach(h, i, "obj")
 	t.handOver(h, i, func(k int) bool { return k < i })
-	t.toks[i].UPOS, t.toks[i].XPOS, t.toks[i].Feats = "VERB", "VBZ", "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
+	t.retag(i, "VERB", "VBZ")
+	t.toks[i].Feats = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
 }
 
 // mendPerfect makes an active verb of a participle right behind "had" or "has", which would be "has been done".
@@ -108,10 +110,10 @@ func (t *tree) mendPerfect(i int) {
 // mendSelfParticle makes a particle of the adverb behind a reflexive: "turned himself in".
 func (t *tree) mendSelfParticle(i int) {
 	v := t.head[i]
-	if v < 0 || i != v+2 || !t.rel(i, advmod) || !particles[t.form(i)] || t.toks[i].XPOS == "IN" {
+	if v < 0 || i != v+2 || !t.rel(i, advmod) || !t.formIn(i, particles) || t.toks[i].XPOS == "IN" {
 		return
 	}
-	if o := v + 1; t.rel(o, obj) && t.head[o] == v && t.pos(o, "PRON") && t.feat(o, "Reflex=Yes") {
+	if o := v + 1; t.rel(o, obj) && t.head[o] == v && t.pos(o, tagPron) && t.feat(o, "Reflex=Yes") {
 		t.relabel(i, "compound:prt")
 	}
 }
@@ -137,7 +139,7 @@ func (t *tree) mendBareRelative(i int) {
 	if x := t.toks[i].XPOS; !t.rel(i, aclRelcl) || x != "VBD" && x != "VBN" || t.ownSubject(i) >= 0 || t.child(i, aux|cop|obj|ccomp|mark) >= 0 || t.relativeWithin(i) >= 0 {
 		return
 	}
-	if h := t.head[i]; h >= 0 && h == i-1 && t.pos(h, "NOUN") && (strings.HasSuffix(t.form(i), "ed") || t.form(i) == "made") {
+	if h := t.head[i]; h >= 0 && h == i-1 && t.pos(h, tagNoun) && (strings.HasSuffix(t.form(i), "ed") || t.form(i) == "made") {
 		t.relabel(i, "acl")
 		t.toks[i].XPOS, t.toks[i].Feats = "VBN", "Tense=Past|VerbForm=Part"
 	}
@@ -147,15 +149,15 @@ func (t *tree) mendBareRelative(i int) {
 // the active verb above: "sold a boat that was built in Velm and was named Kes".
 func (t *tree) mendSameVoice(i int) {
 	h, word := t.head[i], t.child(i, cc)
-	if h < 0 || h > i || !t.rel(i, conj) || word < 1 || t.ownSubject(i) >= 0 || t.child(i, auxPass) < word || !t.pos(h, "VERB") || t.passive(h) {
+	if h < 0 || h > i || !t.rel(i, conj) || word < 1 || t.ownSubject(i) >= 0 || t.child(i, auxPass) < word || !t.pos(h, tagVerb) || t.passive(h) {
 		return
 	}
 	last := word - 1
-	if t.pos(last, "PUNCT") && last > 0 {
+	if t.pos(last, tagPunct) && last > 0 {
 		last--
 	}
 	for r, n := last, 0; r > h && n < maxSteps; r, n = t.head[r], n+1 {
-		if t.rel(r, aclRelcl) && t.pos(r, "VERB") {
+		if t.rel(r, aclRelcl) && t.pos(r, tagVerb) {
 			if t.child(r, auxPass) >= 0 && t.relativeWithin(r) >= 0 {
 				t.attach(i, r, "conj")
 			}

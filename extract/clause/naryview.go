@@ -73,7 +73,7 @@ func (t *tree) enumerated(args [][]int) [][][]int {
 	inside := func(i int) bool { return slices.Contains(args[0], i) }
 	var out [][][]int
 	for _, h := range args[0] {
-		if inside(t.head[h]) || !t.pos(h, "NOUN", "PROPN", "NUM") {
+		if inside(t.head[h]) || !t.pos(h, tagNoun|tagPropn|tagNum) {
 			continue
 		}
 		if _, at := t.caseOf(h); slices.ContainsFunc(at, inside) {
@@ -133,13 +133,13 @@ func (t *tree) naryArguments(c *Clause, words *[]int) [][]int {
 	var objects, rest []int
 	for _, k := range t.kids[i] {
 		switch {
-		case t.rel(k, obj|iobj) && t.antecedent(k) < 0, t.rel(k, xcomp) && t.pos(k, "ADJ", "NOUN", "PROPN", "NUM") && t.copulaOf(k) < 0:
+		case t.rel(k, obj|iobj) && t.antecedent(k) < 0, t.rel(k, xcomp) && t.pos(k, tagAdj|tagNoun|tagPropn|tagNum) && t.copulaOf(k) < 0:
 			objects = append(objects, k)
-		case t.rel(k, obl) && t.antecedent(k) < 0 && !t.pos(k, "ADP"), t.rel(k, nmod) && k > i:
+		case t.rel(k, obl) && t.antecedent(k) < 0 && !t.pos(k, tagAdp), t.rel(k, nmod) && k > i:
 			rest = append(rest, k)
 		case t.adverbPhrase(k):
 			rest = append(rest, k)
-		case t.gerundPhrase(k), t.rel(k, advcl) && k > i && t.toks[k].XPOS == "VBG" && t.child(k, mark) >= 0 && t.ownSubject(k) < 0 && blaming[t.form(t.child(k, mark))]:
+		case t.gerundPhrase(k), t.rel(k, advcl) && k > i && t.toks[k].XPOS == "VBG" && t.child(k, mark) >= 0 && t.ownSubject(k) < 0 && t.formIn(t.child(k, mark), blaming):
 			rest = append(rest, k)
 		}
 	}
@@ -197,7 +197,7 @@ func (t *tree) oblRank(c *Clause, k int) int {
 // hasVerbalComplement reports whether an infinitive below i tells all that i does.
 func (t *tree) hasVerbalComplement(i int) bool {
 	for _, k := range t.kids[i] {
-		if t.rel(k, xcomp) && (t.pos(k, "VERB") || t.child(k, cop) >= 0) {
+		if t.rel(k, xcomp) && (t.pos(k, tagVerb) || t.child(k, cop) >= 0) {
 			return true
 		}
 	}

@@ -23,7 +23,7 @@ func (t *tree) nominalClause(subject Phrase, noun int) *Clause {
 		c.Said, c.Factuality = append(c.Said, corpus.Attribution{Verb: "so-called"}), corpus.Claimed
 	}
 	for _, k := range t.children(noun, advmod) {
-		if maybeAdverbs[t.lemma(k)] && t.pos(noun, "NOUN") {
+		if t.in(k, maybeAdverbs) && t.pos(noun, tagNoun) {
 			c.Factuality, c.Modal = corpus.Possible, true
 		}
 	}
@@ -37,7 +37,7 @@ func (t *tree) nominalClause(subject Phrase, noun int) *Clause {
 // "self-styled".
 func (t *tree) selfStyled(h int) bool {
 	for _, k := range t.children(h, amod) {
-		if t.soCalled(k) || k > 1 && t.joined(k-1) && t.form(k-2) == "self" && styling[t.form(k)] {
+		if t.soCalled(k) || k > 1 && t.joined(k-1) && t.form(k-2) == "self" && t.formIn(k, styling) {
 			return true
 		}
 	}
@@ -62,7 +62,7 @@ func (t *tree) title(i int) []*Clause {
 			name := t.core(d)
 			c.Complement = []Phrase{{Head: d}}
 			c.Words = nil
-			if len(name) == 0 || !roleNouns[t.lemma(d)] || ofSomebody[t.lemma(d)] && len(name) == 1 || former(t, d) || former(t, i) {
+			if len(name) == 0 || !t.in(d, roleNouns) || t.in(d, ofSomebody) && len(name) == 1 || former(t, d) || former(t, i) {
 				continue
 			}
 		}
@@ -84,13 +84,13 @@ func former(t *tree, d int) bool {
 
 // titleNoun reports whether d is a title before the name i.
 func (t *tree) titleNoun(d, i int) bool {
-	if !t.pos(d, "NOUN", "PROPN") && !(t.rel(d, nmodDesc) && roleNouns[t.lemma(d)]) || t.mention[d] >= 0 && t.mention[d] == t.mention[i] && !t.rel(d, nmodDesc) {
+	if !t.pos(d, tagNoun|tagPropn) && !(t.rel(d, nmodDesc) && t.in(d, roleNouns)) || t.mention[d] >= 0 && t.mention[d] == t.mention[i] && !t.rel(d, nmodDesc) {
 		return false
 	}
 	if t.rel(d, nmodDesc) {
-		return t.pos(i, "PROPN") && (roleNouns[t.lemma(d)] || t.pos(d, "NOUN") && t.nameAt(d) < 0 && t.nameAt(i) >= 0)
+		return t.pos(i, tagPropn) && (t.in(d, roleNouns) || t.pos(d, tagNoun) && t.nameAt(d) < 0 && t.nameAt(i) >= 0)
 	}
-	return t.rel(d, compound|flat) && roleNouns[t.lemma(d)] && t.nameAt(i) >= 0 && t.mention[d] != t.mention[i] &&
+	return t.rel(d, compound|flat) && t.in(d, roleNouns) && t.nameAt(i) >= 0 && t.mention[d] != t.mention[i] &&
 		t.doc.Mentions[t.nameAt(i)].Type == corpus.Person
 }
 
@@ -114,7 +114,7 @@ func (t *tree) holder(c *Clause, d, i int) bool {
 		return set(k, "_"+strings.ReplaceAll(cs, " ", "_"))
 	}
 	for _, k := range t.children(i, nmod) { // "party secretary N of the Union"
-		if k > i && t.caseIs(k, "of") && t.nameAt(k) >= 0 && t.nameAt(k) != t.mention[i] && (t.doc.typeOf(t.mention[k]) == corpus.Org || officeNouns[t.lemma(d)]) {
+		if k > i && t.caseIs(k, "of") && t.nameAt(k) >= 0 && t.nameAt(k) != t.mention[i] && (t.doc.typeOf(t.mention[k]) == corpus.Org || t.in(d, officeNouns)) {
 			return set(k, "_of")
 		}
 	}
@@ -129,7 +129,7 @@ func (t *tree) holder(c *Clause, d, i int) bool {
 				return set(k, "_of")
 			case name >= 0 && name != t.mention[i] && t.rel(k, compound) && k < d:
 				return set(k, "_of")
-			case name >= 0 && name != t.mention[i] && t.rel(k, amod) && officeNouns[t.lemma(d)] && k < d:
+			case name >= 0 && name != t.mention[i] && t.rel(k, amod) && t.in(d, officeNouns) && k < d:
 				return set(k, "_of")
 			}
 		}
@@ -145,7 +145,7 @@ func (t *tree) kindBefore(i int) []*Clause {
 		return nil
 	}
 	d := t.doc.Mentions[m].First - 1
-	if !t.pos(d, "NOUN") || !orgNouns[t.lemma(d)] || t.nameAt(d) >= 0 || t.feat(d, "Number=Plur") || t.head[d] != i && t.head[i] != d || !t.rel(d, nmodDesc|compound) && !t.rel(i, appos) {
+	if !t.pos(d, tagNoun) || !t.in(d, orgNouns) || t.nameAt(d) >= 0 || t.feat(d, "Number=Plur") || t.head[d] != i && t.head[i] != d || !t.rel(d, nmodDesc|compound) && !t.rel(i, appos) {
 		return nil
 	}
 	if t.doc.Mentions[m].Head != i || len(t.conjuncts(i)) > 0 || t.child(d, nmodPoss) >= 0 {
@@ -163,24 +163,24 @@ var orgNouns = words(`channel company bank agency newspaper group party firm clu
 // honorary finds what somebody is who does something "as the guest of honour".
 func (t *tree) honorary(i int) []*Clause {
 	v := t.head[i]
-	if v < 0 || v < i && !(t.servesAs(v) && t.nounObject(i) >= 0) || !t.rel(i, obl) || !t.caseIs(i, "as") || !t.pos(v, "VERB") || t.nameAt(i) >= 0 || !roleNouns[t.lemma(i)] && t.lemma(i) != "guest" || t.feat(i, "Number=Plur") {
+	if v < 0 || v < i && !(t.servesAs(v) && t.nounObject(i) >= 0) || !t.rel(i, obl) || !t.caseIs(i, "as") || !t.pos(v, tagVerb) || t.nameAt(i) >= 0 || !t.in(i, roleNouns) && t.lemma(i) != "guest" || t.feat(i, "Number=Plur") {
 		return nil
 	}
 	c := t.frame(v, t.verbGroup(v))
 	if c == nil || len(c.Subjects) != 1 || c.Factuality <= corpus.Planned {
 		return nil
 	}
-	if s := c.Subjects[0].Head; roleNouns[t.lemma(i)] && t.nameAt(s) < 0 && eventNoun(t.lemma(s)) {
+	if s := c.Subjects[0].Head; t.in(i, roleNouns) && t.nameAt(s) < 0 && eventNoun(t.lemma(s)) {
 		return nil // "the appointment of Berg as chairman"
 	}
 	var out []*Clause
 	for _, h := range append([]int{i}, t.conjuncts(i)...) {
-		if h != i && !roleNouns[t.lemma(h)] {
+		if h != i && !t.in(h, roleNouns) {
 			continue
 		}
 		n := t.nominalClause(c.Subjects[0], h)
 		n.Said, n.Factuality, n.Negated = c.Said, c.Factuality, c.Negated
-		if n.Complement = []Phrase{{Head: h}}; roleNouns[t.lemma(h)] {
+		if n.Complement = []Phrase{{Head: h}}; t.in(h, roleNouns) {
 			n.Complement = nil
 			t.role(n, h)
 		}
@@ -206,13 +206,13 @@ func (t *tree) age(i int) []*Clause {
 		return nil
 	}
 	for _, k := range t.kids[i] {
-		if k < i || !t.pos(k, "NUM") || t.ofPhrase(k) >= 0 || !t.rel(k, appos|nummod|parataxis|nmodUnmarked|dep|nmod|amod) || len(t.form(k)) > 3 {
+		if k < i || !t.pos(k, tagNum) || t.ofPhrase(k) >= 0 || !t.rel(k, appos|nummod|parataxis|nmodUnmarked|dep|nmod|amod) || len(t.form(k)) > 3 {
 			continue
 		}
-		if k+2 < len(t.toks) && !t.toks[k].SpaceAfter && t.pos(k+2, "NUM") && t.form(k+1) != "," {
+		if k+2 < len(t.toks) && !t.toks[k].SpaceAfter && t.pos(k+2, tagNum) && t.form(k+1) != "," {
 			continue // 52-3 is a record of bouts
 		}
-		if n, ok := t.number(k); ok && n > 0 && n < 120 && k > 0 && t.pos(k-1, "PUNCT") {
+		if n, ok := t.number(k); ok && n > 0 && n < 120 && k > 0 && t.pos(k-1, tagPunct) {
 			c := t.nominalClause(Phrase{Head: i}, k)
 			c.Relation = "be_aged"
 			c.Complement = []Phrase{{Head: k}}
@@ -252,7 +252,7 @@ func (t *tree) liesIn(h, i int) bool {
 	if first := name[0]; first < 2 || t.form(first-1) != "," || t.nameAt(first-2) != t.nameAt(h) {
 		return false
 	}
-	if next := name[len(name)-1] + 1; next+1 < len(t.toks) && (t.pos(next, "CCONJ") || t.form(next) == "," && t.placeName(next+1)) {
+	if next := name[len(name)-1] + 1; next+1 < len(t.toks) && (t.pos(next, tagCconj) || t.form(next) == "," && t.placeName(next+1)) {
 		return false // an enumeration
 	}
 	for _, k := range t.conjuncts(h) {
@@ -270,7 +270,7 @@ func (t *tree) heldIn(h, i int) bool {
 	if t.doc.asWritten || m < 0 || m == t.nameAt(i) || !t.rel(i, nmod) || !t.caseIs(i, "in") {
 		return false
 	}
-	if typ := t.doc.Mentions[m].Type; typ != corpus.Event && !(typ == corpus.Org && placeNouns[t.lemma(h)]) {
+	if typ := t.doc.Mentions[m].Type; typ != corpus.Event && !(typ == corpus.Org && t.in(h, placeNouns)) {
 		return false
 	}
 	_, at := t.caseOf(i)
@@ -291,7 +291,7 @@ func (t *tree) belonging(i int) []*Clause {
 		return nil
 	}
 	cs, at := t.caseOf(i)
-	if cs != "of" && cs != "from" || !t.doc.named(t.mention[i]) && (!bodies[t.lemma(i)] || len(t.core(i)) < 2) {
+	if cs != "of" && cs != "from" || !t.doc.named(t.mention[i]) && (!t.in(i, bodies) || len(t.core(i)) < 2) {
 		return nil
 	}
 	typ := t.doc.typeOf(t.mention[i])
@@ -315,7 +315,7 @@ var bodies = words(`council ministry department party college institute authorit
 // possessive finds an institution or asset that a named owner has.
 func (t *tree) possessive(i int) []*Clause {
 	h := t.head[i]
-	if !t.rel(i, nmodPoss) || h < 0 || !ownedNouns[t.lemma(h)] || roleNouns[t.lemma(h)] {
+	if !t.rel(i, nmodPoss) || h < 0 || !t.in(h, ownedNouns) || t.in(h, roleNouns) {
 		return nil
 	}
 	if !t.doc.named(t.mention[i]) || t.namedBy(h) >= 0 {

@@ -10,10 +10,10 @@ func (t *tree) nearly(i int) bool {
 		case "rarely", "seldom":
 			return !t.doc.asWritten
 		case "almost", "nearly":
-			if t.child(i, cop) >= 0 && t.child(i, cop) < k && k+1 == i && t.pos(i, "ADJ") {
+			if t.child(i, cop) >= 0 && t.child(i, cop) < k && k+1 == i && t.pos(i, tagAdj) {
 				return !t.doc.asWritten
 			}
-			return k < i && t.pos(i, "VERB") && t.pos(k+1, "VERB", "AUX") && !multiplying[t.lemma(i)]
+			return k < i && t.pos(i, tagVerb) && t.pos(k+1, tagVerb|tagAux) && !t.in(i, multiplying)
 		}
 	}
 	return false
@@ -38,14 +38,14 @@ func (t *tree) hypothetical(i int) bool {
 
 // clausal reports whether k heads a clause of its own.
 func (t *tree) clausal(k int) bool {
-	return t.rel(k, advcl|ccomp|parataxis|conj) && t.pos(k, "VERB", "AUX", "ADJ", "NOUN")
+	return t.rel(k, advcl|ccomp|parataxis|conj) && t.pos(k, tagVerb|tagAux|tagAdj|tagNoun)
 }
 
 // mustBe reports whether a denial of the predicate i says that it is so, as much as can
 // be: "cannot but accept", "could not be happier".
 func (t *tree) mustBe(i int) bool {
 	for _, k := range t.children(i, advmod) {
-		if !negators[t.lemma(k)] || k == 0 || !t.pos(k-1, "AUX") || k+1 >= len(t.toks) {
+		if !t.in(k, negators) || k == 0 || !t.pos(k-1, tagAux) || k+1 >= len(t.toks) {
 			continue
 		}
 		if modal := t.lemma(k - 1); modal != "can" && modal != "could" {
@@ -65,11 +65,11 @@ func (t *tree) fictional(i int) bool {
 	if c := t.child(i, cop); c >= 0 {
 		first = c
 	}
-	if x := t.toks[first].XPOS; !t.pos(first, "VERB", "AUX") || x != "VBZ" && x != "VBP" || t.reports(i) || inWorks[t.lemma(i)] {
+	if x := t.toks[first].XPOS; !t.pos(first, tagVerb|tagAux) || x != "VBZ" && x != "VBP" || t.reports(i) || t.in(i, inWorks) {
 		return false
 	}
 	for _, k := range t.children(i, obl|nmod) {
-		if stories[t.lemma(k)] && t.caseIs(k, "in") && t.nameAt(k) < 0 {
+		if t.in(k, stories) && t.caseIs(k, "in") && t.nameAt(k) < 0 {
 			return true
 		}
 	}
@@ -85,7 +85,7 @@ var (
 // "died before signing the treaty".
 func (t *tree) cutShort(i int) bool {
 	h := t.head[i]
-	return h >= 0 && t.rel(i, advcl) && t.toks[i].XPOS == "VBG" && t.mark(i, "before") && cutting[t.lemma(h)] && (t.lemma(h) == "die" || t.passive(h))
+	return h >= 0 && t.rel(i, advcl) && t.toks[i].XPOS == "VBG" && t.mark(i, "before") && t.in(h, cutting) && (t.lemma(h) == "die" || t.passive(h))
 }
 
 var cutting = words(`die kill shoot murder assassinate arrest intercept stop foil thwart cancel abort`)
@@ -94,7 +94,7 @@ var cutting = words(`die kill shoot murder assassinate arrest intercept stop foi
 // "narrowly missed winning the title".
 func (t *tree) mendEscaped(i int) {
 	v := t.head[i]
-	if v != i-1 || !t.rel(i, advcl) || t.toks[i].XPOS != "VBG" || !escaping[t.lemma(v)] || t.child(i, mark|nsubj) >= 0 || t.child(v, obj) >= 0 {
+	if v != i-1 || !t.rel(i, advcl) || t.toks[i].XPOS != "VBG" || !t.in(v, escaping) || t.child(i, mark|nsubj) >= 0 || t.child(v, obj) >= 0 {
 		return
 	}
 	t.relabel(i, "xcomp")
@@ -120,7 +120,7 @@ func (t *tree) mendStopShort(i int) {
 // mendYetTo makes an auxiliary of the form of be in "is yet to pay".
 func (t *tree) mendYetTo(i int) {
 	m, b := t.child(i, mark), t.child(i, cop)
-	if m > 1 && b >= 0 && b < m && t.pos(i, "VERB") && t.form(m) == "to" && t.form(m-1) == "yet" {
+	if m > 1 && b >= 0 && b < m && t.pos(i, tagVerb) && t.form(m) == "to" && t.form(m-1) == "yet" {
 		t.relabel(b, "aux")
 	}
 }
@@ -141,7 +141,7 @@ func (t *tree) mendNoWay(i int) {
 // convicted a general".
 func (t *tree) mendSeldom(i int) {
 	v := t.head[i]
-	if v != i+1 || !denyingAdverbs[t.form(i)] || t.lemma(v) != "have" {
+	if v != i+1 || !t.formIn(i, denyingAdverbs) || t.lemma(v) != "have" {
 		return
 	}
 	s := t.child(v, obj|nsubj)
@@ -158,7 +158,7 @@ func (t *tree) mendSeldom(i int) {
 	}
 	t.attach(s, p, "nsubj")
 	t.attach(v, p, "aux")
-	t.toks[v].UPOS = "AUX"
+	t.retag(v, "AUX", t.toks[v].XPOS)
 }
 
 var denyingAdverbs = words(`never seldom rarely nor neither hardly scarcely nowhere`)
@@ -167,17 +167,18 @@ var denyingAdverbs = words(`never seldom rarely nor neither hardly scarcely nowh
 // reported it.
 func (t *tree) mendMissing(i int) {
 	v := t.head[i]
-	if v < 0 || t.form(i) != "missing" || !t.rel(i, xcomp) || !t.pos(v, "VERB") || t.child(i, obj) >= 0 {
+	if v < 0 || t.form(i) != "missing" || !t.rel(i, xcomp) || !t.pos(v, tagVerb) || t.child(i, obj) >= 0 {
 		return
 	}
-	t.toks[i].UPOS, t.toks[i].XPOS, t.toks[i].Feats = "ADJ", "JJ", "Degree=Pos"
+	t.retag(i, "ADJ", "JJ")
+	t.toks[i].Feats = "Degree=Pos"
 }
 
 // goodFor reports whether i tells what something only may or does not do well: "should be effective in
 // stopping the worm".
 func (t *tree) goodFor(i int) bool {
 	h := t.head[i]
-	if h < 0 || h > i || t.doc.asWritten || !t.rel(i, advcl) || t.toks[i].XPOS != "VBG" || !t.mark(i, "in", "at", "for") || !t.pos(h, "ADJ") || t.child(h, cop) < 0 {
+	if h < 0 || h > i || t.doc.asWritten || !t.rel(i, advcl) || t.toks[i].XPOS != "VBG" || !t.mark(i, "in", "at", "for") || !t.pos(h, tagAdj) || t.child(h, cop) < 0 {
 		return false
 	}
 	for _, k := range t.children(h, aux) {
@@ -192,19 +193,19 @@ func (t *tree) goodFor(i int) bool {
 // jury heard".
 func (t *tree) objectUnsaid(i int) bool {
 	h := t.head[i]
-	return h >= 0 && h < i && !t.doc.asWritten && t.rel(i, aclRelcl) && t.form(h) == "what" && t.pos(i, "VERB") && t.ownSubject(i) > h && t.child(i, obj|ccomp) < 0 && !t.passive(i)
+	return h >= 0 && h < i && !t.doc.asWritten && t.rel(i, aclRelcl) && t.form(h) == "what" && t.pos(i, tagVerb) && t.ownSubject(i) > h && t.child(i, obj|ccomp) < 0 && !t.passive(i)
 }
 
 // mustSay reports whether h says what it says it must: "I must admit".
 func (t *tree) mustSay(h int) bool {
 	s, a := t.ownSubject(h), t.child(h, aux)
-	return s >= 0 && a >= 0 && t.form(a) == "must" && firstPersons[t.form(s)]
+	return s >= 0 && a >= 0 && t.form(a) == "must" && t.formIn(s, firstPersons)
 }
 
 // expected reports whether the clause of h tells of the future.
 func (t *tree) expected(h int) bool {
 	for _, k := range t.children(h, aux) {
-		if f := t.form(k); f == "will" || f == "'ll" || f == "shall" || modals[f] {
+		if f := t.form(k); f == "will" || f == "'ll" || f == "shall" || modals.has(f) {
 			return true
 		}
 	}
@@ -235,7 +236,7 @@ func (t *tree) awaited(i, mark int) bool {
 // ordered reports whether c is what somebody is told to do, which is still to come.
 func (t *tree) ordered(c *Clause) bool {
 	for _, v := range c.Chain[:max(0, len(c.Chain)-1)] {
-		if orders[t.lemma(v)] {
+		if t.in(v, orders) {
 			return true
 		}
 	}

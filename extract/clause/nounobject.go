@@ -7,18 +7,18 @@ import "strings"
 // throughNoun reads "ruled out the possibility of deploying troops" as one
 // relation to the troops.
 func (t *tree) throughNoun(c *Clause, o Phrase) []fact {
-	if !maybeNouns[t.lemma(o.Head)] && !emptyActs[t.lemma(o.Head)] {
+	if !t.in(o.Head, maybeNouns) && !t.in(o.Head, emptyActs) {
 		return nil
 	}
 	var list []fact
 	for _, a := range t.children(o.Head, acl) {
-		if t.rel(a, aclRelcl) || !t.pos(a, "VERB") || t.toks[a].XPOS != "VBG" && !t.infinitive(a) || t.denied(a) || t.mark(a, "for") && t.ofPhrase(o.Head) >= 0 {
+		if t.rel(a, aclRelcl) || !t.pos(a, tagVerb) || t.toks[a].XPOS != "VBG" && !t.infinitive(a) || t.denied(a) || t.mark(a, "for") && t.ofPhrase(o.Head) >= 0 {
 			continue // "the prospect of arrest for stealing" is not of stealing
 		}
 		inner := &Clause{Pred: a, Chain: []int{a}}
 		t.arguments(inner, a)
 		relation := c.Relation
-		if !weighing[relation] {
+		if !weighing.has(relation) {
 			relation += "_" + t.lemma(o.Head)
 		}
 		for _, p := range inner.Objects {
@@ -63,27 +63,27 @@ func (t *tree) lightFacts(c *Clause, o Phrase) []fact {
 			})
 		}
 	}
-	into := nounFrames["into"][t.lemma(o.Head)] // "opened an investigation in Norvik" is none into Norvik
+	into := t.in(o.Head, nounFrames["into"]) // "opened an investigation in Norvik" is none into Norvik
 	for _, k := range t.kids[o.Head] {
-		if cs, at := t.caseOf(k); k > o.Head && t.rel(k, nmod) && (cs == "into" && t.pos(k, "NOUN", "PROPN") || !into) && !adverbialNouns[t.lemma(k)] && cs != "" && cs != "of" && cs != "such as" && !strings.HasPrefix(cs, "including") && !t.temporal(k) {
+		if cs, at := t.caseOf(k); k > o.Head && t.rel(k, nmod) && (cs == "into" && t.pos(k, tagNoun|tagPropn) || !into) && !t.in(k, adverbialNouns) && cs != "" && cs != "of" && cs != "such as" && !strings.HasPrefix(cs, "including") && !t.temporal(k) {
 			add(stripCase(t.phrases(k)), at, cs)
 		}
 	}
 	if len(list) == 0 {
 		for _, p := range append(append([]Phrase{}, c.Obliques...), c.Places...) {
-			if p.Head > o.Head && p.Case != "" && (p.Case == "into" || !into) && !adverbialNouns[t.lemma(p.Head)] {
+			if p.Head > o.Head && p.Case != "" && (p.Case == "into" || !into) && !t.in(p.Head, adverbialNouns) {
 				add(stripCase([]Phrase{p}), p.CaseAt, p.Case)
 				break
 			}
 		}
 	}
-	if len(list) == 0 && len(c.Subjects) == 2 && reciprocalNouns[t.lemma(o.Head)] {
+	if len(list) == 0 && len(c.Subjects) == 2 && t.in(o.Head, reciprocalNouns) {
 		// A and B have ties: A has ties with B.
 		other := c.Subjects[1]
 		other.Negated = o.Negated
 		return []fact{{object: other, rule: "light-verb", words: union(c.Words, t.nounAlone(o.Head)), relation: c.Relation + "_" + t.lemma(o.Head) + "_with"}}
 	}
-	if len(list) == 0 && idiomNouns[t.lemma(o.Head)] {
+	if len(list) == 0 && t.in(o.Head, idiomNouns) {
 		return []fact{{object: Phrase{Negated: o.Negated}, relation: c.Relation + "_" + t.lemma(o.Head), words: union(c.Words, t.nounAlone(o.Head)), rule: "light-verb"}}
 	}
 	return list

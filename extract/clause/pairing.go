@@ -26,7 +26,7 @@ func (t *tree) given(c *Clause) []fact {
 func (t *tree) activeWording(c *Clause, wording string) string {
 	form, base := t.toks[c.Pred].Form, t.lemma(c.Pred)
 	for _, i := range c.Words {
-		if f := t.form(i); t.rel(i, aux) && (modals[f] || f == "will" || f == "shall" || f == "can" || f == "cannot") || t.rel(i, mark) && f == "to" && t.head[i] == c.Pred {
+		if f := t.form(i); t.rel(i, aux) && (modals.has(f) || f == "will" || f == "shall" || f == "can" || f == "cannot") || t.rel(i, mark) && f == "to" && t.head[i] == c.Pred {
 			return strings.Replace(wording, form, base, 1)
 		}
 	}
@@ -53,7 +53,7 @@ func (t *tree) coordinates(h int) bool {
 // and Lund to Tarsia".
 func (t *tree) gapping(i int) []*Clause {
 	v, q := t.head[i], t.child(i, orphan)
-	if v < 0 || v > i || q < i || !t.rel(i, conj) || !t.pos(i, "PROPN", "NOUN") || !t.isVerb(v) || t.doc.asWritten {
+	if v < 0 || v > i || q < i || !t.rel(i, conj) || !t.pos(i, tagPropn|tagNoun) || !t.isVerb(v) || t.doc.asWritten {
 		return nil
 	}
 	c := t.frame(v, t.verbGroup(v))

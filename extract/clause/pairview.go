@@ -155,7 +155,7 @@ func (t *tree) complementPairs(c *Clause, style pairStyle) []pair {
 // "was located close to | the sites".
 func (t *tree) adjectivePairs(words []int, h int, style pairStyle) []pair {
 	var out []pair
-	if !t.pos(h, "ADJ") {
+	if !t.pos(h, tagAdj) {
 		return nil
 	}
 	for _, k := range t.children(h, obl) {
@@ -175,7 +175,7 @@ func (t *tree) copulaPairs(c *Clause, style pairStyle) []pair {
 	words := chain(c.Verb, at)
 	var out []pair
 	for n, h := range append([]int{i}, t.conjuncts(i)...) {
-		if n > 0 && t.child(h, cop|nsubj) >= 0 || t.pos(h, "ADJ") && t.child(h, obl) > h {
+		if n > 0 && t.child(h, cop|nsubj) >= 0 || t.pos(h, tagAdj) && t.child(h, obl) > h {
 			continue
 		}
 		out = append(out, pair{words, without(t.object(h, style), words)})
@@ -270,7 +270,7 @@ func (t *tree) reducedPairs(words []int, h, a int) []pair {
 // problem is that costs rise". A graph has no node for a clause.
 func (t *tree) toldByClause(i int) *Clause {
 	s := t.child(i, nsubjOuter)
-	if s < 0 || !t.doc.asWritten || t.infinitive(i) || t.pos(s, "PRON") {
+	if s < 0 || !t.doc.asWritten || t.infinitive(i) || t.pos(s, tagPron) {
 		return nil
 	}
 	cop := t.child(i, cop)

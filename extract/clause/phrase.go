@@ -93,13 +93,13 @@ func (t *tree) phrases(h int) []Phrase {
 		return out
 	}
 	heads := append([]int{h}, t.conjuncts(h)...)
-	none := t.child(h, ccPreconj) >= 0 && negators[t.lemma(t.child(h, ccPreconj))]
+	none := t.child(h, ccPreconj) >= 0 && t.in(t.child(h, ccPreconj), negators)
 	for n, c := range heads {
 		q := p
 		q.Head = c
 		if n > 0 {
 			if cs, at := t.caseOf(c); cs != "" {
-				if p.Case == "" && len(at) > 0 && t.pos(at[0], "ADP") && t.rel(h, nsubj) {
+				if p.Case == "" && len(at) > 0 && t.pos(at[0], tagAdp) && t.rel(h, nsubj) {
 					continue // "Berg, 23 and from Norvik, left": no subject
 				}
 				q.Case, q.CaseAt = cs, at
@@ -178,7 +178,7 @@ func (t *tree) distribute(ps []Phrase, at int) []Phrase {
 			k = t.complement(k)
 		}
 		names = nil
-		if k >= 0 && !t.caseIs(k, "between") && !joining[t.lemma(p.Head)] {
+		if k >= 0 && !t.caseIs(k, "between") && !t.in(p.Head, joining) {
 			names = t.names(k)
 		}
 		if len(names) < 2 {
@@ -203,7 +203,7 @@ var joining = words(`merger marriage union reunification unification combination
 func (t *tree) names(k int) []int {
 	list := append([]int{k}, t.conjuncts(k)...)
 	for _, i := range list {
-		if t.nameAt(i) < 0 && !t.pos(i, "PROPN") {
+		if t.nameAt(i) < 0 && !t.pos(i, tagPropn) {
 			return nil
 		}
 	}
@@ -218,7 +218,7 @@ var placeHeads = words(`republic nation kingdom state city town village region a
 // of A and B", "areas like A", "the city of A"; nothing for "regions of A". What a
 // clause below h tells is not said of the word at inside of it.
 func (t *tree) denoted(h, at int) []int {
-	if !placeHeads[t.lemma(h)] {
+	if !t.in(h, placeHeads) {
 		return nil
 	}
 	if names := t.equated(h, at); len(names) > 0 {
@@ -276,7 +276,7 @@ func (t *tree) equated(h, at int) []int {
 // plural h stands for: "the republics of A and B", later "the republics".
 func (t *tree) toldMembers(h int) []int {
 	m := t.mention[h]
-	if t.doc.asWritten || m < 0 || t.doc.chainOf[m] < 0 || !placeHeads[t.lemma(h)] || !t.feat(h, "Number=Plur") {
+	if t.doc.asWritten || m < 0 || t.doc.chainOf[m] < 0 || !t.in(h, placeHeads) || !t.feat(h, "Number=Plur") {
 		return nil
 	}
 	for _, k := range t.doc.Chains[t.doc.chainOf[m]].Mentions {
@@ -317,7 +317,7 @@ func (t *tree) onlyNamed(ps []Phrase, heads []int) []Phrase {
 		return ps
 	}
 	for n, p := range ps {
-		if n != named && (t.nameAt(p.Head) >= 0 || !roleNouns[t.lemma(p.Head)] || t.feat(p.Head, "Number=Plur")) {
+		if n != named && (t.nameAt(p.Head) >= 0 || !t.in(p.Head, roleNouns) || t.feat(p.Head, "Number=Plur")) {
 			return ps
 		}
 	}
@@ -333,7 +333,7 @@ func (t *tree) conjuncts(h int) []int {
 			if !t.rel(k, conj) || (t.mention[k] >= 0 && t.mention[k] == t.mention[h]) || t.titled(h, k) || t.excepted(k) {
 				continue
 			}
-			if t.pos(k, "VERB", "AUX") && !t.pos(h, "VERB") {
+			if t.pos(k, tagVerb|tagAux) && !t.pos(h, tagVerb) {
 				continue
 			}
 			out = append(out, k)
@@ -359,10 +359,10 @@ func (t *tree) universal(h int) bool {
 	if h < 0 {
 		return false
 	}
-	if d := t.child(h, det|detPredet); d >= 0 && d < h && universals[t.form(d)] {
+	if d := t.child(h, det|detPredet); d >= 0 && d < h && t.formIn(d, universals) {
 		return true
 	}
-	return universals[t.lemma(h)] || universals[t.form(h)]
+	return t.in(h, universals) || t.formIn(h, universals)
 }
 
 var universals = words(`all every each any no everyone everybody everything anyone anybody nobody nothing none`)
@@ -388,9 +388,9 @@ func (t *tree) negatedPhrase(h int) bool {
 	}
 	for _, k := range t.kids[h] {
 		switch {
-		case t.rel(k, det|advmod) && k < h && (noWords[t.lemma(k)] || noWords[t.form(k)]):
+		case t.rel(k, det|advmod) && k < h && (t.in(k, noWords) || t.formIn(k, noWords)):
 			return true
-		case t.rel(k, amod) && k < h && t.child(k, det|advmod) >= 0 && noWords[t.form(t.child(k, det|advmod))]:
+		case t.rel(k, amod) && k < h && t.child(k, det|advmod) >= 0 && t.formIn(t.child(k, det|advmod), noWords):
 			return t.form(k+1) != "than" // no further signs, but no fewer than
 		case t.rel(k, advmod|cc) && !t.joined(k+1) && (t.lemma(k) == "not" || t.lemma(k) == "nor"):
 			return t.rel(k, cc) || !t.followedByOnly(k)
@@ -449,7 +449,7 @@ func (t *tree) nameAt(i int) int {
 	if m < 0 || !isName(&t.doc.Mentions[m]) {
 		return -1
 	}
-	if t.doc.Mentions[m].First == t.doc.Mentions[m].Last && (officeNouns[t.lemma(i)] || officeNouns[t.form(i)]) {
+	if t.doc.Mentions[m].First == t.doc.Mentions[m].Last && (t.in(i, officeNouns) || t.formIn(i, officeNouns)) {
 		return -1 // a title alone, taken for a name
 	}
 	return m
@@ -459,7 +459,7 @@ func (t *tree) nameAt(i int) int {
 // president of Kazakhstan, Tokayev"; "minister Lavrov" parsed the other way
 // round), or -1.
 func (t *tree) namedBy(h int) int {
-	if t.nameAt(h) >= 0 || t.spelled(h) >= 0 || !t.pos(h, "NOUN", "PROPN") && (t.doc.asWritten || !t.pos(h, "ADJ", "NUM") || t.child(h, det) < 0 && !t.pos(h, "NUM")) {
+	if t.nameAt(h) >= 0 || t.spelled(h) >= 0 || !t.pos(h, tagNoun|tagPropn) && (t.doc.asWritten || !t.pos(h, tagAdj|tagNum) || t.child(h, det) < 0 && !t.pos(h, tagNum)) {
 		return -1
 	}
 	for _, k := range t.kids[h] {

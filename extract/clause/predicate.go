@@ -29,7 +29,7 @@ func (t *tree) frame(i int, g group) *Clause {
 	}
 	c.Subjects = t.subjects(top)
 	for _, k := range t.kids[i] {
-		if t.rel(k, advmod) && !negators[t.lemma(k)] && t.particle(i) != k && t.pos(k, "ADV") && !t.isRelative(k) {
+		if t.rel(k, advmod) && !t.in(k, negators) && t.particle(i) != k && t.pos(k, tagAdv) && !t.isRelative(k) {
 			c.Adverbs = append(c.Adverbs, k)
 		}
 	}
@@ -80,7 +80,7 @@ func (t *tree) purpose(i int) bool {
 		case "at":
 			return t.rel(i, advcl) && t.head[i] >= 0 && t.lemma(t.head[i]) == "aim" // "cuts aimed at saving the mill"
 		case "against", "from", "of", "for", "about", "like", "than":
-			return t.rel(i, acl) || t.rel(i, advcl) && !(t.head[i] >= 0 && accusing[t.lemma(t.head[i])])
+			return t.rel(i, acl) || t.rel(i, advcl) && !(t.head[i] >= 0 && t.in(t.head[i], accusing))
 		}
 	}
 	for _, k := range t.children(i, caseMark) {
@@ -113,12 +113,12 @@ func (t *tree) question(i int) bool {
 // state something.
 func (t *tree) indirectQuestion(i int) bool {
 	h := t.head[i]
-	if h >= 0 && t.rel(i, advclRelcl|aclRelcl) && t.head[h] >= 0 && t.pos(h, "ADV", "PRON", "SCONJ") { // "where it ran"
+	if h >= 0 && t.rel(i, advclRelcl|aclRelcl) && t.head[h] >= 0 && t.pos(h, tagAdv|tagPron|tagSconj) { // "where it ran"
 		switch t.form(h) {
 		case "where", "who", "what", "whatever", "when":
-			return t.pos(t.head[h], "VERB", "ADJ") && h > t.head[h]
+			return t.pos(t.head[h], tagVerb|tagAdj) && h > t.head[h]
 		case "how", "why":
-			return !factiveVerbs[t.lemma(t.head[h])] && !t.reports(t.head[h])
+			return !t.in(t.head[h], factiveVerbs) && !t.reports(t.head[h])
 		}
 	}
 	if h < 0 || !t.rel(i, ccomp|advcl|xcomp|acl) || t.rel(i, aclRelcl) {
@@ -130,9 +130,9 @@ func (t *tree) indirectQuestion(i int) bool {
 		}
 		switch t.form(k) {
 		case "how", "why":
-			return !factiveVerbs[t.lemma(h)] && !t.reports(h)
+			return !t.in(h, factiveVerbs) && !t.reports(h)
 		case "where", "who", "whom", "what", "which":
-			return t.rel(i, ccomp|advcl) && t.antecedent(k) < 0 && !(t.form(k) == "where" && t.rel(i, advcl) && t.pos(h, "VERB") && t.child(h, obj) >= 0)
+			return t.rel(i, ccomp|advcl) && t.antecedent(k) < 0 && !(t.form(k) == "where" && t.rel(i, advcl) && t.pos(h, tagVerb) && t.child(h, obj) >= 0)
 		}
 	}
 	return false
@@ -153,12 +153,12 @@ func (t *tree) verbal(i int) []*Clause {
 	}
 	t.arguments(c, i)
 	t.absorb(c)
-	if o := t.child(i, obj|xcomp); t.form(i) == "turned" && t.rel(i, acl) && o > i && len(c.Subjects) > 0 && t.pos(o, "NOUN") && !t.doc.asWritten {
+	if o := t.child(i, obj|xcomp); t.form(i) == "turned" && t.rel(i, acl) && o > i && len(c.Subjects) > 0 && t.pos(o, tagNoun) && !t.doc.asWritten {
 		c.Relation, c.Active, c.Copular, c.Words, c.Objects = "be", "be", true, []int{i}, nil
 		c.Passive, c.Complement = false, []Phrase{{Head: o}} // "a champion turned actress"
 		return []*Clause{c}
 	}
-	if l := t.lemma(i); l == "say" || l == "add" || l == "reply" || claiming[l] && !t.doc.asWritten && len(c.Objects) > 0 && t.whoever(c.Objects[0].Head) {
+	if l := t.lemma(i); l == "say" || l == "add" || l == "reply" || claiming.has(l) && !t.doc.asWritten && len(c.Objects) > 0 && t.whoever(c.Objects[0].Head) {
 		c.Objects = nil // what is said is a clause; a noun there is a slip of the parse
 	} else if t.reports(i) {
 		c.Objects = t.unquoted(c.Objects, i)
@@ -226,7 +226,7 @@ func (t *tree) tooBare(c *Clause, i int) bool {
 			case "to", "about", "on", "of", "with", "against", "for", "in":
 				c.Obliques = append(c.Obliques, p)
 			case "at":
-				if shouting[t.lemma(i)] {
+				if t.in(i, shouting) {
 					c.Obliques = append(c.Obliques, p)
 				}
 			}
@@ -245,7 +245,7 @@ func (t *tree) tooBare(c *Clause, i int) bool {
 		return true
 	}
 	for _, k := range t.kids[i] {
-		if t.rel(k, advcl) && t.child(k, mark) >= 0 && t.pos(t.child(k, mark), "ADP", "SCONJ") && t.participle(k) {
+		if t.rel(k, advcl) && t.child(k, mark) >= 0 && t.pos(t.child(k, mark), tagAdp|tagSconj) && t.participle(k) {
 			return true
 		}
 	}
@@ -275,7 +275,7 @@ func (t *tree) named(ps []Phrase) []Phrase {
 // hasClausalComplement reports whether the verb i takes an infinitive or a clause.
 func (t *tree) hasClausalComplement(i int) bool {
 	for _, k := range t.kids[i] {
-		if t.rel(k, ccomp) || t.rel(k, xcomp) && (t.pos(k, "VERB") || t.child(k, cop) >= 0) {
+		if t.rel(k, ccomp) || t.rel(k, xcomp) && (t.pos(k, tagVerb) || t.child(k, cop) >= 0) {
 			return true
 		}
 	}
@@ -317,7 +317,7 @@ func (t *tree) nounObject(i int) int {
 			continue
 		}
 		cs, _ := t.caseOf(k)
-		if cs == "" || cs == "including" || cs == "such as" || cs == "like" || cs == "according to" || t.pos(k, "PRON", "VERB") && t.mention[k] < 0 {
+		if cs == "" || cs == "including" || cs == "such as" || cs == "like" || cs == "according to" || t.pos(k, tagPron|tagVerb) && t.mention[k] < 0 {
 			return -1
 		}
 		return k
@@ -331,9 +331,9 @@ func (t *tree) nounName(i int) string {
 	for _, k := range t.nounWords(i) {
 		if k == i {
 			parts = append(parts, t.lemma(k))
-		} else if k > 1 && t.rel(k, compound) && t.joined(k-1) && t.pos(k-2, "DET", "ADP") {
+		} else if k > 1 && t.rel(k, compound) && t.joined(k-1) && t.pos(k-2, tagDet|tagAdp) {
 			continue // "all-time leading scorer" is a scorer
-		} else if t.rel(k, compound|flat) && !timeUnits[t.lemma(k)] && !t.pos(k, "PUNCT", "NUM") || lexicalAdjectives[t.lemma(k)] {
+		} else if t.rel(k, compound|flat) && !t.in(k, timeUnits) && !t.pos(k, tagPunct|tagNum) || t.in(k, lexicalAdjectives) {
 			parts = append(parts, t.form(k))
 		} else if t.form(k) == "-" && len(parts) > 0 {
 			parts[len(parts)-1] += "-"
@@ -360,7 +360,7 @@ func (t *tree) nounWords(i int) []int {
 // caused finds what the object of a helping or forcing verb does.
 func (t *tree) caused(i int) []*Clause {
 	h := t.head[i]
-	if !t.rel(i, xcomp|ccomp) || h < 0 || !t.isVerb(i) || !helpingVerbs[t.lemma(h)] || t.passive(h) {
+	if !t.rel(i, xcomp|ccomp) || h < 0 || !t.isVerb(i) || !t.in(h, helpingVerbs) || t.passive(h) {
 		return nil
 	}
 	g := t.verbGroup(i)

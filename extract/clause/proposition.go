@@ -93,10 +93,10 @@ func (t *tree) fits(p Phrase, a corpus.Argument, opt Options) bool {
 	if a.Text == "" || len(a.Text) > 120 || strings.Contains(a.Text, "[...]") || !strings.ContainsFunc(a.Text, isWord) {
 		return false
 	}
-	if t.pos(p.Head, "PUNCT", "CCONJ", "SCONJ", "AUX", "PART", "INTJ") {
+	if t.pos(p.Head, tagPunct|tagCconj|tagSconj|tagAux|tagPart|tagIntj) {
 		return false
 	}
-	if t.pos(p.Head, "VERB") && !strings.HasPrefix(t.toks[p.Head].XPOS, "NN") {
+	if t.pos(p.Head, tagVerb) && !strings.HasPrefix(t.toks[p.Head].XPOS, "NN") {
 		return false
 	}
 	if p.Speaker != nil {
@@ -105,30 +105,30 @@ func (t *tree) fits(p Phrase, a corpus.Argument, opt Options) bool {
 	if of := t.ofPhrase(p.Head); of > p.Head && t.pointsOut(of) && t.child(p.Head, amod|nummod|compound) < 0 && !opt.Pronouns {
 		return false // a copy of it
 	}
-	if a.Mention >= 0 && t.doc.Mentions[a.Mention].Kind != corpus.Pronoun && !t.pos(p.Head, "PRON", "ADV", "DET") {
+	if a.Mention >= 0 && t.doc.Mentions[a.Mention].Kind != corpus.Pronoun && !t.pos(p.Head, tagPron|tagAdv|tagDet) {
 		return true
 	}
 	if p.Negated && t.child(p.Head, nmod) > p.Head && (t.form(p.Head) == "nobody" || t.form(p.Head) == "none") {
 		return true // nobody in the cabinet
 	}
-	if of := t.ofPhrase(p.Head); of >= 0 && !t.pos(of, "PRON", "DET") && (t.pos(p.Head, "PRON", "DET") || t.pos(p.Head, "ADJ") && emptyNouns[t.lemma(p.Head)] && !timeUnits[t.lemma(of)] && !timeNouns[t.lemma(of)]) {
+	if of := t.ofPhrase(p.Head); of >= 0 && !t.pos(of, tagPron|tagDet) && (t.pos(p.Head, tagPron|tagDet) || t.pos(p.Head, tagAdj) && t.in(p.Head, emptyNouns) && !t.in(of, timeUnits) && !t.in(of, timeNouns)) {
 		return true // all of the allies, most of the allies
 	}
-	if t.pos(p.Head, "PRON", "DET") {
+	if t.pos(p.Head, tagPron|tagDet) {
 		if a.Mention >= 0 && t.doc.bestName(a.Mention) >= 0 {
 			return true
 		}
-		return opt.Pronouns && !deadPronouns[t.lemma(p.Head)] && !t.isRelative(p.Head)
+		return opt.Pronouns && !t.in(p.Head, deadPronouns) && !t.isRelative(p.Head)
 	}
-	if t.pos(p.Head, "ADV", "ADP", "ADJ") && a.Type != corpus.Date {
-		return t.pos(p.Head, "ADJ") && t.child(p.Head, det) >= 0 && len(t.core(p.Head)) > 0 && !deadPronouns[t.lemma(p.Head)]
+	if t.pos(p.Head, tagAdv|tagAdp|tagAdj) && a.Type != corpus.Date {
+		return t.pos(p.Head, tagAdj) && t.child(p.Head, det) >= 0 && len(t.core(p.Head)) > 0 && !t.in(p.Head, deadPronouns)
 	}
-	return !deadPronouns[t.form(p.Head)] || t.ofPhrase(p.Head) >= 0
+	return !t.formIn(p.Head, deadPronouns) || t.ofPhrase(p.Head) >= 0
 }
 
 // pointsOut reports whether i is a pronoun that leaves it to the text what it is.
 func (t *tree) pointsOut(i int) bool {
-	return pointing[t.form(i)] && t.pos(i, "PRON", "DET") && t.doc.bestName(t.mention[i]) < 0
+	return t.formIn(i, pointing) && t.pos(i, tagPron|tagDet) && t.doc.bestName(t.mention[i]) < 0
 }
 
 var pointing = words(`it them that this those these`)
@@ -143,7 +143,7 @@ func isWord(r rune) bool {
 func (t *tree) relation(c *Clause, f fact) corpus.Relation {
 	toks := union(f.words, t.controllers(c, t.nounAlone))
 	for _, k := range c.Adverbs {
-		if c.Negated && wholly[t.form(k)] {
+		if c.Negated && t.formIn(k, wholly) {
 			toks = union(toks, []int{k})
 		}
 	}
@@ -225,7 +225,7 @@ func (t *tree) controllers(c *Clause, noun func(int) []int) []int {
 	var out []int
 	for n := 0; n+1 < len(c.Chain); n++ {
 		o := t.child(c.Chain[n], obj|iobj)
-		if o > c.Chain[n] && o < c.Chain[n+1] && t.pos(c.Chain[n], "VERB") && !reflexives[t.form(o)] && union(c.Words)[0] <= c.Chain[n] {
+		if o > c.Chain[n] && o < c.Chain[n+1] && t.pos(c.Chain[n], tagVerb) && !t.formIn(o, reflexives) && union(c.Words)[0] <= c.Chain[n] {
 			out = union(out, noun(o))
 		}
 	}
@@ -235,7 +235,7 @@ func (t *tree) controllers(c *Clause, noun func(int) []int) []int {
 // firstVerb returns the first token of c's verb group.
 func (t *tree) firstVerb(c *Clause) int {
 	for _, i := range c.Words {
-		if t.pos(i, "VERB", "AUX") {
+		if t.pos(i, tagVerb|tagAux) {
 			return i
 		}
 	}
@@ -245,7 +245,7 @@ func (t *tree) firstVerb(c *Clause) int {
 // copulaWordless reports whether a clause with "be" has no verb in the text.
 func (t *tree) copulaWordless(c *Clause) bool {
 	for _, i := range c.Words {
-		if t.pos(i, "AUX", "VERB") && !t.rel(i, amod|compound) {
+		if t.pos(i, tagAux|tagVerb) && !t.rel(i, amod|compound) {
 			return false
 		}
 	}
@@ -255,8 +255,8 @@ func (t *tree) copulaWordless(c *Clause) bool {
 // qualify adds time, place and further arguments.
 func (t *tree) qualify(c *Clause, p *corpus.Proposition, f fact) {
 	for _, ph := range c.Times {
-		a := t.timeArgument(ph, c.Future || ph.Head > c.Pred && t.ordered(c) || c.Factuality <= corpus.Planned && !t.perfect(c) || ph.Case == "for" && c.Passive && expectedPassives[t.lemma(c.Pred)])
-		if a.Value == nil && emptyTimes[strings.ToLower(a.Text)] || c.Future && t.bygone(ph) || t.child(ph.Head, cop) >= 0 || t.counts(ph) {
+		a := t.timeArgument(ph, c.Future || ph.Head > c.Pred && t.ordered(c) || c.Factuality <= corpus.Planned && !t.perfect(c) || ph.Case == "for" && c.Passive && t.in(c.Pred, expectedPassives))
+		if a.Value == nil && emptyTimes.has(strings.ToLower(a.Text)) || c.Future && t.bygone(ph) || t.child(ph.Head, cop) >= 0 || t.counts(ph) {
 			continue // "for a time"; "will play after beating Tarsia last night"; "it was the third time that"; "shot eleven times"
 		}
 		if p.Time == nil || p.Time.Value == nil && a.Value != nil {

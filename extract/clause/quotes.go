@@ -188,7 +188,7 @@ func (d *document) heralded(q *quote) {
 		if m := t.nameAt(j); m >= 0 && (best < 0 || d.typeOf(m) == corpus.Person) && (d.typeOf(m) == corpus.Person || d.typeOf(m) == corpus.Org) {
 			best = j
 		}
-		if !t.pos(j, "PUNCT") {
+		if !t.pos(j, tagPunct) {
 			colon = false
 		}
 		colon = colon || t.form(j) == ":"
@@ -215,7 +215,7 @@ func (d *document) narratorFrom(q *quote) int {
 func (t *tree) sayer(q *quote) bool {
 	best, score := -1, 0
 	for i := range t.toks {
-		if !t.reports(i) && !(t.pos(i, "VERB") && t.child(i, ccomp) >= 0) || t.ownSubject(i) < 0 && len(t.subjects(i)) == 0 {
+		if !t.reports(i) && !(t.pos(i, tagVerb) && t.child(i, ccomp) >= 0) || t.ownSubject(i) < 0 && len(t.subjects(i)) == 0 {
 			continue
 		}
 		inside := q.Contains(t.toks[i].Span)
@@ -237,7 +237,7 @@ func (t *tree) sayer(q *quote) bool {
 		if t.rel(i, parataxis) && t.head[i] >= 0 && q.Contains(t.toks[t.head[i]].Span) {
 			s += 3
 		}
-		if q.dash && (s < 4 || t.lemma(i) == "have" || t.ownSubject(i) >= 0 && firstPersons[t.form(t.ownSubject(i))]) {
+		if q.dash && (s < 4 || t.lemma(i) == "have" || t.ownSubject(i) >= 0 && t.formIn(t.ownSubject(i), firstPersons)) {
 			continue
 		}
 		if s < 3 {
@@ -274,7 +274,7 @@ func (t *tree) introduces(q *quote) {
 		return
 	}
 	subject := best
-	if t.pos(best, "VERB") || t.copulaOf(best) >= 0 {
+	if t.pos(best, tagVerb) || t.copulaOf(best) >= 0 {
 		if sp, ok := t.speakerOf(best); ok {
 			q.speaker, q.verb, q.sentence, q.token = sp, t.lemma(best), t.index, best
 		}
@@ -354,7 +354,7 @@ func (t *tree) addQuote(c *Clause, s *setting) {
 		return
 	}
 	for k := len(s.said) - 1; k >= 0; k-- { // "I think", said by the speaker himself
-		if sp := s.said[k].Speaker; sp.Text != "" && ownPersons[strings.ToLower(sp.Text)] {
+		if sp := s.said[k].Speaker; sp.Text != "" && ownPersons.has(strings.ToLower(sp.Text)) {
 			s.said, s.verbs = append(s.said[:k], s.said[k+1:]...), append(s.verbs[:k], s.verbs[k+1:]...)
 		}
 	}
@@ -371,7 +371,7 @@ func (t *tree) addQuote(c *Clause, s *setting) {
 
 // speakerForPerson lets "I" and "we" in a quotation stand for its speaker.
 func (t *tree) speakerForPerson(p Phrase) Phrase {
-	if p.Head < 0 || p.Head >= len(t.toks) || !firstPersons[t.form(p.Head)] {
+	if p.Head < 0 || p.Head >= len(t.toks) || !t.formIn(p.Head, firstPersons) {
 		return p
 	}
 	n := t.doc.quoteAt(t.toks[p.Head].Start)
@@ -379,7 +379,7 @@ func (t *tree) speakerForPerson(p Phrase) Phrase {
 		return p
 	}
 	sp := t.doc.quotes[n].speaker
-	if !ownPersons[t.form(p.Head)] {
+	if !t.formIn(p.Head, ownPersons) {
 		if m := t.doc.standsForState(sp.Mention); m >= 0 {
 			sp.Mention, sp.Type = m, t.doc.typeOf(m)
 		}
@@ -445,7 +445,7 @@ func (d *document) ledBy(role string) int {
 
 // ledAs returns a mention of the body or state called of, if who has the office says "we" for it.
 func (d *document) ledAs(of, office string) int {
-	if !leaderNouns[office] {
+	if !leaderNouns.has(office) {
 		return -1
 	}
 	key := strings.ToLower(of)

@@ -21,7 +21,7 @@ func (t *tree) mend() {
 		}
 	}
 	for i := range t.toks {
-		if t.pos(i, "PUNCT") {
+		if t.pos(i, tagPunct) {
 			continue // no repair begins there
 		}
 		for k := range repairs {

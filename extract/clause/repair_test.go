@@ -25,7 +25,7 @@ func TestRepairsBegin(t *testing.T) {
 			tree := newTree(doc, s)
 			for i := range tree.toks {
 				for k := range repairs {
-					if repairs[k].begins(tree, i) || tree.pos(i, "PUNCT") {
+					if repairs[k].begins(tree, i) || tree.pos(i, tagPunct) {
 						repairs[k].mend(tree, i)
 						continue
 					}

@@ -12,7 +12,7 @@ func (t *tree) unstated(i int) bool {
 	}
 	for n := 0; i >= 0 && n < maxSteps; n++ {
 		h := t.head[i]
-		if t.rel(i, acl) && h >= 0 && !t.aside(i) && !doubtNouns[t.lemma(h)] && (t.outOfBeing(h) || t.child(h, det) >= 0 && t.form(t.child(h, det)) == "any") {
+		if t.rel(i, acl) && h >= 0 && !t.aside(i) && !t.in(h, doubtNouns) && (t.outOfBeing(h) || t.child(h, det) >= 0 && t.form(t.child(h, det)) == "any") {
 			return true
 		}
 		i = h
@@ -34,7 +34,7 @@ func (t *tree) outOfBeing(h int) bool {
 // speaks of nothing known: "saw a plague", "there are plagues".
 func (t *tree) indefinite(h int) bool {
 	v := t.head[h]
-	return v >= 0 && t.pos(v, "VERB", "AUX") && !t.definite(h) && (t.rel(h, obj) || t.rel(h, nsubj) && h > v)
+	return v >= 0 && t.pos(v, tagVerb|tagAux) && !t.definite(h) && (t.rel(h, obj) || t.rel(h, nsubj) && h > v)
 }
 
 // perhaps reports whether a noun phrase is one that there may be.
@@ -43,7 +43,7 @@ func (t *tree) perhaps(h int) bool {
 		return false
 	}
 	for _, k := range t.children(t.head[h], aux) {
-		if modals[t.form(k)] {
+		if t.formIn(k, modals) {
 			return true
 		}
 	}
@@ -132,17 +132,17 @@ func (t *tree) definite(h int) bool {
 // inTitle reports whether the verb i stands with a capital inside a sentence of
 // ordinary letters: it is a word of a title, "The Man Who Knew Too Much".
 func (t *tree) inTitle(i int) bool {
-	if i < 2 || !t.pos(i, "VERB") || !capital(t.toks[i].Form) {
+	if i < 2 || !t.pos(i, tagVerb) || !capital(t.toks[i].Form) {
 		return false
 	}
 	f := t.form(i - 1) // where the title opens: the sequel "Waiting Hours"
 	opens := (f == "\"" || f == "“" || f == "``" || f == "'") && i+1 < len(t.toks) && capital(t.toks[i+1].Form) && t.ownSubject(i) < 0
-	if !opens && (!capital(t.toks[i-1].Form) || t.pos(i-1, "PUNCT")) {
+	if !opens && (!capital(t.toks[i-1].Form) || t.pos(i-1, tagPunct)) {
 		return false
 	}
 	small, large := 0, 0
 	for k := range t.toks {
-		if t.pos(k, "NOUN", "VERB", "ADJ", "ADV") && len(t.toks[k].Form) > 3 {
+		if t.pos(k, tagNoun|tagVerb|tagAdj|tagAdv) && len(t.toks[k].Form) > 3 {
 			if capital(t.toks[k].Form) {
 				large++
 			} else {
@@ -189,10 +189,10 @@ func (t *tree) partlyDenied(i int) bool {
 			return true
 		}
 		for n := k + 1; n < len(t.toks) && n <= k+2; n++ {
-			if n == k+1 && degrees[t.form(n)] && t.clauseOf(n) == i {
+			if n == k+1 && t.formIn(n, degrees) && t.clauseOf(n) == i {
 				return true // not as safe as
 			}
-			if !partly[t.form(n)] || n == k+2 && !t.pos(k+1, "AUX", "ADV") {
+			if !t.formIn(n, partly) || n == k+2 && !t.pos(k+1, tagAux|tagAdv) {
 				continue
 			}
 			if t.under(n, i) && t.clauseOf(n) == i {
@@ -280,7 +280,7 @@ var exceptions = map[string]bool{"except": true, "except for": true, "but": true
 func (t *tree) clauseOf(k int) int {
 	for n := 0; t.head[k] >= 0 && n < maxSteps; n++ {
 		k = t.head[k]
-		if t.child(k, nsubj) >= 0 || t.headsClause(k) && t.pos(k, "VERB") {
+		if t.child(k, nsubj) >= 0 || t.headsClause(k) && t.pos(k, tagVerb) {
 			return k
 		}
 	}
@@ -294,13 +294,13 @@ var emptyBare = words(`do need have get make want go try seem let keep say think
 // bareOfSense reports whether the clause c without any argument says too little:
 // "we need to", "they did so".
 func (t *tree) bareOfSense(c *Clause) bool {
-	if r := t.relativeClause(c.Pred); r >= 0 && !c.Passive && !intransitive[t.lemma(c.Pred)] {
+	if r := t.relativeClause(c.Pred); r >= 0 && !c.Passive && !t.in(c.Pred, intransitive) {
 		return true // its object is the noun above, which is none that we know
 	}
 	if c.Negated && t.child(c.Pred, obl|advcl|ccomp) >= 0 && len(c.Times) == 0 {
 		return true // what is denied is in what was left out
 	}
-	return emptyBare[t.lemma(c.Pred)] && !strings.Contains(strings.TrimPrefix(c.Active, "be_"), "_") || len(c.Chain) > 1 && emptyBare[t.lemma(c.Pred)]
+	return t.in(c.Pred, emptyBare) && !strings.Contains(strings.TrimPrefix(c.Active, "be_"), "_") || len(c.Chain) > 1 && t.in(c.Pred, emptyBare)
 }
 
 var answers = words(`answer comment reply respond react speak`)
@@ -315,5 +315,5 @@ func (t *tree) absolute(p Phrase) bool {
 // to deny or to hedge that somebody spoke somewhere says nothing of them. Silence
 // does: "Putin did not reply".
 func (t *tree) unspoken(c *Clause) bool {
-	return t.reports(c.Pred) && !answers[t.lemma(c.Pred)] && c.Negated && len(c.Objects) == 0 && len(c.Obliques) == 0
+	return t.reports(c.Pred) && !t.in(c.Pred, answers) && c.Negated && len(c.Objects) == 0 && len(c.Obliques) == 0
 }

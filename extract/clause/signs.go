@@ -71,7 +71,7 @@ func ruleName(p *corpus.Proposition) string {
 // subject it might be instead.
 func (t *tree) verbBetween(p *corpus.Proposition) bool {
 	for i := p.Subject.Head + 1; p.Subject.Head >= 0 && i < p.Relation.Head; i++ {
-		if t.pos(i, "VERB") {
+		if t.pos(i, tagVerb) {
 			return true
 		}
 	}
@@ -93,7 +93,7 @@ func (t *tree) tellsName(a *corpus.Argument) bool {
 	})
 }
 
-func (t *tree) pronounEnd(a *corpus.Argument) bool { return isNode(a) && t.pos(a.Head, "PRON", "DET") }
+func (t *tree) pronounEnd(a *corpus.Argument) bool { return isNode(a) && t.pos(a.Head, tagPron|tagDet) }
 
 // loneEnd reports whether a is a noun without a name and with nothing beside it that tells
 // which: "the fire".

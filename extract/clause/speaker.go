@@ -10,14 +10,14 @@ import (
 // description, "friend in the foreign ministry", for nothing else tells who it is.
 func (t *tree) speaker(p Phrase) corpus.Argument {
 	a := t.argument(p)
-	if a.Mention >= 0 || p.Speaker != nil || !t.pos(p.Head, "NOUN") || a.Type.IsValue() {
+	if a.Mention >= 0 || p.Speaker != nil || !t.pos(p.Head, tagNoun) || a.Type.IsValue() {
 		return a
 	}
 	full := t.trim(t.subtree(p.Head, func(k int) bool {
 		if t.head[k] == p.Head && t.rel(k, caseMark|det|punct|cc|conj|appos|advcl|parataxis|cop|nsubj|nmodPoss) {
 			return true
 		}
-		return t.rel(k, aclRelcl) || t.rel(k, acl) && t.pos(k, "VERB") || t.temporal(k) || t.caseIs(k, "according to")
+		return t.rel(k, aclRelcl) || t.rel(k, acl) && t.pos(k, tagVerb) || t.temporal(k) || t.caseIs(k, "according to")
 	}))
 	if k := t.child(p.Head, nmodPoss); k < 0 && len(full) <= longestSpeaker {
 		a.Text = unquote(t.words(full))
@@ -32,11 +32,11 @@ const longestSpeaker = 9
 // ends in a colon: the subject of its verb, if that is somebody or what somebody said.
 func (t *tree) presents(q *quote) bool {
 	for i := range t.toks {
-		if t.head[i] >= 0 || !t.pos(i, "VERB") || t.toks[i].Start >= q.Start {
+		if t.head[i] >= 0 || !t.pos(i, tagVerb) || t.toks[i].Start >= q.Start {
 			continue
 		}
 		s := t.ownSubject(i)
-		if s < 0 || s > i || t.passive(i) || !t.human(s) && !collective[t.lemma(s)] && !orgNouns[t.lemma(s)] && !institutions[t.lemma(s)] && !nounsOfSaying[t.lemma(s)] && !t.doc.named(t.mention[s]) {
+		if s < 0 || s > i || t.passive(i) || !t.human(s) && !t.in(s, collective) && !t.in(s, orgNouns) && !t.in(s, institutions) && !t.in(s, nounsOfSaying) && !t.doc.named(t.mention[s]) {
 			return false
 		}
 		sp, ok := t.speakerOf(i)
@@ -100,7 +100,7 @@ func (d *document) confessed() {
 			add()
 			block = b
 		}
-		if block >= 0 && block < len(d.Blocks) && ownPersons[strings.ToLower(d.Slice(n.Span))] && d.typeOf(m) == corpus.Person && d.named(m) && d.quoteAt(n.Start) < 0 {
+		if block >= 0 && block < len(d.Blocks) && ownPersons.has(strings.ToLower(d.Slice(n.Span))) && d.typeOf(m) == corpus.Person && d.named(m) && d.quoteAt(n.Start) < 0 {
 			who = m
 		}
 	}
@@ -118,10 +118,10 @@ func (t *tree) sameSpeaker(a, b *corpus.Attribution) bool {
 // else p.
 func (t *tree) maker(p Phrase) Phrase {
 	h := p.Head
-	if of := t.ofPhrase(h); of >= 0 && emptyNouns[t.lemma(h)] && nounsOfSaying[t.lemma(of)] {
+	if of := t.ofPhrase(h); of >= 0 && t.in(h, emptyNouns) && t.in(of, nounsOfSaying) {
 		h = of
 	}
-	if t.nameAt(h) >= 0 || !nounsOfSaying[t.lemma(h)] || t.doc.named(t.mention[h]) {
+	if t.nameAt(h) >= 0 || !t.in(h, nounsOfSaying) || t.doc.named(t.mention[h]) {
 		return p
 	}
 	if k := t.child(h, nmodPoss); k >= 0 && !t.temporal(k) {
@@ -138,7 +138,7 @@ func (t *tree) maker(p Phrase) Phrase {
 			return t.resolve(Phrase{Head: k})
 		}
 	}
-	if v := t.head[h]; v >= 0 && v < h && t.rel(h, obj|obl) && !t.caseIs(h, "according to") && t.pos(v, "VERB") && !t.passive(v) && voicingVerbs[t.lemma(v)] {
+	if v := t.head[h]; v >= 0 && v < h && t.rel(h, obj|obl) && !t.caseIs(h, "according to") && t.pos(v, tagVerb) && !t.passive(v) && t.in(v, voicingVerbs) {
 		if by := t.subjects(v); len(by) > 0 {
 			return by[0]
 		}
@@ -162,7 +162,7 @@ func (t *tree) outermostFirst(said []corpus.Attribution) []corpus.Attribution {
 // belied reports whether the narrator calls untrue what the verb h says: "falsely claimed that".
 func (t *tree) belied(h int) bool {
 	for _, k := range t.children(h, advmod) {
-		if wrongly[t.form(k)] {
+		if t.formIn(k, wrongly) {
 			return true
 		}
 	}

@@ -23,7 +23,7 @@ func (t *tree) isVerb(i int) bool {
 	if t.joined(i-1) && t.toks[i].XPOS == "VBN" {
 		return false // soft-spoken
 	}
-	if t.pos(i, "VERB") && (t.child(i, cop) < 0 || t.child(i, aux) >= 0 || t.child(i, nsubjOuter) >= 0) {
+	if t.pos(i, tagVerb) && (t.child(i, cop) < 0 || t.child(i, aux) >= 0 || t.child(i, nsubjOuter) >= 0) {
 		return t.headsClause(i)
 	}
 	return false
@@ -35,7 +35,7 @@ func (t *tree) copulaOf(i int) int {
 	if k := t.child(i, cop); k >= 0 {
 		return k
 	}
-	if t.rel(i, conj) && t.pos(i, "ADJ", "NOUN", "PROPN", "NUM") && t.child(i, nsubj) < 0 {
+	if t.rel(i, conj) && t.pos(i, tagAdj|tagNoun|tagPropn|tagNum) && t.child(i, nsubj) < 0 {
 		if h := t.head[i]; h >= 0 {
 			return t.child(h, cop)
 		}
@@ -45,7 +45,7 @@ func (t *tree) copulaOf(i int) int {
 
 // passive reports whether the verb i is passive.
 func (t *tree) passive(i int) bool {
-	if t.child(i, auxPass) < 0 && movingOff[t.lemmaWithParticle(i)] {
+	if t.child(i, auxPass) < 0 && movingOff.has(t.lemmaWithParticle(i)) {
 		return false
 	}
 	if t.child(i, auxPass|nsubjPass) >= 0 {
@@ -61,7 +61,7 @@ func (t *tree) passive(i int) bool {
 	case t.rel(i, aclRelcl):
 		return false
 	case t.child(i, nsubj) >= 0 && t.child(i, obj|ccomp|xcomp) < 0 && t.rel(i, root|ccomp|parataxis):
-		return headlineVerbs[t.lemma(i)] && !t.objectLater(i) // "man charged with arson"
+		return t.in(i, headlineVerbs) && !t.objectLater(i) // "man charged with arson"
 	case t.rel(i, acl):
 		return true
 	case t.rel(i, advcl|xcomp):
@@ -70,7 +70,7 @@ func (t *tree) passive(i int) bool {
 		if t.child(t.head[i], cop) >= 0 && t.child(i, obj|ccomp|xcomp) < 0 {
 			return true // "was respected and loved"
 		}
-		return t.pos(t.head[i], "VERB") && t.head[i] < i && t.passiveConj(i)
+		return t.pos(t.head[i], tagVerb) && t.head[i] < i && t.passiveConj(i)
 	}
 	return false
 }
@@ -119,10 +119,10 @@ func (t *tree) subjectsWithin(i, depth int) []Phrase {
 	case t.rel(i, aclRelcl):
 		return nil // it has a subject of its own, if only a relative pronoun
 	case t.rel(i, acl):
-		if t.infinitive(i) || t.child(i, mark) >= 0 || !t.pos(h, "NOUN", "PROPN", "PRON", "NUM") || troubleNouns[t.lemma(h)] && t.toks[i].XPOS == "VBG" {
+		if t.infinitive(i) || t.child(i, mark) >= 0 || !t.pos(h, tagNoun|tagPropn|tagPron|tagNum) || t.in(h, troubleNouns) && t.toks[i].XPOS == "VBG" {
 			return nil
 		}
-		if s := t.ownSubject(h); s >= 0 && t.copulaOf(h) >= 0 && t.child(h, caseMark) >= 0 && t.toks[i].XPOS == "VBG" && !t.pos(s, "PRON") {
+		if s := t.ownSubject(h); s >= 0 && t.copulaOf(h) >= 0 && t.child(h, caseMark) >= 0 && t.toks[i].XPOS == "VBG" && !t.pos(s, tagPron) {
 			return gapped(t.phrases(s)) // "X was in the area attempting to"
 		}
 		q := Phrase{Head: h, Gap: true}
@@ -131,20 +131,20 @@ func (t *tree) subjectsWithin(i, depth int) []Phrase {
 		}
 		return []Phrase{t.resolve(q)}
 	case t.rel(i, advcl):
-		if t.participle(i) && accusing[t.lemma(h)] && !t.passive(h) && t.child(h, obj) >= 0 && t.child(i, mark) >= 0 && faulting[t.form(t.child(i, mark))] {
+		if t.participle(i) && t.in(h, accusing) && !t.passive(h) && t.child(h, obj) >= 0 && t.child(i, mark) >= 0 && t.formIn(t.child(i, mark), faulting) {
 			return gapped(t.phrases(t.child(h, obj)))
 		}
-		if t.toks[i].XPOS == "VBN" && i > h && (t.lemma(i) == "cause" || t.lemma(i) == "follow" || sparkVerbs[t.lemma(i)]) {
+		if t.toks[i].XPOS == "VBN" && i > h && (t.lemma(i) == "cause" || t.lemma(i) == "follow" || t.in(i, sparkVerbs)) {
 			return nil // "the line failed, caused by a storm": the failure was
 		}
-		if succeeding[t.lemma(i)] && installing[t.lemma(h)] && i > h && t.toks[i].XPOS == "VBG" && t.child(i, mark) < 0 && !t.passive(h) && t.child(h, obj) > h {
+		if t.in(i, succeeding) && t.in(h, installing) && i > h && t.toks[i].XPOS == "VBG" && t.child(i, mark) < 0 && !t.passive(h) && t.child(h, obj) > h {
 			return gapped(t.phrases(t.child(h, obj))) // "named Berg director, replacing Lund"
 		}
 		if t.cameOf(i) {
 			return nil
 		}
 		if t.resultOf(i, h) {
-			if sparkVerbs[t.lemma(i)] {
+			if t.in(i, sparkVerbs) {
 				return nil
 			}
 			return t.agents(h)
@@ -152,7 +152,7 @@ func (t *tree) subjectsWithin(i, depth int) []Phrase {
 		if t.participle(i) {
 			return gapped(t.subjectsWithin(h, depth-1))
 		}
-	case t.rel(i, ccomp) && t.toks[i].XPOS == "VBG" && t.reports(h) && t.pos(h, "VERB"):
+	case t.rel(i, ccomp) && t.toks[i].XPOS == "VBG" && t.reports(h) && t.pos(h, tagVerb):
 		return nil // said that naming it would hurt
 	case t.rel(i, ccomp) && t.toks[i].XPOS == "VBG", t.rel(i, parataxis) && t.toks[i].XPOS == "VBG":
 		return gapped(t.subjectsWithin(h, depth-1))
@@ -183,7 +183,7 @@ var faulting = words(`for of with over as`)
 // of h, so that its subject is the agent, if any, or what happened, which is no
 // noun: "was shot by police, sparking protests", "was foiled by N, capturing 26".
 func (t *tree) resultOf(i, h int) bool {
-	return t.toks[i].XPOS == "VBG" && i > h && t.passive(h) && t.child(i, mark) < 0 && t.child(i, obj) >= 0 && (len(t.agents(h)) > 0 || resultVerbs[t.lemma(i)] || sparkVerbs[t.lemma(i)])
+	return t.toks[i].XPOS == "VBG" && i > h && t.passive(h) && t.child(i, mark) < 0 && t.child(i, obj) >= 0 && (len(t.agents(h)) > 0 || t.in(i, resultVerbs) || t.in(i, sparkVerbs))
 }
 
 // sparkVerbs have events for their subjects.
@@ -216,7 +216,7 @@ func (t *tree) ownSubject(i int) int {
 
 // controller returns the subject of the infinitive or participle i under h.
 func (t *tree) controller(i, h, depth int) []Phrase {
-	if t.pos(h, "VERB") && !t.passive(h) && t.lemma(h) != "promise" {
+	if t.pos(h, tagVerb) && !t.passive(h) && t.lemma(h) != "promise" {
 		if o := t.child(h, obj|iobj); o >= 0 && (o < i || t.rel(o, obj)) {
 			return t.phrases(o)
 		}
@@ -294,7 +294,7 @@ func (t *tree) gapObject(i int) (Phrase, bool) {
 		return Phrase{}, false
 	}
 	a := t.head[r]
-	if noGap[t.lemma(a)] || nounsOfSaying[t.lemma(a)] || maybeNouns[t.lemma(a)] || len(t.subjects(i)) == 0 || !t.pos(a, "NOUN", "PROPN") {
+	if t.in(a, noGap) || t.in(a, nounsOfSaying) || t.in(a, maybeNouns) || len(t.subjects(i)) == 0 || !t.pos(a, tagNoun|tagPropn) {
 		return Phrase{}, false
 	}
 	for _, s := range t.subjects(i) {
@@ -304,12 +304,12 @@ func (t *tree) gapObject(i int) (Phrase, bool) {
 	}
 	p := t.resolve(Phrase{Head: a, Gap: true})
 	for _, k := range t.kids[i] {
-		if t.rel(k, obl|advmod) && t.pos(k, "ADP") && t.toks[k].XPOS != "RP" {
+		if t.rel(k, obl|advmod) && t.pos(k, tagAdp) && t.toks[k].XPOS != "RP" {
 			p.Case, p.CaseAt = t.form(k), []int{k}
 			return p, true
 		}
 	}
-	if intransitive[t.lemma(i)] {
+	if t.in(i, intransitive) {
 		return Phrase{}, false
 	}
 	return p, true

@@ -12,7 +12,7 @@ import (
 // shocked the town", "an investigation into the killing of N".
 func (t *tree) suffered(i int) []*Clause {
 	what, ok := sufferings[t.lemma(i)]
-	if !ok || t.doc.asWritten || !t.pos(i, "NOUN") || t.nameAt(i) >= 0 || t.feat(i, "Number=Plur") {
+	if !ok || t.doc.asWritten || !t.pos(i, tagNoun) || t.nameAt(i) >= 0 || t.feat(i, "Number=Plur") {
 		return nil
 	}
 	who := t.suffererOf(i, what)
@@ -94,21 +94,21 @@ func (t *tree) granted(c *Clause, i int) bool {
 	}
 	cs, _ := t.caseOf(i)
 	switch {
-	case t.rel(i, nmod) && t.pos(v, "NOUN"):
-		return grantingNouns[t.lemma(v)] && (cs == "of" || cs == "in" || cs == "into" || cs == "over" || cs == "after" || cs == "about" || cs == "to" || cs == "following")
-	case !t.pos(v, "VERB"):
+	case t.rel(i, nmod) && t.pos(v, tagNoun):
+		return t.in(v, grantingNouns) && (cs == "of" || cs == "in" || cs == "into" || cs == "over" || cs == "after" || cs == "about" || cs == "to" || cs == "following")
+	case !t.pos(v, tagVerb):
 		return false
 	case t.rel(i, obj):
-		if !grantingVerbs[t.lemma(v)] && !(c.Relation == "resign" && handingVerbs[t.lemma(v)]) {
+		if !t.in(v, grantingVerbs) && !(c.Relation == "resign" && t.in(v, handingVerbs)) {
 			return false
 		}
 	case t.rel(i, obl):
 		deadly := c.Relation == "die" || c.Relation == "be_killed" || c.Relation == "be_murdered" || c.Relation == "be_shot"
-		if !grantingCases[cs] && !(deadly && triedVerbs[t.lemma(v)] && (cs == "in" || cs == "with" || cs == "of" || cs == "for" || cs == "over" || cs == "to")) {
+		if !grantingCases.has(cs) && !(deadly && t.in(v, triedVerbs) && (cs == "in" || cs == "with" || cs == "of" || cs == "for" || cs == "over" || cs == "to")) {
 			return false
 		}
 	case t.rel(i, nsubj|nsubjPass):
-		if awaitingVerbs[t.lemma(v)] {
+		if t.in(v, awaitingVerbs) {
 			return false
 		}
 	default:
@@ -121,11 +121,11 @@ func (t *tree) granted(c *Clause, i int) bool {
 	c.Said, c.Factuality = f.Said, f.Factuality
 	if t.rel(i, obj) {
 		t.announced(c, i)
-		if owner := t.child(i, nmodPoss); c.Relation == "resign" && owner >= 0 && t.pos(owner, "PRON") {
+		if owner := t.child(i, nmodPoss); c.Relation == "resign" && owner >= 0 && t.pos(owner, tagPron) {
 			c.Subjects = f.Subjects // "announced his resignation": nobody else's
 		}
 	}
-	if t.rel(i, obl) && allegingVerbs[t.lemma(v)] {
+	if t.rel(i, obl) && t.in(v, allegingVerbs) {
 		c.Said, c.Factuality = append(c.Said, corpus.Attribution{Verb: t.lemma(v)}), corpus.Claimed
 	}
 	return !c.Negated
@@ -158,7 +158,7 @@ func inPast(relation string) string {
 func (t *tree) helpedBy(i int) []*Clause {
 	v := t.head[i]
 	deed, ok := favours[t.lemma(i)]
-	if !ok || t.doc.asWritten || v < 0 || !t.rel(i, obl) || !t.pos(v, "VERB") || !t.onceDefinite(i) {
+	if !ok || t.doc.asWritten || v < 0 || !t.rel(i, obl) || !t.pos(v, tagVerb) || !t.onceDefinite(i) {
 		return nil
 	}
 	if cs, _ := t.caseOf(i); cs != deed.preposition {

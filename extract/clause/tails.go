@@ -26,14 +26,14 @@ func (t *tree) nounsClause(c *Clause, f fact) []int {
 	if o.Head <= 0 && f.rule == "light-verb" && len(c.Objects) == 1 {
 		o = c.Objects[0] // "have no doubt"
 	}
-	if o.Head < c.Pred || o.Gap || t.nameAt(o.Head) >= 0 || !t.pos(o.Head, "NOUN") {
+	if o.Head < c.Pred || o.Gap || t.nameAt(o.Head) >= 0 || !t.pos(o.Head, tagNoun) {
 		return nil
 	}
 	for _, k := range t.kids[o.Head] {
 		if k < o.Head || !t.rel(k, acl) || t.rel(k, aclRelcl) || len(without(t.coreOf(o), []int{k})) < len(t.coreOf(o)) {
 			continue
 		}
-		if t.infinitive(k) && t.pos(k, "VERB") || t.mark(k, "whether") || f.object.Head <= 0 && t.mark(k, "that") {
+		if t.infinitive(k) && t.pos(k, tagVerb) || t.mark(k, "whether") || f.object.Head <= 0 && t.mark(k, "that") {
 			return t.closed(t.brevity(k))
 		}
 	}
@@ -52,7 +52,7 @@ func (t *tree) closed(toks []int) []int {
 	for n > 0 && t.interrogative(toks[n-1]) {
 		n--
 	}
-	if n > 0 && n < len(toks) && t.pos(toks[n-1], "ADP") {
+	if n > 0 && n < len(toks) && t.pos(toks[n-1], tagAdp) {
 		n--
 	}
 	return toks[:n]
@@ -61,7 +61,7 @@ func (t *tree) closed(toks []int) []int {
 // likeWhom returns the adverb of c with the phrase that it governs: "differently from Berg", "independently of the state".
 func (t *tree) likeWhom(c *Clause) []int {
 	for _, k := range t.children(c.Pred, advmod) {
-		if p := t.child(k, obl); k > c.Pred && p > k && strings.HasSuffix(t.form(k), "ly") && t.form(k) != "early" && t.form(k) != "only" && !t.temporal(p) && !t.pos(p, "PRON") {
+		if p := t.child(k, obl); k > c.Pred && p > k && strings.HasSuffix(t.form(k), "ly") && t.form(k) != "early" && t.form(k) != "only" && !t.temporal(p) && !t.pos(p, tagPron) {
 			return t.brevity(k)
 		}
 	}
@@ -70,7 +70,7 @@ func (t *tree) likeWhom(c *Clause) []int {
 
 // talkedOf returns what c says that was talked about, where that is a deed: "about seeing the fire".
 func (t *tree) talkedOf(c *Clause) []int {
-	if !speaking[t.lemma(c.Pred)] {
+	if !t.in(c.Pred, speaking) {
 		return nil
 	}
 	for _, k := range t.children(c.Pred, advcl) {
@@ -108,12 +108,12 @@ func (t *tree) whoseQuestion(c *Clause, f fact) []int {
 // questions reports whether the object of f are questions of which it does not say what about.
 func (t *tree) questions(c *Clause, f fact) bool {
 	o := f.object
-	return o.Head > 0 && t.lemma(o.Head) == "question" && f.rule == "" && questioning[t.lemma(c.Pred)] && len(without(t.coreOf(o), t.children(o.Head, det|amod|nummod))) == 1
+	return o.Head > 0 && t.lemma(o.Head) == "question" && f.rule == "" && t.in(c.Pred, questioning) && len(without(t.coreOf(o), t.children(o.Head, det|amod|nummod))) == 1
 }
 
 // postOf returns the post that the noun of a naming names: "the nomination of Berg as mayor".
 func (t *tree) postOf(c *Clause, f fact) []int {
-	if !t.pos(c.Pred, "NOUN") || !verbFrames["as"][c.Relation] || f.object.Head < c.Pred {
+	if !t.pos(c.Pred, tagNoun) || !verbFrames["as"].has(c.Relation) || f.object.Head < c.Pred {
 		return nil
 	}
 	for _, h := range []int{c.Pred, f.object.Head} {
@@ -148,11 +148,11 @@ func (t *tree) mendNaming(i int) {
 		if v < 0 || v > o {
 			return
 		}
-		if t.pos(v, "VERB") && t.rel(o, obj) && posting[t.lemma(v)] {
+		if t.pos(v, tagVerb) && t.rel(o, obj) && t.in(v, posting) {
 			t.attach(i, v, "obl")
 			return
 		}
-		if t.pos(v, "NOUN") && t.ofPhrase(v) == o && posting[verbNouns[t.lemma(v)]] {
+		if t.pos(v, tagNoun) && t.ofPhrase(v) == o && posting.has(verbNouns[t.lemma(v)]) {
 			t.attach(i, v, "nmod")
 			return
 		}
@@ -165,10 +165,10 @@ var posting = words(`name nominate appoint choose pick select`)
 // asksWith reports whether p is no circumstance, though its noun often makes one: what the adjective of c asks for ("is
 // familiar with efforts"), an office written large ("serve as Surgeon General").
 func (t *tree) asksWith(c *Clause, p Phrase) bool {
-	if p.Case == "as" && t.pos(p.Head, "PROPN") && t.child(p.Head, compound) >= 0 {
+	if p.Case == "as" && t.pos(p.Head, tagPropn) && t.child(p.Head, compound) >= 0 {
 		return !t.doc.asWritten
 	}
-	return !t.doc.asWritten && p.Case == "with" && t.pos(c.Pred, "ADJ") && agreeing[t.lemma(c.Pred)]
+	return !t.doc.asWritten && p.Case == "with" && t.pos(c.Pred, tagAdj) && t.in(c.Pred, agreeing)
 }
 
 // agreeing adjectives say nothing without their phrase with "with".
@@ -182,7 +182,7 @@ func (t *tree) servesAs(v int) bool {
 // ofPeople returns the adjective of a people or state before the office i, without which another office is meant:
 // "the Talamari king of pop".
 func (t *tree) ofPeople(i int, preposition string) []int {
-	if k := t.child(i, amod); k >= 0 && k < i && preposition == "of" && !t.doc.asWritten && t.nameAt(k) >= 0 && t.pos(k, "ADJ") {
+	if k := t.child(i, amod); k >= 0 && k < i && preposition == "of" && !t.doc.asWritten && t.nameAt(k) >= 0 && t.pos(k, tagAdj) {
 		return []int{k}
 	}
 	return nil
@@ -192,7 +192,7 @@ func (t *tree) ofPeople(i int, preposition string) []int {
 func (t *tree) askedFor(c *Clause) string {
 	v := t.head[c.Pred]
 	o := t.child(v, obj)
-	if c.Rule != "helped-by" || o < v || t.pos(o, "PRON") {
+	if c.Rule != "helped-by" || o < v || t.pos(o, tagPron) {
 		return ""
 	}
 	if c.Relation == "back" || c.Relation == "support" {
@@ -220,7 +220,7 @@ func (t *tree) unsaid(c *Clause, f fact) bool {
 		return f.relation == "have_doubt"
 	}
 	for _, k := range t.children(c.Pred, obl|advmod) {
-		if k == c.Pred+1 && t.toks[k].XPOS == "IN" && t.pos(k, "ADP") && len(t.kids[k]) == 0 && len(c.Obliques) == 0 {
+		if k == c.Pred+1 && t.toks[k].XPOS == "IN" && t.pos(k, tagAdp) && len(t.kids[k]) == 0 && len(c.Obliques) == 0 {
 			return true
 		}
 	}

@@ -37,7 +37,7 @@ func (d *document) smallTalk(p *corpus.Proposition) bool {
 		return false
 	}
 	u := d.turnAt(s.Tokens[p.Relation.Head].Start)
-	if u == nil || besideNames[ruleName(p)] {
+	if u == nil || besideNames.has(ruleName(p)) {
 		return false
 	}
 	subject, object := d.named(p.Subject.Mention) || ownedByName(p.Subject.Text), d.named(p.Object.Mention)
@@ -69,7 +69,7 @@ func ownedByName(text string) bool {
 // telling counts the words of a description that say what is meant.
 func telling(text string) (n int) {
 	for _, w := range strings.Fields(strings.ToLower(text)) {
-		if len(w) > 2 && !vagueAdjectives[w] && !emptyNouns[w] && !fillers[w] {
+		if len(w) > 2 && !vagueAdjectives.has(w) && !emptyNouns.has(w) && !fillers.has(w) {
 			n++
 		}
 	}

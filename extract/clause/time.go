@@ -2,6 +2,7 @@ package clause
 
 import (
 	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -43,18 +44,7 @@ var (
 		"eighty": 80, "ninety": 90, "hundred": 100}
 	seasons = map[string][2]time.Month{"spring": {3, 5}, "summer": {6, 8}, "autumn": {9, 11}, "winter": {12, 2}}
 
-	// timeWords are the lemmas of all of these but numbers: most words are none.
-	timeWords = func() wordSet {
-		all := maps.Clone(timeUnits)
-		maps.Copy(all, timeNouns)
-		for day := range weekdays {
-			all[day] = true
-		}
-		for month := range months {
-			all[month] = true
-		}
-		return all
-	}()
+	dayNames, monthNames = words(strings.Join(slices.Sorted(maps.Keys(weekdays)), " ")), words(strings.Join(slices.Sorted(maps.Keys(months)), " "))
 )
 
 // interval is a first and a last day.
@@ -225,7 +215,7 @@ func (c *clock) weekday(words []string, future bool) (interval, bool) {
 	}
 	for n, w := range words {
 		wd, ok := weekdays[strings.TrimSuffix(w, "s")]
-		if !ok || n > 0 && namedDays[words[n-1]] {
+		if !ok || n > 0 && namedDays.has(words[n-1]) {
 			continue
 		}
 		back := (int(c.day.Weekday()) - int(wd) + 7) % 7

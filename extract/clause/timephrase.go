@@ -46,20 +46,16 @@ func (t *tree) temporal(h int) bool {
 }
 
 func (t *tree) saysWhen(h int) bool {
-	l := t.lemma(h)
 	f := t.form(h)
-	if timeWords[l] {
-		if _, ok := weekdays[l]; ok {
-			return h == 0 || !namedDays[t.form(h-1)]
-		}
-		if _, ok := months[l]; ok && (l != "may" || t.pos(h, "PROPN", "NUM")) {
-			return t.nameAt(h) < 0 || t.doc.Mentions[t.nameAt(h)].Type != corpus.Person
-		}
-		if timeUnits[l] || timeNouns[l] {
-			return !t.measured(h) && !t.ranked(h)
-		}
+	switch {
+	case t.in(h, dayNames):
+		return h == 0 || !t.formIn(h-1, namedDays)
+	case t.in(h, monthNames) && (t.lemma(h) != "may" || t.pos(h, tagPropn|tagNum)):
+		return t.nameAt(h) < 0 || t.doc.Mentions[t.nameAt(h)].Type != corpus.Person
+	case t.in(h, timeUnits), t.in(h, timeNouns):
+		return !t.measured(h) && !t.ranked(h)
 	}
-	if t.pos(h, "NUM") {
+	if t.pos(h, tagNum) {
 		for _, k := range t.kids[h] {
 			if _, ok := months[t.lemma(k)]; ok && t.rel(k, compound|nmod|nmodUnmarked|nmodDesc|amod|flat|obl) {
 				return true
@@ -74,7 +70,7 @@ func (t *tree) saysWhen(h int) bool {
 	}
 	if t.year(h) {
 		cs, _ := t.caseOf(h)
-		return yearCases[cs] || cs == "to" && (t.rel(h, nmod) || t.endsRange(h))
+		return yearCases.has(cs) || cs == "to" && (t.rel(h, nmod) || t.endsRange(h))
 	}
 	return false
 }
@@ -86,7 +82,7 @@ func (t *tree) endsRange(h int) bool {
 
 // ranked reports whether h is the "second" of "came second", which is no time.
 func (t *tree) ranked(h int) bool {
-	return t.lemma(h) == "second" && (t.pos(h, "ADJ", "ADV") || t.child(h, det|nummod|amod) < 0 && t.feat(h, "Number=Sing"))
+	return t.lemma(h) == "second" && (t.pos(h, tagAdj|tagAdv) || t.child(h, det|nummod|amod) < 0 && t.feat(h, "Number=Sing"))
 }
 
 // yearCases are the prepositions that make a year of a number.
@@ -94,7 +90,7 @@ var yearCases = words(`in since between around before after by until from for of
 
 // year reports whether h is a number that may be a year.
 func (t *tree) year(h int) bool {
-	if !t.pos(h, "NUM") || len(t.form(h)) != 4 {
+	if !t.pos(h, tagNum) || len(t.form(h)) != 4 {
 		return false // before Atoi, whose error costs more than all else
 	}
 	y, err := strconv.Atoi(t.form(h))
@@ -107,7 +103,7 @@ func (t *tree) measured(h int) bool {
 	if v := t.head[h]; v == h+1 && t.form(v) == "old" {
 		return true
 	}
-	if of := t.ofPhrase(h); t.lemma(h) == "quarter" && of > h && !t.temporal(of) && !t.pos(of, "NUM") {
+	if of := t.ofPhrase(h); t.lemma(h) == "quarter" && of > h && !t.temporal(of) && !t.pos(of, tagNum) {
 		return true
 	}
 	n := t.child(h, nummod)
@@ -117,7 +113,7 @@ func (t *tree) measured(h int) bool {
 // hour reports whether h is a time of the day: "7 p.m.", "07:28".
 func (t *tree) hour(h int) bool {
 	f := t.form(h)
-	if !t.pos(h, "NUM") {
+	if !t.pos(h, tagNum) {
 		return false
 	}
 	if len(f) >= 4 && len(f) <= 5 && f[len(f)-3] == ':' {
@@ -126,7 +122,7 @@ func (t *tree) hour(h int) bool {
 	if h+1 < len(t.toks) && (t.form(h+1) == "gmt" || t.form(h+1) == "utc") {
 		return true
 	}
-	if h+2 < len(t.toks) && t.form(h+1) == ":" && t.pos(h+2, "NUM") && len(t.form(h+2)) == 2 {
+	if h+2 < len(t.toks) && t.form(h+1) == ":" && t.pos(h+2, tagNum) && len(t.form(h+2)) == 2 {
 		return true
 	}
 	if h+1 < len(t.toks) {
@@ -141,8 +137,8 @@ func (t *tree) hour(h int) bool {
 // timeArgument renders a phrase as a time and resolves it if it can.
 func (t *tree) timeArgument(p Phrase, future bool) corpus.Argument {
 	full := t.trim(t.subtree(p.Head, func(k int) bool {
-		return t.rel(k, acl|advcl|appos|parataxis) && !t.pos(k, "NUM") || t.rel(k, nmod) && (t.nameAt(k) >= 0 || t.caseIs(k, "in") || t.caseIs(k, "at")) && !t.temporal(k) ||
-			t.rel(k, advmod) && besideTimes[t.form(k)] || t.rel(k, caseMark|punct|cc|conj) && t.head[k] == p.Head && t.form(k) != "," && !(t.rel(k, conj) && (t.pos(k, "NUM") || t.temporal(k)))
+		return t.rel(k, acl|advcl|appos|parataxis) && !t.pos(k, tagNum) || t.rel(k, nmod) && (t.nameAt(k) >= 0 || t.caseIs(k, "in") || t.caseIs(k, "at")) && !t.temporal(k) ||
+			t.rel(k, advmod) && t.formIn(k, besideTimes) || t.rel(k, caseMark|punct|cc|conj) && t.head[k] == p.Head && t.form(k) != "," && !(t.rel(k, conj) && (t.pos(k, tagNum) || t.temporal(k)))
 	}))
 	a := corpus.Argument{Span: t.span(full), Core: t.span(full), Head: p.Head, Case: p.Case, Text: t.words(full), Type: corpus.Date, Mention: -1}
 	rest := t.measuredFrom(p.Head)
@@ -150,7 +146,7 @@ func (t *tree) timeArgument(p Phrase, future bool) corpus.Argument {
 		full = union(full, rest) // "an hour after the crash" is no hour
 		a.Span, a.Core, a.Text = t.span(full), t.span(full), strings.TrimSpace(p.Case+" "+t.words(full))
 	}
-	if len(full) > 1 && t.pos(full[0], "DET") && t.form(full[0]) == "the" {
+	if len(full) > 1 && t.pos(full[0], tagDet) && t.form(full[0]) == "the" {
 		a.Text = t.words(full[1:])
 	}
 	if rest != nil {
@@ -195,7 +191,7 @@ var countedFrom = words(`after before into`)
 // measuredFrom returns the words that say from what on the time h counts: "a week before the vote".
 func (t *tree) measuredFrom(h int) []int {
 	at := h + 1
-	if at >= len(t.toks) || !timeUnits[t.lemma(h)] || !countedFrom[t.form(at)] || t.head[at] <= at {
+	if at >= len(t.toks) || !t.in(h, timeUnits) || !t.formIn(at, countedFrom) || t.head[at] <= at {
 		return nil
 	}
 	rest := t.brevity(t.head[at])

@@ -20,10 +20,13 @@ type tree struct {
 	rels    []relation
 	below   []relation // of each token's children, and maybe more
 	mention []int      // index of the mention headed by or, for names, covering a token; -1
+	tags    []tag
 	lemmas  []string
 	forms   []string
-	log     *[]Decision // of what is being explained; nil else
-	memo    *memo       // while the rules read the tree, which then no longer changes; nil else
+	lemmaIn []*memberships // of each token's lemma
+	formsIn []*memberships // and form
+	log     *[]Decision    // of what is being explained; nil else
+	memo    *memo          // while the rules read the tree, which then no longer changes; nil else
 }
 
 // memo keeps what the rules ask again and again of the words of a sentence.
@@ -79,15 +82,17 @@ func newTree(d *document, index int) *tree {
 // hundred times.
 func (t *tree) readWords() {
 	n := len(t.toks)
-	both := make([]string, 2*n)
+	both, in := make([]string, 2*n), make([]*memberships, 2*n)
 	t.lemmas, t.forms = both[:n:n], both[n:]
+	t.lemmaIn, t.formsIn = in[:n:n], in[n:]
+	t.tags = make([]tag, n)
 	for i := range t.toks {
+		t.tags[i] = tagOf(t.toks[i].UPOS)
 		l := t.toks[i].Lemma
 		if l == "" || l == "_" {
 			l = t.toks[i].Form
 		}
-		t.lemmas[i] = strings.ToLower(l)
-		t.forms[i] = strings.ReplaceAll(strings.ToLower(t.toks[i].Form), "’", "'")
+		t.reword(i, strings.ToLower(l), strings.ReplaceAll(strings.ToLower(t.toks[i].Form), "’", "'"))
 	}
 }
 
@@ -150,16 +155,29 @@ func (t *tree) lemma(i int) string { return t.lemmas[i] }
 // form returns token i's form in lower case with a plain apostrophe.
 func (t *tree) form(i int) string { return t.forms[i] }
 
-// pos reports whether token i has one of the tags.
-//
-//go:noinline
-func (t *tree) pos(i int, tags ...string) bool {
-	for _, tag := range tags {
-		if t.toks[i].UPOS == tag {
-			return true
-		}
+// pos reports whether token i's part of speech is in the set.
+func (t *tree) pos(i int, set tag) bool { return t.tags[i]&set != 0 }
+
+// retag gives token i another part of speech, and the treebank's tag that goes with it.
+func (t *tree) retag(i int, upos, xpos string) {
+	t.toks[i].UPOS, t.toks[i].XPOS, t.tags[i] = upos, xpos, tagOf(upos)
+}
+
+// in reports whether token i's lemma is in the set.
+func (t *tree) in(i int, set wordSet) bool { return t.lemmaIn[i].has(set) }
+
+// formIn reports whether token i's form, as form returns it, is in the set.
+func (t *tree) formIn(i int, set wordSet) bool { return t.formsIn[i].has(set) }
+
+// reword gives token i another lemma and form.
+func (t *tree) reword(i int, lemma, form string) {
+	v := t.doc.vocabulary
+	t.lemmas[i], t.lemmaIn[i] = lemma, setsOf(v, lemma)
+	if form == lemma {
+		t.forms[i], t.formsIn[i] = form, t.lemmaIn[i]
+		return
 	}
-	return false
+	t.forms[i], t.formsIn[i] = form, setsOf(v, form)
 }
 
 // feat reports whether token i has the feature, as in "VerbForm=Inf".
@@ -242,10 +260,10 @@ func (t *tree) subtree(i int, skip func(int) bool) []int {
 
 // trim drops punctuation at both ends.
 func (t *tree) trim(toks []int) []int {
-	for len(toks) > 0 && t.pos(toks[0], "PUNCT") {
+	for len(toks) > 0 && t.pos(toks[0], tagPunct) {
 		toks = toks[1:]
 	}
-	for len(toks) > 0 && t.pos(toks[len(toks)-1], "PUNCT") {
+	for len(toks) > 0 && t.pos(toks[len(toks)-1], tagPunct) {
 		toks = toks[:len(toks)-1]
 	}
 	return toks

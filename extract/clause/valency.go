@@ -42,7 +42,7 @@ func (t *tree) mendFrame(i int) {
 	}
 	v := t.head[o]
 	cs, _ := t.caseOf(i)
-	if !ownFrames[cs][t.lemma(v)] || t.nounAsks(o, cs) {
+	if !t.in(v, ownFrames[cs]) || t.nounAsks(o, cs) {
 		return
 	}
 	for _, k := range t.kids[v] {
@@ -71,15 +71,15 @@ func (t *tree) lastOf(o, i int) bool {
 // object o, or -1.
 func (t *tree) frameOf(i, o int) int {
 	for _, k := range t.children(i, obl) {
-		if cs, _ := t.caseOf(k); k > o && verbFrames[cs][t.lemma(i)] && !t.temporal(k) && !(cs == "in" && keeping[t.lemma(i)] && (t.child(k, det|nmodPoss|nummod) >= 0 || t.nameAt(k) >= 0)) {
+		if cs, _ := t.caseOf(k); k > o && t.in(i, verbFrames[cs]) && !t.temporal(k) && !(cs == "in" && t.in(i, keeping) && (t.child(k, det|nmodPoss|nummod) >= 0 || t.nameAt(k) >= 0)) {
 			return k
 		}
 	}
 	for _, k := range t.children(i, advcl) {
-		if m := t.child(k, mark); k > o && m > o && t.toks[k].XPOS == "VBG" && verbFrames[t.form(m)][t.lemma(i)] && t.form(m) != "as" {
+		if m := t.child(k, mark); k > o && m > o && t.toks[k].XPOS == "VBG" && t.in(i, verbFrames[t.form(m)]) && t.form(m) != "as" {
 			return k // "warned Norvik against sending troops", "placed an emphasis on teaching"
 		}
-		if k > o && verbFrames["as"][t.lemma(i)] && t.pos(k, "ADJ") && (t.caseIs(k, "as") || t.mark(k, "as")) {
+		if k > o && t.in(i, verbFrames["as"]) && t.pos(k, tagAdj) && (t.caseIs(k, "as") || t.mark(k, "as")) {
 			return k // "treated the fire as suspicious"
 		}
 	}
@@ -113,16 +113,16 @@ var nounFrames = map[string]wordSet{
 
 // nounAsks reports whether the noun h asks for a phrase with the preposition.
 func (t *tree) nounAsks(h int, preposition string) bool {
-	return nounFrames[preposition][t.lemma(h)] && t.nameAt(h) < 0
+	return t.in(h, nounFrames[preposition]) && t.nameAt(h) < 0
 }
 
 // spelled returns what the noun h, of a word or a name, says that it is: "the pseudonym Kes", which
 // is not Kes, "the word \"peace\""; -1 if it is another noun.
 func (t *tree) spelled(h int) int {
-	if !namingNouns[t.lemma(h)] || t.doc.asWritten {
+	if !t.in(h, namingNouns) || t.doc.asWritten {
 		return -1
 	}
-	if k := t.child(h, appos); k > h && k <= h+3 && (t.nameAt(k) >= 0 || t.pos(k, "PROPN") || t.pos(h+1, "PUNCT") && t.form(h+1) != ",") {
+	if k := t.child(h, appos); k > h && k <= h+3 && (t.nameAt(k) >= 0 || t.pos(k, tagPropn) || t.pos(h+1, tagPunct) && t.form(h+1) != ",") {
 		return k
 	}
 	return -1

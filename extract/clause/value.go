@@ -26,10 +26,10 @@ func (t *tree) value(h int) (corpus.EntityType, *corpus.Value) {
 	if cur := t.currency(h); cur != "" && ok {
 		return corpus.Money, &corpus.Value{Number: num, Unit: cur}
 	}
-	if (measureUnits[l] || timeUnits[l]) && ok {
+	if (measureUnits.has(l) || timeUnits.has(l)) && ok {
 		return corpus.Quantity, &corpus.Value{Number: num, Unit: l}
 	}
-	if t.temporal(h) && !timeNouns[l] && !timeUnits[l] {
+	if t.temporal(h) && !timeNouns.has(l) && !timeUnits.has(l) {
 		var low []string
 		for _, i := range t.full(Phrase{Head: h}) {
 			low = append(low, t.form(i))
@@ -40,12 +40,12 @@ func (t *tree) value(h int) (corpus.EntityType, *corpus.Value) {
 		return corpus.Date, nil
 	}
 	switch {
-	case (t.pos(h, "NUM") || emptyNouns[l]) && t.ofPhrase(h) >= 0: // one of the mines, most of them
-	case t.pos(h, "NUM") && ok && !t.rel(h, nsubj):
+	case (t.pos(h, tagNum) || emptyNouns.has(l)) && t.ofPhrase(h) >= 0: // one of the mines, most of them
+	case t.pos(h, tagNum) && ok && !t.rel(h, nsubj):
 		return corpus.Quantity, &corpus.Value{Number: num}
-	case t.pos(h, "ADJ", "ADV"):
+	case t.pos(h, tagAdj|tagAdv):
 		return corpus.Text, nil
-	case t.pos(h, "NOUN") && ok:
+	case t.pos(h, tagNoun) && ok:
 		return corpus.Thing, &corpus.Value{Number: num, Unit: l}
 	}
 	return corpus.Thing, nil
@@ -54,11 +54,11 @@ func (t *tree) value(h int) (corpus.EntityType, *corpus.Value) {
 // casualties reports whether the object h of the verb v is a number of people that
 // were hurt: "killed one", "injured nineteen others".
 func (t *tree) casualties(v, h int) bool {
-	if t.doc.asWritten || !harming[t.lemma(v)] || t.ofPhrase(h) >= 0 {
+	if t.doc.asWritten || !t.in(v, harming) || t.ofPhrase(h) >= 0 {
 		return false
 	}
 	counted := t.child(h, nummod) >= 0 && (t.lemma(h) == "other" || t.form(h) == "others" || t.form(h) == "more")
-	return counted || t.pos(h, "NUM")
+	return counted || t.pos(h, tagNum)
 }
 
 var harming = words(`kill injure wound hurt kidnap arrest detain rescue`)
@@ -66,7 +66,7 @@ var harming = words(`kill injure wound hurt kidnap arrest detain rescue`)
 // currency returns the ISO 4217 code of the amount headed by h, or "".
 func (t *tree) currency(h int) string {
 	for _, i := range append([]int{h}, t.kids[h]...) {
-		if (i == h || t.pos(i, "SYM")) && !t.pos(i, "PROPN") {
+		if (i == h || t.pos(i, tagSym)) && !t.pos(i, tagPropn) {
 			if c := currencies[t.lemma(i)]; c != "" {
 				return c
 			}
@@ -81,11 +81,11 @@ func (t *tree) currency(h int) string {
 // number returns the number that counts or is h.
 func (t *tree) number(h int) (float64, bool) {
 	var at []int
-	if t.pos(h, "NUM") {
+	if t.pos(h, tagNum) {
 		at = append(at, h)
 	}
 	for _, k := range t.kids[h] {
-		if t.rel(k, nummod|compound) && t.pos(k, "NUM") {
+		if t.rel(k, nummod|compound) && t.pos(k, tagNum) {
 			at = append(at, t.subtree(k, nil)...)
 		}
 	}

@@ -32,7 +32,7 @@ func (t *tree) chainOf(i int) []int {
 			}
 			x = t.head[x]
 		}
-		if !(t.rel(x, xcomp) || t.succeedsIn(x)) || t.head[x] < 0 || !t.pos(t.head[x], "VERB", "ADJ") || t.objectsDeed(x) {
+		if !(t.rel(x, xcomp) || t.succeedsIn(x)) || t.head[x] < 0 || !t.pos(t.head[x], tagVerb|tagAdj) || t.objectsDeed(x) {
 			return chain
 		}
 		chain = append([]int{t.head[x]}, chain...)
@@ -74,16 +74,16 @@ func (t *tree) verbGroup(i int) group {
 		}
 		if n > 0 && neg && !g.void {
 			switch prev := t.lemma(g.chain[n-1]); {
-			case decidingVerbs[prev]:
+			case decidingVerbs.has(prev):
 				parts, g.planned = nil, true
-			case n == 1 && !fearVerbs[prev] && !t.hearsayAbove(g.chain[0]):
+			case n == 1 && !fearVerbs.has(prev) && !t.hearsayAbove(g.chain[0]):
 				g.void = true
 			}
 		}
 		if last && n > 0 && t.asksAnother(g.chain[n-1], c) {
 			g.void = true // the asking has a fact of its own
 		}
-		if last && n > 0 && takingVerbs[t.lemma(c)] && refusingVerbs[t.lemma(g.chain[n-1])] && !g.passive && !t.lightObject(c) {
+		if last && n > 0 && t.in(c, takingVerbs) && t.in(g.chain[n-1], refusingVerbs) && !g.passive && !t.lightObject(c) {
 			keep = false
 			if !t.doc.asWritten { // the wording says what the relation says
 				g.words = without(g.words, t.groupWords(c, true))
@@ -120,17 +120,17 @@ func (t *tree) verbGroup(i int) group {
 // clogged", "remained closed".
 func (t *tree) becomes(c int) bool {
 	h := t.head[c]
-	return t.rel(c, xcomp) && h >= 0 && t.pos(h, "VERB") && t.toks[c].XPOS == "VBN" && t.child(c, mark|aux|auxPass) < 0 && t.child(h, obj|iobj) < 0 && !t.passive(h)
+	return t.rel(c, xcomp) && h >= 0 && t.pos(h, tagVerb) && t.toks[c].XPOS == "VBN" && t.child(c, mark|aux|auxPass) < 0 && t.child(h, obj|iobj) < 0 && !t.passive(h)
 }
 
 // lightObject reports whether the verb c makes one relation with its object.
 func (t *tree) lightObject(c int) bool {
 	o := t.child(c, obj)
-	return o >= 0 && lightVerbs[t.lemma(c)][t.lemma(o)]
+	return o >= 0 && t.in(o, lightVerbs[t.lemma(c)])
 }
 
 func (t *tree) hearsayAbove(c int) bool {
-	return t.pos(c, "VERB") && t.passive(c) && (hearsayPassives[t.lemma(c)] || expectedPassives[t.lemma(c)]) || mildAdjectives[t.lemma(c)]
+	return t.pos(c, tagVerb) && t.passive(c) && (t.in(c, hearsayPassives) || t.in(c, expectedPassives)) || t.in(c, mildAdjectives)
 }
 
 // governor applies what the verb or adjective c does to the infinitive below it,
@@ -138,7 +138,7 @@ func (t *tree) hearsayAbove(c int) bool {
 func (t *tree) governor(c, below int, neg bool, g *group) bool {
 	l := t.lemma(c)
 	switch {
-	case fearAdjectives[l] && t.pos(c, "ADJ") || l == "hesitate":
+	case fearAdjectives.has(l) && t.pos(c, tagAdj) || l == "hesitate":
 		if neg {
 			return false // not afraid to call: calls
 		}
@@ -147,17 +147,17 @@ func (t *tree) governor(c, below int, neg bool, g *group) bool {
 		g.negated = !g.negated
 	}
 	switch {
-	case mildAdjectives[l]:
+	case mildAdjectives.has(l):
 		return false
-	case t.pos(c, "ADJ") && ongoing[l] && !t.doc.asWritten:
+	case t.pos(c, tagAdj) && ongoing.has(l) && !t.doc.asWritten:
 		g.void = true
-	case t.pos(c, "ADJ") && maybeAdjs[l]:
+	case t.pos(c, tagAdj) && maybeAdjs.has(l):
 		g.possible = true
 		if strings.HasPrefix(l, "un") {
 			g.negated = !g.negated
 		}
 		return false
-	case t.pos(c, "ADJ") && (l == "due" || l == "bound" || l == "set" || l == "about"):
+	case t.pos(c, tagAdj) && (l == "due" || l == "bound" || l == "set" || l == "about"):
 		g.planned = true
 		return false
 	case l == "succeed":
@@ -166,20 +166,20 @@ func (t *tree) governor(c, below int, neg bool, g *group) bool {
 		return false
 	case l == "use" && t.form(c) == "used" && !t.passive(c):
 		return false
-	case t.pos(c, "VERB") && t.passive(c) && expectedPassives[l] && t.infinitive(below):
+	case t.pos(c, tagVerb) && t.passive(c) && expectedPassives.has(l) && t.infinitive(below):
 		g.planned = true
-		return planningVerbs[l]
+		return planningVerbs.has(l)
 	case l == "suppose" && t.passive(c) && t.infinitive(below) && t.child(below, aux) < 0:
 		g.planned = true // "was supposed to sign", unlike "is supposed to have signed"
 		return false
-	case t.pos(c, "VERB") && t.passive(c) && hearsayPassives[l] && t.infinitive(below):
+	case t.pos(c, tagVerb) && t.passive(c) && hearsayPassives.has(l) && t.infinitive(below):
 		g.hearsay = l
 		g.void = g.void || neg && l == "know" && !t.doc.asWritten // "is not known to have left"
 		return false
-	case planningVerbs[l]:
+	case planningVerbs.has(l):
 		g.planned = true
 	case l == "appear" || l == "seem":
-		if t.pos(below, "VERB", "ADJ") {
+		if t.pos(below, tagVerb|tagAdj) {
 			g.hearsay = l
 			return false
 		}
@@ -193,7 +193,7 @@ var ongoing = words(`ongoing underway necessary essential crucial vital under im
 
 // verbForm is how a member of the chain stands in the canonical relation.
 func (t *tree) verbForm(c int) string {
-	if !t.pos(c, "VERB") {
+	if !t.pos(c, tagVerb) {
 		return "be_" + t.lemma(c)
 	}
 	if t.passive(c) {
@@ -225,13 +225,13 @@ func (t *tree) existential(i int) int {
 // particle returns the particle or directional adverb that belongs to verb c, or -1.
 func (t *tree) particle(c int) int {
 	if k := t.child(c, compoundPrt); k >= 0 {
-		if f := t.form(k); (f == "up" || f == "down") && k+1 < len(t.toks) && t.pos(k+1, "NUM", "SYM") && moving[t.lemma(c)] {
+		if f := t.form(k); (f == "up" || f == "down") && k+1 < len(t.toks) && t.pos(k+1, tagNum|tagSym) && t.in(c, moving) {
 			return -1 // "the shares closed down 3 percent"
 		}
 		return k
 	}
 	for _, k := range t.kids[c] {
-		if k == c+1 && t.rel(k, advmod) && particles[t.form(k)] && len(t.kids[k]) == 0 && t.toks[k].XPOS != "IN" {
+		if k == c+1 && t.rel(k, advmod) && t.formIn(k, particles) && len(t.kids[k]) == 0 && t.toks[k].XPOS != "IN" {
 			return k
 		}
 	}
@@ -247,25 +247,25 @@ func (t *tree) groupWords(c int, inner bool) []int {
 	out := []int{c}
 	for _, k := range t.kids[c] {
 		switch {
-		case t.rel(k, cop) && (t.pos(c, "VERB") && t.child(c, nsubjOuter) >= 0 && !t.infinitive(c) || len(t.kids[k]) > 0):
+		case t.rel(k, cop) && (t.pos(c, tagVerb) && t.child(c, nsubjOuter) >= 0 && !t.infinitive(c) || len(t.kids[k]) > 0):
 		case t.rel(k, aux) && t.child(c, mark) > k && t.form(t.child(c, mark)) == "that": // it may be that
 		case t.rel(k, aux|cop|compoundPrt):
 			out = append(out, k)
-		case t.rel(k, advmod) && (negators[t.lemma(k)] || negators[t.form(k)]):
+		case t.rel(k, advmod) && (t.in(k, negators) || t.formIn(k, negators)):
 			if !t.followedByOnly(k) && !(k+1 < c && t.form(k+1) == "until") {
 				out = append(out, k)
 			}
-		case t.rel(k, advmod) && k == c-1 && (wrongly[t.form(k)] || t.form(k) == "formerly" || t.form(k) == "previously") && !t.doc.asWritten:
+		case t.rel(k, advmod) && k == c-1 && (t.formIn(k, wrongly) || t.form(k) == "formerly" || t.form(k) == "previously") && !t.doc.asWritten:
 			out = append(out, k)
 		case t.rel(k, mark) && (t.isTo(c) == k || t.child(c, nsubjOuter) >= 0 && t.form(k) == "to"):
 			out = append(out, k)
 		case inner && t.rel(k, mark):
 			out = append(append(out, k), t.children(k, fixed)...)
-		case t.rel(k, obl) && k == c+1 && t.pos(k, "ADP") && t.passive(c): // "is referred to as"
+		case t.rel(k, obl) && k == c+1 && t.pos(k, tagAdp) && t.passive(c): // "is referred to as"
 			out = append(out, k)
 		}
 	}
-	if k := t.child(c, cc); k >= 0 && k < c && negators[t.form(k)] && t.form(k) != "not" && t.doc.asWritten {
+	if k := t.child(c, cc); k >= 0 && k < c && t.formIn(k, negators) && t.form(k) != "not" && t.doc.asWritten {
 		out = append(out, k) // "nor did they know"
 	}
 	if h := t.head[c]; h >= 0 && t.rel(c, conj) && t.child(c, aux|nsubj|cop|mark) < 0 && t.toks[c].XPOS == t.toks[h].XPOS && t.toks[c].XPOS != "VBD" {
@@ -276,7 +276,7 @@ func (t *tree) groupWords(c int, inner bool) []int {
 		}
 		if t.denied(c) && !t.ownDenial(c) {
 			for _, k := range t.children(h, advmod) {
-				if negators[t.lemma(k)] {
+				if t.in(k, negators) {
 					out = append(out, k)
 				}
 			}
@@ -284,7 +284,7 @@ func (t *tree) groupWords(c int, inner bool) []int {
 	}
 	for k := c; t.orElse(k) && !t.ownDenial(k); k = t.head[k] { // "never paid or offered"
 		for _, n := range t.children(t.head[k], advmod) {
-			if negators[t.lemma(n)] {
+			if t.in(n, negators) {
 				out = append(out, n)
 			}
 		}
@@ -297,7 +297,7 @@ func (t *tree) groupWords(c int, inner bool) []int {
 	} else if m := t.isTo(c); m > 0 && t.yetTo(c) {
 		out = append(out, m-1)
 	}
-	if h := t.head[c]; h >= 0 && t.rel(c, xcomp) && t.pos(h, "AUX") && modals[t.form(h)] && t.infinitive(c) {
+	if h := t.head[c]; h >= 0 && t.rel(c, xcomp) && t.pos(h, tagAux) && t.formIn(h, modals) && t.infinitive(c) {
 		out = append(out, h, t.child(c, mark)) // "ought to"
 	}
 	if p := t.particle(c); p >= 0 {
@@ -313,7 +313,7 @@ func (t *tree) groupWords(c int, inner bool) []int {
 // ownDenial reports whether a negation stands right below c.
 func (t *tree) ownDenial(c int) bool {
 	for _, k := range t.children(c, advmod) {
-		if negators[t.lemma(k)] {
+		if t.in(k, negators) {
 			return true
 		}
 	}
@@ -356,10 +356,10 @@ func (t *tree) noLonger(c int) int {
 func (t *tree) denied(c int) bool {
 	for n := 0; n < maxSteps; n++ {
 		for _, k := range t.kids[c] {
-			if t.rel(k, advmod|cc|ccPreconj|det) && (negators[t.lemma(k)] || negators[t.form(k)]) && !t.followedByOnly(k) && t.form(k) != "nothing" && !t.joined(k+1) {
+			if t.rel(k, advmod|cc|ccPreconj|det) && (t.in(k, negators) || t.formIn(k, negators)) && !t.followedByOnly(k) && t.form(k) != "nothing" && !t.joined(k+1) {
 				return !(t.rel(k, cc) && t.form(k) == "not")
 			}
-			if t.rel(k, advmod) && (t.form(k) == "before" || t.form(k) == "again" || t.form(k) == "yet") && t.child(k, advmod) >= 0 && negators[t.lemma(t.child(k, advmod))] {
+			if t.rel(k, advmod) && (t.form(k) == "before" || t.form(k) == "again" || t.form(k) == "yet") && t.child(k, advmod) >= 0 && t.in(t.child(k, advmod), negators) {
 				return true // never before
 			}
 			if t.rel(k, aux) && strings.HasSuffix(t.form(k), "n't") || t.rel(k, aux) && t.form(k) == "cannot" {
@@ -392,7 +392,7 @@ func (t *tree) deniesInFront(k, c int) bool {
 		if !t.caseIs(k, "until") && !t.caseIs(k, "till") {
 			return false
 		}
-	case !noWords[f]:
+	case !noWords.has(f):
 		return false
 	case t.form(k) == "way":
 		return true
@@ -405,7 +405,7 @@ func (t *tree) deniesInFront(k, c int) bool {
 // carries a denial over: "never paid, offered or promised".
 func (t *tree) orElse(c int) bool {
 	h := t.head[c]
-	if !t.rel(c, conj) || h < 0 || !t.pos(h, "VERB") || t.child(c, aux|cop|nsubj|mark) >= 0 {
+	if !t.rel(c, conj) || h < 0 || !t.pos(h, tagVerb) || t.child(c, aux|cop|nsubj|mark) >= 0 {
 		return false
 	}
 	for _, k := range append(t.children(h, conj), t.children(c, conj)...) {
@@ -451,7 +451,7 @@ func (t *tree) auxiliaries(c int, g *group) {
 			case l == "will" || l == "'ll" || l == "wo" || l == "shall":
 				g.future = true
 			case l == "could" && t.denied(c): // could not answer: did not
-			case modals[l] || l == "'d" && t.toks[c].XPOS == "VB":
+			case modals.has(l) || l == "'d" && t.toks[c].XPOS == "VB":
 				if l == "would" || l == "'d" {
 					if t.reportedInPast(c) {
 						g.future = true
@@ -486,7 +486,7 @@ func (t *tree) reportedInPast(c int) bool {
 			if t.makesClear(h) {
 				return t.toks[t.head[h]].XPOS == "VBD" && !t.hasIf()
 			}
-			return sayingVerbs[t.lemma(h)] && t.toks[h].XPOS == "VBD" && !t.hasIf()
+			return t.in(h, sayingVerbs) && t.toks[h].XPOS == "VBD" && !t.hasIf()
 		}
 		if !t.rel(c, conj|xcomp) {
 			return false

@@ -26,7 +26,7 @@ func (t *tree) plain(c *Clause, subject, words []int, args [][]int, bare bool) c
 	p.Relation = corpus.Relation{Canonical: c.Relation, Wording: t.words(words), Head: c.Pred, Tokens: union(words)}
 	verb := false
 	for _, i := range words {
-		verb = verb || t.pos(i, "AUX") || t.pos(i, "VERB") && !(c.Passive && i == c.Chain[0])
+		verb = verb || t.pos(i, tagAux) || t.pos(i, tagVerb) && !(c.Passive && i == c.Chain[0])
 	}
 	if !verb && (c.Passive && !bare || !c.Verbal) {
 		p.Relation.Wording = strings.TrimSpace("is " + p.Relation.Wording)
@@ -48,7 +48,7 @@ func (t *tree) denyInWords(p *corpus.Proposition) {
 		return
 	}
 	for _, k := range toks { // "is no friend of", "took no part in"
-		if before := t.wordsBefore(toks, k); t.pos(k, "NOUN") && t.with(k, "no") && strings.HasPrefix(p.Relation.Wording, before) {
+		if before := t.wordsBefore(toks, k); t.pos(k, tagNoun) && t.with(k, "no") && strings.HasPrefix(p.Relation.Wording, before) {
 			p.Relation.Wording = strings.TrimSpace(before+" no") + strings.TrimPrefix(p.Relation.Wording, before)
 			return
 		}
@@ -59,7 +59,7 @@ func (t *tree) denyInWords(p *corpus.Proposition) {
 	case p.Object.Head > main && p.Object.Head < len(t.toks) && t.with(p.Object.Head, "no"):
 		p.Relation.Wording += " no"
 		return
-	case t.pos(main, "AUX") || t.lemma(main) == "be" || first == "is":
+	case t.pos(main, tagAux) || t.lemma(main) == "be" || first == "is":
 		first += " not"
 	case t.toks[main].XPOS == "VBD":
 		first = "did not " + t.lemma(main)
@@ -88,8 +88,8 @@ func (t *tree) wordsBefore(toks []int, k int) string {
 // denying reports whether token i is a word of denial.
 func (t *tree) denying(i int) bool {
 	f := t.form(i)
-	return negators[t.lemma(i)] || negators[f] || noWords[f] || f == "cannot" || strings.HasSuffix(f, "n't") || strings.HasSuffix(f, "n’t") ||
-		t.pos(i, "ADJ") && maybeAdjs[t.lemma(i)] && strings.HasPrefix(f, "un")
+	return t.in(i, negators) || negators.has(f) || noWords.has(f) || f == "cannot" || strings.HasSuffix(f, "n't") || strings.HasSuffix(f, "n’t") ||
+		t.pos(i, tagAdj) && t.in(i, maybeAdjs) && strings.HasPrefix(f, "un")
 }
 
 // deniedPiece reports whether the phrase toks is one that is denied, and has lost the word
@@ -144,7 +144,7 @@ func (t *tree) asides(k int) bool {
 		}
 	}
 	if h := t.head[k]; t.rel(k, amod) && k > h && h >= 0 && len(t.kids[k]) > 0 {
-		if first := t.subtree(k, nil)[0]; t.pos(first, "PUNCT") && t.child(h, amod) != k && first > h+1 || t.form(first) == "-" || t.form(first) == "–" || t.form(first) == "—" || t.form(first) == "--" {
+		if first := t.subtree(k, nil)[0]; t.pos(first, tagPunct) && t.child(h, amod) != k && first > h+1 || t.form(first) == "-" || t.form(first) == "–" || t.form(first) == "—" || t.form(first) == "--" {
 			return true // "the emperor - later responsible for"
 		}
 	}
@@ -176,7 +176,7 @@ func (t *tree) interrogative(i int) bool {
 // appositions.
 func (t *tree) coordinated(h int) []int {
 	drop := union(t.caseWords(h), t.children(h, mark|cop|aux|nsubj|csubj|expl))
-	noun := t.pos(h, "NOUN", "PROPN", "PRON")
+	noun := t.pos(h, tagNoun|tagPropn|tagPron)
 	return t.whole(h, func(k int) bool {
 		return t.asides(k) || slices.Contains(drop, k) || noun && t.rel(k, conj) && t.head[k] == h && t.clausalConj(k)
 	})
@@ -193,7 +193,7 @@ func (t *tree) whole(h int, skip func(int) bool) []int {
 	for n := 0; n+1 < len(words); n++ {
 		gap := true
 		for i := words[n] + 1; i < words[n+1]; i++ {
-			gap = gap && t.pos(i, "PUNCT")
+			gap = gap && t.pos(i, tagPunct)
 		}
 		for i := words[n] + 1; gap && i < words[n+1]; i++ {
 			out = append(out, i)
@@ -211,16 +211,16 @@ func (t *tree) paired(words []int) []int {
 	open := 0
 	for _, i := range words {
 		switch f := t.surface(i); {
-		case opening[f] && (open == 0 || !closing[f]): // straight quotes are both
+		case opening.has(f) && (open == 0 || !closing.has(f)): // straight quotes are both
 			open++
-		case closing[f]:
+		case closing.has(f):
 			open--
 		}
 	}
 	first, last := words[0], words[len(words)-1]
-	after := last+1 < len(t.toks) && closing[t.surface(last+1)]
-	switch before := first > 0 && opening[t.surface(first-1)]; {
-	case before && open == 0 && after && quoteMarks[t.surface(first-1)]:
+	after := last+1 < len(t.toks) && closing.has(t.surface(last+1))
+	switch before := first > 0 && opening.has(t.surface(first-1)); {
+	case before && open == 0 && after && quoteMarks.has(t.surface(first-1)):
 		return append(append([]int{first - 1}, words...), last+1)
 	case before && open < 0:
 		return append([]int{first - 1}, words...)
@@ -238,7 +238,7 @@ func (t *tree) paired(words []int) []int {
 func (t *tree) withoutLoneMark(words []int, opens bool) []int {
 	lone := -1
 	for _, i := range words {
-		if f := t.surface(i); opens && quoteMarks[f] || !opens && lone < 0 && closing[f] && f != ")" && f != "-RRB-" {
+		if f := t.surface(i); opens && quoteMarks.has(f) || !opens && lone < 0 && closing.has(f) && f != ")" && f != "-RRB-" {
 			lone = i
 		}
 	}
@@ -297,7 +297,7 @@ func (t *tree) brief(h int) []int {
 	}
 	drop := t.caseWords(h)
 	x := -1 // "unable to negotiate"
-	if t.pos(h, "ADJ") {
+	if t.pos(h, tagAdj) {
 		x = t.child(h, xcomp)
 	}
 	return t.whole(h, func(k int) bool {
@@ -307,10 +307,10 @@ func (t *tree) brief(h int) []int {
 		if slices.Contains(drop, k) || t.asides(k) || t.looseAdverb(k) || t.notOnly(k) || t.rel(k, conj|cc) && !t.joinedBelow(k, h) || t.rel(k, acl|advcl|punct|nsubj|csubj|cop|aux|mark|ccomp|xcomp|obl|expl) {
 			return true
 		}
-		if g := t.head[k]; k > g && t.rel(k, amod) && t.pos(g, "NOUN", "PROPN") && t.child(k, obl|xcomp) > k {
+		if g := t.head[k]; k > g && t.rel(k, amod) && t.pos(g, tagNoun|tagPropn) && t.child(k, obl|xcomp) > k {
 			return true // "a model other than that"
 		}
-		return t.rel(k, nmod) && !t.rel(k, nmodPoss|nmodDesc) && k > h && !t.caseIs(k, "of") && !(t.rel(k, nmodUnmarked) && !t.pos(k-1, "PUNCT"))
+		return t.rel(k, nmod) && !t.rel(k, nmodPoss|nmodDesc) && k > h && !t.caseIs(k, "of") && !(t.rel(k, nmodUnmarked) && !t.pos(k-1, tagPunct))
 	})
 }
 
@@ -327,13 +327,13 @@ func (t *tree) withinName(k int) bool {
 // title of something: "Salt and Iron".
 func (t *tree) titled(a, b int) bool {
 	first, last := a, b
-	for first >= 0 && !quoteMarks[t.surface(first)] && !closing[t.surface(first)] {
+	for first >= 0 && !quoteMarks.has(t.surface(first)) && !closing.has(t.surface(first)) {
 		first--
 	}
-	for last < len(t.toks) && !closing[t.surface(last)] {
+	for last < len(t.toks) && !closing.has(t.surface(last)) {
 		last++
 	}
-	if first < 0 || last == len(t.toks) || !quoteMarks[t.surface(first)] || last-first > 8 {
+	if first < 0 || last == len(t.toks) || !quoteMarks.has(t.surface(first)) || last-first > 8 {
 		return false
 	}
 	return t.capital(a) && t.capital(b) && t.capital(first+1)
@@ -362,7 +362,7 @@ func (t *tree) withinModifier(k, h int) bool {
 func (t *tree) spread(toks []int) [][]int {
 	for n, k := range toks {
 		h := t.head[k]
-		if h < k || !t.rel(k, amod|compound) || t.pos(h, "PROPN") || !t.spineOf(h, toks) {
+		if h < k || !t.rel(k, amod|compound) || t.pos(h, tagPropn) || !t.spineOf(h, toks) {
 			continue
 		}
 		members := append([]int{k}, t.children(k, conj)...)
@@ -373,7 +373,7 @@ func (t *tree) spread(toks []int) [][]int {
 				}
 			}
 		}
-		if first := t.subtree(members[len(members)-1], func(i int) bool { return t.rel(i, punct) })[0]; len(members) < 2 || !t.pos(first, "CCONJ") || t.form(first) == "&" {
+		if first := t.subtree(members[len(members)-1], func(i int) bool { return t.rel(i, punct) })[0]; len(members) < 2 || !t.pos(first, tagCconj) || t.form(first) == "&" {
 			continue
 		}
 		var all []int
@@ -414,7 +414,7 @@ func (t *tree) joinedBelow(k, h int) bool {
 		k = t.head[k]
 	}
 	g := t.head[k]
-	return t.rel(k, conj) && g >= 0 && g != h && t.rel(g, nmod) && !t.pos(k, "VERB")
+	return t.rel(k, conj) && g >= 0 && g != h && t.rel(g, nmod) && !t.pos(k, tagVerb)
 }
 
 // notOnly reports whether k is a word of "not only", which denies nothing.
@@ -424,7 +424,7 @@ func (t *tree) notOnly(k int) bool {
 
 // partitive reports whether k says of what a quantity is: "most of its trade".
 func (t *tree) partitive(k int) bool {
-	return t.rel(k, obl) && t.caseIs(k, "of") && t.head[k] >= 0 && t.pos(t.head[k], "ADJ", "ADV", "DET", "PRON", "NUM") && quantities[t.lemma(t.head[k])]
+	return t.rel(k, obl) && t.caseIs(k, "of") && t.head[k] >= 0 && t.pos(t.head[k], tagAdj|tagAdv|tagDet|tagPron|tagNum) && t.in(t.head[k], quantities)
 }
 
 var quantities = words(`many most more much few several less enough some all both each half`)
@@ -433,14 +433,14 @@ var quantities = words(`many most more much few several less enough some all bot
 // whole clause: "is purely from the press", "is, though, tighter", "when ready".
 func (t *tree) looseAdverb(k int) bool {
 	g := t.head[k]
-	if !t.rel(k, advmod) || g < k || !t.pos(k, "ADV", "SCONJ") {
+	if !t.rel(k, advmod) || g < k || !t.pos(k, tagAdv|tagSconj) {
 		return false
 	}
-	if t.pos(g, "NOUN", "PROPN", "PRON") {
+	if t.pos(g, tagNoun|tagPropn|tagPron) {
 		if _, at := t.caseOf(g); t.child(g, cop) < 0 && slices.Contains(at, k+1) {
-			return focusing[t.lemma(k)] // not "shortly before Easter"
+			return t.in(k, focusing) // not "shortly before Easter"
 		}
-		return !measuring[t.lemma(k)] && !negators[t.lemma(k)] && len(t.kids[k]) == len(t.children(k, punct))
+		return !t.in(k, measuring) && !t.in(k, negators) && len(t.kids[k]) == len(t.children(k, punct))
 	}
 	return t.toks[k].XPOS == "WRB" || t.form(k+1) == ","
 }
@@ -456,7 +456,7 @@ var measuring = words(`about almost nearly approximately around roughly only ove
 func (t *tree) briefNoun(h int) []int {
 	var out []int
 	for _, i := range t.brief(h) {
-		if i <= h || t.head[i] == h && t.rel(i, flat|fixed) || t.pos(h, "SYM") && t.under(i, h) && t.pos(i, "NUM") {
+		if i <= h || t.head[i] == h && t.rel(i, flat|fixed) || t.pos(h, tagSym) && t.under(i, h) && t.pos(i, tagNum) {
 			out = append(out, i)
 		}
 	}
@@ -505,7 +505,7 @@ func (t *tree) gerundPhrase(k int) bool {
 		return false
 	}
 	m := t.child(k, mark)
-	return m >= 0 && gerundCases[t.form(m)] && t.withPreposition(k)[0] == m
+	return m >= 0 && t.formIn(m, gerundCases) && t.withPreposition(k)[0] == m
 }
 
 var gerundCases = words(`by after before without for in from`)
@@ -520,13 +520,13 @@ func (t *tree) predicateWords(h, subject int) []int {
 			return t.rel(k, cc) && t.head[k] >= 0 && t.rel(t.head[k], conj) && t.head[t.head[k]] == h && t.clausalConj(t.head[k])
 		}
 		return t.rel(k, nsubj|cop|aux|mark|advcl|csubj|expl) || t.rel(k, cc) && k < h || t.rel(k, conj) && t.clausalConj(k) ||
-			t.rel(k, advmod) && k < h && t.pos(h, "NOUN", "PROPN") || t.rel(k, obl) && k < h || t.rel(k, advmod) && negators[t.lemma(k)]
+			t.rel(k, advmod) && k < h && t.pos(h, tagNoun|tagPropn) || t.rel(k, obl) && k < h || t.rel(k, advmod) && t.in(k, negators)
 	})
 }
 
 // clausalConj reports whether the conjunct k is a predicate of its own.
 func (t *tree) clausalConj(k int) bool {
-	return t.pos(k, "VERB") || t.child(k, cop|nsubj) >= 0
+	return t.pos(k, tagVerb) || t.child(k, cop|nsubj) >= 0
 }
 
 // untitled leaves the title at d out of a name: "Anna Berg" of "president Anna Berg".
@@ -547,7 +547,7 @@ func (t *tree) closeAdverbs(c *Clause) []int {
 	words := c.Words
 	if c.Copular {
 		words = c.Verb
-		if t.pos(c.Pred, "ADJ") {
+		if t.pos(c.Pred, tagAdj) {
 			return nil // they are part of the predicate
 		}
 	}
@@ -557,7 +557,7 @@ func (t *tree) closeAdverbs(c *Clause) []int {
 	first, last := words[0], words[len(words)-1]
 	var out []int
 	for _, a := range c.Adverbs {
-		if len(t.kids[a]) == 0 && (a > first && a < last || a == first-1 && a > 0 && !t.pos(a-1, "PUNCT") || a == last+1 && (!c.Copular || a < c.Pred)) {
+		if len(t.kids[a]) == 0 && (a > first && a < last || a == first-1 && a > 0 && !t.pos(a-1, tagPunct) || a == last+1 && (!c.Copular || a < c.Pred)) {
 			out = append(out, a)
 		}
 	}
