@@ -89,7 +89,13 @@ func (t *tree) recipient(c *Clause, o Phrase) []int {
 	if len(c.Indirect) != 1 || t.doc.asWritten {
 		return nil
 	}
-	if h := c.Indirect[0].Head; h > c.Pred && h < o.Head && !o.Gap && !t.pos(h, tagPron) {
+	h := c.Indirect[0].Head
+	switch {
+	case h < c.Pred:
+		return nil
+	case t.pos(h, tagPron) && t.doc.named(t.mention[h]) && t.formIn(h, persons): // "the order that Norvik gave him"
+		return []int{h}
+	case h < o.Head && !o.Gap && !t.pos(h, tagPron):
 		return t.core(h)
 	}
 	return nil

@@ -350,10 +350,8 @@ func (t *tree) standsFor(k int) string {
 		return ""
 	case strings.Contains(name, " of ") && !t.doc.named(t.mention[k]):
 		return "" // "their home" is not that of "the bodies of the sailors"
-	case strings.HasSuffix(name, "s"):
-		return name + "’"
 	}
-	return name + "’s"
+	return possessive(name)
 }
 
 // ownVictim reports whether the possessive pronoun k means the subject of its clause, who has no name, and its noun

@@ -56,7 +56,7 @@ func (t *tree) proposition(c *Clause, s Phrase, f fact, opt Options) (corpus.Pro
 			p.Polarity = corpus.Affirmed
 		}
 	}
-	p.Relation = t.relation(c, f)
+	p.Relation = t.relation(c, s, f)
 	t.denyInWords(&p)
 	t.qualify(c, &p, f)
 	return p, true
@@ -140,7 +140,7 @@ func isWord(r rune) bool {
 // relation renders the canonical relation and its wording: the words of the
 // sentence in their order, but that a preposition of a fronted phrase follows
 // the verb.
-func (t *tree) relation(c *Clause, f fact) corpus.Relation {
+func (t *tree) relation(c *Clause, s Phrase, f fact) corpus.Relation {
 	toks := union(f.words, t.controllers(c, t.nounAlone))
 	for _, k := range c.Adverbs {
 		if c.Negated && t.formIn(k, wholly) {
@@ -160,7 +160,7 @@ func (t *tree) relation(c *Clause, f fact) corpus.Relation {
 			rest = append(rest, i)
 		}
 	}
-	r.Wording = t.inOrder(c, rest)
+	r.Wording = t.inOrder(c, s, rest)
 	if c.Passive && len(c.Agents) > 0 {
 		r.Wording = t.activeWording(c, r.Wording)
 	}
@@ -172,9 +172,6 @@ func (t *tree) relation(c *Clause, f fact) corpus.Relation {
 	}
 	for _, p := range f.extra {
 		r.Wording += " … " + unquote(t.words(t.full(p)))
-	}
-	if len(f.tail) > 0 {
-		r.Wording += " … " + unquote(t.words(f.tail))
 	}
 	if c.Copular && t.copulaWordless(c) {
 		if noun, ok := strings.CutPrefix(f.relation, "be_"); ok && r.Wording == "" {
@@ -192,6 +189,9 @@ func (t *tree) relation(c *Clause, f fact) corpus.Relation {
 			r.Wording = "has"
 		}
 	}
+	if len(f.tail) > 0 {
+		r.Wording += " … " + unquote(t.plainWords(s, f.tail))
+	}
 	return r
 }
 
@@ -208,10 +208,10 @@ func (t *tree) withoutOpening(toks []int) []int {
 
 // inOrder words the tokens of c's relation with the form of be before the predicate, where it stands behind it:
 // "killed in the attack was Berg".
-func (t *tree) inOrder(c *Clause, toks []int) string {
+func (t *tree) inOrder(c *Clause, s Phrase, toks []int) string {
 	b := t.child(c.Pred, cop|auxPass)
 	if b < c.Pred || len(toks) == 0 || toks[0] != c.Pred && !t.rel(toks[0], advmod) || !slices.Contains(toks, b) || t.doc.asWritten {
-		return t.words(toks)
+		return t.plainWords(s, toks)
 	}
 	return t.form(b) + " " + strings.ToLower(t.words(without(toks, []int{b})))
 }

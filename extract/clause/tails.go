@@ -13,8 +13,11 @@ func (t *tree) completed(c *Clause, s Phrase, f fact) fact {
 	for _, words := range [][]int{t.nounsClause(c, f), t.likeWhom(c), t.talkedOf(c), t.inTheMatterOf(c), t.postOf(c, f), t.whoseQuestion(c, f), t.whereNoun(c, s, f)} {
 		if len(without(words, f.words)) == len(words) && len(words) > 0 {
 			f.tail = words
-			break
+			return f
 		}
+	}
+	if words := t.rest(c, f); len(without(words, f.words)) == len(words) {
+		f.tail = words
 	}
 	return f
 }
