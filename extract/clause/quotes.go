@@ -16,6 +16,7 @@ type quote struct {
 	corpus.Span
 	block   int
 	dash    bool
+	goesOn  bool // from the paragraph before, where it was not closed
 	speaker corpus.Argument
 	verb    string
 	// sentence and token of the verb of saying, -1 if there is none
@@ -61,6 +62,11 @@ func (d *document) scanBlock(b int, span corpus.Span, open bool) bool {
 		return false
 	}
 	start := -1
+	add := func(end int) {
+		q := quote{Span: corpus.Span{Start: span.Start + start, End: span.Start + end}, block: b}
+		q.goesOn = open && start <= lead+len("“")
+		d.addQuote(q)
+	}
 	for i, r := range text {
 		switch r {
 		case '“', '«', '„':
@@ -72,7 +78,7 @@ func (d *document) scanBlock(b int, span corpus.Span, open bool) bool {
 				start = 0
 			}
 			if start >= 0 {
-				d.addQuote(quote{Span: corpus.Span{Start: span.Start + start, End: span.Start + i}, block: b})
+				add(i)
 			}
 			start, open = -1, false
 		case '"':
@@ -81,13 +87,13 @@ func (d *document) scanBlock(b int, span corpus.Span, open bool) bool {
 			case start < 0, opens && !closes: // in the second case, what was open was never closed
 				start = i + 1
 			default:
-				d.addQuote(quote{Span: corpus.Span{Start: span.Start + start, End: span.Start + i}, block: b})
-				start = -1
+				add(i)
+				start, open = -1, false
 			}
 		}
 	}
 	if start >= 0 && len(text)-start > 20 {
-		d.addQuote(quote{Span: corpus.Span{Start: span.Start + start, End: span.End}, block: b})
+		add(len(text))
 		return true
 	}
 	return false
@@ -294,13 +300,11 @@ func (t *tree) introduces(q *quote) {
 func (d *document) inheritSpeakers() {
 	for n := range d.quotes {
 		q := &d.quotes[n]
-		if q.token >= 0 || n == 0 {
+		if q.token >= 0 {
 			continue
 		}
-		prev := &d.quotes[n-1]
-		near := prev.block == q.block || prev.block+1 == q.block && (q.dash == prev.dash && strings.TrimSpace(d.Text[prev.End:q.Start]) != "" && len(d.Text[prev.End:q.Start]) < 12)
-		if near && prev.token >= 0 {
-			q.speaker, q.verb = prev.speaker, prev.verb
+		if n > 0 && d.inherits(q, &d.quotes[n-1]) {
+			q.speaker, q.verb = d.quotes[n-1].speaker, d.quotes[n-1].verb
 			continue
 		}
 		if p := d.lastSubject(q); p.Text != "" {
@@ -314,6 +318,20 @@ func (d *document) inheritSpeakers() {
 			q.speaker, q.verb = next.speaker, next.verb
 		}
 	}
+}
+
+// inherits reports whether q is said by who says the quotation before it.
+func (d *document) inherits(q, prev *quote) bool {
+	switch {
+	case q.goesOn && prev.block+1 == q.block:
+		return prev.speaker.Text != ""
+	case prev.token < 0:
+		return false
+	case prev.block == q.block:
+		return true
+	}
+	between := d.Text[prev.End:q.Start]
+	return prev.block+1 == q.block && q.dash == prev.dash && strings.TrimSpace(between) != "" && len(between) < 12
 }
 
 // lastSubject returns who was last said to speak before q in its paragraph, or

@@ -65,6 +65,7 @@ var repairs = []repair{
 	{anyRelation, ccomp, (*tree).mendSwapped},
 	{nmodPoss | compound, 0, (*tree).mendAppointed},
 	{root | ccomp | parataxis, obj, (*tree).mendInverted},
+	{root | parataxis | conj, obj | iobj, (*tree).mendSourceAtEnd},
 	{nsubj, 0, (*tree).mendLocative},
 	{acl, 0, (*tree).mendWitnessed},
 	{nmod | obl, 0, (*tree).mendGiver},
