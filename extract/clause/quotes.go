@@ -377,8 +377,8 @@ func (t *tree) addQuote(c *Clause, s *setting) {
 		}
 	}
 	found := false
-	for k := range s.said {
-		if q.sentence == t.index && s.verbs[k] == q.token {
+	for k, v := range s.verbs {
+		if q.sentence == t.index && v == q.token || q.token < 0 && v >= 0 && !q.Contains(t.toks[v].Span) { // the latter: "...," according to Berg
 			s.said[k].Quoted, found = true, true
 		}
 	}
