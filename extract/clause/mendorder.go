@@ -257,10 +257,10 @@ func (t *tree) mendSubject(v int) {
 // tree has it for the object: "the road was closed, reports Norvik Post".
 func (t *tree) mendSourceAtEnd(i int) {
 	o := t.child(i, obj|iobj)
-	if o < i || !t.pos(i, "VERB") || !t.reports(i) || !t.rel(i, root|parataxis|conj) || t.child(i, nsubj|aux|cc|mark) >= 0 || i < 2 || t.form(i-1) != "," && !closing[t.form(i-1)] {
+	if o < i || !t.pos(i, tagVerb) || !t.reports(i) || !t.rel(i, root|parataxis|conj) || t.child(i, nsubj|aux|cc|mark) >= 0 || i < 2 || t.form(i-1) != "," && !closing.has(t.form(i-1)) {
 		return
 	}
-	if toks := t.trim(t.subtree(o, nil)); toks[0] != i+1 || !t.endsSentence(toks[len(toks)-1]) || !t.pos(o, "PROPN") && !t.human(o) {
+	if toks := t.trim(t.subtree(o, nil)); toks[0] != i+1 || !t.endsSentence(toks[len(toks)-1]) || !t.pos(o, tagPropn) && !t.human(o) {
 		return
 	}
 	t.attachSubject(o, i)
@@ -272,7 +272,7 @@ func (t *tree) mendSourceAtEnd(i int) {
 // endsSentence reports whether only punctuation follows word i.
 func (t *tree) endsSentence(i int) bool {
 	for i++; i < len(t.toks); i++ {
-		if !t.pos(i, "PUNCT") {
+		if !t.pos(i, tagPunct) {
 			return false
 		}
 	}
