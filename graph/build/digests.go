@@ -63,11 +63,11 @@ func (a *archive) digests(ctx context.Context, set map[string]string, g *resolve
 	if err != nil {
 		return nil, nil, err
 	}
-	readers := sync.Pool{New: func() any { return new(digestReader) }}
+	readers := sync.Pool{New: func() any { return new(resolve.DigestReader) }}
 	err = spread(ctx, len(ids), workers, func(i int) {
 		fp := set[ids[i]]
 		if mine {
-			reader := readers.Get().(*digestReader)
+			reader := readers.Get().(*resolve.DigestReader)
 			out[i] = a.digest(fp, reader)
 			if readers.Put(reader); out[i] != nil {
 				return
@@ -97,22 +97,20 @@ func packDigest(d *resolve.Digest) []byte { return s2.EncodeBetter(nil, d.Encode
 
 // digest returns the digest of the document with a fingerprint; nil if there is none that can
 // be read.
-func (a *archive) digest(fp string, reader *digestReader) (d *resolve.Digest) {
+func (a *archive) digest(fp string, reader *resolve.DigestReader) (d *resolve.Digest) {
 	_ = a.db.View(func(tx *bolt.Tx) error {
-		plain, err := s2.Decode(reader.plain[:cap(reader.plain)], tx.Bucket(digestedBucket).Get([]byte(fp)))
+		packed := tx.Bucket(digestedBucket).Get([]byte(fp))
+		n, err := s2.DecodedLen(packed)
+		if err != nil {
+			return err
+		}
+		plain, err := s2.Decode(reader.Memory(n), packed)
 		if err == nil {
-			reader.plain = plain
 			d, err = reader.Decode(plain)
 		}
 		return err
 	})
 	return d
-}
-
-// digestReader reads digests one after the other.
-type digestReader struct {
-	resolve.DigestReader
-	plain []byte // the last one
 }
 
 // memory returns what the last resolution found out, for the next one; an empty memory, with an error, if

@@ -147,13 +147,29 @@ func (c *collector) collectArguments() map[string]int {
 	return known
 }
 
+// settle drops what resolution does not read of a proposition: where in its sentence things stand.
+func settle(p *corpus.Proposition) {
+	p.Relation = corpus.Relation{Canonical: p.Relation.Canonical, Wording: normalized(p.Relation.Wording)}
+	for _, a := range arguments(p) {
+		*a = withoutPlaces(*a)
+	}
+	if p.Time != nil {
+		time := withoutPlaces(*p.Time)
+		p.Time = &time
+	}
+}
+
+func withoutPlaces(a corpus.Argument) corpus.Argument {
+	return corpus.Argument{Case: a.Case, Text: a.Text, Type: a.Type, Mention: a.Mention, Value: a.Value}
+}
+
 func (c *collector) pointAll(ps []corpus.Proposition, known map[string]int) {
 	for p := range ps {
 		prop := &ps[p]
 		for _, a := range arguments(prop) {
 			c.point(prop.Sentence, a, known)
 		}
-		prop.Relation.Wording, prop.Relation.Tokens = normalized(prop.Relation.Wording), nil
+		settle(prop)
 	}
 }
 

@@ -23,7 +23,7 @@ type Digest struct {
 	Text string
 
 	sentences    []corpus.Span
-	cited        map[int][]string // by sentence that says what somebody says: its citations
+	cited        []citing // ascending
 	mentions     []mention
 	propositions []corpus.Proposition // in no boilerplate; their arguments as unitFor reads them
 	doubtful     []corpus.Proposition // likewise; too likely wrong to stand alone
@@ -43,6 +43,20 @@ type mention struct {
 	sentence int
 	kind     corpus.MentionKind
 	deeds    []string // what it does, suffers or stands in, as deedsOf says; of units only
+}
+
+// citing is a sentence that says what somebody says, with its citations.
+type citing struct {
+	sentence int
+	words    []string
+}
+
+// citedIn returns the citations of a sentence.
+func (d *Digest) citedIn(sentence int) []string {
+	if i, ok := slices.BinarySearchFunc(d.cited, sentence, func(c citing, s int) int { return c.sentence - s }); ok {
+		return d.cited[i].words
+	}
+	return nil
 }
 
 // term is a content word of a document.
@@ -85,7 +99,7 @@ type Digester struct {
 // NewDigester returns the digester of the options.
 func NewDigester(opt Options) *Digester {
 	h := sha256.New()
-	fmt.Fprintln(h, Revision, digestLayout)
+	fmt.Fprintln(h, Revision, digestLayout())
 	var said []string
 	for i := range opt.Decisions {
 		if d := &opt.Decisions[i]; d.apart() {
@@ -127,15 +141,17 @@ func (g *Digester) Digest(doc *corpus.Document) *Digest {
 
 // cite notes the citations of the sentences that say what somebody says.
 func (d *Digest) cite() {
-	d.cited = make(map[int][]string)
+	said := make(map[int]bool)
 	for _, list := range [][]corpus.Proposition{d.propositions, d.doubtful} {
 		for i := range list {
-			s := list[i].Sentence
-			if _, done := d.cited[s]; !done && len(list[i].Said) > 0 {
-				if words := citations(normalized(d.Slice(d.sentences[s]))); words != nil {
-					d.cited[s] = words
-				}
+			if len(list[i].Said) > 0 {
+				said[list[i].Sentence] = true
 			}
+		}
+	}
+	for _, s := range sortedKeys(said) {
+		if words := citations(normalized(d.Slice(d.sentences[s]))); words != nil {
+			d.cited = append(d.cited, citing{s, words})
 		}
 	}
 }

@@ -72,7 +72,7 @@ type memo struct{ input []byte }
 func (r *resolver) newMemo(step string) *memo {
 	h := &memo{make([]byte, 0, 4096)}
 	h.text(step)
-	h.numbers(Revision, digestLayout, int(math.Float64bits(r.opt.JoinAt)))
+	h.numbers(Revision, digestMeaning, int(math.Float64bits(r.opt.JoinAt)))
 	for _, from := range sortedKeys(r.opt.Relations) {
 		h.text(from)
 		h.text(r.opt.Relations[from])

@@ -218,7 +218,7 @@ func (r *resolver) evidence(d int, p *corpus.Proposition, quote string) graph.Ev
 		}
 		e.Said = append(e.Said, a)
 	}
-	e.Origin = r.press.origin(&e, doc.cited[p.Sentence])
+	e.Origin = r.press.origin(&e, doc.citedIn(p.Sentence))
 	if p.Time != nil {
 		e.Time = graph.Value{Text: clean(p.Time.Text), Type: corpus.Date, Value: r.inYear(d, p.Time.Value)}
 	}

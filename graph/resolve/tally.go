@@ -78,3 +78,21 @@ func (t *tally) aliases() []graph.Alias {
 	sortAliases(out)
 	return out
 }
+
+// slab is memory for many small values.
+type slab[T any] struct{ free []T }
+
+// slabSize is the number of elements that a slab gets at once.
+const slabSize = 256
+
+func (s *slab[T]) take(n int) []T {
+	if n > slabSize/8 {
+		return make([]T, n)
+	}
+	if n > len(s.free) {
+		s.free = make([]T, slabSize)
+	}
+	out := s.free[:n:n]
+	s.free = s.free[n:]
+	return out
+}
