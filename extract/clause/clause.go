@@ -21,7 +21,7 @@
 // proposition, with around.go).
 //
 // To add a rule: write a method that takes a token and returns the clauses that
-// it heads, name it in Rules, and add testdata/rules/NAME.txtar with trees (as
+// it heads, name it in grammar with where it may begin, and add testdata/rules/NAME.txtar with trees (as
 // tercet annotate --format conllu prints them) and an empty "want";
 // go test -run TestRules -update fills that in, to be read and corrected.
 // testdata/views holds the like for the views that keep the sentence's words.
@@ -29,6 +29,7 @@ package clause
 
 import (
 	"context"
+	"slices"
 
 	"tercet/corpus"
 )
@@ -194,11 +195,11 @@ func (c *Clause) otherwise() *Clause {
 func (t *tree) clauses() []*Clause {
 	var out []*Clause
 	for i := range t.toks {
-		for k := range t.doc.rules {
-			r := &t.doc.rules[k]
-			for _, c := range r.find(t, i) {
+		begin := ruleStarts.at(t, i)
+		for k := begin.from(0); k >= 0; k = begin.from(k + 1) {
+			for _, c := range grammar[k].find(t, i) {
 				if c.Rule == "" {
-					c.Rule = r.Name
+					c.Rule = grammar[k].Name
 				}
 				out = append(out, c)
 				if c.Belied && !t.doc.asWritten {
@@ -215,36 +216,46 @@ type Rule struct {
 	Name   string
 	Does   string  // what it does, with an example
 	Weight float64 // the share of what it finds that is right where the tree is, as read
-	find   func(t *tree, i int) []*Clause
+	start
+	find func(t *tree, i int) []*Clause
 }
 
 // Rules returns the grammar: every rule, in the order of application.
-func Rules() []Rule {
-	return []Rule{
-		{"verb", "a verb with its subject, objects and prepositional phrases: Tokayev refused the order", .8, (*tree).verbal},
-		{"copula", "a noun or adjective with a form of be: Tokayev is president of Kazakhstan", .8, (*tree).copular},
-		{"complement", "a verb with a predicative noun or adjective: it became systemic", .7, (*tree).predicative},
-		{"gapping", "a verb left out the second time: Berg flew to Norvik and Lund to Tarsia", .7, (*tree).gapping},
-		{"caused", "what the object of help, make, force does: helped Tokayev quell protests", .7, (*tree).caused},
-		{"only-to", "the only, first or last one to do something did it", .75, (*tree).onlyTo},
-		{"planned-to", "what a headline announces: Norvik to host the summit", .7, (*tree).plannedTo},
-		{"say-no", "to say no to something: said no thanks to receiving the order", .75, (*tree).sayNo},
-		{"said-at", "who speaks at an occasion, being said to say something there: said at the Forum that", .75, (*tree).saidAt},
-		{"questioned", "whom somebody answers who answers a question from N, or N’s", .75, (*tree).questioned},
-		{"excepted", "who or what is excepted from what is said of all: all but Berg signed", .75, (*tree).excluded},
-		{"there-is", "something that is said to be somewhere: there are racists on television", .6, (*tree).thereIs},
-		{"title", "a title before a name: Kremlin spokesman Peskov", .85, (*tree).title},
-		{"apposition", "a description beside a name: Simonyan, editor-in-chief of RT", .8, (*tree).apposition},
-		{"kind", "a kind of organisation before its name: propaganda channel RT", .8, (*tree).kindBefore},
-		{"as-role", "what somebody is who acts as it: as the guest of honour, Tokayev spoke", .75, (*tree).honorary},
-		{"age", "an age in brackets or between commas: Putin (69)", .9, (*tree).age},
-		{"in-place", "a place named with the larger one that it lies in, a named event with where it is held: Kherson, Ukraine", .8, (*tree).inPlace},
-		{"hyphened", "what a participle with a hyphen says of who does it or where: Norvik-based Acme, the Norvik-born singer", .75, (*tree).hyphened},
-		{"belonging", "whom or where a person is of: Simonyan of RT, Tokayev from Almaty", .8, (*tree).belonging},
-		{"possessive", "an institution or person that somebody has: Tokayev’s press service", .75, (*tree).possessive},
-		{"members", "an enumeration of members: CSTO countries (Armenia, Belarus)", .75, (*tree).members},
-		{"event-noun", "a noun of an event with both its parties: Russia’s invasion of Ukraine; his refusal to accept", .7, (*tree).eventNoun},
-		{"suffered", "a noun of an event with the one whom it happened to, taken for granted: after the arrest of Berg", .75, (*tree).suffered},
-		{"helped-by", "who helped, or asked for, what somebody does with their help, at their request", .75, (*tree).helpedBy},
-	}
+func Rules() []Rule { return slices.Clone(grammar) }
+
+var grammar = []Rule{
+	{"verb", "a verb with its subject, objects and prepositional phrases: Tokayev refused the order", .8, start{as: tagVerb}, (*tree).verbal},
+	{"copula", "a noun or adjective with a form of be: Tokayev is president of Kazakhstan", .8, start{}, (*tree).copular},
+	{"complement", "a verb with a predicative noun or adjective: it became systemic", .7, start{of: xcomp, as: tagAdj | tagNoun | tagPropn | tagNum}, (*tree).predicative},
+	{"gapping", "a verb left out the second time: Berg flew to Norvik and Lund to Tarsia", .7, start{of: conj, over: orphan, as: tagPropn | tagNoun}, (*tree).gapping},
+	{"caused", "what the object of help, make, force does: helped Tokayev quell protests", .7, start{of: xcomp | ccomp, as: tagVerb}, (*tree).caused},
+	{"only-to", "the only, first or last one to do something did it", .75, start{of: acl, as: tagVerb}, (*tree).onlyTo},
+	{"planned-to", "what a headline announces: Norvik to host the summit", .7, start{of: acl, as: tagVerb}, (*tree).plannedTo},
+	{"say-no", "to say no to something: said no thanks to receiving the order", .75, start{over: obj | discourse | advmod | ccomp}, (*tree).sayNo},
+	{"said-at", "who speaks at an occasion, being said to say something there: said at the Forum that", .75, start{over: obl, as: tagVerb}, (*tree).saidAt},
+	{"questioned", "whom somebody answers who answers a question from N, or N’s", .75, start{of: obj | obl}, (*tree).questioned},
+	{"excepted", "who or what is excepted from what is said of all: all but Berg signed", .75, start{of: nmod | obl | conj, over: caseMark | cc}, (*tree).excluded},
+	{"there-is", "something that is said to be somewhere: there are racists on television", .6, start{over: expl}, (*tree).thereIs},
+	{"title", "a title before a name: Kremlin spokesman Peskov", .85, start{over: nmodDesc | compound | flat}, (*tree).title},
+	{"apposition", "a description beside a name: Simonyan, editor-in-chief of RT", .8, start{of: appos}, (*tree).apposition},
+	{"kind", "a kind of organisation before its name: propaganda channel RT", .8, start{}, (*tree).kindBefore},
+	{"as-role", "what somebody is who acts as it: as the guest of honour, Tokayev spoke", .75, start{of: obl, over: caseMark}, (*tree).honorary},
+	{"age", "an age in brackets or between commas: Putin (69)", .9, start{}, (*tree).age},
+	{"in-place", "a place named with the larger one that it lies in, a named event with where it is held: Kherson, Ukraine", .8, start{of: nmod | appos}, (*tree).inPlace},
+	{"hyphened", "what a participle with a hyphen says of who does it or where: Norvik-based Acme, the Norvik-born singer", .75, start{of: amod}, (*tree).hyphened},
+	{"belonging", "whom or where a person is of: Simonyan of RT, Tokayev from Almaty", .8, start{of: nmod, over: caseMark}, (*tree).belonging},
+	{"possessive", "an institution or person that somebody has: Tokayev’s press service", .75, start{of: nmodPoss}, (*tree).possessive},
+	{"members", "an enumeration of members: CSTO countries (Armenia, Belarus)", .75, start{as: tagNoun | tagPropn}, (*tree).members},
+	{"event-noun", "a noun of an event with both its parties: Russia’s invasion of Ukraine; his refusal to accept", .7, start{as: tagNoun}, (*tree).eventNoun},
+	{"suffered", "a noun of an event with the one whom it happened to, taken for granted: after the arrest of Berg", .75, start{as: tagNoun}, (*tree).suffered},
+	{"helped-by", "who helped, or asked for, what somebody does with their help, at their request", .75, start{of: obl}, (*tree).helpedBy},
 }
+
+// ruleStarts finds the rules that begin at a word.
+var ruleStarts = func() *starts {
+	table := make([]start, len(grammar))
+	for k := range grammar {
+		table[k] = grammar[k].start
+	}
+	return startsOf(table)
+}()

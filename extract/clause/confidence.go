@@ -40,7 +40,7 @@ func ruleShare(rule string) float64 {
 	if share, ok := ruleShares[name]; ok {
 		return share
 	}
-	for _, r := range Rules() {
+	for _, r := range grammar {
 		if r.Name == name {
 			return r.Weight
 		}

@@ -98,7 +98,9 @@ func (t *tree) findings(opt Options) []Finding {
 		}
 	}
 	for i := range t.toks {
-		for _, r := range t.doc.rules {
+		begin := ruleStarts.at(t, i)
+		for k := begin.from(0); k >= 0; k = begin.from(k + 1) {
+			r := grammar[k]
 			*t.log = nil
 			clauses := r.find(t, i)
 			if len(clauses) == 0 && len(*t.log) > 0 && !slices.ContainsFunc(out, func(f Finding) bool { return slices.Equal(f.Decisions, *t.log) }) {

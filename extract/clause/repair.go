@@ -9,6 +9,8 @@ type repair struct {
 	mend     func(t *tree, i int)
 }
 
+func (r *repair) start() start { return start{of: r.of, over: r.over} }
+
 // mend applies all repairs to this stage's own copy of a tree; the document's tree
 // stays as it was.
 func (t *tree) mend() {
@@ -24,20 +26,22 @@ func (t *tree) mend() {
 		if t.pos(i, tagPunct) {
 			continue // no repair begins there
 		}
-		for k := range repairs {
-			if r := &repairs[k]; r.begins(t, i) {
-				r.mend(t, i)
-			}
-		}
+		t.repair(i)
 	}
 	for i := range t.toks {
 		t.mendSubject(i)
 	}
 }
 
-// begins reports whether r may begin at token i.
-func (r *repair) begins(t *tree, i int) bool {
-	return t.rels[i]&r.of != 0 && (r.over == 0 || t.below[i]&r.over != 0)
+// repair applies the repairs that begin at token i, in their order.
+func (t *tree) repair(i int) {
+	begin := repairStarts.at(t, i)
+	for k := begin.from(0); k >= 0; k = begin.from(k + 1) {
+		of, over, as := t.rels[i], t.below[i], t.tags[i]
+		if repairs[k].mend(t, i); t.rels[i] != of || t.below[i] != over || t.tags[i] != as {
+			begin = repairStarts.at(t, i)
+		}
+	}
 }
 
 // repairs are all repairs in the order of application.
@@ -192,3 +196,12 @@ var repairs = []repair{
 	{amod, 0, (*tree).mendFormer},
 	{acl, 0, (*tree).mendAbout},
 }
+
+// repairStarts finds the repairs that begin at a word.
+var repairStarts = func() *starts {
+	table := make([]start, len(repairs))
+	for k := range repairs {
+		table[k] = repairs[k].start()
+	}
+	return startsOf(table)
+}()

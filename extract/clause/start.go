@@ -1,0 +1,103 @@
+package clause
+
+import "math/bits"
+
+// start says at which words a rule or a repair may begin, so that it need not be asked of the
+// others: their relation is in of, they have a child whose relation is in over, their part of speech
+// is in as. What is none asks for nothing.
+type start struct {
+	of, over relation
+	as       tag
+}
+
+// admits reports whether what has this start may begin at token i.
+func (s start) admits(t *tree, i int) bool {
+	return (s.of == 0 || t.rels[i]&s.of != 0) && (s.over == 0 || t.below[i]&s.over != 0) && (s.as == 0 || t.tags[i]&s.as != 0)
+}
+
+// entries is a set of the entries of a table, by their index.
+type entries [maxEntries / 64]uint64
+
+// maxEntries bounds the tables of rules and of repairs.
+const maxEntries = 192
+
+func (c *entries) add(k int) { c[k/64] |= 1 << (k % 64) }
+
+func (c *entries) unite(with *entries) {
+	for w := range c {
+		c[w] |= with[w]
+	}
+}
+
+// from returns the first entry that is not before k, or -1.
+func (c *entries) from(k int) int {
+	for w := k / 64; w < len(c); w++ {
+		rest := c[w]
+		if w == k/64 {
+			rest &^= 1<<(k%64) - 1
+		}
+		if rest != 0 {
+			return w*64 + bits.TrailingZeros64(rest)
+		}
+	}
+	return -1
+}
+
+// starts finds the entries of a table that may begin at a word without looking at each.
+type starts struct {
+	of, over [64]entries // by the bit of a relation
+	as       [32]entries // by that of a part of speech
+	// Those that ask for no relation, no child and no part of speech.
+	anyOf, anyOver, anyAs entries
+}
+
+// startsOf prepares a table for at.
+func startsOf(table []start) *starts {
+	if len(table) > maxEntries {
+		panic("clause: more rules or repairs than maxEntries")
+	}
+	x := new(starts)
+	for k, s := range table {
+		for b := range x.of {
+			if s.of>>b&1 != 0 {
+				x.of[b].add(k)
+			}
+			if s.over>>b&1 != 0 {
+				x.over[b].add(k)
+			}
+		}
+		for b := range x.as {
+			if s.as>>b&1 != 0 {
+				x.as[b].add(k)
+			}
+		}
+		if s.of == 0 {
+			x.anyOf.add(k)
+		}
+		if s.over == 0 {
+			x.anyOver.add(k)
+		}
+		if s.as == 0 {
+			x.anyAs.add(k)
+		}
+	}
+	return x
+}
+
+// at returns the entries that may begin at token i.
+func (x *starts) at(t *tree, i int) entries {
+	of, over, as := x.anyOf, x.anyOver, x.anyAs
+	for r := t.rels[i]; r != 0; r &= r - 1 {
+		of.unite(&x.of[bits.TrailingZeros64(uint64(r))])
+	}
+	for r := t.below[i]; r != 0; r &= r - 1 {
+		over.unite(&x.over[bits.TrailingZeros64(uint64(r))])
+	}
+	if s := t.tags[i]; s != 0 {
+		as.unite(&x.as[bits.TrailingZeros32(uint32(s))])
+	}
+	for w := range of {
+		of[w] &= over[w] & as[w]
+	}
+	return of
+}
