@@ -25,6 +25,11 @@ func (p *profile) aliases() []graph.Alias {
 	for _, n := range p.titled.rows {
 		counts.raise(n.key, n.value)
 	}
+	for _, f := range p.full.rows {
+		if !p.named {
+			counts.raise(f.key, f.value)
+		}
+	}
 	for _, s := range p.shown.rows {
 		if also := max(s.value.alone, s.value.joined*boolBit(p.named)); also > 0 {
 			counts.raise(s.key, also)

@@ -96,6 +96,7 @@ func (c *collector) addUnit(mentions []int, chain *corpus.Chain) {
 			if b := withMembers(doc, mention); b != "" {
 				titles[b]++
 			}
+			u.describedInFull(doc, mention.Sentence, mention.Head)
 		}
 	}
 	if len(names) == 0 && len(demonyms) == 0 && len(u.nominals) == 0 {
@@ -248,6 +249,7 @@ func (u *facts) wordedBy(d *corpus.Document, sentence int, a *corpus.Argument) {
 		owned = false
 	}
 	u.owned = owned
+	u.describedInFull(d, sentence, a.Head)
 	var l look
 	l.see(d, &corpus.Mention{Sentence: sentence, Head: a.Head})
 	l.choose(d, sentence, a)

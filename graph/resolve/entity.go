@@ -24,6 +24,7 @@ type profile struct {
 	votes    [corpus.Text + 1]float64
 	names    tally
 	titled   tally // names with what belongs to them
+	full     tally // descriptions with the names behind them
 	roles    tally
 	shown    table[string, telling] // descriptions
 	docs     []int
@@ -200,6 +201,9 @@ func (p *profile) add(r *resolver, u *unit) {
 		for _, a := range u.titled {
 			p.titled.add(a.Name, a.Count)
 		}
+	}
+	for _, f := range u.full {
+		p.full.add(f, 1)
 	}
 	for _, role := range u.roles {
 		p.roles.add(role, 1)

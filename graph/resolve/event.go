@@ -39,6 +39,9 @@ var otherEvents = setOf("another", "other", "previous", "earlier", "past", "simi
 // nothing is named, where several places are, and for events in general, "a war in Drovenia".
 func eventOn(toks []corpus.Token, head int) string {
 	kind := events[lemma(&toks[head])]
+	if isOperation(toks, head) {
+		kind = "war"
+	}
 	if kind == "" {
 		return ""
 	}
@@ -80,6 +83,13 @@ func eventOn(toks []corpus.Token, head int) string {
 		kind += "s"
 	}
 	return kind + " " + where
+}
+
+// isOperation reports whether a noun is what those who wage a war may call it: "the military operation in Drovenia".
+func isOperation(toks []corpus.Token, head int) bool {
+	return lemma(&toks[head]) == "operation" && slices.ContainsFunc(toks[:head], func(t corpus.Token) bool {
+		return t.Head == head+1 && (lemma(&t) == "military" || lemma(&t) == "special")
+	})
 }
 
 // placeOf returns the place that a name is, with its state in one spelling; empty where several are coordinated.

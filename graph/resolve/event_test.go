@@ -37,6 +37,8 @@ func TestEventOnOthers(t *testing.T) {
 		"demonstrations/NOUN/0/-/plural in/ADP/3/case Norvik/PROPN/1/nmod":                          "protest norvik",
 		"attack/NOUN/0/- in/ADP/3/case Norvik/PROPN/1/nmod and/CCONJ/5/cc Tarn/PROPN/3/conj":        "",
 		"the/DET/2/det visit/NOUN/0/- to/ADP/4/case Norvik/PROPN/2/nmod":                            "",
+		"the/DET/3/det military/ADJ/3/amod operation/NOUN/0/- in/ADP/5/case Drovenia/PROPN/3/nmod":  "war drovenia",
+		"the/DET/3/det rescue/NOUN/3/compound operation/NOUN/0/- in/ADP/5/case Tarn/PROPN/3/nmod":   "",
 		"the/DET/2/det attack/NOUN/0/-":                                                             "",
 		"an/DET/2/det attack/NOUN/0/- by/ADP/4/case Varn/PROPN/2/nmod in/ADP/6/case May/PROPN/2/no": "",
 	} {

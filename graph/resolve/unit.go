@@ -17,6 +17,7 @@ type facts struct {
 	nominals []string // folded descriptions, as they stand
 	at       []int    // their mentions, -1 for arguments
 	shown    []string // the same, as written
+	full     []string // some of them with the names behind them
 	looks    []look   // the same, in their sentences
 	owned    bool     // described by what "his" or "its" owns
 	opens    bool     // the first mention opens its sentence, where all is written large
@@ -115,6 +116,17 @@ func (u *facts) describedBy(text string, mention int) {
 		words = slices.Insert(words, 0, "at") // which clauses take for a preposition
 	}
 	u.shown = append(u.shown, clean(strings.ReplaceAll(strings.Join(words, " "), "’s ", "'s ")))
+}
+
+// describedInFull adds to the last description, where it ends with the noun at head, the name behind that.
+func (u *facts) describedInFull(d *corpus.Document, sentence, head int) {
+	shown := u.shown[len(u.shown)-1]
+	if toks := d.Sentences[sentence].Tokens; head < 0 || head >= len(toks) || !strings.HasSuffix(shown, toks[head].Form) {
+		return
+	}
+	if behind := nameBehind(d, sentence, head); behind != "" {
+		u.full = append(u.full, shown+" "+behind)
+	}
 }
 
 // owners are possessive pronouns; loose words are those and others that are no part

@@ -161,6 +161,52 @@ func inBrackets(d *corpus.Document, m *corpus.Mention) string {
 	return strings.TrimPrefix(normalized(d.Slice(corpus.Span{Start: toks[m.First].Start, End: toks[last].End})), "the ")
 }
 
+// nameBehind returns the phrase behind a description's noun that says by a name which is meant: "against
+// Drovenia" behind "war", "with Drovenian coal" behind "cars". It is empty where no short one stands there.
+func nameBehind(d *corpus.Document, sentence, head int) string {
+	const longest = 8 // words
+	toks := d.Sentences[sentence].Tokens
+	from := head + 1
+	if from >= len(toks) || toks[from].UPOS != "ADP" || lemma(&toks[from]) == "than" {
+		return ""
+	}
+	noun := toks[from].Head - 1
+	if noun <= from || toks[noun].Head != head+1 || toks[noun].DepRel != "nmod" {
+		return ""
+	}
+	last, named := from, false
+	for last < len(toks) && (last == noun || within(toks, last, noun)) {
+		named = named || toks[last].UPOS == "PROPN" && !calendar[fold(toks[last].Form)] || len(corpus.FindStates(toks[last].Form)) > 0
+		last++
+	}
+	for toks[last-1].Rel() == "cc" {
+		last--
+	}
+	if !named || last-from > longest {
+		return ""
+	}
+	return clean(d.Slice(corpus.Span{Start: toks[from].Start, End: toks[last-1].End}))
+}
+
+// calendar holds the names of days and months, which say when and not which.
+var calendar = setOf("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july",
+	"august", "september", "october", "november", "december")
+
+// within reports whether a word belongs to the phrase of a noun, as a part of its name or of one that complements it.
+func within(toks []corpus.Token, i, noun int) bool {
+	for n := 0; n < 6 && i >= 0 && i < len(toks); n++ {
+		switch toks[i].Rel() {
+		case "case", "det", "amod", "nummod", "compound", "flat", "nmod", "conj", "cc", "appos":
+		default:
+			return false
+		}
+		if i = toks[i].Head - 1; i == noun {
+			return true
+		}
+	}
+	return false
+}
+
 // cutSort takes from a name what says in lower case what sort of thing it is, "Northern Lights party", and
 // an acronym's adjective of a state, "Drovenian NLA". whole is the name as it stood where something was
 // taken.

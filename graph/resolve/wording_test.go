@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"tercet/corpus"
@@ -82,6 +83,33 @@ func TestEventOn(t *testing.T) {
 			}
 		}
 		if got := eventOn(toks, head); got != want {
+			t.Errorf("%s: %q, want %q", line, got, want)
+		}
+	}
+}
+
+// The name behind a noun says which is meant, as far as the phrase goes, but for days and what is compared.
+func TestNameBehind(t *testing.T) {
+	for line, want := range map[string]string{
+		"the/DET/2/det war/NOUN/0/- against/ADP/4/case Drovenia/PROPN/2/nmod":                                      "against Drovenia",
+		"cars/NOUN/0/-/plural with/ADP/4/case Drovenian/ADJ/4/amod coal/NOUN/1/nmod":                               "",
+		"cars/NOUN/0/-/plural with/ADP/4/case Canadian/ADJ/4/amod coal/NOUN/1/nmod":                                "with Canadian coal",
+		"cables/NOUN/0/-/plural between/ADP/3/case Tarn/PROPN/1/nmod and/CCONJ/5/cc Norvik/PROPN/3/conj":           "between Tarn and Norvik",
+		"fire/NOUN/0/- on/ADP/3/case Tuesday/PROPN/1/nmod":                                                         "",
+		"fire/NOUN/0/- in/ADP/4/case a/DET/4/det warehouse/NOUN/1/nmod":                                            "",
+		"more/ADJ/2/amod viewers/NOUN/0/-/plural than/ADP/4/case Lind/PROPN/2/nmod":                                "",
+		"letter/NOUN/0/- to/ADP/3/case Lind/PROPN/1/nmod ,/PUNCT/6/punct his/PRON/6/nmod:poss friend/NOUN/3/appos": "to Lind",
+	} {
+		toks, head := parsedWords(line)
+		var text strings.Builder
+		for i := range toks {
+			toks[i].Start = text.Len()
+			text.WriteString(toks[i].Form)
+			toks[i].End = text.Len()
+			text.WriteByte(' ')
+		}
+		d := &corpus.Document{Text: text.String(), Sentences: []corpus.Sentence{{Tokens: toks}}}
+		if got := nameBehind(d, 0, head); got != want {
 			t.Errorf("%s: %q, want %q", line, got, want)
 		}
 	}
