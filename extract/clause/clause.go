@@ -195,8 +195,8 @@ func (c *Clause) otherwise() *Clause {
 func (t *tree) clauses() []*Clause {
 	var out []*Clause
 	for i := range t.toks {
-		begin := ruleStarts.at(t, i)
-		for k := begin.from(0); k >= 0; k = begin.from(k + 1) {
+		begin := ruleStarts.at(t.place(i))
+		for k := begin.next(); k >= 0; k = begin.next() {
 			for _, c := range grammar[k].find(t, i) {
 				if c.Rule == "" {
 					c.Rule = grammar[k].Name

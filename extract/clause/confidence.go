@@ -25,8 +25,8 @@ func (t *tree) confidence(p *corpus.Proposition) float64 {
 		c = t.treeConfidence(p) * ruleShare(p.Rule)
 	} else {
 		odds := signWeights[always]
-		for _, s := range t.doc.signs {
-			odds += float64(signWeights[s.name] * s.of(t, p))
+		for _, s := range signs {
+			odds += float64(s.weight * s.of(t, p))
 		}
 		c = probability(odds)
 	}

@@ -22,12 +22,11 @@ type document struct {
 	trees      []*tree     // what tree has made, and not yet dropped
 	made       []int       // their sentences; when full, next is the oldest's place
 	next       int
-	signs      []sign
 	asWritten  bool // arguments keep the words of the sentence
 }
 
 func newDocument(d *corpus.Document) *document {
-	doc := &document{Document: d, vocabulary: vocabulary(), chainOf: d.ChainOf(), clock: newClock(d.Meta.Date), signs: signs()}
+	doc := &document{Document: d, vocabulary: vocabulary(), chainOf: d.ChainOf(), clock: newClock(d.Meta.Date)}
 	doc.bySentence = make([][]int, len(d.Sentences))
 	for m := range d.Mentions {
 		if s := d.Mentions[m].Sentence; s >= 0 && s < len(doc.bySentence) {

@@ -98,8 +98,8 @@ func (t *tree) findings(opt Options) []Finding {
 		}
 	}
 	for i := range t.toks {
-		begin := ruleStarts.at(t, i)
-		for k := begin.from(0); k >= 0; k = begin.from(k + 1) {
+		begin := ruleStarts.at(t.place(i))
+		for k := begin.next(); k >= 0; k = begin.next() {
 			r := grammar[k]
 			*t.log = nil
 			clauses := r.find(t, i)
@@ -262,8 +262,8 @@ func (t *tree) grounds(p *corpus.Proposition) Fact {
 		return f
 	}
 	f.Signs = []Sign{{always, signWeights[always]}}
-	for _, s := range t.doc.signs {
-		if share := signWeights[s.name] * s.of(t, p); share != 0 {
+	for _, s := range signs {
+		if share := s.weight * s.of(t, p); share != 0 {
 			f.Signs = append(f.Signs, Sign{s.name, share})
 		}
 	}

@@ -31,7 +31,7 @@ func TreeConfidence(signs []float64) float64 {
 // SignNames returns the names of the signs that Signs returns.
 func SignNames() []string {
 	var out []string
-	for _, s := range signs() {
+	for _, s := range signs {
 		out = append(out, s.name)
 	}
 	return out
@@ -47,7 +47,7 @@ func Signs(d *corpus.Document) [][]float64 {
 	for i := range d.Propositions {
 		p := &d.Propositions[i]
 		var all []float64
-		for _, s := range doc.signs {
+		for _, s := range signs {
 			all = append(all, s.of(doc.tree(p.Sentence), p))
 		}
 		out = append(out, all)

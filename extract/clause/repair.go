@@ -35,11 +35,12 @@ func (t *tree) mend() {
 
 // repair applies the repairs that begin at token i, in their order.
 func (t *tree) repair(i int) {
-	begin := repairStarts.at(t, i)
-	for k := begin.from(0); k >= 0; k = begin.from(k + 1) {
-		of, over, as := t.rels[i], t.below[i], t.tags[i]
-		if repairs[k].mend(t, i); t.rels[i] != of || t.below[i] != over || t.tags[i] != as {
-			begin = repairStarts.at(t, i)
+	p := t.place(i)
+	begin := repairStarts.at(p)
+	for k := begin.next(); k >= 0; k = begin.next() {
+		repairs[k].mend(t, i)
+		if now := t.place(i); now != p {
+			p, begin = now, repairStarts.at(now).behind(k)
 		}
 	}
 }

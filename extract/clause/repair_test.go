@@ -38,7 +38,7 @@ func TestRepairsBegin(t *testing.T) {
 	for file, tree := range exampleTrees(t) {
 		for i := range tree.toks {
 			for k := range repairs {
-				if repairs[k].start().admits(tree, i) || tree.pos(i, tagPunct) {
+				if repairs[k].start().admits(tree.place(i)) || tree.pos(i, tagPunct) {
 					repairs[k].mend(tree, i)
 					continue
 				}
@@ -56,10 +56,10 @@ func TestRulesBegin(t *testing.T) {
 	for file, tree := range exampleTrees(t) {
 		tree.mend()
 		for i := range tree.toks {
-			begin := ruleStarts.at(tree, i)
+			begin := ruleStarts.at(tree.place(i))
 			for k, r := range grammar {
-				begins := r.admits(tree, i)
-				if begins != (begin.from(k) == k) {
+				begins := r.admits(tree.place(i))
+				if begins != (begin[k/64]>>(k%64)&1 == 1) {
 					t.Errorf("%s, sentence %d, word %d: starts says %v of rule %s, which says %v", file, tree.index+1, i+1, !begins, r.Name, begins)
 				}
 				if !begins && len(r.find(tree, i)) > 0 {

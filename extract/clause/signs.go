@@ -12,26 +12,27 @@ import (
 // of 960 statements of unseen news they took exception to 328, to half of these because
 // an end tells nobody what is meant, "the fire", "three men".
 type sign struct {
-	name string
-	of   func(t *tree, p *corpus.Proposition) float64 // 0 where it is not there, else mostly 1
+	name   string
+	weight float64
+	of     func(t *tree, p *corpus.Proposition) float64 // 0 where it is not there, else mostly 1
 }
 
 // always is the name of the weight that every proposition has.
 const always = "any proposition"
 
-// signs returns the table of signs. Their weights, in the logarithm of the odds, are
+// signs is the table of signs. Their weights, in the logarithm of the odds, are
 // signWeights; a sign without one counts nothing.
-func signs() []sign {
+var signs = func() []sign {
 	when := func(name string, is func(t *tree, p *corpus.Proposition) bool) sign {
-		return sign{name, func(t *tree, p *corpus.Proposition) float64 { return count(is(t, p)) }}
+		return sign{name, signWeights[name], func(t *tree, p *corpus.Proposition) float64 { return count(is(t, p)) }}
 	}
 	ends := func(name string, is func(t *tree, a *corpus.Argument) bool) sign { // of how many ends
-		return sign{name, func(t *tree, p *corpus.Proposition) float64 {
+		return sign{name, signWeights[name], func(t *tree, p *corpus.Proposition) float64 {
 			return count(is(t, &p.Subject)) + count(is(t, &p.Object))
 		}}
 	}
 	return []sign{
-		{"certain tree", func(t *tree, p *corpus.Proposition) float64 { return treeOdds(t.treeSigns(p)) }},
+		{"certain tree", signWeights["certain tree"], func(t *tree, p *corpus.Proposition) float64 { return treeOdds(t.treeSigns(p)) }},
 		when("rule of verbs", func(_ *tree, p *corpus.Proposition) bool { return ruleName(p) == "verb" }),
 		when("rule of be", func(_ *tree, p *corpus.Proposition) bool { return ruleName(p) == "copula" }),
 		when("beside a name", func(_ *tree, p *corpus.Proposition) bool { return ruleName(p) == "in-place" || ruleName(p) == "age" }),
@@ -52,7 +53,7 @@ func signs() []sign {
 		when("pronoun as subject", func(t *tree, p *corpus.Proposition) bool { return t.pronounEnd(&p.Subject) && t.namedEnd(&p.Subject) }),
 		ends("pronoun for a noun", func(t *tree, a *corpus.Argument) bool { return t.pronounEnd(a) && !t.namedEnd(a) }),
 	}
-}
+}()
 
 func count(is bool) float64 {
 	if is {

@@ -45,7 +45,7 @@ func TestSignsHaveWeights(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, s := range signs() {
+	for _, s := range signs {
 		if signWeights[s.name] == 0 {
 			t.Errorf("%q has no weight: make confidence fits it", s.name)
 		}
@@ -53,7 +53,7 @@ func TestSignsHaveWeights(t *testing.T) {
 			t.Errorf("no example shows %q", s.name)
 		}
 	}
-	if len(signWeights) != 1+len(signs()) {
-		t.Errorf("%d weights for %d signs and what every proposition has", len(signWeights), len(signs()))
+	if len(signWeights) != 1+len(signs) {
+		t.Errorf("%d weights for %d signs and what every proposition has", len(signWeights), len(signs))
 	}
 }

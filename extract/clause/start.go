@@ -10,9 +10,17 @@ type start struct {
 	as       tag
 }
 
-// admits reports whether what has this start may begin at token i.
-func (s start) admits(t *tree, i int) bool {
-	return (s.of == 0 || t.rels[i]&s.of != 0) && (s.over == 0 || t.below[i]&s.over != 0) && (s.as == 0 || t.tags[i]&s.as != 0)
+// place is what a start looks at.
+type place struct {
+	rel, below relation
+	pos        tag
+}
+
+func (t *tree) place(i int) place { return place{t.rels[i], t.below[i], t.tags[i]} }
+
+// admits reports whether what has this start may begin at p.
+func (s start) admits(p place) bool {
+	return (s.of == 0 || p.rel&s.of != 0) && (s.over == 0 || p.below&s.over != 0) && (s.as == 0 || p.pos&s.as != 0)
 }
 
 // entries is a set of the entries of a table, by their index.
@@ -29,18 +37,29 @@ func (c *entries) unite(with *entries) {
 	}
 }
 
-// from returns the first entry that is not before k, or -1.
-func (c *entries) from(k int) int {
-	for w := k / 64; w < len(c); w++ {
-		rest := c[w]
-		if w == k/64 {
-			rest &^= 1<<(k%64) - 1
-		}
-		if rest != 0 {
-			return w*64 + bits.TrailingZeros64(rest)
+// next takes the first entry out of the set and returns it, or -1.
+func (c *entries) next() int {
+	for w := range c {
+		if c[w] != 0 {
+			k := bits.TrailingZeros64(c[w])
+			c[w] &= c[w] - 1
+			return w*64 + k
 		}
 	}
 	return -1
+}
+
+// behind returns the entries that come after k.
+func (c entries) behind(k int) entries {
+	for w := range c {
+		switch {
+		case w < k/64:
+			c[w] = 0
+		case w == k/64:
+			c[w] &^= 2<<(k%64) - 1
+		}
+	}
+	return c
 }
 
 // starts finds the entries of a table that may begin at a word without looking at each.
@@ -84,17 +103,17 @@ func startsOf(table []start) *starts {
 	return x
 }
 
-// at returns the entries that may begin at token i.
-func (x *starts) at(t *tree, i int) entries {
+// at returns the entries that may begin at p.
+func (x *starts) at(p place) entries {
 	of, over, as := x.anyOf, x.anyOver, x.anyAs
-	for r := t.rels[i]; r != 0; r &= r - 1 {
+	for r := p.rel; r != 0; r &= r - 1 {
 		of.unite(&x.of[bits.TrailingZeros64(uint64(r))])
 	}
-	for r := t.below[i]; r != 0; r &= r - 1 {
+	for r := p.below; r != 0; r &= r - 1 {
 		over.unite(&x.over[bits.TrailingZeros64(uint64(r))])
 	}
-	if s := t.tags[i]; s != 0 {
-		as.unite(&x.as[bits.TrailingZeros32(uint32(s))])
+	if p.pos != 0 {
+		as.unite(&x.as[bits.TrailingZeros32(uint32(p.pos))])
 	}
 	for w := range of {
 		of[w] &= over[w] & as[w]
