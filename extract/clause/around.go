@@ -15,12 +15,15 @@ func (t *tree) obliquePairs(c *Clause, words, object []int, style pairStyle) []p
 	around := t.around(c)
 	for _, k := range around {
 		switch {
+		case slices.ContainsFunc(c.Objects, func(p Phrase) bool { return p.Head == k && !p.Gap }): // "lasted two days"
 		case t.discursive(k) || t.isRelative(k) && t.antecedent(k) < 0:
 		case t.adverbPhrase(k) && len(t.adverbPairs(whole, k, style)) > 0:
 			out = append(out, t.adverbPairs(whole, k, style)...)
-		case t.adverbPhrase(k) && !slices.Contains(object, k):
+		case t.adverbPhrase(k) && !slices.Contains(whole, k) && t.countsAsArgument(k):
 			out = append(out, pair{whole, t.coordinated(k)})
-		case t.gerundPhrase(k): // "died after | giving a speech"
+		case t.gerundPhrase(k) && style.chains && t.child(k, obj) > k: // "died after giving | a speech"
+			out = append(out, t.objectPairs(chain(whole, union(t.groupWords(k, true))), k, style)...)
+		case t.gerundPhrase(k): // "died after | speaking in Norvik"
 			at := t.children(k, mark)
 			out = append(out, pair{chain(whole, at), without(t.withPreposition(k), at)})
 		case t.rel(k, advcl) && k > c.Pred && t.participle(k) && t.child(k, mark) >= 0 && t.ownSubject(k) < 0 && t.pos(t.child(k, mark), tagAdp|tagSconj):
@@ -166,6 +169,14 @@ var discourseNouns = map[string]wordSet{
 	"above": words(`all`),
 }
 
+// countsAsArgument reports whether the adverb k with words of its own is an argument of its verb: a
+// phrase of time or measure, "two years later", or all there is, "came very close". Else it says
+// how much or how often, "so rapidly".
+func (t *tree) countsAsArgument(k int) bool {
+	return t.child(t.head[k], obj|obl|xcomp|ccomp) < 0 && t.child(k, fixed) < 0 ||
+		slices.ContainsFunc(t.coordinated(k), func(i int) bool { return t.pos(i, tagNoun|tagPropn|tagNum) })
+}
+
 // adverbPairs gives what the adverb k governs: "lived together with | his sons".
 func (t *tree) adverbPairs(words []int, k int, style pairStyle) []pair {
 	o := t.child(k, obl)
@@ -184,13 +195,17 @@ func (t *tree) adverbPairs(words []int, k int, style pairStyle) []pair {
 }
 
 // purposePairs gives the object of the infinitive k that says what something is
-// done for: "moved quickly to settle | the case".
+// done for, "moved quickly to settle | the case", else what stands around it: "moved
+// to live in | Norvik".
 func (t *tree) purposePairs(words []int, k int, style pairStyle) []pair {
-	o := t.child(k, obj)
-	if o < k || t.ownSubject(k) >= 0 {
+	words = chain(words, union(t.groupWords(k, true)))
+	switch o := t.child(k, obj); {
+	case t.ownSubject(k) >= 0 || o >= 0 && o < k:
 		return nil
+	case o < 0:
+		return t.governed(words, k)
 	}
-	return []pair{{chain(words, union(t.groupWords(k, true))), t.object(o, style)}}
+	return t.objectPairs(words, k, style)
 }
 
 // agentCase returns the "by" of an agent, which coordination may share.
@@ -205,6 +220,16 @@ func (t *tree) agentCase(h int) []int {
 		h = t.head[h]
 	}
 	return nil
+}
+
+// objectPairs gives the objects of the verb a, which ends the relation words.
+func (t *tree) objectPairs(words []int, a int, style pairStyle) []pair {
+	var out []pair
+	o := t.child(a, obj)
+	for _, x := range append([]int{o}, t.conjuncts(o)...) {
+		out = append(out, pair{words, t.object(x, style)})
+	}
+	return out
 }
 
 // governed gives the object and the prepositional phrases of the participle a,

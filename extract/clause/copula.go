@@ -16,11 +16,11 @@ func (t *tree) copular(i int) []*Clause {
 		return nil
 	}
 	tough := t.in(i, toughAdjectives) && t.child(i, expl) < 0
-	if t.pos(i, tagAdj|tagVerb) && t.hasClausalComplement(i) && !tough {
+	if t.pos(i, tagAdj|tagVerb) && t.hasClausalComplement(i) && !tough && !t.feelsThat(i) {
 		return nil
 	}
 	for _, k := range t.kids[i] {
-		if t.pos(i, tagAdj) && t.rel(k, advcl) && t.infinitive(k) && !tough {
+		if t.pos(i, tagAdj) && k > i && t.rel(k, advcl) && t.infinitive(k) && !tough {
 			return nil // "happy to say so" is not "happy"
 		}
 	}
@@ -62,6 +62,13 @@ func (t *tree) copular(i int) []*Clause {
 		})
 	}
 	return []*Clause{c}
+}
+
+// feelsThat reports whether the predicative adjective i has a clause that says of what: "furious that
+// it was outbid". A graph has no node for a clause.
+func (t *tree) feelsThat(i int) bool {
+	k := t.child(i, ccomp)
+	return t.doc.asWritten && t.pos(i, tagAdj) && k > i && len(t.thatOf(k)) > 0 && t.child(i, xcomp) < 0
 }
 
 // naming turns a clause that names who or what its subject is: "the new members are N and M" says that N is a new member.

@@ -198,7 +198,7 @@ func (t *tree) mendParenthesis(i int) {
 // mendAdding gives "adding that" to the verb of saying before it.
 func (t *tree) mendAdding(i int) {
 	v := t.head[i]
-	if v < 0 || !t.rel(i, advcl) || t.toks[i].XPOS != "VBG" || !t.reports(i) || t.child(i, mark) >= 0 {
+	if v < 0 || !t.rel(i, advcl) || t.toks[i].XPOS != "VBG" || !t.reports(i) || t.child(i, mark) >= 0 || t.lemma(i) == "add" && t.child(i, obj) >= 0 {
 		return
 	}
 	if h := t.head[v]; t.rel(v, ccomp) && h >= 0 && h < v && i > 0 && t.reports(h) && t.form(i-1) == "," && t.pos(h, tagVerb) {
@@ -210,6 +210,17 @@ func (t *tree) mendAdding(i int) {
 			t.attach(i, k, "advcl")
 			return
 		}
+	}
+}
+
+// mendInOrder gives "in order" before an infinitive to it, where the noun before the phrase has it:
+// "worked for two years in order to pass".
+func (t *tree) mendInOrder(i int) {
+	if t.form(i) != "in" || i+2 >= len(t.toks) || t.form(i+1) != "order" || t.form(i+2) != "to" || !t.rel(i+2, mark) || !t.rel(i+1, fixed) {
+		return
+	}
+	if v := t.head[i+2]; t.head[i] != v {
+		t.attach(i, v, "mark")
 	}
 }
 

@@ -29,7 +29,8 @@ func (t *tree) nary(c *Clause) []corpus.Proposition {
 		}
 	case c.Rule == "copula":
 		words = union(c.Verb, t.closeAdverbs(c))
-		args = append([][]int{t.predicateWords(c.Pred, subject.Head)}, t.circumstances(c)...)
+		args = append(t.governedObjects(c), t.predicateWords(c.Pred, subject.Head))
+		args = append(args, t.circumstances(c)...)
 	case c.Rule == "content":
 		words = chain(c.Words, t.thatOf(c.Pred))
 		args = [][]int{t.contentWords(c)}
@@ -120,12 +121,7 @@ func (t *tree) subjectWords(c *Clause, s Phrase) []int {
 // text order. Where there is no object, the first preposition joins the relation.
 func (t *tree) naryArguments(c *Clause, words *[]int) [][]int {
 	i := c.Pred
-	var args [][]int
-	for _, v := range c.Chain[:len(c.Chain)-1] {
-		if o := t.child(v, obj|iobj); o >= 0 && t.antecedent(o) < 0 {
-			args = append(args, t.coordinated(o))
-		}
-	}
+	args := t.governedObjects(c)
 	if clause, that := t.content(i); len(clause) > 0 {
 		*words = union(*words, that)
 		args = append(args, clause)
@@ -138,6 +134,8 @@ func (t *tree) naryArguments(c *Clause, words *[]int) [][]int {
 		case t.rel(k, obl) && t.antecedent(k) < 0 && !t.pos(k, tagAdp), t.rel(k, nmod) && k > i:
 			rest = append(rest, k)
 		case t.adverbPhrase(k):
+			rest = append(rest, k)
+		case t.rel(k, advcl) && k > i && t.infinitive(k) && t.ownSubject(k) < 0: // "sent ships | to rescue them"
 			rest = append(rest, k)
 		case t.gerundPhrase(k), t.rel(k, advcl) && k > i && t.toks[k].XPOS == "VBG" && t.child(k, mark) >= 0 && t.ownSubject(k) < 0 && t.formIn(t.child(k, mark), blaming):
 			rest = append(rest, k)
@@ -175,6 +173,17 @@ func (t *tree) naryArguments(c *Clause, words *[]int) [][]int {
 		first = false
 	}
 	return args
+}
+
+// governedObjects are the objects of the verbs above the last of c's chain: "wanted Norvik to be a port".
+func (t *tree) governedObjects(c *Clause) [][]int {
+	var out [][]int
+	for _, v := range c.Chain[:len(c.Chain)-1] {
+		if o := t.child(v, obj|iobj); o >= 0 && t.antecedent(o) < 0 {
+			out = append(out, t.coordinated(o))
+		}
+	}
+	return out
 }
 
 // blaming prepositions complete a verb with a gerund: "charged with stealing", "accused of lying".

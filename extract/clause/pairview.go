@@ -172,8 +172,11 @@ func (t *tree) adjectivePairs(words []int, h int, style pairStyle) []pair {
 func (t *tree) copulaPairs(c *Clause, style pairStyle) []pair {
 	i := c.Pred
 	_, at := t.caseOf(i)
-	words := chain(c.Verb, at)
+	words := chain(union(c.Verb, t.controllers(c, t.brief)), at)
 	var out []pair
+	if clause, that := t.content(i); t.feelsThat(i) {
+		return []pair{{chain(words, t.brief(i), that), clause}}
+	}
 	for n, h := range append([]int{i}, t.conjuncts(i)...) {
 		if n > 0 && t.child(h, cop|nsubj) >= 0 || t.pos(h, tagAdj) && t.child(h, obl) > h {
 			continue
@@ -195,13 +198,8 @@ func (t *tree) verbPairs(c *Clause, style pairStyle) []pair {
 	objects := append(append([]Phrase{}, c.Objects...), c.Indirect...)
 	for n, o := range objects {
 		list := t.withChains(verb, o.Head, style)
-		if b := list[0].object; n == 0 {
-			object = t.brief(o.Head)
-			for _, p := range c.Complement { // "made him | king"
-				if x := t.brief(p.Head); len(x) > 0 && len(b) > 0 && x[0] == b[len(b)-1]+1 {
-					list[0].object = chain(b, x)
-				}
-			}
+		if n == 0 {
+			list, object = t.withComplements(c, list, t.brief(o.Head), style)
 		}
 		if !t.raises(c.Pred) {
 			out = append(out, list...)
@@ -217,6 +215,24 @@ func (t *tree) verbPairs(c *Clause, style pairStyle) []pair {
 		out = append(out, pair{chain(verb, t.agentCase(a.Head)), t.object(a.Head, style)})
 	}
 	return append(out, t.obliquePairs(c, verb, object, style)...)
+}
+
+// withComplements adds to the pairs of a verb's object, whose first is the object's own, what c says
+// of the object: "made him | king", "found him guilty of | fraud". It returns the object's words with
+// that too.
+func (t *tree) withComplements(c *Clause, list []pair, object []int, style pairStyle) ([]pair, []int) {
+	words, whole := chain(list[0].words, object), object
+	for _, p := range c.Complement {
+		x, o := t.brief(p.Head), list[0].object
+		if len(x) > 0 && len(o) > 0 && x[0] == o[len(o)-1]+1 {
+			list[0].object, whole = chain(o, x), chain(whole, x)
+		}
+		list = append(list, t.adjectivePairs(words, p.Head, style)...)
+		if style.chains {
+			list = append(list, t.nounChain(words, p.Head, 0)...)
+		}
+	}
+	return list, whole
 }
 
 // nounChain runs the relation on through a noun to its complements: "became a

@@ -158,8 +158,8 @@ func (t *tree) verbal(i int) []*Clause {
 		c.Passive, c.Complement = false, []Phrase{{Head: o}} // "a champion turned actress"
 		return []*Clause{c}
 	}
-	if l := t.lemma(i); l == "say" || l == "add" || l == "reply" || claiming.has(l) && !t.doc.asWritten && len(c.Objects) > 0 && t.whoever(c.Objects[0].Head) {
-		c.Objects = nil // what is said is a clause; a noun there is a slip of the parse
+	if t.misreadsSpeech(c, i) {
+		c.Objects = nil
 	} else if t.reports(i) {
 		c.Objects = t.unquoted(c.Objects, i)
 	}
@@ -168,6 +168,23 @@ func (t *tree) verbal(i int) []*Clause {
 	}
 	c.Verbal = true
 	return []*Clause{c}
+}
+
+// misreadsSpeech reports whether the object of the verb i is a slip of the parse: what is said is a
+// clause. "Added" has a noun too ("added two ships to the fleet"), unless its speaker stands there:
+// "so it is, added Berg".
+func (t *tree) misreadsSpeech(c *Clause, i int) bool {
+	if len(c.Objects) == 0 {
+		return false
+	}
+	o := c.Objects[0].Head
+	switch l := t.lemma(i); {
+	case l == "say" || l == "reply":
+		return true
+	case l == "add":
+		return t.ownSubject(i) < 0 && !t.participle(i) && (t.human(o) || t.whoever(o))
+	}
+	return t.in(i, claiming) && !t.doc.asWritten && t.whoever(o)
 }
 
 // claiming verbs have no people for their object: "argued Berg" is not complete.

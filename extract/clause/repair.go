@@ -58,6 +58,7 @@ var repairs = []repair{
 	{nmod | flat | appos | dep, 0, (*tree).mendPossessed},
 	{acl, 0, (*tree).mendClosingParticiple},
 	{advcl, 0, (*tree).mendAdding},
+	{caseMark, fixed, (*tree).mendInOrder},
 	{appos, 0, (*tree).mendBearer},
 	{parataxis | appos | dep, 0, (*tree).mendSourceBehind},
 	{parataxis, obj, (*tree).mendNextDeed},

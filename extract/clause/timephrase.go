@@ -53,7 +53,7 @@ func (t *tree) saysWhen(h int) bool {
 	case t.in(h, monthNames) && (t.lemma(h) != "may" || t.pos(h, tagPropn|tagNum)):
 		return t.nameAt(h) < 0 || t.doc.Mentions[t.nameAt(h)].Type != corpus.Person
 	case t.in(h, timeUnits), t.in(h, timeNouns):
-		return !t.measured(h) && !t.ranked(h)
+		return !t.measured(h) && !t.ranked(h) && (f != "terms" || t.child(h, nummod) >= 0) // "in terms of"
 	}
 	if t.pos(h, tagNum) {
 		for _, k := range t.kids[h] {

@@ -442,7 +442,7 @@ func (t *tree) looseAdverb(k int) bool {
 		}
 		return !t.in(k, measuring) && !t.in(k, negators) && len(t.kids[k]) == len(t.children(k, punct))
 	}
-	return t.toks[k].XPOS == "WRB" || t.form(k+1) == ","
+	return t.toks[k].XPOS == "WRB" || t.form(k+1) == "," || t.rel(k+1, mark) && t.head[k+1] == g // "even though it is dear"
 }
 
 // focusing adverbs before a preposition say nothing of place or time.
