@@ -140,7 +140,7 @@ func (a *archive) encode(fp string, d *corpus.Document, g *resolve.Digester) (en
 	if err := gob.NewEncoder(&b).Encode(d); err != nil {
 		return entry{}, fmt.Errorf("%s: %w", d.ID, err)
 	}
-	return entry{fp, a.encoder.EncodeAll(b.Bytes(), nil), packDigest(g.Digest(d))}, nil
+	return entry{fp, a.encoder.EncodeAll(b.Bytes(), nil), g.Digest(d).Encode()}, nil
 }
 
 // add writes annotations and digests in one transaction.

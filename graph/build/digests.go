@@ -7,7 +7,6 @@ import (
 	"slices"
 	"sync"
 
-	"github.com/klauspost/compress/s2"
 	bolt "go.etcd.io/bbolt"
 
 	"tercet/graph/resolve"
@@ -15,7 +14,7 @@ import (
 
 // Digests are kept beside annotations, so that a build loads no tokens of what has not changed:
 //
-//	digested  fingerprint -> what resolution needs of the document, in S2
+//	digested  fingerprint -> what resolution needs of the document, packed
 //
 // They all were made by one digester, whose key stands in the state; those of another
 // one are thrown away. Each can be made again from the annotation.
@@ -79,7 +78,7 @@ func (a *archive) digests(ctx context.Context, set map[string]string, g *resolve
 			return
 		}
 		out[i] = g.Digest(doc)
-		made[i] = entry{fingerprint: fp, digest: packDigest(out[i])}
+		made[i] = entry{fingerprint: fp, digest: out[i].Encode()}
 	})
 	if err != nil {
 		return nil, nil, err
@@ -92,22 +91,11 @@ func (a *archive) digests(ctx context.Context, set map[string]string, g *resolve
 	return out, slices.DeleteFunc(made, func(e entry) bool { return e.digest == nil }), nil
 }
 
-// packDigest returns a digest as it is kept: in S2, which is read in a third of the time that zstd takes.
-func packDigest(d *resolve.Digest) []byte { return s2.EncodeBetter(nil, d.Encode()) }
-
 // digest returns the digest of the document with a fingerprint; nil if there is none that can
 // be read.
 func (a *archive) digest(fp string, reader *resolve.DigestReader) (d *resolve.Digest) {
-	_ = a.db.View(func(tx *bolt.Tx) error {
-		packed := tx.Bucket(digestedBucket).Get([]byte(fp))
-		n, err := s2.DecodedLen(packed)
-		if err != nil {
-			return err
-		}
-		plain, err := s2.Decode(reader.Memory(n), packed)
-		if err == nil {
-			d, err = reader.Decode(plain)
-		}
+	_ = a.db.View(func(tx *bolt.Tx) (err error) {
+		d, err = reader.Decode(tx.Bucket(digestedBucket).Get([]byte(fp)))
 		return err
 	})
 	return d

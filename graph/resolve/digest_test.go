@@ -18,27 +18,22 @@ func TestDigestCode(t *testing.T) {
 		t.Fatal(err)
 	}
 	reader := new(DigestReader)
-	decode := func(data []byte) (*Digest, error) {
-		memory := reader.Memory(len(data))
-		copy(memory, data)
-		return reader.Decode(memory)
-	}
 	decoded := make([]*Digest, len(fresh))
 	for i, d := range fresh {
 		data := d.Encode()
-		if decoded[i], err = decode(data); err != nil {
+		if decoded[i], err = reader.Decode(data); err != nil {
 			t.Fatal(err)
 		}
 		if !bytes.Equal(decoded[i].Encode(), data) {
 			t.Errorf("%s: encoded again, the digest differs", d.ID)
 		}
 		for n := range data {
-			if _, err := decode(data[:n]); err == nil {
+			if _, err := reader.Decode(data[:n]); err == nil {
 				t.Errorf("%s: %d of %d bytes are taken for a digest", d.ID, n, len(data))
 			}
 			broken := bytes.Clone(data)
 			broken[n] ^= 0x55
-			if _, err := decode(broken); err == nil && n >= len(memoryKey{}) {
+			if _, err := reader.Decode(broken); err == nil && n >= len(memoryKey{}) {
 				t.Errorf("%s: byte %d of the digest is broken", d.ID, n)
 			}
 		}

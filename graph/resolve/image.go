@@ -6,60 +6,54 @@ import (
 	"fmt"
 	"math"
 	"reflect"
-	"slices"
 	"strings"
 	"unsafe"
 )
 
 // An image is a value as it lies in memory, with all that its strings, slices and pointers lead to, in one
-// piece of bytes. It is written once and read often: nothing is decoded then, only the address of the image
-// is added to those in it, and the collector of garbage has nothing to look through. Any plain type
-// has an image without a line of code. In return an image must not be changed: what is put
+// piece: the words of the value, those of what it leads to, and all texts, each once. Any plain type has one
+// without a line of code. It is written once and read often: whole words are put where they belong, most of which are 0,
+// and the collector of garbage has nothing to look through. In return an image must not be changed: what is put
 // into it later, the collector does not see.
 //
-// First comes the length, then the value, what it leads to, and all texts, each once. In place of an address stands
-// how far it leads from the value. At the end stand the places of the addresses, each counted in words from the one before.
+// Packed, it is the number of words, the length of the texts, two bits for each word, that say what it is, the words that are
+// not 0 as varints, and the texts. Addresses are counted from the last one of their kind: what is
+// written one after the other is led to in this order.
+const (
+	zeroWord   = iota // 0
+	plainWord         // a number, or several in one word
+	wordLead          // the address of a word, in words
+	textLead          // the address of a text, in bytes
+	wordsInOne = 4    // kinds of words in a byte
+)
 
-// wordSize is the size of an address. Images begin at a multiple of it.
+// wordSize is the size of a word, which is that of an address.
 const wordSize = int(unsafe.Sizeof(uintptr(0)))
-
-// imageHead is the size of what stands before the value.
-const imageHead = 8
 
 var errImage = errors.New("graph/resolve: broken image")
 
-// appendImage appends the image of a value, of whose parts none may be a map, a channel, a function or an interface.
+// appendImage appends the packed image of a value, of whose parts none may be a map, a channel, a function or an interface.
 func appendImage[T any](out []byte, value *T) []byte {
 	m := &imager{textAt: make(map[string]int)}
 	v := reflect.ValueOf(value).Elem()
 	m.put(m.room(1, v.Type()), v)
-	for _, at := range m.toText {
-		m.number(at, wordSize, binary.NativeEndian.Uint64(m.out[at:])+uint64(len(m.out)))
-	}
-	out = binary.NativeEndian.AppendUint64(out, uint64(len(m.out)+m.texts.Len()))
-	out = append(append(out, m.out...), m.texts.String()...)
-	slices.Sort(m.addresses)
-	last := 0
-	for _, at := range m.addresses {
-		out = binary.AppendUvarint(out, uint64((at-last)/wordSize))
-		last = at
-	}
-	return out
+	return m.pack(out)
 }
 
 // imager writes an image.
 type imager struct {
-	out       []byte
-	texts     strings.Builder
-	textAt    map[string]int // in texts
-	addresses []int          // places in out
-	toText    []int          // those of them that lead to texts, counted from the first one
+	words  []byte // as they lie in memory, but for addresses, which are counted from the first word, or the first text
+	kinds  []byte // of the words, if they are addresses
+	texts  strings.Builder
+	textAt map[string]int // in texts
 }
 
 // room makes room for n values of a type, and returns where.
 func (m *imager) room(n int, t reflect.Type) (at int) {
-	at = (len(m.out) + t.Align() - 1) / t.Align() * t.Align()
-	m.out = append(m.out, make([]byte, at-len(m.out)+n*int(t.Size()))...)
+	at = len(m.words)
+	words := (n*int(t.Size()) + wordSize - 1) / wordSize
+	m.words = append(m.words, make([]byte, words*wordSize)...)
+	m.kinds = append(m.kinds, make([]byte, words)...)
 	return at
 }
 
@@ -67,17 +61,17 @@ func (m *imager) room(n int, t reflect.Type) (at int) {
 func (m *imager) number(at, size int, n uint64) {
 	switch size {
 	case 1:
-		m.out[at] = byte(n)
+		m.words[at] = byte(n)
 	case 4:
-		binary.NativeEndian.PutUint32(m.out[at:], uint32(n))
+		binary.NativeEndian.PutUint32(m.words[at:], uint32(n))
 	default:
-		binary.NativeEndian.PutUint64(m.out[at:], n)
+		binary.NativeEndian.PutUint64(m.words[at:], n)
 	}
 }
 
-// lead writes an address.
-func (m *imager) lead(at, to int) {
-	m.addresses = append(m.addresses, at)
+// lead writes the address of a word or a text.
+func (m *imager) lead(at, to int, kind byte) {
+	m.kinds[at/wordSize] = kind
 	m.number(at, wordSize, uint64(to))
 }
 
@@ -98,7 +92,7 @@ func (m *imager) put(at int, v reflect.Value) {
 	case reflect.Slice:
 		if n := v.Len(); n > 0 {
 			to := m.room(n, t.Elem())
-			m.lead(at, to)
+			m.lead(at, to, wordLead)
 			m.number(at+wordSize, wordSize, uint64(n))
 			m.number(at+2*wordSize, wordSize, uint64(n))
 			m.all(to, v)
@@ -108,7 +102,7 @@ func (m *imager) put(at int, v reflect.Value) {
 	case reflect.Pointer:
 		if !v.IsNil() {
 			to := m.room(1, t.Elem())
-			m.lead(at, to)
+			m.lead(at, to, wordLead)
 			m.put(to, v.Elem())
 		}
 	case reflect.Struct:
@@ -138,59 +132,109 @@ func (m *imager) text(at int, s string) {
 		m.textAt[s] = to
 		m.texts.WriteString(s)
 	}
-	m.lead(at, to)
-	m.toText = append(m.toText, at)
+	m.lead(at, to, textLead)
 	m.number(at+wordSize, wordSize, uint64(len(s)))
 }
 
-// openImage returns the value whose image data is. It is made of data, which begins at a multiple of wordSize, and is
-// not to be used for anything else. What the lengths in it say is believed: they need a checksum.
-func openImage[T any](data []byte) (*T, error) {
-	if len(data) < imageHead {
+// pack appends the image.
+func (m *imager) pack(out []byte) []byte {
+	out = binary.AppendUvarint(out, uint64(len(m.kinds)))
+	out = binary.AppendUvarint(out, uint64(m.texts.Len()))
+	kindsAt := len(out)
+	out = append(out, make([]byte, (len(m.kinds)+wordsInOne-1)/wordsInOne)...)
+	var last [textLead + 1]int
+	for i, kind := range m.kinds {
+		word := m.word(i)
+		switch {
+		case kind == wordLead:
+			word /= wordSize
+		case kind == zeroWord && word != 0:
+			kind = plainWord
+		}
+		if kind == zeroWord {
+			continue
+		}
+		out[kindsAt+i/wordsInOne] |= kind << (i % wordsInOne * 2)
+		if kind != plainWord {
+			word, last[kind] = word-last[kind], word
+		}
+		out = binary.AppendVarint(out, int64(word))
+	}
+	return append(out, m.texts.String()...)
+}
+
+func (m *imager) word(i int) int {
+	if wordSize == 4 {
+		return int(int32(binary.NativeEndian.Uint32(m.words[i*wordSize:])))
+	}
+	return int(binary.NativeEndian.Uint64(m.words[i*wordSize:]))
+}
+
+// unpackImage returns the value whose image was packed. What the lengths of strings and slices say is believed:
+// they need a checksum.
+func unpackImage[T any](packed []byte, memory *imageMemory) (*T, error) {
+	n, size := binary.Uvarint(packed)
+	packed = packed[max(size, 0):]
+	length, more := binary.Uvarint(packed)
+	packed = packed[max(more, 0):]
+	kindBytes := (n + wordsInOne - 1) / wordsInOne
+	if size <= 0 || more <= 0 || n > uint64(wordsInOne*len(packed)) || n*uint64(wordSize) < uint64(unsafe.Sizeof(*new(T))) ||
+		length > uint64(len(packed)) || kindBytes > uint64(len(packed))-length {
 		return nil, errImage
 	}
-	n := binary.NativeEndian.Uint64(data)
-	if data = data[imageHead:]; n > uint64(len(data)) || n < uint64(unsafe.Sizeof(*new(T))) {
-		return nil, errImage
-	}
-	image, steps := data[:n:n], data[n:]
-	start := unsafe.Pointer(unsafe.SliceData(image))
-	if uintptr(start)%uintptr(wordSize) != 0 {
-		return nil, errImage
-	}
-	for at := 0; len(steps) > 0; {
-		step, size := uint64(steps[0]), 1 // as most are
-		if step >= 0x80 {
-			step, size = binary.Uvarint(steps)
+	kinds, rest, texts := packed[:kindBytes], packed[kindBytes:uint64(len(packed))-length], packed[uint64(len(packed))-length:]
+	words := memory.take(int(n) + (int(length)+wordSize-1)/wordSize)
+	start := uintptr(unsafe.Pointer(unsafe.SliceData(words)))
+	textStart := start + uintptr(n)*uintptr(wordSize)
+	copy(unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(words[n:]))), length), texts)
+	toWord, toText := 0, 0
+	for i, four := range kinds {
+		for at := wordsInOne * i; four != 0; at, four = at+1, four>>2 {
+			if four&3 == zeroWord {
+				continue
+			}
+			if len(rest) == 0 || at >= int(n) {
+				return nil, errImage
+			}
+			u, size := uint64(rest[0]), 1 // as most are
+			if u >= 0x80 {
+				if u, size = binary.Uvarint(rest); size <= 0 {
+					return nil, errImage
+				}
+			}
+			rest = rest[size:]
+			switch v := int(u>>1) ^ -int(u&1); four & 3 {
+			case plainWord:
+				words[at] = uintptr(v)
+			case wordLead:
+				if toWord += v; uint64(toWord) >= n {
+					return nil, errImage
+				}
+				words[at] = start + uintptr(toWord*wordSize)
+			case textLead:
+				if toText += v; uint64(toText) >= length {
+					return nil, errImage
+				}
+				words[at] = textStart + uintptr(toText)
+			}
 		}
-		if size <= 0 || step > n || at+int(step)*wordSize > len(image)-wordSize {
-			return nil, errImage
-		}
-		at, steps = at+int(step)*wordSize, steps[size:]
-		address := (*uintptr)(unsafe.Add(start, at))
-		if uint64(*address) >= n {
-			return nil, errImage
-		}
-		*address += uintptr(start)
 	}
-	return (*T)(start), nil
+	return (*T)(unsafe.Pointer(unsafe.SliceData(words))), nil
 }
 
 // imageMemory is memory for images. The zero value is ready; it is for one goroutine.
-type imageMemory struct{ free []byte }
+type imageMemory struct{ free []uintptr }
 
-// imageSlab is the number of bytes that images get at once, which are freed together.
-const imageSlab = 1 << 20
+// imageSlab is the number of words that images get at once, which are freed together.
+const imageSlab = 1 << 17
 
-// take returns n bytes for an image.
-func (m *imageMemory) take(n int) []byte {
-	room := (n + wordSize - 1) / wordSize * wordSize
-	if room > len(m.free) {
-		words := make([]uintptr, max(room, imageSlab)/wordSize) // aligned, and with nothing for the collector
-		m.free = unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(words))), len(words)*wordSize)
+// take returns n words that are 0, and in which the collector sees no addresses.
+func (m *imageMemory) take(n int) []uintptr {
+	if n > len(m.free) {
+		m.free = make([]uintptr, max(n, imageSlab))
 	}
 	out := m.free[:n:n]
-	m.free = m.free[room:]
+	m.free = m.free[n:]
 	return out
 }
 
