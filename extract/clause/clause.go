@@ -30,6 +30,7 @@ package clause
 import (
 	"context"
 	"slices"
+	"sync"
 
 	"tercet/corpus"
 )
@@ -72,7 +73,18 @@ const (
 
 // Annotator fills Document.Propositions and Document.Doubtful from sentences, mentions and chains.
 // It is safe for concurrent use.
-type Annotator struct{ opt Options }
+type Annotator struct {
+	opt   Options
+	works sync.Pool // of *workspace
+}
+
+// workspace is what one document leaves for the next to use again: half of what the rules would
+// otherwise leave to the garbage collector, and take from caches that are cold.
+type workspace struct {
+	memo  memo
+	found []corpus.Proposition
+	trees []*tree
+}
 
 // New returns the stage with the given options.
 func New(opt Options) *Annotator { return &Annotator{opt: opt} }
@@ -84,9 +96,13 @@ func (*Annotator) Name() string { return "clause" }
 // but for very deep trees.
 func (a *Annotator) Annotate(ctx context.Context, d *corpus.Document) error {
 	d.Propositions, d.Doubtful = nil, nil
-	doc := a.read(d)
-	var out, doubtful []corpus.Proposition
-	var m memo
+	w, ok := a.works.Get().(*workspace)
+	if !ok {
+		w = new(workspace)
+	}
+	doc := a.read(d, w)
+	out := w.found[:0]
+	var doubtful []corpus.Proposition
 	for i := range d.Sentences {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -95,8 +111,8 @@ func (a *Annotator) Annotate(ctx context.Context, d *corpus.Document) error {
 			continue
 		}
 		t, first := doc.tree(i), len(out)
-		t.remember(&m)
-		out = append(out, t.render(t.clauses(), a.opt)...)
+		t.remember(&w.memo)
+		out = t.render(out, t.clauses(), a.opt)
 		out = append(out, t.ellipses(out, a.opt)...)
 		for k := first; k < len(out); k++ {
 			out[k].Confidence = t.confidence(&out[k])
@@ -117,7 +133,11 @@ func (a *Annotator) Annotate(ctx context.Context, d *corpus.Document) error {
 		t.noteDates(len(t.toks))
 		t.forget()
 	}
-	d.Propositions, d.Doubtful = out, doubtful
+	d.Propositions, d.Doubtful = append(d.Propositions, out...), doubtful
+	clear(out)
+	w.found = out
+	doc.giveBack()
+	a.works.Put(w)
 	return nil
 }
 
@@ -139,9 +159,10 @@ func (d *document) doubtful(p *corpus.Proposition, opt Options) bool {
 	return p.Confidence < least && !opt.Doubtful
 }
 
-// read prepares a document for the rules.
-func (a *Annotator) read(d *corpus.Document) *document {
+// read prepares a document for the rules, which use what w has, if it is not nil.
+func (a *Annotator) read(d *corpus.Document, w *workspace) *document {
 	doc := newDocument(d)
+	doc.work = w
 	doc.asWritten = a.opt.AsWritten || a.opt.View != Graph
 	doc.findQuotes()
 	return doc

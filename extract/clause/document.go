@@ -18,6 +18,7 @@ type document struct {
 	turns      []exchange     // of an interview
 	led        map[string]int // what ledBy found
 	vocabulary map[string]*memberships
+	work       *workspace  // nil if the document has its own
 	states     map[int]int // what standsForState found, by chain
 	trees      []*tree     // what tree has made, and not yet dropped
 	made       []int       // their sentences; when full, next is the oldest's place
@@ -58,6 +59,26 @@ func (d *document) tree(i int) *tree {
 	return t
 }
 
+// spareTree returns a tree to be filled, perhaps one of an earlier document.
+func (d *document) spareTree() *tree {
+	if d.work == nil || len(d.work.trees) == 0 {
+		return new(tree)
+	}
+	last := len(d.work.trees) - 1
+	t := d.work.trees[last]
+	d.work.trees = d.work.trees[:last]
+	return t
+}
+
+// giveBack leaves the document's trees to the next document; none may be used any more.
+func (d *document) giveBack() {
+	for _, i := range d.made {
+		t := d.trees[i]
+		t.doc = nil
+		d.work.trees = append(d.work.trees, t)
+	}
+}
+
 // longest is the greatest number of words of a sentence that is read: what is
 // longer is a table or a list.
 const longest = 250
@@ -77,10 +98,10 @@ func (d *document) left(i int) string {
 	return ""
 }
 
-// mentionsOf maps the n tokens of a sentence to mentions: names by every token,
+// mentionsOf fills of, which maps the tokens of a sentence to mentions: names by every token,
 // the longest first; descriptions and pronouns by their head.
-func (d *document) mentionsOf(sentence, n int) []int {
-	of := make([]int, n)
+func (d *document) mentionsOf(sentence int, of []int) {
+	n := len(of)
 	for i := range of {
 		of[i] = -1
 	}
@@ -101,7 +122,6 @@ func (d *document) mentionsOf(sentence, n int) []int {
 			}
 		}
 	}
-	return of
 }
 
 func isName(m *corpus.Mention) bool { return m.Kind == corpus.Name || m.Kind == corpus.Demonym }

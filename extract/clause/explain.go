@@ -66,7 +66,7 @@ func Renderings() map[string]string {
 // Explain says how Annotate came to the propositions of d, which it must have made
 // last. It reads every sentence again and costs twice as much.
 func (a *Annotator) Explain(d *corpus.Document) []Explanation {
-	doc := a.read(d)
+	doc := a.read(d, nil)
 	var out []Explanation
 	for i := range d.Sentences {
 		t := doc.tree(i)
@@ -113,7 +113,7 @@ func (t *tree) findings(opt Options) []Finding {
 				}
 				*t.log = decided[:len(decided):len(decided)]
 				f := Finding{Rule: r, Word: i}
-				for _, p := range t.render([]*Clause{c}, opt) {
+				for _, p := range t.render(nil, []*Clause{c}, opt) {
 					if k, ok := index[says(&p)]; ok {
 						f.Propositions = append(f.Propositions, k)
 						delete(index, says(&p))

@@ -6,9 +6,9 @@ import (
 	"tercet/corpus"
 )
 
-// render turns a sentence's clauses into propositions of the wanted view.
-func (t *tree) render(cs []*Clause, opt Options) []corpus.Proposition {
-	var out []corpus.Proposition
+// render appends a sentence's clauses to out as propositions of the wanted view.
+func (t *tree) render(out []corpus.Proposition, cs []*Clause, opt Options) []corpus.Proposition {
+	first := len(out)
 	for _, c := range cs {
 		switch {
 		case opt.View == NAry:
@@ -18,10 +18,10 @@ func (t *tree) render(cs []*Clause, opt Options) []corpus.Proposition {
 		case opt.AsWritten:
 			out = append(out, t.pairs(c, writtenStyle)...)
 		default:
-			out = append(out, t.facts(c, opt)...)
+			out = t.facts(out, c, opt)
 		}
 	}
-	return distinct(out, t.doc.asWritten)
+	return out[:first+len(distinct(out[first:], t.doc.asWritten))]
 }
 
 // distinct drops propositions that repeat an earlier one of the sentence, its words
@@ -55,16 +55,16 @@ type fact struct {
 	rule     string
 }
 
-// facts renders a clause for a graph: one proposition for each pair of subject
-// and object, with the core of each as its node.
-func (t *tree) facts(c *Clause, opt Options) []corpus.Proposition {
+// facts renders a clause for a graph and appends it to out: one proposition for each
+// pair of subject and object, with the core of each as its node.
+func (t *tree) facts(out []corpus.Proposition, c *Clause, opt Options) []corpus.Proposition {
 	switch {
 	case c.Verbal && !t.states(c) && t.leave("says too little without what is below it"),
 		t.unspoken(c) && t.leave("to deny that somebody spoke says nothing of the words"),
 		c.Verbal && t.comment(c.Chain[0]) && t.leave("a comment on what the sentence says"),
 		c.Verbal && t.onlyAddressed(c) && t.leave("to whom it was said; what was said has a statement of its own"),
 		t.passiveInDisguise(c) && t.leave("whom it was done to is not known"):
-		return nil
+		return out
 	}
 	subjects := c.Subjects
 	var list []fact
@@ -84,7 +84,6 @@ func (t *tree) facts(c *Clause, opt Options) []corpus.Proposition {
 	default:
 		list = t.withoutObject(c)
 	}
-	var out []corpus.Proposition
 	each := t.respectively(c)
 	for i, s := range subjects {
 		for k, f := range list {

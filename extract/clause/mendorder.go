@@ -111,7 +111,7 @@ var moves = words(`move step decision bid gesture twist reversal`)
 // a predicate: "appointed Berg".
 func (t *tree) mendAppointee(i int) {
 	v := t.head[i]
-	if v != i-1 || !t.rel(i, xcomp) || !t.pos(i, tagPropn) || !t.in(v, appointing) || t.ownSubject(v) < 0 || t.child(v, obj|auxPass) >= 0 || t.in(i, roleNouns) {
+	if v < 0 || v != i-1 || !t.rel(i, xcomp) || !t.pos(i, tagPropn) || !t.in(v, appointing) || t.ownSubject(v) < 0 || t.child(v, obj|auxPass) >= 0 || t.in(i, roleNouns) {
 		return
 	}
 	if t.toks[v].XPOS != "VBN" && t.child(i, caseMark|det) < 0 && (t.nameAt(i) < 0 || t.doc.typeOf(t.nameAt(i)) == corpus.Person) {

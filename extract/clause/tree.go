@@ -17,6 +17,7 @@ type tree struct {
 	toks    []corpus.Token
 	head    []int   // 0-based, -1 for a root; cycles are cut
 	kids    [][]int // in text order
+	links   []int   // what kids share as long as nothing is mended
 	rels    []relation
 	below   []relation // of each token's children, and maybe more
 	mention []int      // index of the mention headed by or, for names, covering a token; -1
@@ -42,7 +43,7 @@ type memo struct {
 // remember has t keep what it finds, in m, until forget.
 func (t *tree) remember(m *memo) {
 	n := len(t.toks)
-	m.cases, m.times = slices.Grow(m.cases[:0], n)[:n], slices.Grow(m.times[:0], n)[:n]
+	m.cases, m.times = resize(m.cases, n), resize(m.times, n)
 	clear(m.cases)
 	clear(m.times)
 	t.memo = m
@@ -53,14 +54,13 @@ func (t *tree) forget() { t.memo = nil }
 // newTree returns the tree of a sentence as the parser left it.
 func newTree(d *document, index int) *tree {
 	s := &d.Sentences[index]
-	t := &tree{doc: d, index: index, toks: slices.Clone(s.Tokens)}
-	n := len(s.Tokens)
-	t.head = make([]int, n)
+	t, n := d.spareTree(), len(s.Tokens)
+	t.doc, t.index, t.log, t.memo = d, index, nil, nil
+	t.toks = append(t.toks[:0], s.Tokens...)
+	t.head, t.rels, t.below = resize(t.head, n), resize(t.rels, n), resize(t.below, n)
 	t.readWords()
-	both := make([]relation, 2*n)
-	t.rels, t.below = both[:n:n], both[n:]
 	for i := range s.Tokens {
-		t.rels[i] = relationOf(s.Tokens[i].DepRel)
+		t.rels[i], t.below[i] = relationOf(s.Tokens[i].DepRel), 0
 		h := s.Tokens[i].Head - 1
 		if h < -1 || h >= n || h == i {
 			h = -1
@@ -68,24 +68,21 @@ func newTree(d *document, index int) *tree {
 		t.head[i] = h
 	}
 	t.cutCycles()
-	for i, h := range t.head {
-		if h < 0 {
-			t.relabel(i, "root") // whatever a file says: a rule that sees another relation asks for the head
-		}
-	}
 	t.linkKids()
-	t.mention = d.mentionsOf(index, n)
+	t.mention = resize(t.mention, n)
+	d.mentionsOf(index, t.mention)
 	return t
 }
+
+// resize returns n elements in the place of s, to be filled.
+func resize[T any](s []T, n int) []T { return slices.Grow(s[:0], n)[:n] }
 
 // readWords keeps what lemma and form return: the rules ask for every word a
 // hundred times.
 func (t *tree) readWords() {
 	n := len(t.toks)
-	both, in := make([]string, 2*n), make([]*memberships, 2*n)
-	t.lemmas, t.forms = both[:n:n], both[n:]
-	t.lemmaIn, t.formsIn = in[:n:n], in[n:]
-	t.tags = make([]tag, n)
+	t.lemmas, t.forms, t.lemmaIn, t.formsIn = resize(t.lemmas, n), resize(t.forms, n), resize(t.lemmaIn, n), resize(t.formsIn, n)
+	t.tags = resize(t.tags, n)
 	for i := range t.toks {
 		t.tags[i] = tagOf(t.toks[i].UPOS)
 		l := t.toks[i].Lemma
@@ -99,8 +96,9 @@ func (t *tree) readWords() {
 // linkKids fills the child lists, which share one array.
 func (t *tree) linkKids() {
 	n := len(t.head)
-	t.kids = make([][]int, n)
-	count, all := make([]int, n), make([]int, n)
+	t.kids, t.links = resize(t.kids, n), resize(t.links, 2*n)
+	count, all := t.links[:n], t.links[n:]
+	clear(count)
 	for _, h := range t.head {
 		if h >= 0 {
 			count[h]++
@@ -119,8 +117,8 @@ func (t *tree) linkKids() {
 
 // cutCycles makes a root of any token from which no root can be reached.
 func (t *tree) cutCycles() {
-	state := make([]int8, len(t.head)) // 0 new, 1 on the path, 2 done
-	path := make([]int, 0, len(t.head))
+	state := slices.Grow(make([]int8, 0, 256), len(t.head))[:len(t.head)] // 0 new, 1 on the path, 2 done
+	path := make([]int, 0, 64)
 	for i := range t.head {
 		path = path[:0]
 		j := i
