@@ -92,7 +92,7 @@ func checkArgument(t *testing.T, d *corpus.Document, a *corpus.Argument, s *corp
 	for m := range d.Mentions {
 		text += " " + d.Slice(d.Mentions[m].Span)
 	}
-	unquoted := strings.NewReplacer("“", "", "”", "", "\"", "") // a half quotation loses its marks, inside words too
+	unquoted := strings.NewReplacer("“", "", "”", "", "\"", "", "’s", " ") // a half quotation loses its marks, inside words too; an owner gets his
 	text = unquoted.Replace(text)
 	for _, w := range strings.Fields(unquoted.Replace(a.Text)) {
 		if w = strings.Trim(w, "',.;:–-’s"); !strings.Contains(text, w) {

@@ -272,7 +272,7 @@ func (t *tree) span(toks []int) corpus.Span {
 	if len(toks) == 0 {
 		return corpus.Span{}
 	}
-	return corpus.Span{Start: t.toks[toks[0]].Start, End: t.toks[toks[len(toks)-1]].End}
+	return corpus.Span{Start: t.toks[slices.Min(toks)].Start, End: t.toks[slices.Max(toks)].End}
 }
 
 // surface is token i as the text has it, which Form may not be.
