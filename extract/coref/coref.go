@@ -80,6 +80,7 @@ var passes = []struct {
 	{"introduced without a name", (*resolver).introductions},
 	{"description", (*resolver).descriptions},
 	{"same head", (*resolver).sameHeads},
+	{"same deed", (*resolver).sameDeeds},
 	{"third person", (*resolver).pronouns},
 	{"first and second person", (*resolver).speakers},
 	{"role after pronouns", (*resolver).roles},

@@ -111,7 +111,9 @@ var personNouns = set(`president minister premier chancellor chairman chairwoman
 	tsar czar sultan emir sheikh ayatollah caliph patriarch whistleblower moderator presenter mentor guru saint
 	commander-in-chief editor-in-chief speaker whip vice-president lawgiver chair principal dean provost rector
 	salesman fisherman fireman firefighter paramedic chef cook waiter waitress butcher tailor maid bride groom fiancé
-	mafioso mobster gangster fiancée boyfriend girlfriend lover neighbor neighbour stranger customer client tourist traveler passenger pedestrian`)
+	mafioso mobster gangster fiancée boyfriend girlfriend lover neighbor neighbour stranger customer client tourist traveler passenger pedestrian
+	teen toddler infant smuggler burglar robber fugitive escapee offender convict shooter accountant clerk dancer quarterback trooper constable inspector
+	bodyguard`)
 
 // orgNouns are heads of descriptions of organizations: one thing, but "they" at
 // times.
