@@ -39,6 +39,27 @@ func (t *tree) antecedent(i int) int {
 	return -1
 }
 
+// askedAbout returns what somebody is asked about, if i is the "it" of which he then says something: "asked about the
+// report, Berg said it was false"; -1 where a body that may be "it" speaks.
+func (t *tree) askedAbout(i int) int {
+	if t.form(i) != "it" || !t.rel(i, nsubj) || t.doc.asWritten {
+		return -1
+	}
+	said := t.head[i]
+	if said < 0 || !t.rel(said, ccomp) || t.head[said] < 0 {
+		return -1
+	}
+	v := t.head[said]
+	who, asked := t.child(v, nsubj), t.child(v, advcl)
+	if who < 0 || asked < 0 || asked > who || t.lemma(asked) != "ask" || !t.human(who) {
+		return -1
+	}
+	if topic := t.child(asked, obl); topic >= 0 && t.caseIs(topic, "about") && t.pos(topic, tagNoun|tagPropn) {
+		return topic
+	}
+	return -1
+}
+
 // dying is what happens in an attack rather than at its place.
 var dying = words(`die kill perish injure wound hurt drown`)
 

@@ -58,10 +58,14 @@ func (t *tree) eventNoun(i int) []*Clause {
 func (t *tree) onlyMeant(i int) bool {
 	v := t.head[i]
 	if v >= 0 && t.rel(i, nmod) && (t.in(v, maybeNouns) || t.in(v, unmade)) {
-		return true // "the threat of an attack by rebels"
+		askedAbout := t.lemma(v) == "question" && t.caseIs(i, "about") && t.onceDefinite(i)
+		return !askedAbout // "the threat of an attack by rebels"
 	}
 	if v < 0 || !t.rel(i, obj|obl|nsubjPass) || !t.pos(v, tagVerb) {
 		return t.hasAdjective(i, "possible", "potential", "planned", "proposed", "alleged", "attempted", "future", "imminent", "likely")
+	}
+	if t.lemma(v) == "call" && t.rel(i, obj) && t.child(v, xcomp) >= 0 {
+		return false // "calls the invasion of Belmora a crime"
 	}
 	return t.in(v, meaningVerbs) || t.denied(v) && !t.in(v, grantingVerbs) && t.lemma(v) != "call"
 }

@@ -418,6 +418,8 @@ func (t *tree) followedByOnly(i int) bool {
 func (t *tree) resolve(p Phrase) Phrase {
 	if a := t.antecedent(p.Head); a >= 0 {
 		p.Head, p.Gap = a, true
+	} else if a := t.askedAbout(p.Head); a >= 0 {
+		p.Head, p.Gap = a, true
 	}
 	switch t.lemma(p.Head) {
 	case "none", "neither":

@@ -98,6 +98,7 @@ type resolver struct {
 	// Adjectives of the document's own places, and the places that have any.
 	adjectives map[string]string
 	places     map[string]bool
+	smallNames bool            // the text writes names of states without capitals
 	surnames   map[string]bool // last words of the document's longer names of persons
 }
 

@@ -56,6 +56,9 @@ func (r *resolver) collectAdjectives() {
 	r.adjectives, r.places = make(map[string]string), make(map[string]bool)
 	for i := range r.doc.Mentions {
 		m := &r.doc.Mentions[i]
+		if text := r.doc.Slice(m.Span); m.Kind == corpus.Name && text == lower(text) && state(text) != "" {
+			r.smallNames = true
+		}
 		words := nameWords(r.doc.Slice(m.Span))
 		if m.Kind != corpus.Name || len(words) != 1 || len(words[0]) < 5 || r.lex.sexOf(words[0]) != 0 || len(corpus.FindStates(words[0])) > 0 {
 			continue

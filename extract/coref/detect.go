@@ -172,7 +172,7 @@ func (r *resolver) addToken(s, i int, known map[string]corpus.EntityType) {
 		return
 	}
 	low := lower(tok.Form)
-	if low != tok.Form {
+	if low != tok.Form || r.smallNames && tok.UPOS == "ADJ" && t.rel(i) == "amod" {
 		if ok, people := r.demonym(s, i); ok && !(i > 0 && lower(t.tokens[i-1].Form) == "native") {
 			r.addDemonym(s, i, people)
 			return
