@@ -27,6 +27,7 @@ import (
 
 	"tercet/corpus"
 	"tercet/extract"
+	"tercet/graph"
 	"tercet/graph/resolve"
 	"tercet/graph/store"
 )
@@ -229,10 +230,10 @@ func (b *Builder) switchTo(ctx context.Context, set map[string]string, in *input
 		return fmt.Errorf("graph/build: %s: %w", b.dir, err)
 	}
 	same := was == digest && maps.Equal(set, b.set)
-	var res *resolve.Result
+	var g *graph.Outline
 	if !same {
 		defer collectRarely()()
-		if res, err = b.resolve(ctx, set, in, opt.Workers, report); err != nil {
+		if g, err = b.resolve(ctx, set, in, opt.Workers, report); err != nil {
 			return fmt.Errorf("graph/build: %s: %w", b.dir, err)
 		}
 	}
@@ -247,11 +248,10 @@ func (b *Builder) switchTo(ctx context.Context, set map[string]string, in *input
 	if same {
 		return b.count(ctx, report)
 	}
-	g := res.Graph
 	var memory []byte
 	var packing sync.WaitGroup
 	packing.Go(func() { memory = b.archive.pack(in.options.Memory) })
-	err = b.store.Replace(ctx, g)
+	err = b.store.ReplaceOutlined(ctx, g)
 	packing.Wait()
 	if err != nil {
 		return fmt.Errorf("graph/build: %w", err)
@@ -259,7 +259,6 @@ func (b *Builder) switchTo(ctx context.Context, set map[string]string, in *input
 	if err := b.archive.setGraph(digest, memory); err != nil {
 		return fmt.Errorf("graph/build: %s: %w", b.dir, err)
 	}
-	report.Decisions = res.Decisions
 	report.Documents, report.Entities, report.Statements = len(g.Documents), len(g.Entities), len(g.Statements)
 	for i := range g.Documents {
 		report.Sentences += g.Documents[i].Sentences
@@ -267,7 +266,8 @@ func (b *Builder) switchTo(ctx context.Context, set map[string]string, in *input
 	return nil
 }
 
-func (b *Builder) resolve(ctx context.Context, set map[string]string, in *inputs, workers int, report *Report) (*resolve.Result, error) {
+// resolve returns the graph of the set's documents, and reports what became of decisions.
+func (b *Builder) resolve(ctx context.Context, set map[string]string, in *inputs, workers int, report *Report) (*graph.Outline, error) {
 	digester := resolve.NewDigester(in.options)
 	if err := b.archive.useDigester(digester); err != nil {
 		return nil, err
@@ -283,7 +283,9 @@ func (b *Builder) resolve(ctx context.Context, set map[string]string, in *inputs
 		report.Skipped = append(report.Skipped, Skip{Path: filepath.Join(b.dir, archiveFile), Reason: err, Kept: true})
 	}
 	in.options.FindDuplicates = true // again for all: what repeats what depends on the whole set
-	return resolve.ResolveDigests(ctx, ds, in.options)
+	g, decided, err := resolve.Outline(ctx, ds, in.options)
+	report.Decisions = decided
+	return g, err
 }
 
 // collectRarely lets garbage lie for longer, until its result is called: while a graph is resolved

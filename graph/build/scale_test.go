@@ -91,16 +91,16 @@ func buildByPhases(t *testing.T, b *Builder, path string) {
 	in.options.Memory, err = b.archive.memory()
 	check(err)
 	phase("find duplicates")
-	res, err := resolve.ResolveDigests(t.Context(), docs, in.options)
+	g, _, err := resolve.Outline(t.Context(), docs, in.options)
 	check(err)
 	phase("resolve")
-	check(b.archive.commit(set, in), b.store.Replace(t.Context(), res.Graph))
+	check(b.archive.commit(set, in), b.store.ReplaceOutlined(t.Context(), g))
 	phase("store")
 	check(b.archive.setGraph(graphDigest(set, in), b.archive.pack(in.options.Memory)))
 	b.set = set
 	phase("remember")
 	print("beyond annotating", begun, seconds-spent)
-	fmt.Printf("  %d documents, %d entities, %d statements\n", len(docs), len(res.Graph.Entities), len(res.Graph.Statements))
+	fmt.Printf("  %d documents, %d entities, %d statements\n", len(docs), len(g.Entities), len(g.Statements))
 }
 
 // processorSeconds returns the time that processors spent on this process.

@@ -7,15 +7,13 @@ import (
 	"time"
 
 	"tercet/corpus"
-	"tercet/graph"
 )
 
-// accounts tells whether two statements are accounts of one event.
+// accounts tells whether two statements are accounts of one event. Entities and documents are told by their numbers.
 type accounts struct {
 	r     *resolver
-	story map[string]int // by document ID
-	day   map[string]int
-	known map[graph.ID]*graph.Entity
+	story []int // by document
+	day   []int
 	ends  *endsTable
 }
 
@@ -24,43 +22,48 @@ func (r *resolver) accounts() *accounts {
 	if r.told != nil {
 		return r.told
 	}
-	a := &accounts{r: r, story: make(map[string]int), day: make(map[string]int), known: make(map[graph.ID]*graph.Entity, len(r.entities)), ends: newEndsTable(len(r.entities))}
+	a := &accounts{r: r, story: r.stories, day: make([]int, len(r.docs)), ends: newEndsTable(len(r.entities))}
 	for d, doc := range r.docs {
-		a.story[doc.ID], a.day[doc.ID] = r.stories[d], day(doc)
-	}
-	for i := range r.entities {
-		a.known[r.entities[i].ID] = &r.entities[i]
+		a.day[d] = day(doc)
 	}
 	r.told = a
 	return a
 }
 
+// entity returns the entity with a number; nil where that is of a literal, or of nothing.
+func (a *accounts) entity(n int) *profile {
+	if n < 0 || n >= len(a.r.entities) {
+		return nil
+	}
+	return a.r.entities[n]
+}
+
 // named reports whether an entity has a proper name.
-func (a *accounts) named(id graph.ID) bool {
-	e := a.known[id]
-	return e != nil && e.Type != corpus.Thing && wellFormed(e.Name)
+func (a *accounts) named(n int) bool {
+	e := a.entity(n)
+	return e != nil && e.proper
 }
 
 // head returns the noun that an entity's name says it is: "war" of "war against Oster".
-func (a *accounts) head(id graph.ID) string {
-	e := a.known[id]
+func (a *accounts) head(entity int) string {
+	e := a.entity(entity)
 	if e == nil {
 		return ""
 	}
-	return headOf(describing(e.Name))
+	return headOf(describing(e.name))
 }
 
 // single reports whether an entity is one certain thing inside its story: it has a name,
 // or is described in the singular.
-func (a *accounts) single(id graph.ID) bool {
-	if a.named(id) {
+func (a *accounts) single(entity int) bool {
+	if a.named(entity) {
 		return true
 	}
-	head := a.head(id)
+	head := a.head(entity)
 	if head == "" || vague[head] {
 		return false
 	}
-	return !plural(head) || !irregular[head] && isNumber(describing(a.known[id].Name)[0]) || settled[head] || flowing(head) || a.side(id) != noSide
+	return !plural(head) || !irregular[head] && isNumber(describing(a.entity(entity).name)[0]) || settled[head] || flowing(head) || a.side(entity) != noSide
 }
 
 // settled are plurals of what a story has once: "the peace talks", not "ships".
@@ -74,12 +77,12 @@ const (
 )
 
 // side returns on which side of a conflict somebody stands by what they are called: rebels, an army, a state.
-func (a *accounts) side(id graph.ID) int {
-	head := a.head(id)
+func (a *accounts) side(entity int) int {
+	head := a.head(entity)
 	if side := cmp.Or(sides[head], sides[strings.TrimSuffix(head, "s")]); side != noSide {
 		return side
 	}
-	if a.named(id) && a.known[id].Type == corpus.Place {
+	if a.named(entity) && a.entity(entity).typ == corpus.Place {
 		return state
 	}
 	return noSide
@@ -102,41 +105,44 @@ var vague = map[string]bool{"one": true, "thing": true, "person": true, "man": t
 // oneEvent reports whether two statements may be accounts of one event: their ends are known,
 // both are of one story or, with names at both ends, of about one time; different voices
 // tell them; and no further argument tells them apart.
-func (a *accounts) oneEvent(x, y *graph.Statement) bool {
+func (a *accounts) oneEvent(x, y *finding) bool {
 	named := true
-	for _, s := range []*graph.Statement{x, y} {
-		if !a.single(s.Subject) || s.Object.IsEntity() && !a.single(s.Object.Entity) {
+	for _, s := range []*finding{x, y} {
+		if !a.single(s.subject) || s.toEntity() && !a.single(s.object) {
 			return false
 		}
-		named = named && a.named(s.Subject) && (s.Object.Text == "" || s.Object.IsEntity() && a.named(s.Object.Entity) || s.Object.Value != nil)
+		named = named && a.named(s.subject) && (s.object < 0 || a.named(s.object) || s.measured() != nil)
 	}
 	if !a.sameStory(x, y) && !(named && a.sameDays(x, y)) {
 		return false
 	}
-	return a.differentVoices(x, y) && !explained(x, y)
+	return a.differentVoices(x, y) && !a.explained(x, y)
 }
 
 // sameStory reports whether a document of one statement tells the story of one of the other.
-func (a *accounts) sameStory(x, y *graph.Statement) bool {
-	return slices.ContainsFunc(x.Documents, func(d string) bool {
-		return slices.ContainsFunc(y.Documents, func(e string) bool { return a.story[d] == a.story[e] })
+func (a *accounts) sameStory(x, y *finding) bool {
+	return slices.ContainsFunc(x.documents, func(d int) bool {
+		return slices.ContainsFunc(y.documents, func(e int) bool { return a.story[d] == a.story[e] })
 	})
 }
 
 // sameDays reports whether documents of both were published within a story's days.
-func (a *accounts) sameDays(x, y *graph.Statement) bool {
-	return slices.ContainsFunc(x.Documents, func(d string) bool {
-		return slices.ContainsFunc(y.Documents, func(e string) bool { return daysApart(a.day[d], a.day[e]) <= storyDays })
+func (a *accounts) sameDays(x, y *finding) bool {
+	return slices.ContainsFunc(x.documents, func(d int) bool {
+		return slices.ContainsFunc(y.documents, func(e int) bool { return daysApart(a.day[d], a.day[e]) <= storyDays })
 	})
 }
 
 // differentVoices reports whether not all evidence comes from one voice: from one document
 // and one speaker, or from an interview, where the subject speaks.
-func (a *accounts) differentVoices(x, y *graph.Statement) bool {
-	for i := range x.Evidence {
-		for j := range y.Evidence {
-			e, f := &x.Evidence[i], &y.Evidence[j]
-			if e.Document != f.Document || e.Sentence != f.Sentence && speaker(e) != speaker(f) && speaker(e) != x.Subject && speaker(f) != y.Subject {
+func (a *accounts) differentVoices(x, y *finding) bool {
+	for i := range x.evidence {
+		for j := range y.evidence {
+			e, f := &x.evidence[i], &y.evidence[j]
+			if e.doc != f.doc {
+				return true
+			}
+			if by, or := a.speaker(e), a.speaker(f); e.Sentence != f.Sentence && by != or && by != x.subject && or != y.subject {
 				return true
 			}
 		}
@@ -144,20 +150,20 @@ func (a *accounts) differentVoices(x, y *graph.Statement) bool {
 	return false
 }
 
-// speaker returns who says it; empty for the text itself and for rumours.
-func speaker(e *graph.Evidence) graph.ID {
+// speaker returns who says it; -1 for the text itself and for rumours.
+func (a *accounts) speaker(e *testimony) int {
 	if len(e.Said) == 0 {
-		return ""
+		return -1
 	}
-	return e.Said[0].Speaker.Entity
+	return a.r.entityAt(e.doc, &e.Said[0].Speaker)
 }
 
 // explained reports whether each pair of accounts differs in a further argument under one
 // preposition or in its place, and so tells of two events.
-func explained(x, y *graph.Statement) bool {
-	for i := range x.Evidence {
-		for j := range y.Evidence {
-			if !apart(&x.Evidence[i], &y.Evidence[j]) {
+func (a *accounts) explained(x, y *finding) bool {
+	for i := range x.evidence {
+		for j := range y.evidence {
+			if !a.apart(&x.evidence[i], &y.evidence[j]) {
 				return false
 			}
 		}
@@ -165,29 +171,40 @@ func explained(x, y *graph.Statement) bool {
 	return true
 }
 
-func apart(e, f *graph.Evidence) bool {
-	if e.Place.IsEntity() && f.Place.IsEntity() && e.Place.Entity != f.Place.Entity {
+func (a *accounts) apart(e, f *testimony) bool {
+	if e.Place != nil && f.Place != nil && a.others(e, e.Place, f, f.Place) != nil {
 		return true
 	}
-	for _, q := range e.Arguments {
-		for _, p := range f.Arguments {
-			if q.Case == p.Case && q.Case != "" && q.Value.IsEntity() && p.Value.IsEntity() && q.Value.Entity != p.Value.Entity && (q.Value.Type == corpus.Thing) == (p.Value.Type == corpus.Thing) {
-				return true
+	for i := range e.Arguments {
+		for j := range f.Arguments {
+			if q, p := &e.Arguments[i], &f.Arguments[j]; q.Case == p.Case && q.Case != "" {
+				if two := a.others(e, q, f, p); two != nil && (two[0].typ == corpus.Thing) == (two[1].typ == corpus.Thing) {
+					return true
+				}
 			}
 		}
 	}
 	return false
 }
 
+// others returns the entities that arguments of two places refer to, where both are known and differ.
+func (a *accounts) others(e *testimony, q *corpus.Argument, f *testimony, p *corpus.Argument) *[2]*profile {
+	x, y := a.entity(a.r.entityAt(e.doc, q)), a.entity(a.r.entityAt(f.doc, p))
+	if x == nil || y == nil || x == y {
+		return nil
+	}
+	return &[2]*profile{x, y}
+}
+
 // confirmed returns evidence without what is doubtful and no other document of its story tells surely.
-func (a *accounts) confirmed(evidence []graph.Evidence) []graph.Evidence {
-	if !slices.ContainsFunc(evidence, func(e graph.Evidence) bool { return e.Doubtful }) {
+func (a *accounts) confirmed(evidence []testimony) []testimony {
+	if !slices.ContainsFunc(evidence, func(e testimony) bool { return e.doubtful }) {
 		return evidence
 	}
-	var out []graph.Evidence
+	var out []testimony
 	for _, e := range evidence {
-		if !e.Doubtful || slices.ContainsFunc(evidence, func(f graph.Evidence) bool {
-			return !f.Doubtful && f.Document != e.Document && a.story[f.Document] == a.story[e.Document]
+		if !e.doubtful || slices.ContainsFunc(evidence, func(f testimony) bool {
+			return !f.doubtful && f.doc != e.doc && a.story[f.doc] == a.story[e.doc]
 		}) {
 			out = append(out, e)
 		}
@@ -197,18 +214,18 @@ func (a *accounts) confirmed(evidence []graph.Evidence) []graph.Evidence {
 
 // rivalAgents reports whether two doers exclude each other: a state or its army and rebels, or both with names of one
 // type, and neither a part of the other, as "United States" and "United States Army" are.
-func (a *accounts) rivalAgents(x, y graph.ID) bool {
-	ex, ey := a.known[x], a.known[y]
+func (a *accounts) rivalAgents(x, y int) bool {
+	ex, ey := a.entity(x), a.entity(y)
 	if x == y || ex == nil || ey == nil {
 		return false
 	}
 	if !a.named(x) || !a.named(y) {
 		return a.side(x) != noSide && a.side(y) != noSide && a.side(x) != a.side(y)
 	}
-	if ex.Type != ey.Type {
+	if ex.typ != ey.typ {
 		return false
 	}
-	px, py := parseName(ex.Name, false), parseName(ey.Name, false)
+	px, py := parseName(ex.name, false), parseName(ey.name, false)
 	return !slices.ContainsFunc(px.content(), func(w string) bool { return slices.Contains(py.content(), w) })
 }
 
@@ -219,8 +236,8 @@ func mainVerb(relation string) string {
 }
 
 // meet reports whether two statements' times may coincide.
-func meet(a, b *graph.Statement) bool {
-	return a.Start == "" || b.Start == "" || a.Start <= b.End && b.Start <= a.End
+func meet(a, b *finding) bool {
+	return a.start == "" || b.start == "" || a.start <= b.end && b.start <= a.end
 }
 
 func daysBetween(a, b string) int {
@@ -234,9 +251,9 @@ func daysBetween(a, b string) int {
 
 func span(start, end string) int { return max(0, daysBetween(start, end)) }
 
-func sharesDocument(a, b *graph.Statement) bool {
-	for _, d := range a.Documents {
-		if _, ok := slices.BinarySearch(b.Documents, d); ok {
+func sharesDocument(a, b *finding) bool {
+	for _, d := range a.documents {
+		if _, ok := slices.BinarySearch(b.documents, d); ok {
 			return true
 		}
 	}

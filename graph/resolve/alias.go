@@ -10,7 +10,7 @@ import (
 // aliases returns the names of an entity, the most frequent first: names, with their titles and
 // without, and demonyms; descriptions that hold a state's name ("Kazakh president"), or that
 // describe nothing else in the corpus; of things, all.
-func (p *profile) aliases() []graph.Alias {
+func (p *portrait) aliases() []graph.Alias {
 	var counts tally
 	for _, n := range p.names.rows {
 		counts.add(n.key, n.value)

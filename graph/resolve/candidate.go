@@ -47,7 +47,7 @@ func Candidates(ctx context.Context, ds []*Digest, opt Options) ([]Candidate, er
 		return nil, err
 	}
 	r.nameEntities()
-	f := &finder{r: r, web: newWeb(opt.Decisions), best: make(map[[2]string]Candidate), group: make([]int, len(r.nodes)), rivals: make(map[int]int)}
+	f := &finder{r: r, web: newWeb(opt.Decisions), best: make(map[[2]string]Candidate), told: make(map[graph.ID][]string), group: make([]int, len(r.nodes)), rivals: make(map[int]int)}
 	f.nodes()
 	f.pairs()
 	f.chains()
@@ -118,7 +118,8 @@ type finder struct {
 	main   map[int]int // by group: the node that it is shown by; -1 where none is
 	rivals map[int]int // by node: the full names that it may be short for
 	best   map[[2]string]Candidate
-	keys   [][2]string // of best, in order of discovery
+	keys   [][2]string           // of best, in order of discovery
+	told   map[graph.ID][]string // by entity, as far as it was asked for: its documents
 }
 
 // nodes finds the group of each node, and the main node of each group.
@@ -129,7 +130,7 @@ func (f *finder) nodes() {
 		f.group[n] = -1
 		for _, u := range f.r.nodes[n].units {
 			g := f.r.groupOf[u]
-			if g < 0 || f.r.ids[g] == "" {
+			if f.r.entity(g) == nil {
 				continue
 			}
 			if count[g]++; f.group[n] < 0 || count[g] > count[f.group[n]] {
@@ -143,7 +144,7 @@ func (f *finder) nodes() {
 		if _, ok := f.main[g]; !ok {
 			f.main[g] = -1
 		}
-		if f.r.nodes[n].text == f.r.entities[f.r.entityOf[g]].Name {
+		if f.r.nodes[n].text == f.r.entity(g).name {
 			f.main[g] = n
 		}
 	}
@@ -363,10 +364,10 @@ func (f *finder) side(n int, own bool) Side {
 			break
 		}
 	}
-	s := Side{Name: r.nodes[n].text, Entity: r.ids[g]}
+	s := Side{Name: r.nodes[n].text, Entity: r.entity(g).id}
 	if !own {
-		s.Name = r.entities[r.entityOf[g]].Name
-		for _, a := range r.entities[r.entityOf[g]].Aliases {
+		s.Name = r.entity(g).name
+		for _, a := range r.entity(g).aliases() {
 			if strings.HasPrefix(s.Name, a.Name+" (") {
 				s.Name = a.Name
 			}
@@ -424,11 +425,11 @@ func (f *finder) chains() {
 	for i := range r.units {
 		u := &r.units[i]
 		g := r.groupOf[i]
-		if g < 0 || r.ids[g] == "" || len(u.names) < 2 || u.state != nil || r.listed[i] != nil {
+		if r.entity(g) == nil || len(u.names) < 2 || u.state != nil || r.listed[i] != nil {
 			continue
 		}
 		if kin[g] == nil {
-			kin[g] = alikeNames(r.entities[r.entityOf[g]].Aliases)
+			kin[g] = alikeNames(r.entity(g).aliases())
 		}
 		for j, a := range u.names {
 			for _, b := range u.names[j+1:] {
@@ -437,7 +438,7 @@ func (f *finder) chains() {
 				if !okA || !okB || ka == kb {
 					continue
 				}
-				x := Side{Name: a.Name, Entity: r.ids[g], Document: r.docs[u.doc].ID, Quote: quote(r.docs[u.doc], r.sentenceOf(i, a.Name))}
+				x := Side{Name: a.Name, Entity: r.entity(g).id, Document: r.docs[u.doc].ID, Quote: quote(r.docs[u.doc], r.sentenceOf(i, a.Name))}
 				y := x
 				y.Name, y.Quote = b.Name, quote(r.docs[u.doc], r.sentenceOf(i, b.Name))
 				score := even
@@ -479,8 +480,13 @@ func (r *resolver) sentenceOf(unit int, name string) int {
 
 // reference names a side in the documents of its entity.
 func (f *finder) reference(s *Side) Reference {
-	at, _ := slices.BinarySearchFunc(f.r.entities, s.Entity, func(e graph.Entity, id graph.ID) int { return cmp.Compare(e.ID, id) })
-	return Reference{Name: s.Name, Documents: f.r.entities[at].Documents}
+	documents := f.told[s.Entity]
+	if documents == nil {
+		at, _ := slices.BinarySearchFunc(f.r.entities, s.Entity, func(p *profile, id graph.ID) int { return cmp.Compare(p.id, id) })
+		documents = f.r.entities[at].documents(f.r.docs)
+		f.told[s.Entity] = documents
+	}
+	return Reference{Name: s.Name, Documents: documents}
 }
 
 // add keeps a candidate if it is not settled, and the surest of its kind.

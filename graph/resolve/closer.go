@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"tercet/corpus"
-	"tercet/graph"
 )
 
 // deedTo is what one known end of a relation has in common with others: the other end's noun.
@@ -21,13 +20,12 @@ type deedTo struct {
 // whether they mean one boat; what is denied, forbidden or avoided closely may be allowed barely.
 func (a *accounts) describeLess(drafts []*draft) {
 	drafts = slices.DeleteFunc(slices.Clone(drafts), func(d *draft) bool {
-		return d.key.polarity != corpus.Affirmed || d.key.object == "" || d.key.relation == "be" || d.key.relation == "have" || excluding[mainVerb(d.key.relation)]
+		return d.polarity != corpus.Affirmed || d.object < 0 || d.relation == "be" || d.relation == "have" || excluding[mainVerb(d.relation)]
 	})
 	known := make(map[int]int) // how many drafts have an end, as deedTo numbers it
 	for _, d := range drafts {
-		ends := a.ends.keys[d.ends]
-		known[ends.subject]++
-		known[-1-ends.object]++
+		known[d.subject]++
+		known[-1-d.object]++
 	}
 	of := make(map[deedTo][]inWords)
 	var order []deedTo
@@ -36,7 +34,7 @@ func (a *accounts) describeLess(drafts []*draft) {
 			return
 		}
 		if words := describing(text); len(words) > 0 {
-			k := deedTo{end, classOf(d.key.relation), headOf(words)}
+			k := deedTo{end, classOf(d.relation), headOf(words)}
 			if of[k] == nil {
 				order = append(order, k)
 			}
@@ -44,19 +42,20 @@ func (a *accounts) describeLess(drafts []*draft) {
 		}
 	}
 	for _, d := range drafts {
-		ends := a.ends.keys[d.ends]
-		if a.thing(d.object.Entity) || d.object.Type == corpus.Text {
-			add(ends.subject, d, d.object.Text)
+		if a.thing(d.object) {
+			add(d.subject, d, a.entity(d.object).name)
+		} else if d.literal != nil && d.literal.Type == corpus.Text {
+			add(d.subject, d, d.literal.Text)
 		}
-		if a.thing(d.key.subject) {
-			add(-1-ends.object, d, a.known[d.key.subject].Name)
+		if a.thing(d.subject) {
+			add(-1-d.object, d, a.entity(d.subject).name)
 		}
 	}
 	var bare []*draft
-	var found [][]graph.Evidence
+	var found [][]testimony
 	for _, k := range order {
 		for _, b := range of[k] {
-			var told []graph.Evidence
+			var told []testimony
 			for _, c := range of[k] {
 				if closer(c.words, b.words) {
 					told = append(told, a.soon(b.draft, a.telling(b.draft, c.draft))...)
@@ -74,9 +73,9 @@ func (a *accounts) describeLess(drafts []*draft) {
 
 // soon returns of some evidence what stands in documents of about the days of those that tell a draft: of one
 // deed, since who wins elections in March may win others in May.
-func (a *accounts) soon(d *draft, evidence []graph.Evidence) []graph.Evidence {
-	return slices.DeleteFunc(evidence, func(e graph.Evidence) bool {
-		return !slices.ContainsFunc(d.evidence, func(o graph.Evidence) bool { return daysApart(a.day[o.Document], a.day[e.Document]) <= nearDays })
+func (a *accounts) soon(d *draft, evidence []testimony) []testimony {
+	return slices.DeleteFunc(evidence, func(e testimony) bool {
+		return !slices.ContainsFunc(d.evidence, func(o testimony) bool { return daysApart(a.day[o.doc], a.day[e.doc]) <= nearDays })
 	})
 }
 
@@ -87,9 +86,9 @@ type inWords struct {
 }
 
 // thing reports whether an entity is a common thing.
-func (a *accounts) thing(id graph.ID) bool {
-	e := a.known[id]
-	return e != nil && e.Type == corpus.Thing
+func (a *accounts) thing(entity int) bool {
+	e := a.entity(entity)
+	return e != nil && e.typ == corpus.Thing
 }
 
 // describing returns the words, folded, of a description without what tells it from its namesakes.

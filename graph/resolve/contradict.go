@@ -8,18 +8,17 @@ import (
 	"time"
 
 	"tercet/corpus"
-	"tercet/graph"
 )
 
 // contradict fills in which statements contradict each other; both sides stay. Few and
 // true beats many: the ends must be known things, the accounts must be of one event (see
 // accounts.go), and nothing in their further arguments may tell the two apart.
-// Statements are sorted by ID; ends are the numbers of theirs.
-func (r *resolver) contradict(statements []graph.Statement, ends []int) {
-	c := &contradictions{accounts: r.accounts(), statements: statements, endsOf: ends, against: make([][]graph.ID, len(statements))}
+// Statements are sorted by ID.
+func (r *resolver) contradict(statements []finding) {
+	c := &contradictions{accounts: r.accounts(), statements: statements}
 	c.findEnds()
 	for i := range statements {
-		if !firm(&statements[i]) || statements[i].Polarity != corpus.Affirmed {
+		if !firm(&statements[i]) || statements[i].polarity != corpus.Affirmed {
 			continue
 		}
 		c.denied(i)
@@ -37,36 +36,35 @@ func (r *resolver) contradict(statements []graph.Statement, ends []int) {
 	c.otherTolls()
 	c.otherDays()
 	for i := range statements {
-		slices.Sort(c.against[i])
-		statements[i].Contradicts = slices.Compact(c.against[i])
+		slices.Sort(statements[i].against)
+		statements[i].against = slices.Compact(statements[i].against)
 	}
 }
 
 type contradictions struct {
 	*accounts
-	statements []graph.Statement
-	against    [][]graph.ID
-	endsOf     []int   // by statement
+	statements []finding
 	between    [][]int // by the number of ends: the statements that have them, by relation and then in order
 }
 
 // findEnds puts the statements of equal ends together.
 func (c *contradictions) findEnds() {
 	sizes := make([]int, len(c.ends.keys))
-	for _, n := range c.endsOf {
-		sizes[n]++
+	for i := range c.statements {
+		sizes[c.statements[i].ends]++
 	}
-	free := make([]int, len(c.endsOf))
+	free := make([]int, len(c.statements))
 	c.between = make([][]int, len(sizes))
 	for n, size := range sizes {
 		c.between[n], free = free[:0:size], free[size:]
 	}
-	for i, n := range c.endsOf {
+	for i := range c.statements {
+		n := c.statements[i].ends
 		c.between[n] = append(c.between[n], i)
 	}
 	for _, group := range c.between {
 		slices.SortFunc(group, func(i, j int) int {
-			return cmp.Or(cmp.Compare(c.statements[i].Relation, c.statements[j].Relation), cmp.Compare(i, j))
+			return cmp.Or(cmp.Compare(c.statements[i].relation, c.statements[j].relation), cmp.Compare(i, j))
 		})
 	}
 }
@@ -74,12 +72,12 @@ func (c *contradictions) findEnds() {
 // said returns the statements of a relation and a polarity between ends, in order.
 func (c *contradictions) said(ends int, relation string, polarity corpus.Polarity) (out []int) {
 	group := c.between[ends]
-	at, _ := slices.BinarySearchFunc(group, relation, func(i int, relation string) int { return cmp.Compare(c.statements[i].Relation, relation) })
+	at, _ := slices.BinarySearchFunc(group, relation, func(i int, relation string) int { return cmp.Compare(c.statements[i].relation, relation) })
 	for _, i := range group[at:] {
-		if c.statements[i].Relation != relation {
+		if c.statements[i].relation != relation {
 			break
 		}
-		if c.statements[i].Polarity == polarity {
+		if c.statements[i].polarity == polarity {
 			out = append(out, i)
 		}
 	}
@@ -88,8 +86,8 @@ func (c *contradictions) said(ends int, relation string, polarity corpus.Polarit
 
 // swappedEnds returns the number that the ends of a statement have the other way round, where anything is said of them so.
 func (c *contradictions) swappedEnds(i int) (ends int, ok bool) {
-	k := c.ends.keys[c.endsOf[i]]
-	ends, ok = c.ends.number[endsKey{k.object, k.subject}]
+	s := &c.statements[i]
+	ends, ok = c.ends.number[endsKey{s.object, s.subject}]
 	return ends, ok && len(c.between[ends]) > 0
 }
 
@@ -104,41 +102,41 @@ func (c *contradictions) add(i, j int) {
 
 // set sets two statements against each other.
 func (c *contradictions) set(i, j int) {
-	c.against[i] = append(c.against[i], c.statements[j].ID)
-	c.against[j] = append(c.against[j], c.statements[i].ID)
+	c.statements[i].against = append(c.statements[i].against, j)
+	c.statements[j].against = append(c.statements[j].against, i)
 }
 
 // firm reports whether the statement commits anybody to something.
-func firm(s *graph.Statement) bool { return s.Factuality > corpus.Possible }
+func firm(s *finding) bool { return s.factuality > corpus.Possible }
 
 // denied finds what is affirmed in one place and denied in another.
 func (c *contradictions) denied(i int) {
 	s := &c.statements[i]
-	c.addAll(i, c.endsOf[i], s.Relation, corpus.Negated)
-	if !slices.ContainsFunc(s.Evidence, func(e graph.Evidence) bool { return !startsWith(e.Wording, futureForms) }) {
+	c.addAll(i, c.statements[i].ends, s.relation, corpus.Negated)
+	if !slices.ContainsFunc(s.evidence, func(e testimony) bool { return !startsWith(e.wording, futureForms) }) {
 		for _, meant := range []string{"plan_to_", "intend_to_"} { // who will send troops plans to send them
-			c.addAll(i, c.endsOf[i], meant+s.Relation, corpus.Negated)
+			c.addAll(i, c.statements[i].ends, meant+s.relation, corpus.Negated)
 		}
 	}
-	if ends, ok := c.swappedEnds(i); ok && mutual[s.Relation] { // who met N was met by N
-		c.addAll(i, ends, s.Relation, corpus.Negated)
+	if ends, ok := c.swappedEnds(i); ok && mutual[s.relation] { // who met N was met by N
+		c.addAll(i, ends, s.relation, corpus.Negated)
 	}
 }
 
 // beforeAndAfter reports whether all evidence of one statement tells what was or was not so far, all of the other
 // what will or will not be: "did not meet", "will meet".
-func beforeAndAfter(past, future *graph.Statement) bool {
-	return !slices.ContainsFunc(past.Evidence, func(e graph.Evidence) bool { return !startsWith(e.Wording, pastForms) }) &&
-		!slices.ContainsFunc(future.Evidence, func(e graph.Evidence) bool { return !startsWith(e.Wording, futureForms) })
+func beforeAndAfter(past, future *finding) bool {
+	return !slices.ContainsFunc(past.evidence, func(e testimony) bool { return !startsWith(e.wording, pastForms) }) &&
+		!slices.ContainsFunc(future.evidence, func(e testimony) bool { return !startsWith(e.wording, futureForms) })
 }
 
 // over reports whether what a statement tells may have been so, and is no longer when the other one denies it: closed on
 // Monday, not closed a week later.
-func (c *contradictions) over(s, denial *graph.Statement) bool {
-	return denial.Polarity == corpus.Negated && !slices.ContainsFunc(denial.Evidence, func(e graph.Evidence) bool {
-		day := c.day[e.Document]
-		later := s.End != "" && day >= 0 && daysBetween(s.End, time.Unix(int64(day)*86400, 0).UTC().Format(time.DateOnly)) > 1
-		return !(later && startsWith(e.Wording, presentForms)) && !noLonger.MatchString(e.Quote)
+func (c *contradictions) over(s, denial *finding) bool {
+	return denial.polarity == corpus.Negated && !slices.ContainsFunc(denial.evidence, func(e testimony) bool {
+		day := c.day[e.doc]
+		later := s.end != "" && day >= 0 && daysBetween(s.end, time.Unix(int64(day)*86400, 0).UTC().Format(time.DateOnly)) > 1
+		return !(later && startsWith(e.wording, presentForms)) && !noLonger.MatchString(c.r.quote(&e))
 	})
 }
 
@@ -168,31 +166,31 @@ func (c *contradictions) addAll(i, ends int, relation string, polarity corpus.Po
 // accept it.
 func (c *contradictions) implied(i int) {
 	s := &c.statements[i]
-	if s.Object.Text == "" || len(c.between[c.endsOf[i]]) < 2 {
+	if s.object < 0 || len(c.between[c.statements[i].ends]) < 2 {
 		return
 	}
-	for _, e := range entailments(s.Relation) {
-		c.addAll(i, c.endsOf[i], e.relation, corpus.Negated-e.polarity)
+	for _, e := range entailments(s.relation) {
+		c.addAll(i, c.statements[i].ends, e.relation, corpus.Negated-e.polarity)
 	}
 }
 
 // deniedAltogether sets "never paid anything" against "paid Okoro": a transitive deed denied
 // of every object.
 func (c *contradictions) deniedAltogether() {
-	groups := c.groups(func(s *graph.Statement) string {
-		if !transitive[s.Relation] {
+	groups := c.groups(func(s *finding) string {
+		if !transitive[s.relation] {
 			return ""
 		}
-		return string(s.Subject) + "\x00" + s.Relation
+		return itoa(s.subject) + "\x00" + s.relation
 	})
 	for _, g := range groups {
 		for _, i := range g {
 			s := &c.statements[i]
-			if s.Polarity != corpus.Negated || s.Object.Text != "" && fold(s.Object.Text) != "anything" {
+			if s.polarity != corpus.Negated || s.object >= 0 && !c.anything(s) {
 				continue
 			}
 			for _, j := range g {
-				if t := &c.statements[j]; t.Polarity == corpus.Affirmed && t.Object.Text != "" && meet(s, t) {
+				if t := &c.statements[j]; t.polarity == corpus.Affirmed && t.object >= 0 && meet(s, t) {
 					c.add(i, j)
 				}
 			}
@@ -203,31 +201,39 @@ func (c *contradictions) deniedAltogether() {
 // deniedBarely sets "was not arrested" against "was arrested at the airport" and "guards arrested him":
 // who denies a deed that is done once denies it wherever and whoever did it.
 func (c *contradictions) deniedBarely() {
-	denied := make(map[graph.ID][]int) // by whom
+	denied := make(map[int][]int) // by whom
 	for i := range c.statements {
-		if s := &c.statements[i]; s.Polarity == corpus.Negated && s.Object.Text == "" && firm(s) && onceOnly(s.Relation) {
-			denied[s.Subject] = append(denied[s.Subject], i)
+		if s := &c.statements[i]; s.polarity == corpus.Negated && s.object < 0 && firm(s) && onceOnly(s.relation) {
+			denied[s.subject] = append(denied[s.subject], i)
 		}
 	}
 	for j := range c.statements {
 		t := &c.statements[j]
-		if t.Polarity != corpus.Affirmed || t.Object.Text == "" {
+		if t.polarity != corpus.Affirmed || t.object < 0 {
 			continue
 		}
-		for _, i := range denied[t.Subject] {
-			bare := c.statements[i].Relation
-			if rest, ok := strings.CutPrefix(t.Relation, bare+"_"); ok && (rest == "to" || slices.Contains(circumstances(bare), rest)) && meet(&c.statements[i], t) {
+		for _, i := range denied[t.subject] {
+			bare := c.statements[i].relation
+			if rest, ok := strings.CutPrefix(t.relation, bare+"_"); ok && (rest == "to" || slices.Contains(circumstances(bare), rest)) && meet(&c.statements[i], t) {
 				c.add(i, j)
 			}
 		}
-		if t.Object.IsEntity() {
-			for _, i := range denied[t.Object.Entity] {
-				if slices.Contains(activesOf(c.statements[i].Relation), t.Relation) && meet(&c.statements[i], t) {
+		if t.toEntity() {
+			for _, i := range denied[t.object] {
+				if slices.Contains(activesOf(c.statements[i].relation), t.relation) && meet(&c.statements[i], t) {
 					c.add(i, j)
 				}
 			}
 		}
 	}
+}
+
+// anything reports whether the object of a statement is "anything".
+func (c *contradictions) anything(s *finding) bool {
+	if s.literal != nil {
+		return fold(s.literal.Text) == "anything"
+	}
+	return s.object >= 0 && fold(c.entity(s.object).name) == "anything"
 }
 
 // onceOnly reports whether a relation, passive or not, is of a deed that is done once.
@@ -238,19 +244,19 @@ func onceOnly(relation string) bool {
 // leftOrFired sets "Belova resigned" against "Lind dismissed Belova" in another text of the story, of
 // about one time.
 func (c *contradictions) leftOrFired() {
-	left := make(map[graph.ID][]int)
+	left := make(map[int][]int)
 	for i := range c.statements {
-		if s := &c.statements[i]; s.Polarity == corpus.Affirmed && firm(s) && resigning[s.Relation] && c.named(s.Subject) {
-			left[s.Subject] = append(left[s.Subject], i)
+		if s := &c.statements[i]; s.polarity == corpus.Affirmed && firm(s) && resigning[s.relation] && c.named(s.subject) {
+			left[s.subject] = append(left[s.subject], i)
 		}
 	}
 	for j := range c.statements {
 		t := &c.statements[j]
-		who := t.Object.Entity
-		if strings.HasPrefix(t.Relation, "be_") {
-			who = t.Subject
+		who := t.object
+		if strings.HasPrefix(t.relation, "be_") {
+			who = t.subject
 		}
-		if t.Polarity != corpus.Affirmed || !firm(t) || !dismissing[strings.TrimPrefix(t.Relation, "be_")] {
+		if t.polarity != corpus.Affirmed || !firm(t) || !dismissing[strings.TrimPrefix(t.relation, "be_")] {
 			continue
 		}
 		for _, i := range left[who] {
@@ -276,7 +282,7 @@ func (c *contradictions) otherTimes(i int) {
 	if !c.dated(s) {
 		return
 	}
-	for _, j := range c.said(c.endsOf[i], s.Relation, s.Polarity) {
+	for _, j := range c.said(c.statements[i].ends, s.relation, s.polarity) {
 		t := &c.statements[j]
 		if j > i && c.dated(t) && nearDates(s, t) && !sharesDocument(s, t) {
 			c.add(i, j)
@@ -287,12 +293,12 @@ func (c *contradictions) otherTimes(i int) {
 // otherDays finds accounts of different documents that put what happens to somebody once on different days, wherever
 // and of whatever they say that it happened: "died in Norvik on Sunday", "died of a stroke on Saturday".
 func (c *contradictions) otherDays() {
-	groups := c.groups(func(s *graph.Statement) string {
-		bare := bareRelation(s.Relation)
-		if s.Polarity != corpus.Affirmed || !onceOnly(bare) || !c.named(s.Subject) || !c.dated(s) {
+	groups := c.groups(func(s *finding) string {
+		bare := bareRelation(s.relation)
+		if s.polarity != corpus.Affirmed || !onceOnly(bare) || !c.named(s.subject) || !c.dated(s) {
 			return ""
 		}
-		return string(s.Subject) + "\x00" + classOf(bare)
+		return itoa(s.subject) + "\x00" + classOf(bare)
 	})
 	for _, g := range groups {
 		for x, i := range g {
@@ -307,18 +313,18 @@ func (c *contradictions) otherDays() {
 
 // nearDates reports whether two statements' times exclude each other, and are near enough to be
 // meant for one.
-func nearDates(s, t *graph.Statement) bool {
-	return !meet(s, t) && daysBetween(min(s.End, t.End), max(s.Start, t.Start)) <= nearDays
+func nearDates(s, t *finding) bool {
+	return !meet(s, t) && daysBetween(min(s.end, t.end), max(s.start, t.start)) <= nearDays
 }
 
 // dated reports whether a statement tells of an event that happens once, and on which day.
-func (c *contradictions) dated(s *graph.Statement) bool {
-	return s.Start != "" && once[mainVerb(s.Relation)] && span(s.Start, s.End) <= 1 && c.single(s.Subject)
+func (c *contradictions) dated(s *finding) bool {
+	return s.start != "" && once[mainVerb(s.relation)] && span(s.start, s.end) <= 1 && c.single(s.subject)
 }
 
 // groups returns the statements in groups by key, in order of the first, where the key
 // is not empty.
-func (c *contradictions) groups(key func(*graph.Statement) string) [][]int {
+func (c *contradictions) groups(key func(*finding) string) [][]int {
 	at := make(map[string]int)
 	var out [][]int
 	for i := range c.statements {
@@ -339,7 +345,7 @@ func (c *contradictions) groups(key func(*graph.Statement) string) [][]int {
 
 // rivals sets the statements of a group against each other where rule agrees, they
 // stand in different documents and their times may coincide.
-func (c *contradictions) rivals(group []int, rule func(a, b *graph.Statement) bool) {
+func (c *contradictions) rivals(group []int, rule func(a, b *finding) bool) {
 	if len(group) > 50 {
 		return // no single event
 	}
@@ -355,42 +361,42 @@ func (c *contradictions) rivals(group []int, rule func(a, b *graph.Statement) bo
 
 // otherNumbers finds accounts that count one thing differently.
 func (c *contradictions) otherNumbers() {
-	groups := c.groups(func(s *graph.Statement) string {
-		v := s.Object.Value
-		if s.Polarity != corpus.Affirmed || v == nil || v.Unit == "" || v.Start != "" || !counted[mainVerb(s.Relation)] {
+	groups := c.groups(func(s *finding) string {
+		v := s.measured()
+		if s.polarity != corpus.Affirmed || v == nil || v.Unit == "" || v.Start != "" || !counted[mainVerb(s.relation)] {
 			return ""
 		}
-		return string(s.Subject) + "\x00" + s.Relation + "\x00" + v.Unit
+		return itoa(s.subject) + "\x00" + s.relation + "\x00" + v.Unit
 	})
 	for _, g := range groups {
-		c.rivals(g, func(a, b *graph.Statement) bool { return a.Object.Value.Number != b.Object.Value.Number })
+		c.rivals(g, func(a, b *finding) bool { return a.measured().Number != b.measured().Number })
 	}
 }
 
 // otherAgents finds accounts that name different doers of one deed.
 func (c *contradictions) otherAgents() {
-	groups := c.groups(func(s *graph.Statement) string {
-		if s.Polarity != corpus.Affirmed || !soleAgents[s.Relation] || !s.Object.IsEntity() || !c.single(s.Object.Entity) || !c.named(s.Subject) && c.side(s.Subject) == noSide {
+	groups := c.groups(func(s *finding) string {
+		if s.polarity != corpus.Affirmed || !soleAgents[s.relation] || !s.toEntity() || !c.single(s.object) || !c.named(s.subject) && c.side(s.subject) == noSide {
 			return ""
 		}
-		return s.Relation + "\x00" + string(s.Object.Entity)
+		return s.relation + "\x00" + itoa(s.object)
 	})
 	for _, g := range groups {
-		c.rivals(g, func(a, b *graph.Statement) bool { return c.rivalAgents(a.Subject, b.Subject) })
+		c.rivals(g, func(a, b *finding) bool { return c.rivalAgents(a.subject, b.subject) })
 	}
 }
 
 // swapped finds accounts that swap who did a deed to whom.
 func (c *contradictions) swapped(i int) {
 	s := &c.statements[i]
-	if !oneSided[s.Relation] || !s.Object.IsEntity() {
+	if !oneSided[s.relation] || !s.toEntity() {
 		return
 	}
 	ends, ok := c.swappedEnds(i)
 	if !ok {
 		return
 	}
-	for _, j := range c.said(ends, s.Relation, corpus.Affirmed) {
+	for _, j := range c.said(ends, s.relation, corpus.Affirmed) {
 		if t := &c.statements[j]; meet(s, t) && !sharesDocument(s, t) {
 			c.add(i, j)
 		}
@@ -401,38 +407,38 @@ func (c *contradictions) swapped(i int) {
 // "offered to meet" against "a meeting is not planned".
 func (c *contradictions) plansDenied() {
 	var denied []int
-	planned := make(map[graph.ID][]int) // by what was planned
-	offered := make(map[string][]int)   // by the verb of what was offered to be done
+	planned := make(map[int][]int)    // by what was planned
+	offered := make(map[string][]int) // by the verb of what was offered to be done
 	for i := range c.statements {
 		s := &c.statements[i]
-		active, passive := plans(s.Relation)
-		if s.Factuality == corpus.Planned && s.Polarity == corpus.Affirmed {
-			passive = strings.HasPrefix(s.Relation, "be_")
+		active, passive := plans(s.relation)
+		if s.factuality == corpus.Planned && s.polarity == corpus.Affirmed {
+			passive = strings.HasPrefix(s.relation, "be_")
 			active = !passive
 		}
 		switch {
-		case s.Polarity == corpus.Negated && passive:
+		case s.polarity == corpus.Negated && passive:
 			denied = append(denied, i)
-		case s.Polarity == corpus.Negated:
+		case s.polarity == corpus.Negated:
 		case passive:
-			planned[s.Subject] = append(planned[s.Subject], i)
+			planned[s.subject] = append(planned[s.subject], i)
 		case active:
-			if s.Object.IsEntity() {
-				planned[s.Object.Entity] = append(planned[s.Object.Entity], i)
+			if s.toEntity() {
+				planned[s.object] = append(planned[s.object], i)
 			}
-			if _, verb, ok := strings.Cut(s.Relation, "_to_"); ok {
+			if _, verb, ok := strings.Cut(s.relation, "_to_"); ok {
 				offered[verb] = append(offered[verb], i)
 			}
 		}
 	}
 	for _, i := range denied {
 		s := &c.statements[i]
-		for _, j := range planned[s.Subject] {
+		for _, j := range planned[s.subject] {
 			if meet(s, &c.statements[j]) {
 				c.add(i, j)
 			}
 		}
-		if verb, ok := strings.CutSuffix(c.head(s.Subject), "ing"); ok {
+		if verb, ok := strings.CutSuffix(c.head(s.subject), "ing"); ok {
 			for _, j := range offered[verb] {
 				if meet(s, &c.statements[j]) && c.sameStory(s, &c.statements[j]) {
 					c.add(i, j)

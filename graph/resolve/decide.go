@@ -413,8 +413,8 @@ func (r *resolver) decided() []Outcome {
 	for i := range r.outcomes {
 		o := &r.outcomes[i]
 		for _, u := range o.units {
-			if id := r.ids[r.groupOf[u]]; o.Waiting == "" && id != "" && !slices.Contains(o.Entities, id) {
-				o.Entities = append(o.Entities, id)
+			if p := r.entity(r.groupOf[u]); o.Waiting == "" && p != nil && !slices.Contains(o.Entities, p.id) {
+				o.Entities = append(o.Entities, p.id)
 			}
 		}
 	}

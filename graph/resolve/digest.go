@@ -188,6 +188,15 @@ func parallelParts(n int, work func(from, to int)) {
 	parallel((n+size-1)/size, func(i int) { work(i*size, min((i+1)*size, n)) })
 }
 
+// parallelEach is parallel for work that is small.
+func parallelEach(n int, work func(i int)) {
+	parallelParts(n, func(from, to int) {
+		for i := from; i < to; i++ {
+			work(i)
+		}
+	})
+}
+
 // sideBySide does several things at once.
 func sideBySide(things ...func()) { parallel(len(things), func(i int) { things[i]() }) }
 

@@ -23,23 +23,24 @@ func newEndsTable(entities int) *endsTable {
 
 // draft adds a claim to the draft that it is evidence for, which may be new.
 func (t *endsTable) draft(c *claim) (d *draft, isNew bool) {
-	ends := c.ends
-	if ends.object < 0 && c.key.object != "" {
-		n, ok := t.literals[c.key.object]
+	ends := c.endsKey
+	if c.literal != nil {
+		key := literalKey(c.literal)
+		n, ok := t.literals[key]
 		if !ok {
 			n = t.entities + len(t.literals)
-			t.literals[c.key.object] = n
+			t.literals[key] = n
 		}
 		ends.object = n
 	}
 	n := t.of(ends)
-	at := &t.drafts[n].of(c.key.relation)[c.key.polarity]
+	at := &t.drafts[n].of(c.relation)[c.polarity]
 	if d = *at; d != nil {
 		d.evidence = append(d.evidence, c.evidence...)
 		return d, false
 	}
 	d = &t.free.take(1)[0]
-	*d = draft{c.key, n, c.value, c.evidence}
+	*d = draft{ends, n, c.relation, c.polarity, c.literal, c.evidence}
 	*at = d
 	return d, true
 }

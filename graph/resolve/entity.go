@@ -15,28 +15,34 @@ import (
 
 func itoa(i int) string { return strconv.Itoa(i) }
 
-// profile is what is known of a group before it is named.
+// profile is what is known of a group, and then the entity that it is.
 type profile struct {
+	portrait
 	group    int
-	base     string // its name without qualifier
-	kind     string // "person", "country"
-	named    bool
 	votes    [corpus.Text + 1]float64
-	names    tally
-	titled   tally // names with what belongs to them
-	full     tally // descriptions with the names behind them
-	roles    tally
-	shown    table[string, telling] // descriptions
-	docs     []int
 	mentions int
 	fixed    fixed
 	state    *corpus.State
 	of       string // the state of a body that many states have
 	owner    int    // of a thing: the group of whose it is; -1 where it is nobody's
-	person   bool
-	name     string // with its qualifier
+	proper   bool   // has a proper name
 	id       graph.ID
 	begins   uint64 // the ID
+}
+
+// portrait is what the record of an entity is made of, and nothing else.
+type portrait struct {
+	name   string // with its qualifier
+	base   string // its name without qualifier
+	typ    corpus.EntityType
+	named  bool
+	person bool
+	names  tally
+	titled tally // names with what belongs to them
+	full   tally // descriptions with the names behind them
+	roles  tally
+	shown  table[string, telling] // descriptions
+	docs   []int
 }
 
 // telling says how often a description is a group's.
@@ -48,38 +54,29 @@ type telling struct {
 	joined int // by decisions
 }
 
-// nameEntities gives each group its type, its unique name, its ID and its aliases.
+// nameEntities gives each group its type, its unique name and its ID.
 func (r *resolver) nameEntities() {
 	profiles := r.profiles()
-	parallel(len(profiles), func(i int) {
+	parallelEach(len(profiles), func(i int) {
 		p := profiles[i]
-		p.base, p.kind = cmp.Or(p.fixed.name, showable(p.choose())), p.kindWord()
+		p.base = cmp.Or(p.fixed.name, showable(p.choose()))
 	})
 	r.qualify(profiles)
-	parallel(len(profiles), func(i int) {
-		id := identify(profiles[i].name)
-		profiles[i].id, profiles[i].begins = id, beginning(id[len("e/"):])
+	parallelEach(len(profiles), func(i int) {
+		p := profiles[i]
+		p.typ = p.entityType()
+		p.proper = p.typ != corpus.Thing && wellFormed(p.name)
+		p.id = identify(p.name)
+		p.begins = beginning(p.id[len("e/"):])
 	})
 	slices.SortFunc(profiles, func(a, b *profile) int { return cmp.Or(cmp.Compare(a.begins, b.begins), cmp.Compare(a.id, b.id)) })
-	r.ids = make([]graph.ID, r.groups)
-	r.entityOf = make([]int, r.groups)
-	r.entities = make([]graph.Entity, len(profiles))
-	parallel(len(profiles), func(i int) {
-		r.entities[i] = r.entity(profiles[i])
-		r.ids[profiles[i].group], r.entityOf[profiles[i].group] = r.entities[i].ID, i
-	})
-}
-
-// entity returns the entity of a group.
-func (r *resolver) entity(p *profile) graph.Entity {
-	e := graph.Entity{ID: p.id, Type: p.entityType(), Name: p.name, Documents: make([]string, len(p.docs)), Aliases: p.aliases()}
-	for i, d := range p.docs {
-		e.Documents[i] = r.docs[d].ID
+	r.entities, r.entityOf = profiles, make([]int, r.groups)
+	for g := range r.entityOf {
+		r.entityOf[g] = -1
 	}
-	for _, a := range p.roles.aliases() {
-		e.Roles = append(e.Roles, a.Name)
+	for i, p := range profiles {
+		r.entityOf[p.group] = i
 	}
-	return e
 }
 
 // showable returns a base that may begin an entity's name. What is left of a

@@ -28,13 +28,13 @@ func Explain(ctx context.Context, ds []*Digest, id graph.ID, opt Options) ([]Rea
 		return nil, err
 	}
 	r.nameEntities()
-	group := slices.Index(r.ids, id)
-	if id == "" || group < 0 {
+	at := slices.IndexFunc(r.entities, func(p *profile) bool { return p.id == id })
+	if at < 0 {
 		return nil, nil
 	}
 	var out []Reason
 	seen := make(map[string]bool)
-	name := r.entities[r.entityOf[group]].Name
+	group, name := r.entities[at].group, r.entities[at].name
 	main := r.mainNode(group, name)
 	own := r.machineGroup(main, group)
 	add := func(u *unit, alias, why string, mention int) {
@@ -197,7 +197,7 @@ func (r *resolver) whyDescribed(u *unit, text string, group int, name string) st
 			}
 		}
 	}
-	if name == "" || r.entities[r.entityOf[group]].Type == corpus.Thing {
+	if name == "" || r.entity(group).typ == corpus.Thing {
 		return "same description in one document or story"
 	}
 	return "description that the story gives to " + name + " alone"

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"tercet/corpus"
-	"tercet/graph"
 )
 
 // flows are nouns of what goes from one place to another and can be held up.
@@ -25,13 +24,13 @@ var heldUp = map[string]int{"restrict": 1, "limit": 1, "reduce": 1, "curtail": 1
 // otherDegrees finds accounts of one story that hold one flow up to different degrees, or from
 // different days on: oil exports are restricted, shipments of the same oil suspended, or blocked.
 func (c *contradictions) otherDegrees() {
-	groups := c.groups(func(s *graph.Statement) string {
+	groups := c.groups(func(s *finding) string {
 		thing, degree := c.stopped(s)
 		if degree == 0 {
 			return ""
 		}
 		if matter := c.matter(thing); matter != "" {
-			return itoa(c.story[s.Documents[0]]) + " " + matter
+			return itoa(c.story[s.documents[0]]) + " " + matter
 		}
 		return ""
 	})
@@ -41,7 +40,7 @@ func (c *contradictions) otherDegrees() {
 				a, b := &c.statements[i], &c.statements[j]
 				_, m := c.stopped(a)
 				_, n := c.stopped(b)
-				if (m != n && meet(a, b) || nearDates(a, b)) && firm(a) && firm(b) && !sharesDocument(a, b) && !explained(a, b) {
+				if (m != n && meet(a, b) || nearDates(a, b)) && firm(a) && firm(b) && !sharesDocument(a, b) && !c.explained(a, b) {
 					c.set(i, j)
 				}
 			}
@@ -50,37 +49,37 @@ func (c *contradictions) otherDegrees() {
 }
 
 // stopped returns what an affirmed statement says is held up, and how far; 0 where nothing is.
-func (c *contradictions) stopped(s *graph.Statement) (thing graph.ID, degree int) {
-	if s.Polarity != corpus.Affirmed {
-		return "", 0
+func (c *contradictions) stopped(s *finding) (thing, degree int) {
+	if s.polarity != corpus.Affirmed {
+		return -1, 0
 	}
-	if done, ok := strings.CutPrefix(s.Relation, "be_"); ok {
+	if done, ok := strings.CutPrefix(s.relation, "be_"); ok {
 		participle, _, _ := strings.Cut(done, "_")
 		for _, v := range append(infinitives(participle), participle) {
 			degree = cmp.Or(degree, heldUp[v])
 		}
-		return s.Subject, degree
+		return s.subject, degree
 	}
-	if !s.Object.IsEntity() {
-		return "", 0
+	if !s.toEntity() {
+		return -1, 0
 	}
-	return s.Object.Entity, heldUp[s.Relation]
+	return s.object, heldUp[s.relation]
 }
 
 // matter returns what flows, without the noun for its flowing, where the name of the thing tells
 // whose it is: "oil =Kazakhstan" of "Kazakhstan's oil exports".
-func (a *accounts) matter(id graph.ID) string {
-	e := a.known[id]
-	if e == nil || a.named(id) {
+func (a *accounts) matter(thing int) string {
+	e := a.entity(thing)
+	if e == nil || e.proper {
 		return ""
 	}
-	base, _, _ := strings.Cut(e.Name, " (")
+	base, _, _ := strings.Cut(e.name, " (")
 	d := describe([]string{fold(withoutGenitive.Replace(base))})
 	if !flowing(d.head) {
 		return ""
 	}
 	if !strings.Contains(d.key, "=") {
-		return string(id) // whose it is only the story tells
+		return itoa(thing) // whose it is only the story tells
 	}
 	var rest []string
 	for _, w := range strings.Fields(d.key) {

@@ -81,7 +81,7 @@ func TestElsewhere(t *testing.T) {
 func TestChainOfPairs(t *testing.T) {
 	var want map[int]int
 	for seed := range uint64(20) {
-		f := &fusion{pairs: &pairs{r: &resolver{groupOf: []int{0, 1, 2, 3}}, views: []*view{{unit: 0}, {unit: 1}, {unit: 2}, {unit: 3}}}, at: 0.5,
+		f := &fusion{pairs: &pairs{r: &resolver{referents: referents{groupOf: []int{0, 1, 2, 3}}}, views: []*view{{unit: 0}, {unit: 1}, {unit: 2}, {unit: 3}}}, at: 0.5,
 			parent: []int{0, 1, 2, 3}, named: make([]bool, 4), members: map[int][]int{0: {0}, 1: {1}, 2: {2}, 3: {3}}, beside: map[int][]int{},
 			cache: map[uint64]float64{}}
 		weights := map[uint64]float64{pairKey(0, 1): 3, pairKey(1, 2): 2, pairKey(2, 3): 3, pairKey(0, 2): -6, pairKey(1, 3): -6, pairKey(0, 3): -6}

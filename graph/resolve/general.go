@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"tercet/corpus"
-	"tercet/graph"
 )
 
 // generalizer finds the drafts that say more than one in bare words, "Belova died".
@@ -30,33 +29,31 @@ func (a *accounts) generalize(drafts []*draft) []*draft {
 	var bare []*draft
 	said := make(map[endOf]bool) // in bare words, by the first relation of the class
 	add := func(to *table[string, []*draft], d *draft) {
-		of := to.of(d.key.relation)
+		of := to.of(d.relation)
 		*of = append(*of, d)
 	}
 	for _, d := range drafts {
-		ends := a.ends.keys[d.ends]
-		if d.key.polarity != corpus.Affirmed {
+		if d.polarity != corpus.Affirmed {
 			continue
 		}
-		add(&g.subjects[ends.subject], d)
-		if d.key.object == "" {
-			bare, said[endOf{ends.subject, classOf(d.key.relation)}] = append(bare, d), true
-		} else if d.object.IsEntity() {
-			add(&g.objects[ends.object], d)
+		add(&g.subjects[d.subject], d)
+		if d.object < 0 {
+			bare, said[endOf{d.subject, classOf(d.relation)}] = append(bare, d), true
+		} else if d.toEntity() {
+			add(&g.objects[d.object], d)
 		}
 	}
 	for _, d := range drafts {
-		relation := withoutCircumstance(d.key.relation)
-		if relation == "" || d.key.polarity != corpus.Affirmed || d.key.object == "" {
+		relation := withoutCircumstance(d.relation)
+		if relation == "" || d.polarity != corpus.Affirmed || d.object < 0 {
 			continue
 		}
-		subject := a.ends.keys[d.ends].subject
-		if common := (endOf{subject, classOf(relation)}); !said[common] {
-			ends := a.ends.of(endsKey{subject, -1})
-			bare, said[common] = append(bare, &draft{key: statementKey{subject: d.key.subject, relation: relation}, ends: ends}), true
+		if common := (endOf{d.subject, classOf(relation)}); !said[common] {
+			alone := endsKey{d.subject, -1}
+			bare, said[common] = append(bare, &draft{endsKey: alone, ends: a.ends.of(alone), relation: relation}), true
 		}
 	}
-	found := make([][]graph.Evidence, len(bare))
+	found := make([][]testimony, len(bare))
 	parallel(len(bare), func(i int) {
 		if bare[i].evidence != nil {
 			found[i] = g.entailed(bare[i])
@@ -77,22 +74,21 @@ func (a *accounts) generalize(drafts []*draft) []*draft {
 
 // fuller returns the drafts that say more than one in bare words.
 func (g *generalizer) fuller(d *draft) (out []*draft) {
-	stronger := entailing[d.key.relation]
-	subject := g.ends.keys[d.ends].subject
+	stronger := entailing[d.relation]
 	add := func(of *table[string, []*draft], relation string) {
 		if ds := of.get(relation); ds != nil {
 			out = append(out, *ds...)
 		}
 	}
 	for _, relation := range stronger {
-		add(&g.subjects[subject], relation)
+		add(&g.subjects[d.subject], relation)
 	}
-	for _, relation := range slices.Concat(classMembers(d.key.relation), stronger) {
+	for _, relation := range slices.Concat(classMembers(d.relation), stronger) {
 		for _, p := range circumstances(relation) {
-			add(&g.subjects[subject], relation+"_"+p)
+			add(&g.subjects[d.subject], relation+"_"+p)
 		}
 		for _, active := range activesOf(relation) {
-			add(&g.objects[subject], active)
+			add(&g.objects[d.subject], active)
 		}
 	}
 	return out
@@ -107,7 +103,7 @@ var entailing = map[string][]string{
 
 // entailed returns the evidence of fuller drafts, in the bare one's words, that tells the same
 // event: in its story, at no other time, as firmly, in a document that does not say it barely.
-func (g *generalizer) entailed(d *draft) (out []graph.Evidence) {
+func (g *generalizer) entailed(d *draft) (out []testimony) {
 	for _, f := range g.fuller(d) {
 		out = append(out, g.telling(d, f)...)
 	}
@@ -115,14 +111,14 @@ func (g *generalizer) entailed(d *draft) (out []graph.Evidence) {
 }
 
 // telling returns what of a fuller draft's evidence tells a bare one, in its words.
-func (a *accounts) telling(bare, fuller *draft) (out []graph.Evidence) {
+func (a *accounts) telling(bare, fuller *draft) (out []testimony) {
 	own := bare.evidence
 	for _, e := range fuller.evidence {
-		firm := e.Factuality >= corpus.Claimed || slices.ContainsFunc(own, func(o graph.Evidence) bool { return o.Factuality == e.Factuality })
-		told := slices.ContainsFunc(own, func(o graph.Evidence) bool { return o.Document == e.Document })
-		near := slices.ContainsFunc(own, func(o graph.Evidence) bool { return a.story[o.Document] == a.story[e.Document] })
+		firm := e.Factuality >= corpus.Claimed || slices.ContainsFunc(own, func(o testimony) bool { return o.Factuality == e.Factuality })
+		told := slices.ContainsFunc(own, func(o testimony) bool { return o.doc == e.doc })
+		near := slices.ContainsFunc(own, func(o testimony) bool { return a.story[o.doc] == a.story[e.doc] })
 		if firm && !told && near && mayCoincide(own, &e) {
-			e.Wording = wordingFor(&e, own, bare.key.relation) // "closed" is what the navy did, not the port
+			e.wording = wordingFor(&e, own, bare.relation) // "closed" is what the navy did, not the port
 			out = append(out, e)
 		}
 	}
@@ -131,31 +127,31 @@ func (a *accounts) telling(bare, fuller *draft) (out []graph.Evidence) {
 
 // common returns what fuller drafts have in common that several documents of a story tell, each
 // draft by fewer of them; nil where there is nothing of the kind, or not at one time.
-func (g *generalizer) common(d *draft) []graph.Evidence {
-	stories := make(map[int][]graph.Evidence)
+func (g *generalizer) common(d *draft) []testimony {
+	stories := make(map[int][]testimony)
 	most := make(map[int]int) // documents of one draft, by story
 	for _, f := range g.fuller(d) {
-		docs := make(map[int]map[string]bool)
+		docs := make(map[int]map[int]bool)
 		for _, e := range f.evidence {
 			if e.Factuality < corpus.Claimed {
 				continue
 			}
-			s := g.story[e.Document]
+			s := g.story[e.doc]
 			if docs[s] == nil {
-				docs[s] = make(map[string]bool)
+				docs[s] = make(map[int]bool)
 			}
-			docs[s][e.Document] = true
+			docs[s][e.doc] = true
 			most[s] = max(most[s], len(docs[s]))
-			e.Wording = bareWording(d.key.relation)
+			e.wording = bareWording(d.relation)
 			stories[s] = append(stories[s], e)
 		}
 	}
-	var best []graph.Evidence
+	var best []testimony
 	told := 1
 	for _, s := range sortedKeys(most) {
 		stories[s] = g.confirmed(stories[s])
 		n := documents(stories[s])
-		atOnce := !slices.ContainsFunc(stories[s], func(e graph.Evidence) bool { return !mayCoincide(stories[s], &e) })
+		atOnce := !slices.ContainsFunc(stories[s], func(e testimony) bool { return !mayCoincide(stories[s], &e) })
 		if n > told && n > most[s] && atOnce {
 			best, told = stories[s], n
 		}
@@ -165,8 +161,8 @@ func (g *generalizer) common(d *draft) []graph.Evidence {
 
 // wordingFor returns the wording that evidence in bare words has for what is as firm: "was closed",
 // not "is to be closed", where it was.
-func wordingFor(e *graph.Evidence, own []graph.Evidence, relation string) string {
-	own = slices.DeleteFunc(slices.Clone(own), func(o graph.Evidence) bool { return o.Doubtful || o.Factuality < min(e.Factuality, corpus.Claimed) })
+func wordingFor(e *testimony, own []testimony, relation string) string {
+	own = slices.DeleteFunc(slices.Clone(own), func(o testimony) bool { return o.doubtful || o.Factuality < min(e.Factuality, corpus.Claimed) })
 	if len(own) == 0 {
 		return bareWording(relation)
 	}
@@ -174,17 +170,17 @@ func wordingFor(e *graph.Evidence, own []graph.Evidence, relation string) string
 }
 
 // commonWording returns the wording that most evidence has; of equal ones the first by letters.
-func commonWording(evidence []graph.Evidence) string {
+func commonWording(evidence []testimony) string {
 	wordings := make(map[string]int)
 	for i := range evidence {
-		wordings[evidence[i].Wording]++
+		wordings[evidence[i].wording]++
 	}
 	return aliases(wordings)[0].Name
 }
 
 // mayCoincide reports whether the time of a piece of evidence is that of some of the others, as
 // far as both are known.
-func mayCoincide(evidence []graph.Evidence, e *graph.Evidence) bool {
+func mayCoincide(evidence []testimony, e *testimony) bool {
 	start, end, ok := resolvedTime(e)
 	if !ok {
 		return true
@@ -201,8 +197,8 @@ func mayCoincide(evidence []graph.Evidence, e *graph.Evidence) bool {
 }
 
 // resolvedTime returns the first and last day of a piece of evidence.
-func resolvedTime(e *graph.Evidence) (start, end string, ok bool) {
-	v := e.Time.Value
+func resolvedTime(e *testimony) (start, end string, ok bool) {
+	v := e.time
 	if v == nil || v.Start == "" {
 		return "", "", false
 	}

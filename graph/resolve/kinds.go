@@ -5,12 +5,11 @@ import (
 	"strings"
 
 	"tercet/corpus"
-	"tercet/graph"
 )
 
 // beingOf is a thing and the noun that says of what kind it is.
 type beingOf struct {
-	thing graph.ID
+	thing int
 	noun  string
 }
 
@@ -20,12 +19,12 @@ func (a *accounts) generalizeKinds(drafts []*draft) {
 	closer := make(map[beingOf][]*draft)
 	bare := make(map[beingOf]*draft)
 	for _, d := range drafts {
-		k, kind := &d.key, a.kind(d)
-		if len(kind) == 0 || k.polarity != corpus.Affirmed || slices.ContainsFunc(kind, notQuite) {
+		kind := a.kind(d)
+		if len(kind) == 0 || d.polarity != corpus.Affirmed || slices.ContainsFunc(kind, notQuite) {
 			continue
 		}
-		of := beingOf{k.subject, kind[len(kind)-1]}
-		if k.relation == "be" && fold(d.object.Text) == of.noun {
+		of := beingOf{d.subject, kind[len(kind)-1]}
+		if d.relation == "be" && fold(d.literal.Text) == of.noun {
 			bare[of] = d
 		} else {
 			closer[of] = append(closer[of], d)
@@ -41,17 +40,17 @@ func (a *accounts) generalizeKinds(drafts []*draft) {
 // kind returns the words, folded, that say of what kind a draft makes its subject: "state prosecutor" for both
 // "is state prosecutor" and "is state prosecutor of Sevrin"; nil where it says something else.
 func (a *accounts) kind(d *draft) []string {
-	if d.key.relation == "be" {
-		if d.object.Type != corpus.Text {
+	if d.relation == "be" {
+		if d.literal == nil || d.literal.Type != corpus.Text {
 			return nil
 		}
-		kind := strings.Fields(fold(d.object.Text))
+		kind := strings.Fields(fold(d.literal.Text))
 		if at := slices.IndexFunc(kind, func(w string) bool { return linking[w] }); at >= 0 {
 			kind = kind[:at]
 		}
 		return kind
 	}
-	role, ok := strings.CutPrefix(d.key.relation, "be_")
+	role, ok := strings.CutPrefix(d.relation, "be_")
 	if at := strings.LastIndexByte(role, '_'); ok && at > 0 && linking[role[at+1:]] {
 		if kind := strings.Split(role[:at], "_"); words().class(kind[len(kind)-1]) != 0 {
 			return kind

@@ -90,6 +90,10 @@ func (h *memo) text(s string) {
 	h.input = append(binary.AppendUvarint(h.input, uint64(len(s))), s...)
 }
 
+func (h *memo) float(f float64) {
+	h.input = binary.BigEndian.AppendUint64(h.input, math.Float64bits(f))
+}
+
 func (h *memo) hash(k memoryKey) { h.input = append(h.input, k[:]...) }
 
 func (h *memo) key() memoryKey { return hashOf(h.input) }

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"tercet/corpus"
+	"tercet/graph"
 )
 
 // TestMemory changes a corpus of invented news, at random, again and again: what is resolved with
@@ -18,7 +19,7 @@ func TestMemory(t *testing.T) {
 	for seed := range uint64(4) {
 		rng := rand.New(rand.NewPCG(seed, 7))
 		texts := make(map[string]string)
-		memory := new(Memory)
+		memory, marks := new(Memory), newMarks()
 		known := 0
 		for round := range 25 {
 			for range 1 + rng.IntN(3) {
@@ -48,6 +49,7 @@ func TestMemory(t *testing.T) {
 			if !reflect.DeepEqual(got, want) {
 				t.Fatalf("seed %d, round %d: with memory comes\n%+v\nwithout\n%+v\nof\n%s", seed, round, got.Graph, want.Graph, all.String())
 			}
+			marks.check(t, docs, Options{Memory: memory}, want.Graph)
 			for key := range memory.is {
 				if _, ok := memory.was[key]; ok {
 					known++
@@ -57,6 +59,48 @@ func TestMemory(t *testing.T) {
 		if known == 0 {
 			t.Error("nothing was ever remembered")
 		}
+		if !marks.came {
+			t.Error("no mark ever came again")
+		}
+	}
+}
+
+// marks hold what each mark stood for, in many resolutions of almost the same documents.
+type marks struct {
+	records map[graph.Stub]any
+	came    bool // again
+}
+
+func newMarks() *marks { return &marks{records: make(map[graph.Stub]any)} }
+
+// check resolves documents to an outline, whose records must be those of the graph that is wanted. Each mark must stand for
+// the record for which it stood before: one that says less than its record is made of fails here.
+func (m *marks) check(t *testing.T, docs []*corpus.Document, opt Options, want *graph.Graph) {
+	t.Helper()
+	o, _, err := Outline(context.Background(), digestAll(docs, opt), opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := graph.Load(context.Background(), o.Reader())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Fatalf("outlined is\n%+v\nwant\n%+v", got, want)
+	}
+	add := func(s graph.Stub, record any) {
+		was, ok := m.records[s]
+		if ok && !reflect.DeepEqual(was, record) {
+			t.Fatalf("one mark for\n%+v\nand\n%+v", was, record)
+		}
+		m.came = m.came || ok
+		m.records[s] = record
+	}
+	for i := range o.Entities {
+		add(o.Entities[i], got.Entities[i])
+	}
+	for i := range o.Statements {
+		add(o.Statements[i], got.Statements[i])
 	}
 }
 
@@ -131,7 +175,7 @@ func TestOneByOne(t *testing.T) {
 	for _, id := range ids {
 		in[id] = rng.IntN(8) > 0
 	}
-	memory := new(Memory)
+	memory, marks := new(Memory), newMarks()
 	for step := range steps {
 		var now []*corpus.Document
 		for _, id := range ids {
@@ -146,6 +190,7 @@ func TestOneByOne(t *testing.T) {
 		}
 		other := ids[rng.IntN(len(ids))]
 		in[other] = !in[other]
+		marks.check(t, now, Options{}, got.Graph)
 		if step%checked != checked-1 {
 			continue
 		}

@@ -186,7 +186,7 @@ func (s *settings) qualifier(p *profile, level int) string {
 	case level == 0 && p.of != "":
 		return p.of
 	case level == 0:
-		return p.kind
+		return p.kindWord()
 	}
 	if roles := p.roles.aliases(); len(roles) > 0 {
 		return roles[0].Name

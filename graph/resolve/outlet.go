@@ -10,7 +10,6 @@ import (
 	"unicode/utf8"
 
 	"tercet/corpus"
-	"tercet/graph"
 )
 
 // press knows the outlets that a corpus's texts come from or cite, and one name for each.
@@ -27,23 +26,25 @@ func newPress(r *resolver) *press {
 	}
 	delete(p.listed, "")
 	keys := make([][]string, len(r.entities))
-	parallel(len(keys), func(i int) { keys[i] = p.keysOf(&r.entities[i]) })
+	parallelEach(len(keys), func(i int) {
+		keys[i] = p.keysOf(r.entities[i])
+	})
 	for i, some := range keys {
 		for _, key := range some {
-			p.names[key] = r.entities[i].Name
+			p.names[key] = r.entities[i].name
 		}
 	}
 	return p
 }
 
 // keysOf returns the keys of an entity's names that are those of an outlet, with its own.
-func (p *press) keysOf(e *graph.Entity) (keys []string) {
-	own := outletKey(e.Name)
-	if e.Type != corpus.Org && e.Type != corpus.Work && outletNames()[own] == "" {
+func (p *press) keysOf(e *profile) (keys []string) {
+	own := outletKey(e.name)
+	if e.typ != corpus.Org && e.typ != corpus.Work && outletNames()[own] == "" {
 		return nil
 	}
-	outlet := slices.ContainsFunc(e.Roles, isPressRole)
-	for _, a := range e.Aliases {
+	outlet := slices.ContainsFunc(e.roles.rows, func(role row[string, int]) bool { return isPressRole(role.key) })
+	for _, a := range e.aliases() {
 		if outlet || p.publishes(a.Name) {
 			keys = append(keys, outletKey(a.Name), own)
 		}
@@ -86,18 +87,18 @@ func capital(word string) string {
 
 // origin returns the outlet that a sentence cites for what it claims; empty where it cites none. Of
 // several it is the innermost: what Reuters reported that the Herald had found is the Herald's.
-// Cited are what citations found in the sentence.
-func (p *press) origin(e *graph.Evidence, cited []string) string {
-	for _, a := range slices.Backward(e.Said) {
-		if !a.Speaker.IsEntity() {
+// Speakers are the names of those who say it, empty for unknown ones; cited are what citations found in the sentence.
+func (p *press) origin(speakers, cited []string) string {
+	if len(speakers) == 0 {
+		return ""
+	}
+	for _, name := range slices.Backward(speakers) {
+		if name == "" {
 			continue
 		}
-		if name := p.outlet(a.Speaker.Text); name != "" {
-			return name
+		if outlet := p.outlet(name); outlet != "" {
+			return outlet
 		}
-	}
-	if len(e.Said) == 0 {
-		return ""
 	}
 	for _, words := range cited {
 		for ws := strings.Fields(words); len(ws) > 0; ws = ws[:len(ws)-1] { // "Associated Press Friday"

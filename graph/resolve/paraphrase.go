@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"tercet/corpus"
-	"tercet/graph"
 )
 
 // paraphrase makes one of the drafts that say the same in other words: of equal ends and
@@ -43,15 +42,15 @@ func (a *accounts) sayingSame(drafts []*draft) [][]*draft {
 	if len(drafts) < 2 {
 		return nil
 	}
-	silent := drafts[0].key.object == "" && drafts[0].key.polarity == corpus.Negated // what somebody did not do may be anything
+	silent := drafts[0].object < 0 && drafts[0].polarity == corpus.Negated // what somebody did not do may be anything
 	slices.SortFunc(drafts, func(x, y *draft) int {
-		return cmp.Or(cmp.Compare(y.documents(), x.documents()), boolCompare(hedged(x), hedged(y)), cmp.Compare(len(y.evidence), len(x.evidence)), cmp.Compare(x.key.relation, y.key.relation))
+		return cmp.Or(cmp.Compare(y.documents(), x.documents()), boolCompare(hedged(x), hedged(y)), cmp.Compare(len(y.evidence), len(x.evidence)), cmp.Compare(x.relation, y.relation))
 	})
 	var out [][]*draft
 	for _, d := range drafts {
 		g := slices.IndexFunc(out, func(group []*draft) bool {
 			return !slices.ContainsFunc(group, func(e *draft) bool {
-				return !saysSame(d.key.relation, e.key.relation) || silent && !classed(d.key.relation, e.key.relation) || oneSentence(d, e)
+				return !saysSame(d.relation, e.relation) || silent && !classed(d.relation, e.relation) || oneSentence(d, e)
 			}) &&
 				slices.ContainsFunc(group, func(e *draft) bool { return a.toldWith(d, e) })
 		})
@@ -65,38 +64,38 @@ func (a *accounts) sayingSame(drafts []*draft) [][]*draft {
 }
 
 // hedged reports whether a draft says what something is held to be.
-func hedged(s *draft) bool { return regarded.Replace(s.key.relation) != s.key.relation }
+func hedged(s *draft) bool { return regarded.Replace(s.relation) != s.relation }
 
 // documents counts those that surely tell a draft.
 func (s *draft) documents() int {
-	return documents(slices.DeleteFunc(slices.Clone(s.evidence), func(e graph.Evidence) bool { return e.Doubtful }))
+	return documents(slices.DeleteFunc(slices.Clone(s.evidence), func(e testimony) bool { return e.doubtful }))
 }
 
 // documents counts those that evidence stands in.
-func documents(evidence []graph.Evidence) int {
-	seen := make(map[string]bool)
+func documents(evidence []testimony) int {
+	seen := make(map[int]bool)
 	for i := range evidence {
-		seen[evidence[i].Document] = true
+		seen[evidence[i].doc] = true
 	}
 	return len(seen)
 }
 
 // toldWith reports whether one story tells both drafts or, of names, documents of about one time.
 func (a *accounts) toldWith(x, y *draft) bool {
-	named := a.named(x.key.subject) && a.named(x.object.Entity)
-	return x.some(y, func(e, f *graph.Evidence) bool {
-		d, g := a.day[e.Document], a.day[f.Document]
-		return a.story[e.Document] == a.story[f.Document] || named && d >= 0 && g >= 0 && daysApart(d, g) <= storyDays
+	named := a.named(x.subject) && a.named(x.object)
+	return x.some(y, func(e, f *testimony) bool {
+		d, g := a.day[e.doc], a.day[f.doc]
+		return a.story[e.doc] == a.story[f.doc] || named && d >= 0 && g >= 0 && daysApart(d, g) <= storyDays
 	})
 }
 
 // oneSentence reports whether one sentence tells both drafts, as two deeds: "counting and weighing".
 func oneSentence(a, b *draft) bool {
-	return a.some(b, func(e, f *graph.Evidence) bool { return e.Document == f.Document && e.Sentence == f.Sentence })
+	return a.some(b, func(e, f *testimony) bool { return e.doc == f.doc && e.Sentence == f.Sentence })
 }
 
 // some reports whether a test holds for some evidence of both drafts.
-func (s *draft) some(other *draft, test func(e, f *graph.Evidence) bool) bool {
+func (s *draft) some(other *draft, test func(e, f *testimony) bool) bool {
 	for i := range s.evidence {
 		for j := range other.evidence {
 			if test(&s.evidence[i], &other.evidence[j]) {

@@ -21,6 +21,7 @@ import (
 	"sort"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"tercet/corpus"
 	"tercet/graph"
@@ -73,6 +74,34 @@ func Resolve(ctx context.Context, docs []*corpus.Document, opt Options) (*Result
 
 // ResolveDigests is Resolve for digests that the options' digester has made.
 func ResolveDigests(ctx context.Context, ds []*Digest, opt Options) (*Result, error) {
+	r, w, err := resolveDigests(ctx, ds, opt)
+	if err != nil {
+		return nil, err
+	}
+	g := &graph.Graph{Documents: w.documents, Statements: make([]graph.Statement, len(w.findings))}
+	shown := w.shown()
+	g.Entities = make([]graph.Entity, len(shown))
+	parallelEach(len(shown), func(i int) {
+		g.Entities[i] = w.entities[shown[i]].record(w.docs)
+	})
+	parallelEach(len(w.findings), func(i int) {
+		g.Statements[i] = w.record(i)
+	})
+	return &Result{Graph: g, Mentions: w.mentionEntities(), Decisions: r.decided()}, nil
+}
+
+// Outline is ResolveDigests for who wants few of the graph's records, and knows the others by their marks: they are
+// not made. It also says what became of each decision.
+func Outline(ctx context.Context, ds []*Digest, opt Options) (*graph.Outline, []Outcome, error) {
+	r, w, err := resolveDigests(ctx, ds, opt)
+	if err != nil {
+		return nil, nil, err
+	}
+	return r.outline(w), r.decided(), nil
+}
+
+// resolveDigests finds the graph of the digests, short of its records.
+func resolveDigests(ctx context.Context, ds []*Digest, opt Options) (*resolver, *recorder, error) {
 	var marking sync.WaitGroup
 	if opt.FindDuplicates {
 		marking.Go(func() { MarkDuplicates(ds) })
@@ -80,25 +109,17 @@ func ResolveDigests(ctx context.Context, ds []*Digest, opt Options) (*Result, er
 	r, err := groupDigests(ctx, ds, opt)
 	marking.Wait()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	r.vectors, r.related = nil, nil // what follows takes most memory
 	r.nameEntities()
 	r.press = newPress(r)
-	g := &graph.Graph{Documents: r.documents(), Entities: r.entities}
-	var ends []int
-	g.Statements, ends = r.statements(g.Documents)
+	w := &recorder{r.referents, r.press, r.documents(), r.findings()}
 	if err := ctx.Err(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var used map[graph.ID]bool
-	var mentions map[string][]graph.ID
-	sideBySide(func() { r.contradict(g.Statements, ends) }, func() {
-		used = usedEntities(g)
-		mentions = r.mentionEntities()
-	})
-	g.Entities = slices.DeleteFunc(g.Entities, func(e graph.Entity) bool { return e.Type == corpus.Thing && !used[e.ID] })
-	return &Result{Graph: g, Mentions: mentions, Decisions: r.decided()}, nil
+	r.contradict(w.findings)
+	return r, w, nil
 }
 
 // Clusters returns, for each document by its ID, the number of the cluster of each mention:
@@ -125,11 +146,9 @@ func Clusters(ctx context.Context, docs []*corpus.Document, opt Options) (map[st
 // resolver holds the state of one resolution. Everything is indexed by
 // position: documents in order of ID, units in order of documents and chains.
 type resolver struct {
-	opt    Options
-	docs   []*Digest
-	units  []unit
-	unitOf [][]int // by document and mention; -1 where none
-	first  []int   // by document: its first unit
+	opt Options
+	referents
+	units []unit
 
 	writings   map[string]*written // of units' names
 	home       map[string]bool     // names of one word that another word is an adjective of
@@ -139,16 +158,10 @@ type resolver struct {
 	docNodes   [][]int   // nodes named in each document, ascending
 	related    []likely  // nodes that share a block and have related names
 	clusters   []cluster // of nodes; the cluster of node n is nodes[n].cluster
-	groupOf    []int     // by unit: its group, the entity to be; -1 where none
 	groups     int
-	stories    []int       // by document
-	storyDay   map[int]int // by story: the day of its first dated document
 	told       *accounts   // made when first asked for
 	vectors    [][]feature // of the documents' words
 	words      int         // different ones
-	entities   []graph.Entity
-	entityOf   []int      // by group: index into entities
-	ids        []graph.ID // by group
 	press      *press
 
 	machine  []int              // by unit: its group before decisions
@@ -169,7 +182,7 @@ func groupDigests(ctx context.Context, ds []*Digest, opt Options) (*resolver, er
 	}
 	ds = slices.Clone(ds)
 	sort.Slice(ds, func(i, j int) bool { return ds[i].ID < ds[j].ID })
-	r := &resolver{opt: opt, docs: ds}
+	r := &resolver{opt: opt, referents: referents{docs: ds}}
 	for _, step := range []func(){r.collect, r.groupNamesBesideStories, r.attach, r.assignRoles, r.joinThings, r.fuse, r.decide} {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -235,43 +248,21 @@ func boilerplate(d *corpus.Document, sentence int) bool {
 	return b >= 0 && b < len(d.Blocks) && (d.Blocks[b].Kind == corpus.Boilerplate || d.Blocks[b].Kind == corpus.Byline)
 }
 
-// usedEntities returns the entities that statements speak of: some things are in none after all.
-func usedEntities(g *graph.Graph) map[graph.ID]bool {
-	used := make(map[graph.ID]bool, len(g.Entities))
-	value := func(v graph.Value) {
-		if v.IsEntity() {
-			used[v.Entity] = true
+// shown returns the entities of the graph, by their numbers: some things are in no statement after all.
+func (w *recorder) shown() []int {
+	used := make([]atomic.Bool, len(w.entities))
+	parallelEach(len(w.findings), func(i int) {
+		w.speaksOf(&w.findings[i], func(e int) {
+			if e >= 0 && !used[e].Load() {
+				used[e].Store(true)
+			}
+		})
+	})
+	shown := make([]int, 0, len(used))
+	for e, p := range w.entities {
+		if p.typ != corpus.Thing || used[e].Load() {
+			shown = append(shown, e)
 		}
 	}
-	for i := range g.Statements {
-		s := &g.Statements[i]
-		used[s.Subject] = true
-		value(s.Object)
-		for _, e := range s.Evidence {
-			value(e.Time)
-			value(e.Place)
-			for _, a := range e.Said {
-				value(a.Speaker)
-			}
-			for _, q := range e.Arguments {
-				value(q.Value)
-			}
-		}
-	}
-	return used
-}
-
-// mentionEntities returns the entity of every mention.
-func (r *resolver) mentionEntities() map[string][]graph.ID {
-	out := make(map[string][]graph.ID, len(r.docs))
-	for d, doc := range r.docs {
-		ids := make([]graph.ID, len(doc.mentions))
-		for m, u := range r.unitOf[d] {
-			if u >= 0 && r.groupOf[u] >= 0 {
-				ids[m] = r.ids[r.groupOf[u]]
-			}
-		}
-		out[doc.ID] = ids
-	}
-	return out
+	return shown
 }

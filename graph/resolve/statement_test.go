@@ -105,21 +105,21 @@ func TestStatements(t *testing.T) {
 }
 
 func TestSplitByTime(t *testing.T) {
-	on := func(doc, start, end string) graph.Evidence {
-		e := graph.Evidence{Document: doc}
+	on := func(doc rune, start, end string) testimony {
+		e := testimony{doc: int(doc)}
 		if start != "" {
-			e.Time.Value = &corpus.Value{Start: start, End: end}
+			e.time = &corpus.Value{Start: start, End: end}
 		}
 		return e
 	}
 	tests := []struct {
 		name     string
-		evidence []graph.Evidence
+		evidence []testimony
 		want     []string
 	}{
-		{"no times", []graph.Evidence{on("a", "", ""), on("b", "", "")}, []string{".. a b"}},
-		{"a month and one of its days", []graph.Evidence{on("a", "2022-06-01", "2022-06-30"), on("b", "2022-06-17", "2022-06-17")}, []string{"2022-06-17..2022-06-17 a b"}},
-		{"two days and no time", []graph.Evidence{on("a", "2022-06-17", "2022-06-17"), on("b", "2022-06-19", "2022-06-19"), on("b", "", "")},
+		{"no times", []testimony{on('a', "", ""), on('b', "", "")}, []string{".. a b"}},
+		{"a month and one of its days", []testimony{on('a', "2022-06-01", "2022-06-30"), on('b', "2022-06-17", "2022-06-17")}, []string{"2022-06-17..2022-06-17 a b"}},
+		{"two days and no time", []testimony{on('a', "2022-06-17", "2022-06-17"), on('b', "2022-06-19", "2022-06-19"), on('b', "", "")},
 			[]string{"2022-06-17..2022-06-17 a", "2022-06-19..2022-06-19 b b"}},
 	}
 	for _, tt := range tests {
@@ -127,7 +127,7 @@ func TestSplitByTime(t *testing.T) {
 		for _, p := range splitByTime(tt.evidence) {
 			line := p.start + ".." + p.end
 			for _, e := range p.evidence {
-				line += " " + e.Document
+				line += " " + string(rune(e.doc))
 			}
 			got = append(got, line)
 		}

@@ -2,10 +2,8 @@ package resolve
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
-	"strings"
 	"time"
 
 	"tercet/corpus"
@@ -244,27 +242,3 @@ func daysApart(a, b int) int {
 	}
 	return max(a-b, b-a)
 }
-
-// inYear returns a value of a document with its year, where the text told none: that of the last such
-// day before the first dated document of its story, or soon after. It returns nil where no
-// document of the story is dated; other values are returned as they are.
-func (r *resolver) inYear(d int, v *corpus.Value) *corpus.Value {
-	if v == nil || !strings.HasPrefix(v.Start, yearless) {
-		return v
-	}
-	told, ok := r.storyDay[r.stories[d]]
-	if !ok {
-		return nil
-	}
-	latest := time.Unix(int64(told+storyDays/2)*86400, 0).UTC()
-	out := *v
-	for year := latest.Year(); year > latest.Year()-2; year-- {
-		out.Start, out.End = fmt.Sprintf("%04d-", year)+strings.TrimPrefix(v.Start, yearless), fmt.Sprintf("%04d-", year)+strings.TrimPrefix(v.End, yearless)
-		if out.Start <= latest.Format(time.DateOnly) {
-			break
-		}
-	}
-	return &out
-}
-
-var yearless = fmt.Sprintf("%04d-", corpus.UnknownYear)

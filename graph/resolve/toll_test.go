@@ -69,8 +69,8 @@ func TestAccountsClash(t *testing.T) {
 }
 
 func TestBeforeAndAfter(t *testing.T) {
-	say := func(wording string) *graph.Statement {
-		return &graph.Statement{Evidence: []graph.Evidence{{Wording: wording}}}
+	say := func(wording string) *finding {
+		return &finding{evidence: []testimony{{wording: wording}}}
 	}
 	for _, tt := range []struct {
 		past, future string

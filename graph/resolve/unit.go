@@ -156,18 +156,6 @@ func (u *facts) countPronoun(text string) {
 	}
 }
 
-// unitFor returns the unit that an argument refers to.
-func (r *resolver) unitFor(d int, a *corpus.Argument) (unit int, ok bool) {
-	if a.IsZero() || a.Type.IsValue() || a.Mention < 0 {
-		return -1, false
-	}
-	if beyond := a.Mention - len(r.unitOf[d]); beyond >= 0 {
-		return r.first[d] + beyond, true
-	}
-	u := r.unitOf[d][a.Mention]
-	return u, u >= 0
-}
-
 // arguments returns all arguments of a proposition, speakers included.
 func arguments(p *corpus.Proposition) []*corpus.Argument { return appendArguments(nil, p) }
 

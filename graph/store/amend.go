@@ -3,11 +3,11 @@ package store
 import (
 	"context"
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 
 	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
@@ -18,7 +18,7 @@ import (
 // amender is a backend that can write what is different alone. Either function
 // does nothing, and returns false, where a whole generation is to be written.
 type amender interface {
-	amend(ctx context.Context, r graph.Reader) (done bool, err error)
+	amend(ctx context.Context, new *content) (done bool, err error)
 	measure(ctx context.Context, measures []graph.Measure) (done bool, err error)
 }
 
@@ -80,10 +80,7 @@ func (s *stack) heavy() bool {
 	return layers > s.sizes[0]/wholeBytes
 }
 
-// records returns about how many records are there.
-func (s *stack) records() int { return s.tx.txs[0].tx.Bucket(recordBucket).Stats().KeyN }
-
-// digests returns the records that are there, without items, sorted by ID; some number is expected.
+// digests returns the records that are there, in order of ID; some number is expected.
 func (s *stack) digests(expected int) ([]record, error) {
 	over := map[string]digest{} // of the layers; zero for what is gone
 	for _, tx := range s.tx.txs[1:] {
@@ -98,26 +95,33 @@ func (s *stack) digests(expected int) ([]record, error) {
 			return nil, err
 		}
 	}
+	later := slices.Sorted(maps.Keys(over))
 	all := make([]record, 0, expected)
+	add := func(id string) {
+		if d := over[id]; d != (digest{}) {
+			all = append(all, record{id, d})
+		}
+	}
 	err := s.tx.txs[0].tx.Bucket(recordBucket).ForEach(func(k, v []byte) error {
-		if _, ok := over[string(k)]; !ok {
-			all = append(all, record{id: string(k), digest: digest(v)})
+		for len(later) > 0 && later[0] < string(k) {
+			add(later[0])
+			later = later[1:]
+		}
+		if len(later) == 0 || later[0] != string(k) {
+			all = append(all, record{string(k), digest(v)})
 		}
 		return nil
 	})
-	for id, d := range over {
-		if d != (digest{}) {
-			all = append(all, record{id: id, digest: d})
-		}
+	for _, id := range later {
+		add(id)
 	}
-	slices.SortFunc(all, compareRecords)
 	return all, err
 }
 
 func compareRecords(a, b record) int { return strings.Compare(a.id, b.id) }
 
-// different returns the records of a new graph that are not in the old one, and those that are gone, without
-// items, in order of ID; and which of them were there.
+// different returns the records of a new graph that are not in the old one, and those that are gone,
+// in order of ID; and which of them were there.
 func different(old, all []record) (changed []record, was map[string]bool) {
 	was = map[string]bool{}
 	for len(old) > 0 || len(all) > 0 {
@@ -147,29 +151,17 @@ func different(old, all []record) (changed []record, was map[string]bool) {
 	return changed, was
 }
 
-func (f *folder) amend(ctx context.Context, r graph.Reader) (done bool, err error) {
+func (f *folder) amend(ctx context.Context, new *content) (done bool, err error) {
 	s, err := f.openStack(ctx)
 	if s == nil {
 		return false, err
 	}
 	defer func() { err = errors.Join(err, s.close()) }()
-	var old []record
-	var oldErr error
-	var reading sync.WaitGroup
-	expected := s.records()
-	reading.Go(func() { old, oldErr = s.digests(expected) })
-	names := newCensus()
-	all := make([]record, 0, expected+expected/64)
-	err = names.walk(ctx, r, false, func(r record) error {
-		all = append(all, r)
-		return nil
-	})
-	reading.Wait()
-	if err = errors.Join(err, oldErr); err != nil {
+	old, err := s.digests(len(new.records))
+	if err != nil {
 		return false, err
 	}
-	names.digest(all)
-	changed, was := different(old, all)
+	changed, was := different(old, new.records)
 	switch n := len(changed); {
 	case n == 0 && !s.measured:
 		return true, nil
@@ -179,7 +171,7 @@ func (f *folder) amend(ctx context.Context, r graph.Reader) (done bool, err erro
 		return false, nil
 	}
 	p := newPatch(s.tx)
-	c := change{patch: p, names: names, old: map[graph.ID]string{}}
+	c := change{p, new, map[graph.ID]string{}}
 	for _, r := range changed {
 		err := errors.Join(ctx.Err(), c.replace(r, was[r.id]))
 		if errors.Is(err, errMissing) {
@@ -250,12 +242,12 @@ const minLayer = 16 << 10
 // change turns different records into a patch.
 type change struct {
 	*patch
-	names *census             // of the new graph
-	old   map[graph.ID]string // names of the old one, as they were needed
+	new *content
+	old map[graph.ID]string // names of the old one, as they were needed
 }
 
 // replace lets the quads of a record leave, if it was there, and those of the
-// new one come, if it has an item.
+// new one come, if it is not gone.
 func (c *change) replace(r record, was bool) error {
 	gone := map[quad.Quad]bool{}
 	if was {
@@ -268,15 +260,15 @@ func (c *change) replace(r record, was bool) error {
 		}
 	}
 	c.records[r.id] = []byte{}
-	if r.item != nil {
+	if r.digest != (digest{}) {
 		c.records[r.id] = r.digest[:]
-		err := newLayout(c.names.name, func(q quad.Quad) error {
+		err := newLayout(c.new.name, func(q quad.Quad) error {
 			if gone[q] {
 				delete(gone, q)
 				return nil
 			}
 			return c.add(q)
-		}).item(r.item)
+		}).item(c.new.item(r.id))
 		if err != nil {
 			return err
 		}

@@ -71,7 +71,7 @@ func TestAmend(t *testing.T) {
 				t.Fatal(err)
 			}
 			whole := fill(t, g)
-			if err := whole.generate(t.Context(), g.Reader(), measures); err != nil {
+			if err := whole.generate(t.Context(), g.Reader(), nil, measures); err != nil {
 				t.Fatal(err)
 			}
 			compareFolders(t, f, whole.backend.(*folder))
@@ -115,6 +115,47 @@ func TestAmend(t *testing.T) {
 	}
 	if layers < 2 {
 		t.Errorf("at most %d layers were there: want several", layers)
+	}
+}
+
+// outline returns a graph that counts how many of its records it makes.
+func outline(t *testing.T, g *graph.Graph) (o *graph.Outline, made *int) {
+	c, err := contentOf(t.Context(), g)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, made = &graph.Outline{Documents: g.Documents}, new(int)
+	for _, r := range c.records[len(g.Documents):] {
+		stub := graph.Stub{ID: graph.ID(r.id), Mark: graph.Mark(r.digest)}
+		if strings.HasPrefix(r.id, "e/") {
+			o.Entities = append(o.Entities, stub)
+		} else {
+			o.Statements = append(o.Statements, stub)
+		}
+	}
+	o.Entity = func(i int) graph.Entity { *made++; return g.Entities[i] }
+	o.Statement = func(i int) graph.Statement { *made++; return g.Statements[i] }
+	return o, made
+}
+
+// TestAmendOutline writes outlines into one folder, graphs into another: both hold the same, and few records were made.
+func TestAmendOutline(t *testing.T) {
+	g := random(5, 400)
+	a, b := fill(t, g), fill(t, &graph.Graph{})
+	for seed := range uint64(6) {
+		o, made := outline(t, g)
+		for s, replace := range map[*Store]func() error{a: func() error { return a.Replace(t.Context(), g) }, b: func() error { return b.ReplaceOutlined(t.Context(), o) }} {
+			if err := replace(); err != nil {
+				t.Fatal(err)
+			}
+			if got := load(t, s); !reflect.DeepEqual(got, g) {
+				t.Fatalf("seed %d: another graph came back", seed)
+			}
+		}
+		if all := len(g.Entities) + len(g.Statements); seed == 0 && *made != all || seed > 0 && (*made == 0 || *made > all/2) {
+			t.Errorf("seed %d: of %d records %d were made", seed, all, *made)
+		}
+		g = variant(seed, 100, g)
 	}
 }
 

@@ -45,7 +45,7 @@ func BenchmarkReplace(b *testing.B) {
 	}
 	defer s.Close()
 	for b.Loop() {
-		if err := s.generate(b.Context(), g.Reader(), nil); err != nil { // as if nothing were there
+		if err := s.generate(b.Context(), g.Reader(), nil, nil); err != nil { // as if nothing were there
 			b.Fatal(err)
 		}
 	}

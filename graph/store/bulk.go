@@ -35,7 +35,7 @@ type bulk struct {
 	predicates map[quad.Value]uint32       // places too
 	nodes      []node
 	links      []link
-	records    []record   // in order of ID, their items left out
+	records    []record   // in order of ID
 	subject    quad.Value // of the last quad, which stands at
 	at         uint32
 	last       uint32 // the highest number given to a value or a quad
@@ -100,10 +100,7 @@ func (b *bulk) add(q quad.Quad) error {
 }
 
 // note keeps the digest of a record.
-func (b *bulk) note(r record) {
-	r.item = nil
-	b.records = append(b.records, r)
-}
+func (b *bulk) note(r record) { b.records = append(b.records, r) }
 
 // place returns where a value stands in nodes. Most quads have the subject of
 // the one before and a predicate that is known, which need no hash.

@@ -16,16 +16,15 @@ const layoutVersion = 1
 // entities that it speaks of, by which they stand in quads.
 type digest [16]byte
 
-// record is a document, entity or statement with its ID, which begins with
-// "d/", "e/" or "s/"; without an item it is gone.
+// record stands for a document, entity or statement by its ID, which begins with
+// "d/", "e/" or "s/". Where the digest is zero it is gone.
 type record struct {
 	id     string
-	item   any
 	digest digest
 }
 
 // digester makes digests, for one goroutine. What it writes of a record is what reflection would (a test
-// compares), at a third of the cost: a store that differs little spends most of its time here.
+// compares), at a third of the cost.
 type digester struct {
 	name func(graph.ID) string // of an entity; "" if there is none
 	buf  []byte

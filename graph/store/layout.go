@@ -4,10 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"runtime"
-	"slices"
 	"strings"
-	"sync"
 
 	"github.com/cayleygraph/quad"
 
@@ -30,17 +27,17 @@ func newLayout(name func(graph.ID) string, emit func(quad.Quad) error) *layout {
 	return &layout{emit: emit, name: name, seen: map[quad.Quad]struct{}{}}
 }
 
-// writeQuads lays out the graph that r holds, then the measures. It hands the
-// digest of each record to note, unless that is nil.
-func writeQuads(ctx context.Context, r graph.Reader, measures []graph.Measure, emit func(quad.Quad) error, note func(record)) error {
+// writeQuads lays out the graph that r holds, then the measures. It hands the ID of each record to note, and itself,
+// unless that is nil.
+func writeQuads(ctx context.Context, r graph.Reader, measures []graph.Measure, emit func(quad.Quad) error, note func(c *census, id string, item any)) error {
 	names := newCensus()
 	l := newLayout(names.name, emit)
 	l.add(kgStore, kgSchema, quad.Int(schemaVersion))
-	err := names.walk(ctx, r, note != nil, func(r record) error {
+	err := names.walk(ctx, r, func(id string, item any) error {
 		if note != nil {
-			note(r)
+			note(names, id, item)
 		}
-		return l.item(r.item)
+		return l.item(item)
 	})
 	if err != nil {
 		return err
@@ -61,28 +58,18 @@ func newCensus() *census {
 
 func (c *census) name(id graph.ID) string { return c.names[id] }
 
-// walk hands the records of r to see, with digests if they are wanted. It stops
-// at a record that cannot be stored.
-func (c *census) walk(ctx context.Context, r graph.Reader, digests bool, see func(record) error) error {
-	d := digester{name: c.name}
+// walk hands the records of r to see, with their IDs. It stops at a record that cannot be stored.
+func (c *census) walk(ctx context.Context, r graph.Reader, see func(id string, item any) error) error {
 	visit := func(kind, id, prefix string, item any) error {
-		switch {
-		case !strings.HasPrefix(id, prefix) || id == prefix:
-			return fmt.Errorf("graph/store: %s %q: the identifier must begin with %q", kind, id, prefix)
-		case c.last >= id:
-			return fmt.Errorf("graph/store: %s %q comes after %q: not sorted, or twice", kind, id, c.last)
+		if err := c.follows(kind, id, prefix); err != nil {
+			return err
 		}
-		c.last = id
 		if e, ok := item.(*graph.Entity); ok {
 			if err := c.entity(e); err != nil {
 				return err
 			}
 		}
-		one := record{id: id, item: item}
-		if digests {
-			one.digest = d.of(item)
-		}
-		return see(one)
+		return see(id, item)
 	}
 	for d, err := range r.Documents(ctx) {
 		if err == nil {
@@ -111,19 +98,16 @@ func (c *census) walk(ctx context.Context, r graph.Reader, digests bool, see fun
 	return nil
 }
 
-// digest makes the digests of records, on all processors, when all names are known.
-func (c *census) digest(records []record) {
-	var workers sync.WaitGroup
-	part := len(records)/runtime.GOMAXPROCS(0) + 1
-	for some := range slices.Chunk(records, part) {
-		workers.Go(func() {
-			d := digester{name: c.name}
-			for i := range some {
-				some[i].digest = d.of(some[i].item)
-			}
-		})
+// follows makes sure that an ID is one, and comes after the last one.
+func (c *census) follows(kind, id, prefix string) error {
+	switch {
+	case !strings.HasPrefix(id, prefix) || id == prefix:
+		return fmt.Errorf("graph/store: %s %q: the identifier must begin with %q", kind, id, prefix)
+	case c.last >= id:
+		return fmt.Errorf("graph/store: %s %q comes after %q: not sorted, or twice", kind, id, c.last)
 	}
-	workers.Wait()
+	c.last = id
+	return nil
 }
 
 // entity takes note of an entity's name.

@@ -162,13 +162,37 @@ func (s *Store) Generation(ctx context.Context) (string, error) { return s.backe
 // 200 bytes.
 func (s *Store) Replace(ctx context.Context, g *graph.Graph) error {
 	return s.write(func() error {
-		if a, ok := s.backend.(amender); ok {
-			if done, err := a.amend(ctx, g.Reader()); done || err != nil {
-				return err
-			}
+		if _, ok := s.backend.(amender); !ok {
+			return s.generate(ctx, g.Reader(), nil, nil)
 		}
-		return s.generate(ctx, g.Reader(), nil)
+		new, err := contentOf(ctx, g)
+		if err != nil {
+			return err
+		}
+		return s.replace(ctx, new)
 	})
+}
+
+// ReplaceOutlined is Replace for a graph whose records are not made yet. Those that a folder has already, by the marks
+// that they came with, are not made.
+func (s *Store) ReplaceOutlined(ctx context.Context, o *graph.Outline) error {
+	return s.write(func() error {
+		new, err := contentOfOutline(o)
+		if err != nil {
+			return err
+		}
+		return s.replace(ctx, new)
+	})
+}
+
+// replace writes what is different, or a whole generation.
+func (s *Store) replace(ctx context.Context, new *content) error {
+	if a, ok := s.backend.(amender); ok {
+		if done, err := a.amend(ctx, new); done || err != nil {
+			return err
+		}
+	}
+	return s.generate(ctx, new, new.records, nil)
 }
 
 // SetMeasures replaces the block of measures and leaves the rest as it is.
@@ -178,14 +202,14 @@ func (s *Store) SetMeasures(ctx context.Context, measures []graph.Measure) error
 		if a, ok := s.backend.(amender); ok {
 			done, err := a.measure(ctx, measures)
 			if !done && err == nil { // nothing is there, or a generation without digests
-				err = s.generate(ctx, s, nil)
+				err = s.generate(ctx, s, nil, nil)
 				if err == nil {
 					_, err = a.measure(ctx, measures)
 				}
 			}
 			return err
 		}
-		return s.generate(ctx, s, measures)
+		return s.generate(ctx, s, nil, measures)
 	})
 }
 
@@ -202,14 +226,24 @@ func (s *Store) write(f func() error) error {
 	return nil
 }
 
-// generate writes a whole generation.
-func (s *Store) generate(ctx context.Context, r graph.Reader, measures []graph.Measure) error {
+// generate writes a whole generation. Where the records of r are not given, their digests are made.
+func (s *Store) generate(ctx context.Context, r graph.Reader, records []record, measures []graph.Measure) error {
 	d, err := s.backend.create(ctx)
 	if err != nil {
 		return err
 	}
 	defer d.abort()
-	if err := writeQuads(ctx, r, measures, d.add, d.note); err != nil {
+	var digests digester
+	err = writeQuads(ctx, r, measures, d.add, func(c *census, id string, item any) {
+		if len(records) > 0 {
+			d.note(records[0])
+			records = records[1:]
+			return
+		}
+		digests.name = c.name
+		d.note(record{id, digests.of(item)})
+	})
+	if err != nil {
 		return err
 	}
 	return d.commit(ctx)
