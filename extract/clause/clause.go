@@ -133,7 +133,9 @@ func (a *Annotator) Annotate(ctx context.Context, d *corpus.Document) error {
 		t.noteDates(len(t.toks))
 		t.forget()
 	}
-	d.Propositions, d.Doubtful = append(d.Propositions, out...), doubtful
+	if len(out)+len(doubtful) > 0 {
+		d.Propositions, d.Doubtful = slices.Clone(out), doubtful
+	}
 	clear(out)
 	w.found = out
 	doc.giveBack()
