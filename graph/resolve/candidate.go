@@ -343,7 +343,7 @@ func described(text string) bool {
 
 // company returns the names beside a node in the documents that do not name the other one: a
 // document that names both makes their company one, whatever they are.
-func (f *finder) company(n, other int) map[int]float64 {
+func (f *finder) company(n, other int) company {
 	r := f.r
 	docs := slices.DeleteFunc(slices.Clone(r.nodes[n].docs), func(d int) bool {
 		_, both := slices.BinarySearch(r.nodes[other].docs, d)
@@ -384,7 +384,7 @@ func quote(doc *Digest, sentence int) string {
 }
 
 // reasons says what speaks for and against two nodes being one, names aside.
-func (f *finder) reasons(a, b int, va, vb map[int]float64) []string {
+func (f *finder) reasons(a, b int, va, vb company) []string {
 	r := f.r
 	var out []string
 	ta, tb := r.nodes[a].mainType(), r.nodes[b].mainType()
@@ -397,20 +397,15 @@ func (f *finder) reasons(a, b int, va, vb map[int]float64) []string {
 	if r.shareDocument(a, r.nodes[b].cluster) || r.nodes[a].cluster == r.nodes[b].cluster {
 		out = append(out, "named in one document")
 	}
-	var shared []int
-	for _, n := range sortedKeys(va) {
-		if vb[n] > 0 {
-			shared = append(shared, n)
-		}
-	}
-	slices.SortStableFunc(shared, func(x, y int) int { return cmp.Compare(vb[y], vb[x]) })
+	shared := slices.DeleteFunc(slices.Clone(vb), func(c companion) bool { _, ok := va.weight(c.node); return !ok })
+	slices.SortStableFunc(shared, func(x, y companion) int { return cmp.Compare(y.weight, x.weight) })
 	switch {
 	case len(shared) == 0:
 		out = append(out, "nothing that both are named with in other documents")
 	default:
 		var names []string
-		for _, n := range shared[:min(3, len(shared))] {
-			names = append(names, r.nodes[n].text)
+		for _, c := range shared[:min(3, len(shared))] {
+			names = append(names, r.nodes[c.node].text)
 		}
 		out = append(out, "both named with "+strings.Join(names, ", "))
 	}

@@ -16,13 +16,13 @@ type node struct {
 	person  bool
 	state   string // "country:Georgia"
 	of      string // the state of a body that many states have: Parliament
-	top     string // head of the name
 	units   []int
 	docs    []int // ascending, each once
 	votes   [corpus.Text + 1]float64
 	male    int
 	female  int
 	cluster int
+	rarity  float64 // what a document tells that names it
 }
 
 // bare reports whether the node is a person's surname or given name alone.
@@ -94,7 +94,8 @@ func (r *resolver) group() {
 	}
 	r.docNodes = make([][]int, len(r.docs))
 	for i := range r.nodes {
-		r.nodes[i].top = r.nodes[i].head()
+		r.nodes[i].noun = r.nodes[i].head()
+		r.nodes[i].rarity = math.Log(1 + float64(len(r.docs))/float64(len(r.nodes[i].docs)))
 		r.nodes[i].meaning = r.nodes[i].content()
 		for _, d := range r.nodes[i].docs {
 			r.docNodes[d] = append(r.docNodes[d], i)
@@ -366,15 +367,25 @@ func (r *resolver) context(a, b int) float64 {
 	return companyLikeness(r.company(a, b), r.company(b, a))
 }
 
+// company are the nodes beside one in its documents, ascending, each with what it tells.
+type company []companion
+
+type companion struct {
+	node   int
+	weight float64
+}
+
 // companyLikeness is the cosine of two names' company.
-func companyLikeness(va, vb map[int]float64) float64 {
+func companyLikeness(a, b company) float64 {
 	dot, la, lb := 0.0, 0.0, 0.0
-	for _, n := range sortedKeys(va) {
-		la += va[n] * va[n]
-		dot += va[n] * vb[n]
+	for _, c := range a {
+		la += c.weight * c.weight
+		if w, ok := b.weight(c.node); ok {
+			dot += c.weight * w
+		}
 	}
-	for _, n := range sortedKeys(vb) {
-		lb += vb[n] * vb[n]
+	for _, c := range b {
+		lb += c.weight * c.weight
 	}
 	if la == 0 || lb == 0 {
 		return 0
@@ -382,22 +393,31 @@ func companyLikeness(va, vb map[int]float64) float64 {
 	return dot / math.Sqrt(la*lb)
 }
 
+// weight returns what a node in the company tells.
+func (c company) weight(node int) (weight float64, ok bool) {
+	i, ok := slices.BinarySearchFunc(c, node, func(c companion, node int) int { return cmp.Compare(c.node, node) })
+	if !ok {
+		return 0, false
+	}
+	return c[i].weight, true
+}
+
 // company returns the names beside a node in its documents, but for the other node.
-func (r *resolver) company(n, other int) map[int]float64 {
+func (r *resolver) company(n, other int) company {
 	return r.companyIn(r.nodes[n].docs, n, other)
 }
 
 // companyIn is company in some of the node's documents.
-func (r *resolver) companyIn(docs []int, n, other int) map[int]float64 {
-	out := make(map[int]float64)
-	for i, d := range docs {
-		if i == contextDocs {
-			break
-		}
-		for _, m := range r.docNodes[d] {
-			if m != n && m != other {
-				out[m] = math.Log(1 + float64(len(r.docs))/float64(len(r.nodes[m].docs)))
-			}
+func (r *resolver) companyIn(docs []int, n, other int) company {
+	var nodes []int
+	for _, d := range docs[:min(len(docs), contextDocs)] {
+		nodes = append(nodes, r.docNodes[d]...)
+	}
+	slices.Sort(nodes)
+	out := make(company, 0, len(nodes))
+	for _, m := range slices.Compact(nodes) {
+		if m != n && m != other {
+			out = append(out, companion{m, r.nodes[m].rarity})
 		}
 	}
 	return out

@@ -28,7 +28,7 @@ type Digest struct {
 	propositions []corpus.Proposition // in no boilerplate; their arguments as unitFor reads them
 	doubtful     []corpus.Proposition // likewise; too likely wrong to stand alone
 	told, words  int                  // sentences and words outside of boilerplate
-	terms        []term               // content words, in order of appearance
+	terms        []term               // content words, ascending
 	print        corpus.Print
 
 	units  []facts
@@ -235,6 +235,7 @@ func termsOf(doc *corpus.Document) []term {
 			out[k].name = out[k].name || t.UPOS == "PROPN" || t.UPOS == "NUM"
 		}
 	}
+	slices.SortFunc(out, func(a, b term) int { return strings.Compare(a.word, b.word) })
 	return out
 }
 

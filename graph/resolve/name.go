@@ -21,6 +21,7 @@ type name struct {
 	male    bool
 	acronym bool     // written in capitals throughout, two to six letters
 	meaning []string // what content has returned; nil before
+	noun    string   // what head has returned; empty before
 }
 
 // Courtesy titles and offices that stand before a person's name and are no part of it.
@@ -78,6 +79,9 @@ func clean(s string) string {
 	}
 }
 
+// between is what may stand between the letters of a tidy text.
+const between = " -.,&/"
+
 // tidy reports whether a text is as clean would leave it, so far as that is seen at a glance: it is of ASCII letters,
 // digits and what may stand between them, words are one space apart, and no article opens it.
 func tidy(s string) bool {
@@ -86,12 +90,12 @@ func tidy(s string) bool {
 		c := s[i]
 		switch {
 		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9':
-		case i == 0, c == ' ' && last == ' ', !strings.ContainsRune(" -.,&/", rune(c)):
+		case i == 0, c == ' ' && last == ' ', strings.IndexByte(between, c) < 0:
 			return false
 		}
 		last = c
 	}
-	if len(s) == 0 || strings.IndexByte(" -.,&/", last) >= 0 {
+	if len(s) == 0 || strings.IndexByte(between, last) >= 0 {
 		return false
 	}
 	switch first, _, _ := strings.Cut(s, " "); first {
@@ -297,6 +301,9 @@ var joins = map[string]bool{"of": true, "the": true, "and": true, "for": true, "
 // head returns the word that says what a name of several words names:
 // "order" in "order of alexander nevsky", "forum" in "economic forum in davos".
 func (n *name) head() string {
+	if n.noun != "" {
+		return n.noun
+	}
 	for i, w := range n.words {
 		if joins[w] && w != "and" && w != "the" && w != "s" && i > 0 {
 			return n.words[i-1]

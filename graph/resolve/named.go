@@ -3,6 +3,7 @@ package resolve
 import (
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"tercet/corpus"
 )
@@ -50,7 +51,7 @@ func (r *resolver) namedThings(things []description, root func(int) int) map[int
 						g, ok = r.nodes[n].cluster, true
 					}
 				}
-				if k.isWord && !ok && k.lower <= 0 && wellFormed(u.shown[j]) && (!u.opens || unmistakable(u.shown[j])) {
+				if k.isWord && !ok && k.lower.Load() <= 0 && wellFormed(u.shown[j]) && (!u.opens || unmistakable(u.shown[j])) {
 					g, ok = k.word, true
 				}
 			}
@@ -88,33 +89,36 @@ func (r *resolver) namedThings(things []description, root func(int) int) map[int
 type keyedName struct {
 	long, word     int // clusters: of a name of several words, and of one, for descriptions with a capital
 	isLong, isWord bool
-	bodies         []int // nodes of the bodies that many states have
-	lower          int   // how much oftener things are described by the one word in lower case
+	bodies         []int        // nodes of the bodies that many states have
+	lower          atomic.Int32 // how much oftener things are described by the one word in lower case
 }
 
 // countCommon counts for each name of one word how much oftener it describes things in lower case than
 // with a capital: a magazine called "People" is not meant wherever a heading is of "People".
 func (r *resolver) countCommon(things []description, keyed map[string]*keyedName) {
-	for i := range things {
-		u := &r.units[things[i].unit]
-		for j := range u.nominals {
-			k := keyed[u.looks[j].key]
-			if k == nil || !k.isWord {
-				continue
-			}
-			if wellFormed(u.shown[j]) {
-				k.lower--
-			} else {
-				k.lower++
+	parallelParts(len(things), func(from, to int) {
+		for i := from; i < to; i++ {
+			u := &r.units[things[i].unit]
+			for j := range u.nominals {
+				k := keyed[u.looks[j].key]
+				if k == nil || !k.isWord {
+					continue
+				}
+				if wellFormed(u.shown[j]) {
+					k.lower.Add(-1)
+				} else {
+					k.lower.Add(1)
+				}
 			}
 		}
-	}
+	})
 }
 
 // partOfName returns the one group that the document names with all the words of a key and
 // more, under the same head.
 func (r *resolver) partOfName(doc int, key string) (group int, ok bool) {
-	if !strings.Contains(key, " ") {
+	under := func(m int) bool { return !r.nodes[m].person && strings.Contains(key, r.nodes[m].noun) } // at a glance
+	if !strings.Contains(key, " ") || !slices.ContainsFunc(r.docNodes[doc], under) {
 		return 0, false
 	}
 	n := name{words: strings.Fields(key)}
@@ -125,7 +129,7 @@ func (r *resolver) partOfName(doc int, key string) (group int, ok bool) {
 	group = -1
 	for _, m := range r.docNodes[doc] {
 		nd := &r.nodes[m]
-		if nd.person || nd.top != head || !subset(words, nd.content()) {
+		if nd.person || nd.noun != head || !subset(words, nd.content()) {
 			continue
 		}
 		if group >= 0 && group != nd.cluster {
@@ -147,7 +151,7 @@ func (r *resolver) namedAfter(things []description, root func(int) int) map[int]
 	same := func(i, namesake int) {
 		words := append([]string{things[i].head}, r.units[namesake].best.words...)
 		for n := range r.nodes {
-			if nd := &r.nodes[n]; !nd.person && nd.top == things[i].head && sameSet(words, nd.content()) {
+			if nd := &r.nodes[n]; !nd.person && nd.noun == things[i].head && sameSet(words, nd.content()) {
 				out[root(i)] = nd.cluster
 			}
 		}
@@ -209,7 +213,7 @@ func (r *resolver) awards(things []description, root func(int) int, found map[in
 	byDoc := make(map[int][]int) // groups of awards
 	for d := range r.docs {
 		for _, n := range r.docNodes[d] {
-			if nd := &r.nodes[n]; !nd.person && len(nd.words) > 1 && slices.Contains(awardHeads, nd.top) {
+			if nd := &r.nodes[n]; !nd.person && len(nd.words) > 1 && slices.Contains(awardHeads, nd.noun) {
 				byDoc[d] = append(byDoc[d], nd.cluster)
 			}
 		}

@@ -47,7 +47,7 @@ func (r *resolver) findStories() {
 		if a == b || size > storySize || unlike[pairKey(a, b)] == size {
 			continue
 		}
-		if stories[a].likeness(&stories[b], vectors, days) < storyLikeness {
+		if size > 2 && stories[a].likeness(&stories[b], vectors, days) < storyLikeness { // that of two documents is the pair's
 			unlike[pairKey(a, b)] = size
 			continue
 		}
@@ -174,12 +174,16 @@ func (r *resolver) wordVectors() ([][]feature, [][]int) {
 			inverted[w] = append(inverted[w], d)
 		}
 	}
+	rarities := make([]float64, len(place)) // by word
+	for w := range rarities {
+		rarities[w] = rarity(len(r.docs), len(inverted[w]))
+	}
 	parallel(len(vectors), func(d int) {
 		slices.SortFunc(vectors[d], func(a, b feature) int { return cmp.Compare(a.word, b.word) })
 		sum := 0.0
 		for i := range vectors[d] {
 			f := &vectors[d][i]
-			f.weight = (1 + math.Log(f.weight)) * rarity(len(r.docs), len(inverted[f.word]))
+			f.weight = (1 + math.Log(f.weight)) * rarities[f.word]
 			if names[f.word] {
 				f.weight *= nameWeight
 			}
