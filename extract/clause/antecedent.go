@@ -139,13 +139,13 @@ func (t *tree) farAntecedent(a, i int) int {
 			}
 		}
 	}
-	if v, n := t.head[i], t.head[a]; t.rel(a, nmod) && t.rel(i, nsubj) && n >= 0 && n < a && t.pos(n, tagNoun) && t.nameAt(a) < 0 && t.conjuncts(a) == nil && t.conjuncts(n) == nil {
-		if p := t.numberOf(v); p != 0 && p == t.nounNumber(n) && p == -t.nounNumber(a) {
-			return n // "a group of ships that was", "the ships of a group that were"
-		}
-	}
 	if k := t.child(a, appos); k > a && k < i && t.nameAt(k) >= 0 && t.nounNumber(a) == -1 && t.numberOf(t.head[i]) == 1 && t.doc.Mentions[t.nameAt(k)].Last == i-2 {
 		return k // "one of two sailors, Ann Berg, who is"
+	}
+	if v, n := t.head[i], t.nounAround(a); t.rel(i, nsubj) && n >= 0 && n < a && t.pos(n, tagNoun|tagNum) && t.nameAt(a) < 0 && t.conjuncts(a) == nil && t.conjuncts(n) == nil {
+		if p := t.numberOf(v); p != 0 && p == t.nounNumber(n) && p == -t.nounNumber(a) {
+			return n // "a group of ships that was", "the ships of a group that were", "one of the ships that was"
+		}
 	}
 	if n := t.eventBefore(a); n >= 0 && t.in(t.head[i], resultVerbs) && t.rel(i, nsubj) {
 		return n // "a shooting at a bank that left two dead": the shooting
@@ -203,6 +203,19 @@ func (t *tree) eventBefore(a int) int {
 	return -1
 }
 
+// nounAround returns the noun that the noun a completes, or that a participle with a describes, or -1: "trail"
+// of "villages" in "a trail dotted with villages".
+func (t *tree) nounAround(a int) int {
+	h := t.head[a]
+	switch {
+	case t.rel(a, nmod):
+		return h
+	case t.rel(a, obj|obl) && h >= 0 && h < a && t.rel(h, acl) && !t.rel(h, aclRelcl) && t.participle(h):
+		return t.head[h]
+	}
+	return -1
+}
+
 // numberOf returns 1 if the verb v, or its first auxiliary, is a singular, -1 if a plural, else 0.
 func (t *tree) numberOf(v int) int {
 	first := v
@@ -228,6 +241,10 @@ func (t *tree) nounNumber(i int) int {
 		return 1
 	case "NNS", "NNPS":
 		return -1
+	case "CD":
+		if t.form(i) == "one" {
+			return 1
+		}
 	}
 	return 0
 }

@@ -148,7 +148,7 @@ func (t *tree) discursive(k int) bool {
 		return false
 	}
 	for _, i := range t.kids[k] {
-		if !slices.Contains(at, i) && !t.rel(i, punct|det) {
+		if !slices.Contains(at, i) && !t.rel(i, punct|det) && t.form(i) != "other" { // "on the other hand"
 			return false
 		}
 	}

@@ -27,6 +27,8 @@ func (t *tree) nary(c *Clause) []corpus.Proposition {
 			args = append([][]int{t.coordinated(subject.Head)}, args...)
 			subject = Phrase{Head: there}
 		}
+	case c.Rule == "copula" && t.rel(c.Pred, conj) && !t.clausalConj(c.Pred) && !t.contrasted(c.Pred):
+		return nil // the first predicate has it
 	case c.Rule == "copula":
 		words = union(c.Verb, t.closeAdverbs(c))
 		args = append(t.governedObjects(c), t.predicateWords(c.Pred, subject.Head))
@@ -63,6 +65,12 @@ func (t *tree) nary(c *Clause) []corpus.Proposition {
 		}
 	}
 	return out
+}
+
+// contrasted reports whether "but" joins i to what stands before it.
+func (t *tree) contrasted(i int) bool {
+	k := t.child(i, cc)
+	return k >= 0 && t.form(k) == "but"
 }
 
 // enumerated returns the arguments of each proposition to be made: one for each
@@ -131,6 +139,7 @@ func (t *tree) naryArguments(c *Clause, words *[]int) [][]int {
 		switch {
 		case t.rel(k, obj|iobj) && t.antecedent(k) < 0, t.rel(k, xcomp) && t.pos(k, tagAdj|tagNoun|tagPropn|tagNum) && t.copulaOf(k) < 0:
 			objects = append(objects, k)
+		case t.discursive(k) && !t.caseIs(k, "at"): // "for example", but "at first" says when
 		case t.rel(k, obl) && t.antecedent(k) < 0 && !t.pos(k, tagAdp), t.rel(k, nmod) && k > i:
 			rest = append(rest, k)
 		case t.adverbPhrase(k):
@@ -217,7 +226,7 @@ func (t *tree) hasVerbalComplement(i int) bool {
 func (t *tree) circumstances(c *Clause) [][]int {
 	var out [][]int
 	for _, k := range t.kids[c.Pred] {
-		if t.rel(k, obl) && k < c.Pred && t.antecedent(k) < 0 {
+		if (t.rel(k, obl) || t.adverbPhrase(k) && k < c.Subjects[0].Head) && k < c.Pred && t.antecedent(k) < 0 {
 			out = append(out, t.withPreposition(k))
 		}
 	}

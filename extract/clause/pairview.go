@@ -178,7 +178,7 @@ func (t *tree) copulaPairs(c *Clause, style pairStyle) []pair {
 		return []pair{{chain(words, t.brief(i), that), clause}}
 	}
 	for n, h := range append([]int{i}, t.conjuncts(i)...) {
-		if n > 0 && t.child(h, cop|nsubj) >= 0 || t.pos(h, tagAdj) && t.child(h, obl) > h {
+		if n > 0 && (t.child(h, cop|nsubj) >= 0 || t.contrasted(h) && t.denied(i)) || t.pos(h, tagAdj) && t.child(h, obl) > h {
 			continue
 		}
 		out = append(out, pair{words, without(t.object(h, style), words)})

@@ -7,7 +7,7 @@ import (
 	"tercet/corpus"
 )
 
-// plain makes a proposition of tokens; nominal clauses get "is", and participles
+// plain makes a proposition of tokens; nominal clauses get "is" or "are", and participles
 // without an auxiliary do unless bare is set.
 func (t *tree) plain(c *Clause, subject, words []int, args [][]int, bare bool) corpus.Proposition {
 	p := corpus.Proposition{Sentence: t.index, Factuality: c.Factuality, Said: c.Said, Rule: c.Rule}
@@ -29,7 +29,7 @@ func (t *tree) plain(c *Clause, subject, words []int, args [][]int, bare bool) c
 		verb = verb || t.pos(i, tagAux) || t.pos(i, tagVerb) && !(c.Passive && i == c.Chain[0])
 	}
 	if !verb && (c.Passive && !bare || !c.Verbal) {
-		p.Relation.Wording = strings.TrimSpace("is " + p.Relation.Wording)
+		p.Relation.Wording = strings.TrimSpace(t.impliedBe(subject) + " " + p.Relation.Wording)
 	}
 	if c.Rule == "in-place" {
 		p.Relation.Wording = "is in" // a comma says it
@@ -59,7 +59,7 @@ func (t *tree) denyInWords(p *corpus.Proposition) {
 	case p.Object.Head > main && p.Object.Head < len(t.toks) && t.with(p.Object.Head, "no"):
 		p.Relation.Wording += " no"
 		return
-	case t.pos(main, tagAux) || t.lemma(main) == "be" || first == "is":
+	case t.pos(main, tagAux) || t.lemma(main) == "be" || first == "is" || first == "are":
 		first += " not"
 	case t.toks[main].XPOS == "VBD":
 		first = "did not " + t.lemma(main)
@@ -71,6 +71,24 @@ func (t *tree) denyInWords(p *corpus.Proposition) {
 		first = "not " + first
 	}
 	p.Relation.Wording = strings.TrimSpace(first + " " + rest)
+}
+
+// impliedBe is the form of be that a description of the phrase subject without a verb implies.
+func (t *tree) impliedBe(subject []int) string {
+	for _, i := range subject {
+		if slices.Contains(subject, t.head[i]) {
+			continue
+		}
+		several := slices.ContainsFunc(t.conjuncts(i), func(k int) bool {
+			c := t.child(k, cc)
+			return slices.Contains(subject, k) && c >= 0 && t.form(c) == "and"
+		})
+		if several || t.feat(i, "Number=Plur") && !t.pos(i, tagPropn) { // a name may be a singular: "Varn Holdings"
+			return "are"
+		}
+		break
+	}
+	return "is"
 }
 
 // with reports whether the noun h has the determiner form.
@@ -520,7 +538,7 @@ func (t *tree) predicateWords(h, subject int) []int {
 			return t.rel(k, cc) && t.head[k] >= 0 && t.rel(t.head[k], conj) && t.head[t.head[k]] == h && t.clausalConj(t.head[k])
 		}
 		return t.rel(k, nsubj|cop|aux|mark|advcl|csubj|expl) || t.rel(k, cc) && k < h || t.rel(k, conj) && t.clausalConj(k) ||
-			t.rel(k, advmod) && k < h && t.pos(h, tagNoun|tagPropn) || t.rel(k, obl) && k < h || t.rel(k, advmod) && t.in(k, negators)
+			t.rel(k, advmod) && k < h && (k < subject || t.pos(h, tagNoun|tagPropn)) || t.rel(k, obl) && k < h || t.rel(k, advmod) && t.in(k, negators)
 	})
 }
 
