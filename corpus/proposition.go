@@ -94,7 +94,7 @@ type Value struct {
 	Number float64 // amount or count
 	Unit   string  // ISO 4217 code, or the counted noun's lemma
 	Start  string  // first day, ISO 8601; a year or month stands for its first day
-	End    string  // last day, inclusive
+	End    string  // last day, inclusive; empty where none is told: "from Monday on"
 }
 
 // Attribution says who a proposition comes from.

@@ -217,8 +217,11 @@ func wording(s *graph.Statement) string {
 }
 
 func interval(start, end string) string {
-	if end == "" || end == start {
+	switch end {
+	case start:
 		return start
+	case "":
+		return "since " + start
 	}
 	return start + " to " + end
 }

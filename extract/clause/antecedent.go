@@ -21,8 +21,8 @@ func (t *tree) antecedent(i int) int {
 			if a > i || t.isRelative(a) {
 				return -1
 			}
-			if a = t.farAntecedent(a, i); t.form(i) == "which" && t.nameAt(a) >= 0 && t.doc.typeOf(t.mention[a]) == corpus.Person {
-				return -1 // "met Berg, which pleased the owners"
+			if a = t.farAntecedent(a, i); t.form(i) == "which" && t.nameAt(a) >= 0 && t.doc.typeOf(t.mention[a]) == corpus.Person && !(t.rel(a, nsubj) && t.head[a] > i) {
+				return -1 // "met Berg, which pleased the owners", but "Kestrel, which sells pumps, sued"
 			}
 			if h := t.head[a]; t.rel(a, conj) && h >= 0 && t.negatedPhrase(a) && !t.negatedPhrase(h) && t.child(a, cc) < 0 && t.form(i-1) == "," {
 				a = h // "Berg, not Lund, who signed"

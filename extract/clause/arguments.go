@@ -222,6 +222,8 @@ func (t *tree) oblique(c *Clause, k int) {
 		}
 	case t.temporal(p.Head) && t.lemma(c.Pred) == "result":
 		c.Obliques = append(c.Obliques, p)
+	case t.temporal(p.Head) && rescheduling[p.Case].has(t.lemmaWithParticle(c.Pred)):
+		c.Obliques = append(c.Obliques, p) // "postponed to Friday": not done on that day
 	case t.temporal(p.Head) && !t.personal(p.Head):
 		switch from := len(c.Times) - 1; {
 		case (p.Case == "to" || p.Case == "until") && from >= 0 && c.Times[from].Case == "from": // from Monday to Wednesday
@@ -233,7 +235,7 @@ func (t *tree) oblique(c *Clause, k int) {
 		}
 	case p.Case == "before" && t.hears(p.Head):
 		c.Obliques = append(c.Obliques, ps...) // "brought the case before the Council"
-	case p.Case == "during" || p.Case == "following" || p.Case == "pending" || p.Case == "prior to" || p.Case == "before" || p.Case == "since" || p.Case == "until" || (p.Case == "after" && t.lemma(c.Pred) != "name" && t.lemma(c.Pred) != "look"):
+	case p.Case == "during" || p.Case == "following" || p.Case == "pending" || p.Case == "prior to" || p.Case == "before" || p.Case == "since" || p.Case == "until" || p.Case == "after" && !t.in(c.Pred, modelling):
 		c.Times = append(c.Times, p)
 	case p.Case == "without" || p.Case == "instead of" || p.Case == "unlike" || p.Case == "despite" || p.Case == "like" ||
 		p.Case == "apart from" || p.Case == "because of" || p.Case == "due to" || p.Case == "given" || p.Case == "than" || p.Case == "as of":
@@ -248,6 +250,9 @@ func (t *tree) oblique(c *Clause, k int) {
 		}
 	}
 }
+
+// modelling verbs have after them whom or what something is named for, or is sought: "named after Berg".
+var modelling = words(`name rename christen call title model pattern look chase inquire`)
 
 // excepting are prepositions before whom or what a clause is not about, or not only about.
 var excepting = map[string]bool{"except": true, "except for": true, "besides": true, "other than": true, "aside from": true, "in addition to": true}
@@ -269,6 +274,20 @@ func (t *tree) hears(h int) bool {
 
 var hearing = words(`court judge jury magistrate parliament committee tribunal panel commission council inquiry`)
 
+// rescheduling verbs have the new time of what they move as an argument, and the old one.
+var rescheduling = map[string]wordSet{
+	"to":    words(`postpone reschedule move delay defer adjourn shift put_off put_back push_back bring_forward`),
+	"from":  words(`postpone reschedule move delay defer shift put_back push_back bring_forward`),
+	"until": words(`postpone reschedule delay defer adjourn put_off put_back push_back`),
+}
+
+// newDate reports whether the time h is one that something is moved to.
+func (t *tree) newDate(h int) bool {
+	v := t.head[h]
+	cs, _ := t.caseOf(h)
+	return v >= 0 && cs != "from" && rescheduling[cs].has(t.lemmaWithParticle(v))
+}
+
 // untimely prepositions make a participant of a time: "moved to Monday".
 var untimely = words(`of about to with into as against`)
 
@@ -288,7 +307,7 @@ func (t *tree) personal(h int) bool {
 var adverbialNouns = words(`response protest retaliation revenge addition fact case general particular turn order end view opinion way manner course light term spite example
 	contrast background pretext air reality practice principle total result moment while part effect vain detail full public private
 	person return exchange line basis scale circumstance situation condition attempt effort event least most best last first mean
-	degree extent hand extension place point side step scene sort front top bottom rate reason regard respect excess phone telephone foot camera`)
+	degree extent hand extension place point side step scene sort front top bottom rate reason regard respect sleep excess phone telephone foot camera`)
 
 var adverbialCases = words(`in at on by for as with from under against`)
 

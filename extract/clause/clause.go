@@ -250,7 +250,7 @@ var grammar = []Rule{
 	{"verb", "a verb with its subject, objects and prepositional phrases: Tokayev refused the order", .8, start{as: tagVerb}, (*tree).verbal},
 	{"copula", "a noun or adjective with a form of be: Tokayev is president of Kazakhstan", .8, start{}, (*tree).copular},
 	{"complement", "a verb with a predicative noun or adjective: it became systemic", .7, start{of: xcomp, as: tagAdj | tagNoun | tagPropn | tagNum}, (*tree).predicative},
-	{"gapping", "a verb left out the second time: Berg flew to Norvik and Lund to Tarsia", .7, start{of: conj, over: orphan, as: tagPropn | tagNoun}, (*tree).gapping},
+	{"gapping", "a verb left out the second time: Berg flew to Norvik and Lund to Tarsia", .7, start{of: conj | dep, over: orphan, as: tagPropn | tagNoun}, (*tree).gapping},
 	{"caused", "what the object of help, make, force does: helped Tokayev quell protests", .7, start{of: xcomp | ccomp, as: tagVerb}, (*tree).caused},
 	{"only-to", "the only, first or last one to do something did it", .75, start{of: acl, as: tagVerb}, (*tree).onlyTo},
 	{"planned-to", "what a headline announces: Norvik to host the summit", .7, start{of: acl, as: tagVerb}, (*tree).plannedTo},

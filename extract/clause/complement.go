@@ -193,6 +193,7 @@ func (t *tree) absorb(c *Clause) {
 			}
 		}
 	}
+	t.absorbRank(c)
 	kept := c.Obliques[:0:0]
 	for _, p := range c.Obliques {
 		noun := t.lemma(p.Head)

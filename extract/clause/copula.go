@@ -222,7 +222,7 @@ func (t *tree) role(c *Clause, i int) {
 		c.Objects = stripCase(t.phrases(k))
 		return
 	}
-	if k := t.child(noun, nmodPoss); k >= 0 && !t.temporal(k) && (!t.pos(k, tagPron) || t.mention[k] >= 0) {
+	if k := t.child(noun, nmodPoss); k >= 0 && !t.temporal(k) && (!t.pos(k, tagPron) || t.mention[k] >= 0 || t.antecedent(k) >= 0) {
 		c.Relation += "_" + name + "_of"
 		c.Words = union(c.Words, extra, words)
 		c.Objects = []Phrase{t.resolve(Phrase{Head: k, Gap: true})}
@@ -273,6 +273,29 @@ func (t *tree) roleName(i int) (string, []int) {
 // nicknaming verbs give a name that describes nobody's office: "nicknamed the Fox of Norvik".
 var nicknaming = words(`nickname dub christen`)
 
+// adjectiveOf makes part of the relation of c the adjective i that asks for what is said behind it: "remained loyal to
+// Berg", "pleaded not guilty to arson".
+func (t *tree) adjectiveOf(c *Clause, i int) bool {
+	for _, k := range t.children(i, obl) {
+		cs, at := t.caseOf(k)
+		if k < i || !adjectiveCases.has(cs) || t.temporal(k) || t.doc.asWritten {
+			continue
+		}
+		c.Relation += "_" + t.lemma(i) + "_" + cs
+		c.Words, c.Objects = union(c.Words, []int{i}, at), stripCase(t.phrases(k))
+		for _, n := range t.children(i, advmod) {
+			if t.in(n, negators) && !t.followedByOnly(n) {
+				c.Negated, c.Words = !c.Negated, union(c.Words, []int{n})
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// adjectiveCases are the prepositions that adjectives ask for.
+var adjectiveCases = words(`to of with on from by about`)
+
 // predicative finds a verb with a predicative noun or adjective and no object:
 // became systemic, remained the president of Y, was considered an ally.
 func (t *tree) predicative(i int) []*Clause {
@@ -293,6 +316,9 @@ func (t *tree) predicative(i int) []*Clause {
 	if cs, at := t.caseOf(i); cs == "as" {
 		c.Relation += "_as"
 		c.Words = union(c.Words, at)
+	}
+	if t.pos(i, tagAdj) && t.adjectiveOf(c, i) {
+		return []*Clause{c}
 	}
 	if t.pos(i, tagAdj) {
 		c.Complement = []Phrase{{Head: i, Negated: t.negatedPhrase(i)}}

@@ -22,6 +22,9 @@ func (t *tree) coreOf(p Phrase) []int {
 	if p.Alone {
 		return t.nounAlone(h)
 	}
+	if t.pos(h, tagNum) && t.temporal(h) && t.child(h, acl|advcl) < 0 && !t.doc.asWritten {
+		return t.trim(t.full(p)) // "14 May"
+	}
 	toks := t.nounCore(h, 0, p.Choice)
 	if p.Owned {
 		toks = t.fill(union(toks, t.possessor(t.ownPronoun(h))))
@@ -145,8 +148,8 @@ func (t *tree) complement(h int) int {
 	if a := t.child(h, acl); a > h && !t.doc.asWritten && t.pos(a, tagVerb) && (t.in(h, actNouns) && t.mark(a, "of") || t.in(h, infinitiveNouns) && t.infinitive(a)) {
 		return a // suspicion of driving, decision to leave
 	}
-	if t.form(h) == "nobody" {
-		return t.child(h, nmod)
+	if k := t.child(h, nmod); t.form(h) == "nobody" && (k < 0 || t.exceptionOf(k) < 0) {
+		return k
 	}
 	if in := t.worth(h); in >= 0 {
 		return in
@@ -257,6 +260,8 @@ func (t *tree) modifiers(h int) []int {
 		case t.rel(k, nmodDesc) && k < h:
 			toks = append(toks, t.subtree(k, t.looseModifier)...)
 		case t.rel(k, nummod) && k > 0 && t.form(k-1) == "not": // not one minister
+		case t.rel(k, det) && t.form(k) == "no" && t.rel(h, nmod) && !t.doc.asWritten: // a vote of no confidence
+			toks = append(toks, k)
 		case t.rel(k, nummod) && (k < h || t.pos(h, tagSym|tagPropn)):
 			toks = append(toks, t.subtree(k, nil)...)
 		case t.rel(k, amod) && k < h && t.soCalled(k):

@@ -52,7 +52,7 @@ func (t *tree) mendAgent(i int) {
 	if k < i {
 		return
 	}
-	if l := t.lemma(i); (movingVerbs.has(l) || lastingVerbs.has(l)) && t.child(i, auxPass) < 0 {
+	if l := t.lemma(i); (movingVerbs.has(l) || lastingVerbs.has(l)) && t.child(i, auxPass) < 0 && !(t.rel(i, acl) && (t.human(k) || t.doc.named(t.mention[k]))) { // "a ring run by two brothers"
 		t.relabel(k, "obl") // "prices rose by four points"
 		if s := t.child(i, nsubjPass); s >= 0 {
 			t.relabel(s, "nsubj")
@@ -60,7 +60,7 @@ func (t *tree) mendAgent(i int) {
 		return
 	}
 	for n := 0; i >= 0 && n < 3; n++ {
-		if !t.pos(i, tagVerb) || t.toks[i].XPOS != "VBD" || t.child(i, obj|aux|ccomp|xcomp) >= 0 {
+		if x := t.toks[i].XPOS; !t.pos(i, tagVerb) || x != "VBD" && !(x == "VBP" && t.rel(i, acl)) || t.child(i, obj|aux|ccomp|xcomp) >= 0 {
 			return
 		}
 		t.toks[i].XPOS = "VBN"

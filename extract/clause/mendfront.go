@@ -63,6 +63,39 @@ func (t *tree) mendCleft(i int) {
 	t.attach(b, v, "dep")
 }
 
+// mendItWas makes an argument of its verb of what "it was" puts in front: "it was Berg who signed", "it was in Norvik that
+// Berg signed". Of a thing without a name "it" may be spoken of: "it is a firm that sells ships".
+func (t *tree) mendItWas(i int) {
+	h := t.head[i]
+	if t.doc.asWritten || h < 0 || h > i || !t.rel(i, aclRelcl|advclRelcl) || t.child(h, cop) < 0 || t.child(h, cop) > h {
+		return
+	}
+	it := t.child(h, nsubj|expl)
+	if it < 0 || it > h || t.form(it) != "it" || !t.pos(i, tagVerb) && t.copulaOf(i) < 0 {
+		return
+	}
+	label, opens := "obl", t.subtree(i, nil)[0]
+	if t.child(h, caseMark) < 0 {
+		opens = t.child(i, nsubj|obj)
+		if opens < h || opens > i || !t.isRelative(opens) || t.nameAt(h) < 0 && !(t.form(opens) == "who" && t.human(h) && t.definite(h)) {
+			return
+		}
+		label = t.toks[opens].DepRel
+	} else if t.form(opens) != "that" {
+		return
+	}
+	t.replace(h, i)
+	for _, k := range append(t.children(h, cop|punct), it, opens) {
+		t.attach(k, i, "dep")
+	}
+	for _, k := range t.children(h, advmod) { // "it was only then that", "it was not until May that"
+		if k < h && t.child(h, caseMark) >= 0 {
+			t.attach(k, i, "advmod")
+		}
+	}
+	t.attach(h, i, label)
+}
+
 // mendVocative gives the verb of a quotation its subject, which stands in front of who says it: "Norvik,"
 // said Berg, "will never pay."
 func (t *tree) mendVocative(i int) {

@@ -147,19 +147,28 @@ func (t *tree) mendNameWithVerb(i int) {
 	}
 }
 
-// mendSecondGift takes apart to whom something is given and what, where the verb is left out the second time:
-// "gave Berg the mill and Lund the mine".
+// mendSecondGift takes apart to whom something is given and what, where the verb is left out the second time and the
+// tree coordinates either with what stands before: "gave Berg the mill and Lund the mine". The second receiver becomes a
+// dependent of the verb, the gift an orphan below it.
 func (t *tree) mendSecondGift(i int) {
-	h := t.head[i]
-	if !t.rel(i, appos) || h < 0 || i < 2 || h > i || t.nameAt(h) < 0 || t.nameAt(i) >= 0 || !t.rel(h, conj) || t.child(i, det) < 0 {
+	m := t.nameAt(i)
+	if m < 0 || t.doc.Mentions[m].Head != i || t.doc.Mentions[m].First < 1 || t.child(i, caseMark) >= 0 {
 		return
 	}
-	if first := t.subtree(i, nil)[0]; first <= h || t.pos(first-1, tagPunct) {
+	next := t.doc.Mentions[m].Last + 1
+	if next >= len(t.toks) || !t.pos(next, tagDet|tagNum) || !t.pos(t.doc.Mentions[m].First-1, tagCconj) {
 		return
 	}
-	if o := t.head[h]; o >= 0 && t.rel(o, obj) && t.head[o] >= 0 && t.child(t.head[o], iobj) >= 0 {
-		t.attach(h, t.head[o], "dep")
-		t.relabel(i, "orphan")
+	v, gift := t.head[i], t.head[next]
+	for n := 0; v >= 0 && !t.pos(v, tagVerb) && n < maxSteps; n++ {
+		v = t.head[v]
+	}
+	if v < 0 || gift < next || !t.pos(gift, tagNoun) || t.temporal(gift) && t.child(gift, nummod) < 0 || !t.under(gift, v) || t.rel(gift, nsubj) {
+		return
+	}
+	if first, o := t.child(v, iobj), t.child(v, obj); first > v && o > first && o < t.doc.Mentions[m].First {
+		t.attach(i, v, "dep")
+		t.attach(gift, i, "orphan")
 	}
 }
 

@@ -129,7 +129,7 @@ func (t *tree) mendReportedly(i int) {
 // what that person met with: "the raid that killed the captain, Berg".
 func (t *tree) mendVictim(i int) {
 	h, k := t.head[i], i-2
-	if h < 0 || k <= h || !t.rel(i, appos) || t.form(i-1) != "," || t.nameAt(i) < 0 || t.doc.typeOf(t.nameAt(i)) != corpus.Person || t.nameAt(h) >= 0 || t.human(h) || !t.pos(h, tagNoun) {
+	if h < 0 || k <= h || !t.rel(i, appos) || t.form(i-1) != "," || t.nameAt(i) < 0 || t.doc.typeOf(t.nameAt(i)) != corpus.Person || t.nameAt(h) >= 0 || t.human(h) || t.in(h, chosen) || !t.pos(h, tagNoun) {
 		return
 	}
 	if t.pos(k, tagNoun) && t.human(k) && t.nameAt(k) < 0 && !t.feat(k, "Number=Plur") && t.under(k, h) && t.rel(k, obj|obl|nsubj|nmod) {

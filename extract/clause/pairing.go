@@ -50,17 +50,22 @@ func (t *tree) coordinates(h int) bool {
 }
 
 // gapping finds a clause whose verb is that of the clause before it: "Berg flew to Norvik
-// and Lund to Tarsia".
+// and Lund to Tarsia", "gave Berg the mill and Lund the mine".
 func (t *tree) gapping(i int) []*Clause {
 	v, q := t.head[i], t.child(i, orphan)
-	if v < 0 || v > i || q < i || !t.rel(i, conj) || !t.pos(i, tagPropn|tagNoun) || !t.isVerb(v) || t.doc.asWritten {
+	receives := t.rel(i, dep) && v >= 0 && t.child(v, iobj) >= 0
+	if v < 0 || v > i || q < i || !t.rel(i, conj) && !receives || !t.pos(i, tagPropn|tagNoun) || !t.isVerb(v) || t.doc.asWritten {
 		return nil
 	}
 	c := t.frame(v, t.verbGroup(v))
 	if c == nil {
 		return nil
 	}
-	c.Subjects = gapped(t.phrases(i))
+	if receives {
+		c.Indirect = gapped(t.phrases(i))
+	} else {
+		c.Subjects = gapped(t.phrases(i))
+	}
 	for _, q := range t.children(i, orphan) {
 		if cs, _ := t.caseOf(q); cs == "" && !t.temporal(q) {
 			c.Objects = append(c.Objects, t.phrases(q)...)

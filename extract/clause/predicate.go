@@ -56,6 +56,9 @@ func (t *tree) garbled(i int) bool {
 // purpose reports whether the clause headed by i is meant, not done: "to reduce
 // spam", "of doing", "rather than do".
 func (t *tree) purpose(i int) bool {
+	if t.forgone(i) {
+		return false
+	}
 	if t.rel(i, conj) && t.head[i] >= 0 && t.ownSubject(i) < 0 && t.child(i, aux) < 0 && !t.rel(t.head[i], root) {
 		if x := t.toks[i].XPOS; x == t.toks[t.head[i]].XPOS && (x == "VB" || x == "VBG" && t.child(i, mark) < 0) {
 			return t.purpose(t.head[i])

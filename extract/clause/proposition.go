@@ -54,6 +54,7 @@ func (t *tree) proposition(c *Clause, s Phrase, f fact, opt Options) (corpus.Pro
 		p.Polarity = corpus.Negated
 		if t.untilThen(c) { // "did not open until 1998": opened then
 			p.Polarity = corpus.Affirmed
+			f.words = slices.DeleteFunc(slices.Clone(f.words), t.denying)
 		}
 	}
 	p.Relation = t.relation(c, s, f)
@@ -108,7 +109,7 @@ func (t *tree) fits(p Phrase, a corpus.Argument, opt Options) bool {
 	if a.Mention >= 0 && t.doc.Mentions[a.Mention].Kind != corpus.Pronoun && !t.pos(p.Head, tagPron|tagAdv|tagDet) {
 		return true
 	}
-	if p.Negated && t.child(p.Head, nmod) > p.Head && (t.form(p.Head) == "nobody" || t.form(p.Head) == "none") {
+	if k := t.child(p.Head, nmod); p.Negated && k > p.Head && t.exceptionOf(k) < 0 && (t.form(p.Head) == "nobody" || t.form(p.Head) == "none") {
 		return true // nobody in the cabinet
 	}
 	if of := t.ofPhrase(p.Head); of >= 0 && !t.pos(of, tagPron|tagDet) && (t.pos(p.Head, tagPron|tagDet) || t.pos(p.Head, tagAdj) && t.in(p.Head, emptyNouns) && !t.in(of, timeUnits) && !t.in(of, timeNouns)) {

@@ -423,12 +423,16 @@ func (c *clock) ago(words []string) (interval, bool) {
 // "until March".
 var boundaries = map[string]bool{"since": true, "after": true, "before": true, "prior to": true, "until": true, "till": true}
 
-// bounded returns the time that begins or ends with iv. What lies before the day of
-// publication lasts to that day at most; of what ended in the past only the end is known.
+// bounded returns the time that begins or ends with iv. What lies before the day of publication lasts to
+// that day at most, what begins later or when no such day is known has no last day; of what ended in the past only
+// the end is known.
 func (c *clock) bounded(iv interval, boundary string, future bool) interval {
+	opens := boundary == "since" || boundary == "from"
 	switch {
+	case opens && (future || !c.known):
+		iv.last = time.Time{}
 	case !c.known:
-	case (boundary == "since" || boundary == "after") && !future:
+	case (opens || boundary == "after") && !future:
 		if iv.last.Before(c.day) {
 			iv.last = c.day
 		}

@@ -67,6 +67,28 @@ func TestClock(t *testing.T) {
 	}
 }
 
+func TestBounded(t *testing.T) {
+	day := func(s string) time.Time { d, _ := time.Parse(isoDay, s); return d }
+	for _, c := range []struct {
+		boundary, published string
+		future              bool
+		first, last         string // of the days from 2031-05-12 to 2031-05-12
+	}{
+		{"since", "2031-05-14", false, "2031-05-12", "2031-05-14"},
+		{"since", "", false, "2031-05-12", ""},
+		{"from", "2031-05-10", true, "2031-05-12", ""},
+		{"from", "2031-05-14", false, "2031-05-12", "2031-05-14"},
+		{"until", "2031-05-10", true, "2031-05-10", "2031-05-12"},
+		{"until", "2031-05-14", false, "2031-05-12", "2031-05-12"},
+	} {
+		k := newClock(c.published)
+		iv := k.bounded(oneDay(day("2031-05-12")), c.boundary, c.future)
+		if !iv.first.Equal(day(c.first)) || !iv.last.Equal(day(c.last)) {
+			t.Errorf("%s Monday, published %q: %v to %v, want %s to %s", c.boundary, c.published, iv.first, iv.last, c.first, c.last)
+		}
+	}
+}
+
 // Without a day of publication only what has a year is resolved.
 func TestClockUnset(t *testing.T) {
 	var k clock

@@ -167,7 +167,7 @@ func (t *tree) timeArgument(p Phrase, future bool) corpus.Argument {
 	defer func(c clock) { t.doc.clock = c }(t.doc.clock)
 	t.noteDates(p.Head) // "on Tuesday ...; the next day"
 	iv, ok := t.doc.clock.resolve(low, future)
-	if boundaries[p.Case] {
+	if boundaries[p.Case] || t.opensTime(p) {
 		if a.Case != "" && !strings.HasPrefix(a.Text, a.Case+" ") {
 			a.Text = p.Case + " " + a.Text
 		}
@@ -178,8 +178,25 @@ func (t *tree) timeArgument(p Phrase, future bool) corpus.Argument {
 	}
 	if ok {
 		a.Value = &corpus.Value{Start: iv.first.Format(isoDay), End: iv.last.Format(isoDay)}
+		if iv.last.IsZero() {
+			a.Value.End = ""
+		}
 	}
 	return a
+}
+
+// opensTime reports whether p says from when on something holds, and not until when: "from Monday", "from May on".
+func (t *tree) opensTime(p Phrase) bool {
+	if p.Case != "from" || len(p.CaseAt) == 0 || t.form(p.CaseAt[0]) != "from" { // "not until Monday" has it, not of its own
+		return false
+	}
+	for k := p.Head + 1; k < len(t.toks) && k <= p.Head+4; k++ {
+		switch t.form(k) {
+		case "to", "until", "till", "through", "-", "–":
+			return false
+		}
+	}
+	return true
 }
 
 // besideTimes are adverbs before or behind a time that are no part of it: "only in May".

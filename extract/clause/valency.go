@@ -30,7 +30,7 @@ var ownFrames = map[string]wordSet{
 	"with": words(`charge compare threaten`),
 	"for":  words(`blame thank praise fine`),
 	"as":   words(`describe regard characterize characterise portray`),
-	"to":   words(`connect link liken attribute`),
+	"to":   words(`connect link liken attribute lose`),
 }
 
 // mendFrame gives the verb the phrase that it asks for beside its object, where the tree gives it

@@ -34,7 +34,7 @@ func (t *tree) value(h int) (corpus.EntityType, *corpus.Value) {
 		for _, i := range t.full(Phrase{Head: h}) {
 			low = append(low, t.form(i))
 		}
-		if iv, found := t.doc.clock.resolve(low, false); found {
+		if iv, found := t.doc.clock.resolve(low, t.newDate(h)); found {
 			return corpus.Date, &corpus.Value{Start: iv.first.Format(isoDay), End: iv.last.Format(isoDay)}
 		}
 		return corpus.Date, nil

@@ -416,14 +416,14 @@ func (t *tree) orElse(c int) bool {
 	return false
 }
 
-// without reports whether c is a gerund after "without".
+// without reports whether c is a gerund after "without", or what was done otherwise instead of.
 func (t *tree) without(c int) bool {
 	for _, k := range t.children(c, mark) {
 		if t.form(k) == "without" {
 			return true
 		}
 	}
-	return false
+	return t.forgone(c)
 }
 
 // sharesAuxiliary reports whether the coordinated verb c has no auxiliary and no

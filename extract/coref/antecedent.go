@@ -268,6 +268,9 @@ func (r *resolver) options(i int, log func(n *mention, c clue, value float64)) (
 func (r *resolver) antecedent(i int) *mention {
 	m := r.mentions[i]
 	found, nothing := r.options(i, nil)
+	if r.ownsOffice(m) {
+		nothing = math.Inf(-1) // who has a director is always told
+	}
 	top := nothing
 	for _, o := range found {
 		top = max(top, o.weight)

@@ -208,7 +208,7 @@ func (r *resolver) mayMean(m, n *mention) bool {
 	if n.cluster.named && n.cluster.typ() != corpus.Event && r.happens(m) {
 		return false
 	}
-	if r.acts(m) && n.cluster.inert() {
+	if r.acts(m) && n.cluster.inert() || r.ownsOffice(m) && !n.cluster.hasOffices() {
 		return false
 	}
 	if m.quote >= 0 {

@@ -156,9 +156,14 @@ func joint(tokens []corpus.Token, a, f found, open bool) (corpus.EntityType, boo
 		return kind, true
 	case len(between) == 1 && a.kind != corpus.Person && isPeople(tokens[a.last:f.first]) && ofNames[tokens[f.first].Form] != corpus.Thing:
 		return ofNames[tokens[f.first].Form], true // Luhansk People's Republic
+	case len(between) == 1 && between[0].Form == "and" && a.kind == corpus.Place && f.kind == corpus.Org && f.last > f.first && shared[tokens[f.first+1].Form]:
+		return corpus.Org, true // Norvik and Velm Fire and Rescue
 	}
 	return corpus.Thing, false
 }
+
+// shared are services that two regions have together, and are named for both.
+var shared = map[string]bool{"Fire": true, "Police": true, "Constabulary": true, "Ambulance": true}
 
 // isInitial reports whether a word is a capital and a point.
 func isInitial(word string) bool {

@@ -63,6 +63,8 @@ func TestCompose(t *testing.T) {
 		{"Karl|PROPN|P Emil|PROPN|p (|PUNCT Kalle|PROPN )|PUNCT Brem|PROPN|P left|VERB", []string{"PERSON Karl Emil ( Kalle ) Brem"}},
 		{"Karl|PROPN|P Berg|PROPN|p (|PUNCT TAL|PROPN )|PUNCT Ada|PROPN|P Nord|PROPN|p", []string{"PERSON Karl Berg", "PERSON Ada Nord"}},
 		{"Karl|PROPN|P (|PUNCT Talamar|PROPN )|PUNCT Ada|PROPN|P (|PUNCT Norvik|PROPN )|PUNCT", []string{"PERSON Karl", "PERSON Ada"}},
+		{"Norvik|PROPN|L and|CCONJ Velm|PROPN|O Fire|PROPN|o and|CCONJ|o Rescue|PROPN|o", []string{"ORG Norvik and Velm Fire and Rescue"}},
+		{"Norvik|PROPN|L and|CCONJ Velm|PROPN|O Bank|PROPN|o", []string{"PLACE Norvik", "ORG Velm Bank"}},
 		{"Eli|PROPN|P \"|PUNCT|p Matt|PROPN|P \"|PUNCT|p Rand|PROPN|p", []string{"PERSON Eli \" Matt \" Rand"}},
 	} {
 		types := map[string]corpus.EntityType{"P": corpus.Person, "O": corpus.Org, "L": corpus.Place}

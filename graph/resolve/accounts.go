@@ -237,8 +237,14 @@ func mainVerb(relation string) string {
 
 // meet reports whether two statements' times may coincide.
 func meet(a, b *finding) bool {
-	return a.start == "" || b.start == "" || a.start <= b.end && b.start <= a.end
+	return a.start == "" || b.start == "" || a.start <= orLast(b.end) && b.start <= orLast(a.end)
 }
+
+// lastDay is the end of what no text says to have ended: "since 2019".
+const lastDay = "9999-12-31"
+
+// orLast returns a last day, or lastDay where there is none.
+func orLast(end string) string { return cmp.Or(end, lastDay) }
 
 func daysBetween(a, b string) int {
 	x, errX := time.Parse(time.DateOnly, a)

@@ -314,7 +314,7 @@ func (c *contradictions) otherDays() {
 // nearDates reports whether two statements' times exclude each other, and are near enough to be
 // meant for one.
 func nearDates(s, t *finding) bool {
-	return !meet(s, t) && daysBetween(min(s.end, t.end), max(s.start, t.start)) <= nearDays
+	return !meet(s, t) && daysBetween(min(orLast(s.end), orLast(t.end)), max(s.start, t.start)) <= nearDays
 }
 
 // dated reports whether a statement tells of an event that happens once, and on which day.

@@ -196,16 +196,13 @@ func mayCoincide(evidence []testimony, e *testimony) bool {
 	return !timed
 }
 
-// resolvedTime returns the first and last day of a piece of evidence.
+// resolvedTime returns the first and last day of a piece of evidence; the last is lastDay if none is told.
 func resolvedTime(e *testimony) (start, end string, ok bool) {
 	v := e.time
 	if v == nil || v.Start == "" {
 		return "", "", false
 	}
-	if v.End == "" {
-		return v.Start, v.Start, true
-	}
-	return v.Start, v.End, true
+	return v.Start, orLast(v.End), true
 }
 
 // classMembers returns the relations that say the same as one of equal ends, itself included.

@@ -85,7 +85,10 @@ func (r *referents) inYear(d int, v *corpus.Value) *corpus.Value {
 	latest := time.Unix(int64(told+storyDays/2)*86400, 0).UTC()
 	out := *v
 	for year := latest.Year(); year > latest.Year()-2; year-- {
-		out.Start, out.End = fmt.Sprintf("%04d-", year)+strings.TrimPrefix(v.Start, yearless), fmt.Sprintf("%04d-", year)+strings.TrimPrefix(v.End, yearless)
+		out.Start = fmt.Sprintf("%04d-", year) + strings.TrimPrefix(v.Start, yearless)
+		if v.End != "" {
+			out.End = fmt.Sprintf("%04d-", year) + strings.TrimPrefix(v.End, yearless)
+		}
 		if out.Start <= latest.Format(time.DateOnly) {
 			break
 		}

@@ -260,10 +260,7 @@ func splitByTime(evidence []testimony) []part {
 	}
 	interval := func(i int) (string, string) {
 		v := evidence[i].time
-		if v.End == "" {
-			return v.Start, v.Start
-		}
-		return v.Start, v.End
+		return v.Start, orLast(v.End)
 	}
 	slices.SortStableFunc(timed, func(i, j int) int {
 		si, ei := interval(i)
@@ -302,6 +299,9 @@ func splitByTime(evidence []testimony) []part {
 		members[k] = append(members[k], i)
 	}
 	for k := range parts {
+		if parts[k].end == lastDay {
+			parts[k].end = ""
+		}
 		slices.Sort(members[k])
 		for _, i := range members[k] {
 			parts[k].evidence = append(parts[k].evidence, evidence[i])

@@ -121,6 +121,8 @@ func TestSplitByTime(t *testing.T) {
 		{"a month and one of its days", []testimony{on('a', "2022-06-01", "2022-06-30"), on('b', "2022-06-17", "2022-06-17")}, []string{"2022-06-17..2022-06-17 a b"}},
 		{"two days and no time", []testimony{on('a', "2022-06-17", "2022-06-17"), on('b', "2022-06-19", "2022-06-19"), on('b', "", "")},
 			[]string{"2022-06-17..2022-06-17 a", "2022-06-19..2022-06-19 b b"}},
+		{"since a day, and a later one", []testimony{on('a', "2022-06-17", ""), on('b', "2022-06-19", "2022-06-19")}, []string{"2022-06-19..2022-06-19 a b"}},
+		{"an earlier day", []testimony{on('a', "2022-06-17", ""), on('b', "2022-06-15", "2022-06-15")}, []string{"2022-06-15..2022-06-15 b", "2022-06-17.. a"}},
 	}
 	for _, tt := range tests {
 		var got []string
