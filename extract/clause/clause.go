@@ -9,13 +9,13 @@
 // conventions of two benchmarks.
 //
 // To read the source: document.go, tree.go, relation.go, tag.go and wordset.go hold a sentence; mend.go, attach.go,
-// mendorder.go, mendfront.go, mendnoun.go, mendlist.go, mendmember.go and headline.go repair what parsers get wrong; valency.go says what
+// mendorder.go, mendfront.go, mendnoun.go, mendlist.go, mendmember.go, mendpredicate.go and headline.go repair what parsers get wrong; valency.go says what
 // words ask for beside them; verb.go, subject.go, complement.go
 // and arguments.go find a clause's parts, phrase.go and core.go its noun phrases,
 // antecedent.go what relative pronouns stand for; predicate.go, nominal.go and
-// idiom.go are the rules, ellipsis.go what is left out, hollow.go what would not
+// idiom.go are the rules, rank.go what place somebody takes, ellipsis.go what is left out, hollow.go what would not
 // stand alone; context.go, content.go and quotes.go say who claims what and how firmly, scope.go
-// how far a denial reaches; time.go, timephrase.go and value.go read dates and amounts. graphview.go
+// and forgone.go how far a denial reaches; time.go, timephrase.go and value.go read dates and amounts. graphview.go
 // renders what is stored; wording.go cuts phrases out of the sentence for
 // naryview.go (a clause in one proposition) and pairview.go (one argument a
 // proposition, with around.go).
