@@ -69,7 +69,7 @@ type example struct {
 // the gold chains. What none of a pronoun's options mentions is right for nothing.
 func pronounExamples(docs []*gumDocument) (all []example) {
 	for _, d := range docs {
-		r := newResolver(&d.Document, newLexicon())
+		r := newResolver(&d.Document, newLexicon(), new(forest))
 		for _, pass := range passes[:slices.IndexFunc(passes, func(p struct {
 			name string
 			run  func(*resolver)

@@ -17,6 +17,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 
 	"tercet/corpus"
 )
@@ -25,8 +26,9 @@ import (
 // value is ready; New reads the embedded lists once. It may be used by several
 // goroutines at once.
 type Annotator struct {
-	lex  *lexicon
-	last int // how many passes run, all if it is 0
+	lex     *lexicon
+	last    int       // how many passes run, all if it is 0
+	forests sync.Pool // of *forest
 }
 
 // New returns an annotator.
@@ -51,7 +53,11 @@ func (a *Annotator) Annotate(ctx context.Context, d *corpus.Document) error {
 	if lex == nil {
 		lex = newLexicon()
 	}
-	r := newResolver(d, lex)
+	f, ok := a.forests.Get().(*forest)
+	if !ok {
+		f = new(forest)
+	}
+	r := newResolver(d, lex, f)
 	for i, pass := range passes {
 		if a.last > 0 && i == a.last {
 			break
@@ -62,6 +68,9 @@ func (a *Annotator) Annotate(ctx context.Context, d *corpus.Document) error {
 		pass.run(r)
 	}
 	r.write()
+	if f.clear(); len(f.kids) <= keptWords {
+		a.forests.Put(f)
+	}
 	return nil
 }
 
@@ -102,14 +111,9 @@ type resolver struct {
 	surnames   map[string]bool // last words of the document's longer names of persons
 }
 
-func newResolver(d *corpus.Document, lex *lexicon) *resolver {
-	r := &resolver{doc: d, lex: lex}
-	r.trees = make([]tree, len(d.Sentences))
-	r.headed = make([][]*mention, len(d.Sentences))
-	for s := range d.Sentences {
-		r.trees[s] = newTree(&d.Sentences[s])
-		r.headed[s] = make([]*mention, len(d.Sentences[s].Tokens))
-	}
+func newResolver(d *corpus.Document, lex *lexicon, f *forest) *resolver {
+	f.grow(d.Sentences)
+	r := &resolver{doc: d, lex: lex, trees: f.trees, headed: f.headed}
 	r.detect()
 	r.findQuotes()
 	return r

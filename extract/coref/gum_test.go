@@ -103,7 +103,7 @@ func TestEvalGUM(t *testing.T) {
 	} {
 		var all eval.CorefScore
 		for _, d := range readGUM(t, c.file) {
-			r := newResolver(&d.Document, newLexicon())
+			r := newResolver(&d.Document, newLexicon(), new(forest))
 			for _, pass := range passes[:c.passes] {
 				pass.run(r)
 			}
@@ -128,7 +128,7 @@ func prf(m eval.PrecisionRecall) string {
 func TestEvalDescriptions(t *testing.T) {
 	var right, all int
 	for _, d := range readGUM(t, "gum-train.conllu") {
-		r := newResolver(&d.Document, newLexicon())
+		r := newResolver(&d.Document, newLexicon(), new(forest))
 		for _, pass := range passes {
 			before := make(map[*mention]bool)
 			for _, m := range r.mentions {
@@ -187,7 +187,7 @@ func TestEvalPronouns(t *testing.T) {
 	for _, file := range []string{"gum-train.conllu", "gum-dev.conllu"} {
 		right, all, of := map[string]int{}, map[string]int{}, map[string]int{}
 		for _, d := range readGUM(t, file) {
-			r := newResolver(&d.Document, newLexicon())
+			r := newResolver(&d.Document, newLexicon(), new(forest))
 			for _, pass := range passes {
 				pass.run(r)
 			}

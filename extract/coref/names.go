@@ -41,15 +41,16 @@ func (r *resolver) nameVariants() {
 		}
 	}
 	// Only names that share a feature are compared.
-	sharing := make(map[string][]*mention)
+	sharing, of := make(map[string][]*mention), make(map[*mention][]string, len(names))
 	for _, m := range names {
-		for _, f := range features(m) {
+		of[m] = features(m)
+		for _, f := range of[m] {
 			sharing[f] = append(sharing[f], m)
 		}
 	}
 	near := func(m *mention) []*mention {
 		var all []*mention
-		for _, f := range features(m) {
+		for _, f := range of[m] {
 			all = append(all, sharing[f]...)
 		}
 		slices.SortFunc(all, func(a, b *mention) int { return cmp.Compare(a.Start, b.Start) })

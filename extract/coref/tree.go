@@ -17,16 +17,59 @@ type tree struct {
 	lemmas []string // in lower case
 }
 
-func newTree(s *corpus.Sentence) tree {
-	n := len(s.Tokens)
-	words := make([]string, 2*n)
-	t := tree{tokens: s.Tokens, parent: make([]int, n), rels: words[:n:n], lemmas: words[n:]}
-	for i := range s.Tokens {
-		t.rels[i], t.lemmas[i] = s.Tokens[i].Rel(), strings.ToLower(s.Tokens[i].Lemma)
+// forest is memory for the trees of a document and what their tokens head, which the next
+// document uses again.
+type forest struct {
+	trees  []tree
+	words  []string
+	links  []int
+	kids   [][]int
+	heads  []*mention
+	headed [][]*mention
+}
+
+// keptWords is the length of the longest document whose forest is kept; that of a book is not.
+const keptWords = 1 << 15
+
+// grow fills the trees of a document; headed is empty.
+func (f *forest) grow(sentences []corpus.Sentence) {
+	n := 0
+	for i := range sentences {
+		n += len(sentences[i].Tokens)
 	}
-	state := make([]uint8, n) // 0: unseen, 1: on the path, 2: known to reach a root
+	f.trees, f.headed = resize(f.trees, len(sentences)), resize(f.headed, len(sentences))
+	f.words, f.links, f.kids, f.heads = resize(f.words, 2*n), resize(f.links, 2*n), resize(f.kids, n), resize(f.heads, n)
+	clear(f.heads)
+	words, links, kids, heads := f.words, f.links, f.kids, f.heads
+	for i := range sentences {
+		n := len(sentences[i].Tokens)
+		t := &f.trees[i]
+		*t = tree{tokens: sentences[i].Tokens, rels: words[:n:n], lemmas: words[n : 2*n : 2*n], parent: links[:n:n], kids: kids[:n:n]}
+		f.headed[i] = heads[:n:n]
+		t.read(links[n : 2*n])
+		words, links, kids, heads = words[2*n:], links[2*n:], kids[n:], heads[n:]
+	}
+}
+
+// clear lets go of the document, but not of the memory.
+func (f *forest) clear() {
+	clear(f.trees)
+	clear(f.words)
+	clear(f.heads)
+}
+
+// resize returns n elements in the place of s, to be filled.
+func resize[T interface{}](s []T, n int) []T { return slices.Grow(s[:0], n)[:n] }
+
+// read fills a tree from its tokens; the lists of dependents share links.
+func (t *tree) read(links []int) {
+	n := len(t.tokens)
+	for i := range t.tokens {
+		t.rels[i], t.lemmas[i] = t.tokens[i].Rel(), strings.ToLower(t.tokens[i].Lemma)
+	}
+	state := slices.Grow(make([]uint8, 0, 256), n)[:n] // 0: unseen, 1: on the path, 2: known to reach a root
 	for i := range n {
-		t.parent[i] = s.Tokens[i].Head - 1
+		t.parent[i] = t.tokens[i].Head - 1
 		if t.parent[i] >= n || t.parent[i] < 0 {
 			t.parent[i] = -1
 		}
@@ -43,22 +86,19 @@ func newTree(s *corpus.Sentence) tree {
 			state[j] = 2
 		}
 	}
-	t.linkKids()
-	return t
+	t.linkKids(links)
 }
 
-// linkKids fills the lists of dependents, which share one array.
-func (t *tree) linkKids() {
-	n := len(t.parent)
-	t.kids = make([][]int, n)
-	count, all := make([]int, n), make([]int, n)
+// linkKids fills the lists of dependents, which share links.
+func (t *tree) linkKids(links []int) {
+	count := slices.Grow(make([]int, 0, 64), len(t.parent))[:len(t.parent)]
 	for _, p := range t.parent {
 		if p >= 0 {
 			count[p]++
 		}
 	}
 	for i, c := range count {
-		t.kids[i], all = all[:0:c], all[c:]
+		t.kids[i], links = links[:0:c], links[c:]
 	}
 	for i, p := range t.parent {
 		if p >= 0 {
