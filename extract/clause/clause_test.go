@@ -88,11 +88,11 @@ func checkArgument(t *testing.T, d *corpus.Document, a *corpus.Argument, s *corp
 	if !inside(a.Span) || !inside(a.Core) || a.Mention < -1 || a.Mention >= len(d.Mentions) || a.Head < -1 || a.Head >= len(s.Tokens) {
 		t.Fatalf("argument out of bounds: %+v", a)
 	}
-	text := d.Slice(s.Span) // or, of a pronoun, a name that it stands for
+	text := d.Slice(s.Span) + " any" // what "no" becomes; or, of a pronoun, a name that it stands for
 	for m := range d.Mentions {
 		text += " " + d.Slice(d.Mentions[m].Span)
 	}
-	unquoted := strings.NewReplacer("“", "", "”", "", "\"", "", "’s", " ") // a half quotation loses its marks, inside words too; an owner gets his
+	unquoted := strings.NewReplacer("“", "", "”", "", "\"", "", "’s", " ", "’", " ") // a half quotation loses its marks, inside words too; an owner gets his
 	text = unquoted.Replace(text)
 	for _, w := range strings.Fields(unquoted.Replace(a.Text)) {
 		if w = strings.Trim(w, "',.;:–-’s"); !strings.Contains(text, w) {
