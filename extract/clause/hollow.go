@@ -33,6 +33,8 @@ func (t *tree) hollow(c *Clause, s Phrase, f fact) bool {
 		return t.leave("done to persons only, not to places")
 	case t.lemma(c.Pred) == "tell" && !c.Passive && !t.doc.asWritten && f.rule == "" && o.Head > 0 && len(f.tail)+len(c.Obliques) == 0 && t.nameless(s) && (t.human(o.Head) || t.doc.named(t.mention[o.Head])):
 		return t.leave("somebody without a name told somebody; what, has a statement of its own")
+	case t.countsUnsaid(c, f):
+		return t.leave("a number of what, another clause says")
 	case t.namesLittle(s) || !f.isBare() && !f.text && t.namesLittle(o):
 		return t.leave("a noun that names nothing without the text")
 	case c.Copular && f.text && t.pos(o.Head, tagAdj) && !t.casualties(c.Pred, o.Head) && len(c.Times) == 0 && t.child(s.Head, det|nmodPoss) < 0 && t.lone(s):
@@ -70,6 +72,15 @@ func (t *tree) namesLittle(p Phrase) bool {
 	core := t.coreOf(p)
 	return len(without(core, t.children(h, det))) <= 1
 }
+
+// countsUnsaid reports whether the object of f is a number alone of what c's verb has or gets: "Berg had 8 votes, Lund 7".
+func (t *tree) countsUnsaid(c *Clause, f fact) bool {
+	o := f.object
+	return !t.doc.asWritten && o.Head > c.Pred && t.pos(o.Head, tagNum) && t.in(c.Pred, counted) && len(t.coreOf(o)) == 1 && !t.temporal(o.Head)
+}
+
+// counted verbs are said of so many things.
+var counted = words(`have earn receive get secure hold give win take make`)
 
 // ofPersons are done to persons, and hardly to places: where a place is said to be arrested, it is where the
 // person lives whom the tree missed.

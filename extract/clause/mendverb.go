@@ -1,6 +1,10 @@
 package clause
 
-import "strings"
+import (
+	"strings"
+
+	"tercet/corpus"
+)
 
 // This file holds repairs of verbs that parsers take for something else.
 
@@ -163,5 +167,37 @@ func (t *tree) mendSameVoice(i int) {
 			}
 			return
 		}
+	}
+}
+
+// mendMade makes a passive of a headline's verb of naming that has a person for its subject and what that person
+// becomes, but nobody whom it names: "Ann Berg named coach of the year".
+func (t *tree) mendMade(i int) {
+	v := t.head[i]
+	if v < 0 || i > v || !t.rel(i, nsubj) || t.toks[v].XPOS != "VBD" || !t.in(v, making) || t.child(v, obj|iobj|aux|ccomp) >= 0 || t.nameAt(i) < 0 || t.doc.typeOf(t.mention[i]) != corpus.Person {
+		return
+	}
+	for _, x := range t.children(v, xcomp) {
+		if x > v && t.pos(x, tagNoun|tagPropn) && t.child(x, mark) < 0 {
+			t.relabel(i, "nsubj:pass")
+			t.toks[v].XPOS, t.toks[v].Feats = "VBN", "Tense=Past|VerbForm=Part"
+			return
+		}
+	}
+}
+
+// making verbs make somebody something.
+var making = words(`name elect crown dub declare proclaim appoint designate reelect`)
+
+// mendJudged makes a phrase of the verb's of "as" and what something is judged to be: "regarded the deal as better
+// than the last".
+func (t *tree) mendJudged(i int) {
+	h := t.head[i]
+	if h != i+1 || t.form(i) != "as" || !t.rel(i, advmod) || !t.pos(h, tagAdj) || t.head[h] < 0 || t.head[h] > i || !t.in(t.head[h], verbFrames["as"]) {
+		return
+	}
+	if o := t.child(t.head[h], obj); o > t.head[h] && o < i && (h+1 == len(t.toks) || t.form(h+1) != "as") {
+		t.attach(i, h, "case")
+		t.relabel(h, "obl")
 	}
 }

@@ -30,8 +30,23 @@ func (t *tree) nominalClause(subject Phrase, noun int) *Clause {
 	if t.hasAdjective(noun, "potential", "possible", "likely", "prospective", "would-be") {
 		c.Factuality, c.Modal = corpus.Possible, true
 	}
+	if !t.doc.asWritten {
+		t.termOf(c, noun)
+	}
 	return c
 }
+
+// termOf gives c the time behind its noun, during which it was so: "the mayor of Norvik from 2020 to 2024".
+func (t *tree) termOf(c *Clause, noun int) {
+	for _, k := range t.children(noun, nmod) {
+		if cs, at := t.caseOf(k); k > noun && t.temporal(k) && terms[cs] {
+			c.Times = append(c.Times, Phrase{Head: k, Case: cs, CaseAt: at})
+		}
+	}
+}
+
+// terms are prepositions of the time during which somebody is something.
+var terms = map[string]bool{"in": true, "from": true, "to": true, "until": true, "since": true, "during": true, "between": true}
 
 // selfStyled reports whether the description h is called one only by some: "so-called",
 // "self-styled".

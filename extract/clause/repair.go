@@ -117,6 +117,8 @@ var repairs = []repair{
 	{obj | obl, cop, (*tree).mendSaidObject},
 	{obl | advmod, 0, (*tree).mendSaidTime},
 	{advcl, 0, (*tree).mendRecruited},
+	{nsubj, 0, (*tree).mendMade},
+	{advmod, 0, (*tree).mendJudged},
 	{advcl, mark, (*tree).mendEagerToSay},
 	{advcl | acl | ccomp, mark, (*tree).mendDrummed},
 	{nmod, 0, (*tree).mendDoer},

@@ -21,6 +21,13 @@ func (t *tree) rest(c *Clause, f fact) []int {
 	if words := t.nounsRest(o); len(words) > 0 {
 		return words
 	}
+	if v := t.head[o.Head]; t.rel(o.Head, obj) && v > c.Pred { // "plans to shift its focus from Norvik to Tarsia"
+		inner := &Clause{Pred: v}
+		for _, k := range t.children(v, obl) {
+			t.oblique(inner, k)
+		}
+		c = inner
+	}
 	return t.verbsRest(c, o.Head)
 }
 
@@ -65,6 +72,11 @@ var beside = words(`including like such excluding except according per`)
 // verbsRest returns the phrases that the verb of c has behind the word o.
 func (t *tree) verbsRest(c *Clause, o int) []int {
 	var out []int
+	for _, k := range t.children(c.Pred, advmod) {
+		if p := t.child(k, obl); k > o && p > k && t.toks[k].XPOS == "RB" && !t.temporal(p) && !t.pos(p, tagPron) {
+			out = union(out, t.roomFor(k, maxRest-len(out))) // "away from Norvik"
+		}
+	}
 	for _, p := range c.Obliques {
 		if p.Head <= o || len(p.CaseAt) == 0 || p.CaseAt[0] < o || t.pos(p.Head, tagPron) || p.Negated && p.Case != "without" {
 			continue

@@ -1,6 +1,9 @@
 package clause
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // This file completes wordings: what a sentence says beside the object, without which the rest says too little.
 
@@ -16,7 +19,7 @@ func (t *tree) completed(c *Clause, s Phrase, f fact) fact {
 			return f
 		}
 	}
-	if words := t.rest(c, f); len(without(words, f.words)) == len(words) {
+	if words := t.rest(c, f); len(without(words, f.words)) == len(words) && !slices.Contains(words, f.object.Head) {
 		f.tail = words
 	}
 	return f
