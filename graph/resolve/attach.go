@@ -167,13 +167,13 @@ func (r *resolver) attachBare() {
 		bySurname[key] = append(bySurname[key], h)
 	}
 	share := r.personWords()
-	for i := range r.units {
+	parallelEach(len(r.units), func(i int) {
 		u := &r.units[i]
 		if !u.named() || len(u.best.words) != 1 || u.state != nil {
-			continue
+			return
 		}
 		if !u.person && !mayBePerson(u, share[u.best.key]) {
-			continue
+			return
 		}
 		best, found := r.meant(u, inDoc[u.doc], true)
 		if found == 0 {
@@ -181,13 +181,13 @@ func (r *resolver) attachBare() {
 		}
 		if found == 0 && u.person {
 			if best, found = r.meant(u, bySurname[skeleton(u.best.words[0])], false); found == 1 && !r.atHomeWith(u, best) {
-				continue
+				return
 			}
 		}
 		if found == 1 {
 			r.groupOf[i] = best
 		}
-	}
+	})
 }
 
 // atHomeWith reports whether the document that has nothing but a surname tells of anything that the documents

@@ -13,7 +13,7 @@ func (r *resolver) agreeOnPersons() {
 		r.adjectives[name] = 1
 	}
 	open := make([]bool, len(r.units))
-	parallel(len(open), func(i int) { open[i] = r.units[i].open() })
+	parallelEach(len(open), func(i int) { open[i] = r.units[i].open() })
 	persons, all := make(map[string]int), make(map[string]int)
 	for i := range r.units {
 		if u := &r.units[i]; open[i] {

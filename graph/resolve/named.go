@@ -39,7 +39,7 @@ func (r *resolver) namedThings(things []description, root func(int) int) map[int
 	r.countCommon(things, keyed)
 	out := r.namedAfter(things, root)
 	named := make([][]int, len(things))
-	parallel(len(things), func(i int) {
+	parallelEach(len(things), func(i int) {
 		u := &r.units[things[i].unit]
 		for j, text := range u.nominals {
 			key := u.looks[j].key

@@ -3,6 +3,7 @@ package resolve
 import (
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"tercet/corpus"
 )
@@ -11,8 +12,8 @@ import (
 // By that name alone they are one only where texts are about one state.
 type nationals struct {
 	*resolver
-	states []map[string]int          // by document: mentions of states, made when first asked for
-	with   map[string]map[string]int // by key: how many documents that name the body tell of each state
+	states []atomic.Pointer[map[string]int] // by document: mentions of states, made when first asked for
+	with   map[string]map[string]int        // by key: how many documents that name the body tell of each state
 }
 
 // Words of which names of such bodies consist: what they are, and what else stands there.
@@ -47,7 +48,7 @@ func ofManyStates(words []string) bool {
 // findNationals gives each unit that bears such a name, or one with its state, the body's words alone and the
 // state that it is of, so far as its document tells.
 func (r *resolver) findNationals() {
-	r.national = &nationals{r, make([]map[string]int, len(r.docs)), make(map[string]map[string]int)}
+	r.national = &nationals{r, make([]atomic.Pointer[map[string]int], len(r.docs)), make(map[string]map[string]int)}
 	var found []int
 	for i := range r.units {
 		u := &r.units[i]
@@ -144,10 +145,10 @@ func (u *unit) stateSaid() string {
 	return ""
 }
 
-// statesOf counts the mentions of states in a document.
+// statesOf counts the mentions of states in a document. It may be called by several goroutines.
 func (n *nationals) statesOf(doc int) map[string]int {
-	if n.states[doc] != nil {
-		return n.states[doc]
+	if known := n.states[doc].Load(); known != nil {
+		return *known
 	}
 	out := make(map[string]int)
 	for i := n.first[doc]; i < n.first[doc]+len(n.docs[doc].units); i++ {
@@ -155,7 +156,7 @@ func (n *nationals) statesOf(doc int) map[string]int {
 			out[u.state.Name] += u.mentions
 		}
 	}
-	n.states[doc] = out
+	n.states[doc].Store(&out)
 	return out
 }
 

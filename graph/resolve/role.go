@@ -154,10 +154,10 @@ func office(words []string) string {
 // to its one holder.
 func (r *resolver) assignRoles() {
 	holders := r.roleHolders()
-	for i := range r.units {
+	parallelEach(len(r.units), func(i int) {
 		u := &r.units[i]
 		if u.named() {
-			continue
+			return
 		}
 		for j := range u.nominals {
 			k, ok := r.roleOf(u, j)
@@ -169,7 +169,7 @@ func (r *resolver) assignRoles() {
 				break
 			}
 		}
-	}
+	})
 	r.reassign(holders)
 }
 
@@ -247,40 +247,60 @@ func (r *resolver) roleHolders() map[role][]holding {
 		}
 		out[k] = append(hs, holding{group, []int{doc}})
 	}
-	give := func(k role, ok bool, group, doc int) {
-		if !ok {
-			return
-		}
-		add(k, group, doc)
-		if leaders[k.head] && k.head != "leader" {
-			add(role{"leader", k.of}, group, doc)
+	byUnits, byPropositions := make([][]held, len(r.docs)), make([][]held, len(r.docs))
+	parallel(len(r.docs), func(d int) { byUnits[d], byPropositions[d] = r.rolesOfUnits(d), r.rolesSaid(d) })
+	for _, by := range [][][]held{byUnits, byPropositions} {
+		for d := range by {
+			for _, h := range by[d] {
+				add(h.role, h.group, d)
+				if leaders[h.head] && h.head != "leader" {
+					add(role{"leader", h.of}, h.group, d)
+				}
+			}
 		}
 	}
-	for i := range r.units {
+	return out
+}
+
+// held is a role with the group that holds it.
+type held struct {
+	role
+	group int
+}
+
+// rolesOfUnits returns the roles that a document's chains and descriptions give to persons.
+func (r *resolver) rolesOfUnits(d int) (out []held) {
+	for i := r.first[d]; i < r.first[d]+len(r.docs[d].units); i++ {
 		u := &r.units[i]
 		if !u.named() || !u.person {
 			continue
 		}
 		for _, text := range u.roles {
-			k, ok := r.parseRole(text)
-			give(k, ok, r.groupOf[i], u.doc)
+			if k, ok := r.parseRole(text); ok {
+				out = append(out, held{k, r.groupOf[i]})
+			}
 		}
 		for j := range u.nominals {
-			k, ok := r.roleOf(u, j)
-			give(k, ok, r.groupOf[i], u.doc)
+			if k, ok := r.roleOf(u, j); ok {
+				out = append(out, held{k, r.groupOf[i]})
+			}
 		}
 	}
-	for d, doc := range r.docs {
-		for p := range doc.propositions {
-			prop := &doc.propositions[p]
-			rel, ok := strings.CutPrefix(prop.Relation.Canonical, "be_")
-			rel, of := strings.CutSuffix(rel, "_of")
-			if !ok || !of || prop.Polarity == corpus.Negated || prop.Factuality < corpus.Claimed {
-				continue
-			}
-			if u, ok := r.unitFor(d, &prop.Subject); ok && r.units[u].person && prop.Object.Text != "" {
-				k, ok := r.parseRole(strings.ReplaceAll(rel, "_", " ") + " of " + fold(clean(prop.Object.Text)))
-				give(k, ok, r.groupOf[u], d)
+	return out
+}
+
+// rolesSaid returns the roles that a document says persons to hold.
+func (r *resolver) rolesSaid(d int) (out []held) {
+	for p := range r.docs[d].propositions {
+		prop := &r.docs[d].propositions[p]
+		rel, ok := strings.CutPrefix(prop.Relation.Canonical, "be_")
+		rel, of := strings.CutSuffix(rel, "_of")
+		if !ok || !of || prop.Polarity == corpus.Negated || prop.Factuality < corpus.Claimed {
+			continue
+		}
+		if u, ok := r.unitFor(d, &prop.Subject); ok && r.units[u].person && prop.Object.Text != "" {
+			if k, ok := r.parseRole(strings.ReplaceAll(rel, "_", " ") + " of " + fold(clean(prop.Object.Text))); ok {
+				out = append(out, held{k, r.groupOf[u]})
 			}
 		}
 	}

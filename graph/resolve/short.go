@@ -44,33 +44,33 @@ func (r *resolver) attachWords() {
 			addCluster(told, r.stories[d], keys, nd.cluster)
 		}
 	}
-	for i := range r.units {
+	parallelEach(len(r.units), func(i int) {
 		u := &r.units[i]
 		if !u.named() || len(u.best.words) != 1 || u.state != nil || r.nodes[r.groupOf[i]].cluster != r.nodes[u.node].cluster {
-			continue
+			return
 		}
 		word := u.best.words[0]
 		if u.best.acronym || len(corpus.FindStates(u.best.text)) > 0 {
-			continue
+			return
 		}
 		if n, ok := single[stateOfAdjective(word, single)]; ok {
 			r.groupOf[i] = r.nodes[n].cluster
-			continue
+			return
 		}
 		if u.person || topType(&r.nodes[u.node].votes) == corpus.Place {
-			continue
+			return
 		}
 		people := topType(&u.votes) == corpus.Group // who have a name of their own: Democrats, Liberal Democrats
 		if c, ok := onlyOne(long[u.doc][word]); ok && !(people && r.oftener(u.node, c, places)) {
 			r.groupOf[i] = c
 		} else if len(long[u.doc][word]) > 0 {
-			continue
+			return
 		} else if c, ok := onlyOne(told[r.stories[u.doc]][word]); ok && !r.oftener(u.node, c, places) {
 			r.groupOf[i] = c
 		} else if c, ok := onlyOne(anywhere[word]); ok && !bodies[word] && !societies[word] && !r.oftener(u.node, c, places) && r.context(u.node, r.clusters[c].nodes[0]) >= muchContext {
 			r.groupOf[i] = c
 		}
-	}
+	})
 }
 
 // addresses end names that are never short for their last word: the White House is not the House.
@@ -153,18 +153,18 @@ func (r *resolver) attachAcronyms() {
 			}
 		}
 	}
-	for i := range r.units {
+	parallelEach(len(r.units), func(i int) {
 		u := &r.units[i]
 		if !u.named() || !u.best.acronym || u.person || u.state != nil || r.groupOf[i] != r.nodes[u.node].cluster {
-			continue
+			return
 		}
 		c, ok := onlyOne(means[u.best.key])
 		if !ok || len(r.clusters[r.groupOf[i]].nodes) > 1 {
-			continue
+			return
 		}
 		long := r.clusters[c].nodes[0]
 		if r.nodes[u.node].mainType() == r.nodes[long].mainType() && r.context(u.node, long) >= littleContext {
 			r.groupOf[i] = c
 		}
-	}
+	})
 }

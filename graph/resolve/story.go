@@ -38,7 +38,10 @@ func (r *resolver) findStories() {
 	}
 	pairs := r.alikePairs(vectors, inverted, days)
 	slices.SortFunc(pairs, func(p, q pair) int {
-		return cmp.Or(cmp.Compare(q.score, p.score), cmp.Compare(p.a, q.a), cmp.Compare(p.b, q.b))
+		if p.score != q.score { // as they nearly always are
+			return cmp.Compare(q.score, p.score)
+		}
+		return cmp.Or(cmp.Compare(p.a, q.a), cmp.Compare(p.b, q.b))
 	})
 	unlike := make(map[uint64]int) // stories that did not join, by pairKey: their size then
 	for _, p := range pairs {

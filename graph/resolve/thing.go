@@ -263,7 +263,7 @@ func (r *resolver) descriptions() []description {
 		}
 	}
 	things := make([]description, 2*len(units))
-	parallel(len(units), func(i int) {
+	parallelEach(len(units), func(i int) {
 		things[2*i] = r.describe(units[i])
 		if d := r.worded(units[i]); d.key != things[2*i].key {
 			things[2*i+1] = d

@@ -221,7 +221,7 @@ func sortAliases(as []graph.Alias) {
 // the recogniser does not split an entity.
 func (r *resolver) classify() {
 	r.countVotes()
-	parallel(len(r.units), func(i int) {
+	parallelEach(len(r.units), func(i int) {
 		u := &r.units[i]
 		share, best := 0.0, u.fullest()
 		if best != "" {
@@ -237,14 +237,14 @@ func (r *resolver) classify() {
 		}
 	})
 	r.agreeOnPersons()
-	for i := range r.units {
+	parallelEach(len(r.units), func(i int) {
 		r.classifyState(i)
 		if u := &r.units[i]; !u.person && len(u.names) > 0 {
 			if u.votes[corpus.Person] = 0; namedVotes(&u.votes) == 0 && r.home[u.best.key] {
 				u.votes[corpus.Place] = 1
 			}
 		}
-	}
+	})
 }
 
 func namedVotes(v *[corpus.Text + 1]float64) float64 {
