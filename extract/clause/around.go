@@ -45,7 +45,7 @@ func (t *tree) obliquePairs(c *Clause, words, object []int, style pairStyle) []p
 			}
 		default:
 			at := t.leading(k)
-			for _, h := range append([]int{k}, t.conjuncts(k)...) {
+			for _, h := range t.apart(k) {
 				cs, own := t.caseOf(h)
 				if h != k && len(own) > 0 {
 					at = own // "at home as well as with friends"
@@ -158,7 +158,7 @@ func (t *tree) discursive(k int) bool {
 var discourseNouns = map[string]wordSet{
 	"for": words(`example instance sure part`),
 	"in": words(`addition fact general particular turn principle short effect practice theory contrast conclusion reality particular part
-		meantime meanwhile comparison consequence other essence summary sum all total`),
+		meantime meanwhile comparison consequence other essence summary sum all total word`),
 	"at":    words(`first last least most all once best`),
 	"of":    words(`course`),
 	"by":    words(`contrast comparison far way`),
@@ -188,7 +188,7 @@ func (t *tree) adverbPairs(words []int, k int, style pairStyle) []pair {
 		return nil
 	}
 	var out []pair
-	for _, x := range append([]int{o}, t.conjuncts(o)...) {
+	for _, x := range t.apart(o) {
 		out = append(out, pair{chain(words, []int{k}, at), t.object(x, style)})
 	}
 	return out
@@ -226,7 +226,7 @@ func (t *tree) agentCase(h int) []int {
 func (t *tree) objectPairs(words []int, a int, style pairStyle) []pair {
 	var out []pair
 	o := t.child(a, obj)
-	for _, x := range append([]int{o}, t.conjuncts(o)...) {
+	for _, x := range t.apart(o) {
 		out = append(out, pair{words, t.object(x, style)})
 	}
 	return out
@@ -241,7 +241,7 @@ func (t *tree) governed(words []int, a int) []pair {
 		if k < a || t.rel(k, obl) && len(at) == 0 {
 			continue
 		}
-		for _, x := range append([]int{k}, t.conjuncts(k)...) {
+		for _, x := range t.apart(k) {
 			out = append(out, pair{chain(words, at), t.brief(x)})
 		}
 		if t.rel(k, obj) {

@@ -119,10 +119,22 @@ func (t *tree) passiveVerb(i int) []int {
 
 // object is the noun phrase h as an object of the style.
 func (t *tree) object(h int, style pairStyle) []int {
-	if style.full {
+	switch {
+	case style.full && t.caseIs(h, "between"):
+		return t.coordinated(h)
+	case style.full:
 		return t.single(h)
 	}
 	return t.brief(h)
+}
+
+// apart returns h and what is coordinated with it, of which each makes a fact of its own; what is
+// between two is between both.
+func (t *tree) apart(h int) []int {
+	if t.caseIs(h, "between") {
+		return []int{h}
+	}
+	return append([]int{h}, t.conjuncts(h)...)
 }
 
 // withChains adds to the pair of words and the object h what the style runs on to.
@@ -140,7 +152,7 @@ func (t *tree) complementPairs(c *Clause, style pairStyle) []pair {
 	words := t.verbGroup(c.Pred).words
 	for _, x := range t.children(c.Pred, xcomp) {
 		_, at := t.caseOf(x)
-		for _, h := range append([]int{x}, t.conjuncts(x)...) {
+		for _, h := range t.apart(x) {
 			if of := t.adjectivePairs(chain(words, at), h, style); len(of) > 0 {
 				out = append(out, of...)
 				continue
@@ -160,7 +172,7 @@ func (t *tree) adjectivePairs(words []int, h int, style pairStyle) []pair {
 	}
 	for _, k := range t.children(h, obl) {
 		if _, at := t.caseOf(k); k > h && len(at) > 0 {
-			for _, x := range append([]int{k}, t.conjuncts(k)...) {
+			for _, x := range t.apart(k) {
 				out = append(out, pair{chain(words, t.brief(h), at), t.object(x, style)})
 			}
 		}
@@ -177,7 +189,7 @@ func (t *tree) copulaPairs(c *Clause, style pairStyle) []pair {
 	if clause, that := t.content(i); t.feelsThat(i) {
 		return []pair{{chain(words, t.brief(i), that), clause}}
 	}
-	for n, h := range append([]int{i}, t.conjuncts(i)...) {
+	for n, h := range t.apart(i) {
 		if n > 0 && (t.child(h, cop|nsubj) >= 0 || t.contrasted(h) && t.denied(i)) || t.pos(h, tagAdj) && t.child(h, obl) > h {
 			continue
 		}
@@ -252,7 +264,7 @@ func (t *tree) nounChain(words []int, h, depth int) []pair {
 			noun = t.briefBefore(h, at[0])
 		}
 		w := chain(words, noun, at)
-		for _, x := range append([]int{k}, t.conjuncts(k)...) {
+		for _, x := range t.apart(k) {
 			if b := t.brief(x); len(b) > 0 && b[0] < at[0] {
 				continue // "an hour from the coast"
 			}

@@ -146,6 +146,9 @@ func (t *tree) verbal(i int) []*Clause {
 	if !t.isVerb(i) || t.child(i, nsubjOuter) >= 0 && t.infinitive(i) && !t.doc.asWritten {
 		return nil
 	}
+	if len(t.children(i, nsubj)) == 1 && t.toldByClause(i) != nil {
+		return nil // "the aim is saving coal" tells of the aim, which saves none
+	}
 	if s, _ := t.elliptic(i); s > i && t.ownSubject(i) < 0 && !t.doc.asWritten {
 		return nil // "and so has Berg" has no Berg
 	}

@@ -143,6 +143,9 @@ func (t *tree) subjectsWithin(i, depth int) []Phrase {
 		if t.cameOf(i) {
 			return nil
 		}
+		if t.passive(h) && t.toks[i].XPOS == "VBG" && t.mark(i, "by") {
+			return t.agents(h) // "the bill was cut by closing schools": who cut it closed them
+		}
 		if t.resultOf(i, h) {
 			if t.in(i, sparkVerbs) {
 				return nil

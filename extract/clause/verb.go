@@ -247,7 +247,7 @@ func (t *tree) groupWords(c int, inner bool) []int {
 	out := []int{c}
 	for _, k := range t.kids[c] {
 		switch {
-		case t.rel(k, cop) && (t.pos(c, tagVerb) && t.child(c, nsubjOuter) >= 0 && !t.infinitive(c) || len(t.kids[k]) > 0):
+		case t.rel(k, cop) && (t.pos(c, tagVerb) && t.child(c, nsubjOuter) >= 0 && !t.infinitive(c) || t.below[k]&^punct != 0):
 		case t.rel(k, aux) && t.child(c, mark) > k && t.form(t.child(c, mark)) == "that": // it may be that
 		case t.rel(k, aux|cop|compoundPrt):
 			out = append(out, k)

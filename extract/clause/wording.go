@@ -322,7 +322,7 @@ func (t *tree) brief(h int) []int {
 		if x >= 0 && t.under(k, x) || t.withinModifier(k, h) || t.partitive(k) || t.withinFree(k, h) || t.withinName(k) {
 			return false
 		}
-		if slices.Contains(drop, k) || t.asides(k) || t.looseAdverb(k) || t.notOnly(k) || t.rel(k, conj|cc) && !t.joinedBelow(k, h) || t.rel(k, acl|advcl|punct|nsubj|csubj|cop|aux|mark|ccomp|xcomp|obl|expl) {
+		if slices.Contains(drop, k) || t.asides(k) || t.looseAdverb(k) || t.notOnly(k) || t.rel(k, conj|cc) && !t.joinedBelow(k, h) && !t.caseIs(h, "between") || t.rel(k, acl|advcl|punct|nsubj|csubj|cop|aux|mark|ccomp|xcomp|obl|expl) {
 			return true
 		}
 		if g := t.head[k]; k > g && t.rel(k, amod) && t.pos(g, tagNoun|tagPropn) && t.child(k, obl|xcomp) > k {
@@ -552,7 +552,7 @@ func (t *tree) untitled(name []int, d int) []int {
 	if !slices.Contains(name, d) {
 		return name
 	}
-	return t.trim(without(name, t.subtree(d, nil)))
+	return t.paired(t.trim(without(name, t.subtree(d, nil))))
 }
 
 // description is a title or an appositive without the name it describes.
