@@ -22,41 +22,46 @@ func (a *accounts) describeLess(drafts []*draft) {
 	drafts = slices.DeleteFunc(slices.Clone(drafts), func(d *draft) bool {
 		return d.polarity != corpus.Affirmed || d.object < 0 || d.relation == "be" || d.relation == "have" || excluding[mainVerb(d.relation)]
 	})
-	known := make(map[int]int) // how many drafts have an end, as deedTo numbers it
+	ends := a.ends.entities + len(a.ends.literals)
+	subjects, objects := make([]int, ends), make([]int, ends) // how many drafts have them
 	for _, d := range drafts {
-		known[d.subject]++
-		known[-1-d.object]++
+		subjects[d.subject]++
+		objects[d.object]++
 	}
-	of := make(map[deedTo][]inWords)
-	var order []deedTo
-	add := func(end int, d *draft, text string) {
-		if known[end] < 2 {
-			return
-		}
-		if words := describing(text); len(words) > 0 {
-			k := deedTo{end, classOf(d.relation), headOf(words)}
-			if of[k] == nil {
-				order = append(order, k)
+	var described []inWords
+	for _, d := range drafts {
+		if subjects[d.subject] > 1 {
+			if a.thing(d.object) {
+				described = append(described, inWords{draft: d, known: d.subject, text: a.entity(d.object).name})
+			} else if d.literal != nil && d.literal.Type == corpus.Text {
+				described = append(described, inWords{draft: d, known: d.subject, text: d.literal.Text})
 			}
-			of[k] = append(of[k], inWords{d, words})
+		}
+		if objects[d.object] > 1 && a.thing(d.subject) {
+			described = append(described, inWords{draft: d, known: -1 - d.object, text: a.entity(d.subject).name})
 		}
 	}
-	for _, d := range drafts {
-		if a.thing(d.object) {
-			add(d.subject, d, a.entity(d.object).name)
-		} else if d.literal != nil && d.literal.Type == corpus.Text {
-			add(d.subject, d, d.literal.Text)
+	parallelEach(len(described), func(i int) { described[i].words = describing(described[i].text) })
+	at := make(map[deedTo]int)
+	var alike [][]inWords // in order of their first
+	for _, t := range described {
+		if len(t.words) == 0 {
+			continue
 		}
-		if a.thing(d.subject) {
-			add(-1-d.object, d, a.entity(d.subject).name)
+		k := deedTo{t.known, classOf(t.draft.relation), headOf(t.words)}
+		n, ok := at[k]
+		if !ok {
+			n = len(alike)
+			at[k], alike = n, append(alike, nil)
 		}
+		alike[n] = append(alike[n], t)
 	}
 	var bare []*draft
 	var found [][]testimony
-	for _, k := range order {
-		for _, b := range of[k] {
+	for _, some := range alike {
+		for _, b := range some {
 			var told []testimony
-			for _, c := range of[k] {
+			for _, c := range some {
 				if closer(c.words, b.words) {
 					told = append(told, a.soon(b.draft, a.telling(b.draft, c.draft))...)
 				}
@@ -82,6 +87,8 @@ func (a *accounts) soon(d *draft, evidence []testimony) []testimony {
 // inWords is a draft with the words that describe one of its ends.
 type inWords struct {
 	draft *draft
+	known int // the other end, as in deedTo
+	text  string
 	words []string
 }
 

@@ -112,16 +112,21 @@ func firm(s *finding) bool { return s.factuality > corpus.Possible }
 // denied finds what is affirmed in one place and denied in another.
 func (c *contradictions) denied(i int) {
 	s := &c.statements[i]
-	c.addAll(i, c.statements[i].ends, s.relation, corpus.Negated)
-	if !slices.ContainsFunc(s.evidence, func(e testimony) bool { return !startsWith(e.wording, futureForms) }) {
+	c.addAll(i, s.ends, s.relation, corpus.Negated)
+	if !c.alone(s) && !slices.ContainsFunc(s.evidence, func(e testimony) bool { return !startsWith(e.wording, futureForms) }) {
 		for _, meant := range []string{"plan_to_", "intend_to_"} { // who will send troops plans to send them
-			c.addAll(i, c.statements[i].ends, meant+s.relation, corpus.Negated)
+			c.addAll(i, s.ends, meant+s.relation, corpus.Negated)
 		}
 	}
-	if ends, ok := c.swappedEnds(i); ok && mutual[s.relation] { // who met N was met by N
-		c.addAll(i, ends, s.relation, corpus.Negated)
+	if mutual[s.relation] { // who met N was met by N
+		if ends, ok := c.swappedEnds(i); ok {
+			c.addAll(i, ends, s.relation, corpus.Negated)
+		}
 	}
 }
+
+// alone reports whether nothing else is said between the ends of a statement.
+func (c *contradictions) alone(s *finding) bool { return len(c.between[s.ends]) < 2 }
 
 // beforeAndAfter reports whether all evidence of one statement tells what was or was not so far, all of the other
 // what will or will not be: "did not meet", "will meet".
@@ -166,7 +171,7 @@ func (c *contradictions) addAll(i, ends int, relation string, polarity corpus.Po
 // accept it.
 func (c *contradictions) implied(i int) {
 	s := &c.statements[i]
-	if s.object < 0 || len(c.between[c.statements[i].ends]) < 2 {
+	if s.object < 0 || c.alone(s) {
 		return
 	}
 	for _, e := range entailments(s.relation) {
@@ -282,7 +287,7 @@ func (c *contradictions) otherTimes(i int) {
 	if !c.dated(s) {
 		return
 	}
-	for _, j := range c.said(c.statements[i].ends, s.relation, s.polarity) {
+	for _, j := range c.said(s.ends, s.relation, s.polarity) {
 		t := &c.statements[j]
 		if j > i && c.dated(t) && nearDates(s, t) && !sharesDocument(s, t) {
 			c.add(i, j)
@@ -294,8 +299,11 @@ func (c *contradictions) otherTimes(i int) {
 // and of whatever they say that it happened: "died in Norvik on Sunday", "died of a stroke on Saturday".
 func (c *contradictions) otherDays() {
 	groups := c.groups(func(s *finding) string {
+		if s.polarity != corpus.Affirmed || !c.named(s.subject) || !c.dated(s) {
+			return ""
+		}
 		bare := bareRelation(s.relation)
-		if s.polarity != corpus.Affirmed || !onceOnly(bare) || !c.named(s.subject) || !c.dated(s) {
+		if !onceOnly(bare) {
 			return ""
 		}
 		return itoa(s.subject) + "\x00" + classOf(bare)

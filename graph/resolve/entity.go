@@ -27,7 +27,6 @@ type profile struct {
 	owner    int    // of a thing: the group of whose it is; -1 where it is nobody's
 	proper   bool   // has a proper name
 	id       graph.ID
-	begins   uint64 // the ID
 }
 
 // portrait is what the record of an entity is made of, and nothing else.
@@ -67,16 +66,36 @@ func (r *resolver) nameEntities() {
 		p.typ = p.entityType()
 		p.proper = p.typ != corpus.Thing && wellFormed(p.name)
 		p.id = identify(p.name)
-		p.begins = beginning(p.id[len("e/"):])
 	})
-	slices.SortFunc(profiles, func(a, b *profile) int { return cmp.Or(cmp.Compare(a.begins, b.begins), cmp.Compare(a.id, b.id)) })
-	r.entities, r.entityOf = profiles, make([]int, r.groups)
+	r.entities, r.entityOf = inOrder(profiles), make([]int, r.groups)
 	for g := range r.entityOf {
 		r.entityOf[g] = -1
 	}
 	for i, p := range profiles {
 		r.entityOf[p.group] = i
 	}
+}
+
+// inOrder returns profiles in order of ID. Nearly all are told apart by how these begin.
+func inOrder(profiles []*profile) []*profile {
+	type keyed struct {
+		begins uint64
+		*profile
+	}
+	order := make([]keyed, len(profiles))
+	for i, p := range profiles {
+		order[i] = keyed{beginning(p.id[len("e/"):]), p}
+	}
+	slices.SortFunc(order, func(a, b keyed) int {
+		if a.begins != b.begins {
+			return cmp.Compare(a.begins, b.begins)
+		}
+		return cmp.Compare(a.id, b.id)
+	})
+	for i := range order {
+		profiles[i] = order[i].profile
+	}
+	return profiles
 }
 
 // showable returns a base that may begin an entity's name. What is left of a
@@ -99,7 +118,11 @@ func (r *resolver) profiles() []*profile {
 	}
 	members := slices.DeleteFunc(r.members(), func(units []int) bool { return len(units) == 0 || !used[r.groupOf[units[0]]] })
 	profiles, all := make([]*profile, len(members)), make([]profile, len(members))
-	parallel(len(profiles), func(i int) {
+	docs := make([]int, len(r.units))
+	for i, units := range members {
+		all[i].docs, docs = docs[:0:len(units)], docs[len(units):]
+	}
+	parallelEach(len(profiles), func(i int) {
 		profiles[i] = &all[i]
 		r.fill(profiles[i], members[i], told)
 	})
@@ -268,8 +291,11 @@ func (p *profile) choose() string {
 		return tellingName(p.toldNames())
 	}
 	list := p.names.aliases()
-	if len(list) == 0 {
+	switch len(list) {
+	case 0:
 		return unnamed
+	case 1:
+		return cmp.Or(regions[fold(list[0].Name)], list[0].Name)
 	}
 	frequent := list[0].Count
 	rank := func(a graph.Alias) (k int) {
@@ -310,12 +336,16 @@ func (p *profile) toldNames() (out []graph.Alias) {
 		told += boolBit(p.shown.rows[i].value.told > 0)
 	}
 	all := told == 0 || told == len(p.shown.rows)
-	words := make(map[string]bool)
-	for _, s := range p.shown.rows {
-		if !all && s.value.told > 0 {
-			words[describe([]string{fold(s.key)}).key] = true
+	var words map[string]bool
+	if !all {
+		words = make(map[string]bool)
+		for _, s := range p.shown.rows {
+			if s.value.told > 0 {
+				words[describe([]string{fold(s.key)}).key] = true
+			}
 		}
 	}
+	out = make([]graph.Alias, 0, len(p.shown.rows))
 	for _, s := range p.shown.rows {
 		if all || s.value.told > 0 || words[describe([]string{fold(s.key)}).key] {
 			out = append(out, graph.Alias{Name: s.key, Count: s.value.all})

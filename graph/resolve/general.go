@@ -54,7 +54,7 @@ func (a *accounts) generalize(drafts []*draft) []*draft {
 		}
 	}
 	found := make([][]testimony, len(bare))
-	parallel(len(bare), func(i int) {
+	parallelEach(len(bare), func(i int) {
 		if bare[i].evidence != nil {
 			found[i] = g.entailed(bare[i])
 		} else {

@@ -9,14 +9,19 @@ type marker struct {
 	called  []memoryKey // by entity: its name and type
 }
 
-// outline returns the graph with marks in place of its records.
+// outline finds contradictions, and returns the graph with marks in place of its records.
 func (r *resolver) outline(w *recorder) *graph.Outline {
-	m, shown := r.newMarker(w), w.shown()
-	g := &graph.Outline{Documents: w.documents, Entities: make([]graph.Stub, len(shown)), Statements: make([]graph.Stub, len(w.findings))}
-	r.inMarks(len(shown), func(h *memo, i int) {
-		p := w.entities[shown[i]]
-		p.mark(h, w.docs)
-		g.Entities[i] = graph.Stub{ID: p.id, Mark: graph.Mark(h.key())}
+	g := &graph.Outline{Documents: w.documents, Statements: make([]graph.Stub, len(w.findings))}
+	var m *marker
+	var shown []int
+	sideBySide(func() { r.contradict(w.findings) }, func() {
+		m, shown = r.newMarker(w), w.shown()
+		g.Entities = make([]graph.Stub, len(shown))
+		r.inMarks(len(shown), func(h *memo, i int) {
+			p := w.entities[shown[i]]
+			p.mark(h, w.docs)
+			g.Entities[i] = graph.Stub{ID: p.id, Mark: graph.Mark(h.key())}
+		})
 	})
 	r.inMarks(len(w.findings), func(h *memo, i int) {
 		m.mark(h, &w.findings[i])

@@ -50,7 +50,7 @@ const levels = 3
 
 func (r *resolver) qualifyNamesakes(base string, ps []*profile, s *settings, taken *takenNames) {
 	slices.SortFunc(ps, func(a, b *profile) int {
-		return cmp.Or(boolCompare(b.named, a.named), boolCompare(a.owned(), b.owned()), cmp.Compare(b.mentions, a.mentions), cmp.Compare(r.docs[a.docs[0]].ID, r.docs[b.docs[0]].ID), cmp.Compare(a.group, b.group))
+		return cmp.Or(boolCompare(b.named, a.named), boolCompare(a.owned(), b.owned()), cmp.Compare(b.mentions, a.mentions), cmp.Compare(a.docs[0], b.docs[0]), cmp.Compare(a.group, b.group))
 	})
 	qualifiers := make([]string, len(ps)) // of the last level
 	for level := range levels {

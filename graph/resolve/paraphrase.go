@@ -12,7 +12,7 @@ import (
 // polarity, told in one story or, between names, at about one time, under relations of which every two say the same. The one told by
 // most documents gives the relation.
 func (a *accounts) paraphrase(drafts []*draft) []*draft {
-	parallel(len(a.ends.drafts), func(i int) {
+	parallelEach(len(a.ends.drafts), func(i int) {
 		said := a.ends.drafts[i].rows
 		if len(said) < 2 {
 			return

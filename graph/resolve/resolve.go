@@ -78,6 +78,7 @@ func ResolveDigests(ctx context.Context, ds []*Digest, opt Options) (*Result, er
 	if err != nil {
 		return nil, err
 	}
+	r.contradict(w.findings)
 	g := &graph.Graph{Documents: w.documents, Statements: make([]graph.Statement, len(w.findings))}
 	shown := w.shown()
 	g.Entities = make([]graph.Entity, len(shown))
@@ -100,7 +101,7 @@ func Outline(ctx context.Context, ds []*Digest, opt Options) (*graph.Outline, []
 	return r.outline(w), r.decided(), nil
 }
 
-// resolveDigests finds the graph of the digests, short of its records.
+// resolveDigests finds the graph of the digests, short of its records and of contradictions.
 func resolveDigests(ctx context.Context, ds []*Digest, opt Options) (*resolver, *recorder, error) {
 	var marking sync.WaitGroup
 	if opt.FindDuplicates {
@@ -113,12 +114,14 @@ func resolveDigests(ctx context.Context, ds []*Digest, opt Options) (*resolver, 
 	}
 	r.vectors, r.related = nil, nil // what follows takes most memory
 	r.nameEntities()
-	r.press = newPress(r)
-	w := &recorder{r.referents, r.press, r.documents(), r.findings()}
+	w := &recorder{referents: r.referents}
+	sideBySide(func() { w.findings = r.findings() }, func() {
+		w.press = newPress(r)
+		w.documents = r.documents(w.press)
+	})
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
 	}
-	r.contradict(w.findings)
 	return r, w, nil
 }
 
@@ -162,7 +165,6 @@ type resolver struct {
 	told       *accounts   // made when first asked for
 	vectors    [][]feature // of the documents' words
 	words      int         // different ones
-	press      *press
 
 	machine  []int              // by unit: its group before decisions
 	listed   map[int]*KnownName // by unit: the known entity that it is
@@ -203,20 +205,20 @@ func (r *resolver) groupNamesBesideStories() {
 }
 
 // documents returns the graph's view of the documents.
-func (r *resolver) documents() []graph.Document {
+func (r *resolver) documents(p *press) []graph.Document {
 	byID := make(map[string]*Digest, len(r.docs))
 	for _, d := range r.docs {
 		byID[d.ID] = d
 	}
 	out := make([]graph.Document, len(r.docs))
 	for i, d := range r.docs {
-		out[i] = graph.Document{ID: d.ID, Meta: d.Meta, Origin: r.origin(d, byID), Sentences: d.told, Words: d.words}
+		out[i] = graph.Document{ID: d.ID, Meta: d.Meta, Origin: p.source(d, byID), Sentences: d.told, Words: d.words}
 	}
 	return out
 }
 
-// origin returns the independent source that a document counts for.
-func (r *resolver) origin(d *Digest, byID map[string]*Digest) string {
+// source returns the independent source that a document counts for.
+func (p *press) source(d *Digest, byID map[string]*Digest) string {
 	seen := map[string]bool{d.ID: true}
 	for d.Meta.DuplicateOf != "" && !seen[d.Meta.DuplicateOf] {
 		next := byID[d.Meta.DuplicateOf]
@@ -227,7 +229,7 @@ func (r *resolver) origin(d *Digest, byID map[string]*Digest) string {
 		d = next
 	}
 	if s := strings.TrimSpace(d.Meta.Source); s != "" {
-		return cmp.Or(r.press.outlet(s), s)
+		return cmp.Or(p.outlet(s), s)
 	}
 	return d.ID
 }

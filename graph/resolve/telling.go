@@ -16,8 +16,11 @@ const unnamed = "unnamed"
 // this is a noun alone and another one, not rare beside it, says of that noun which is meant:
 // "the church" is Belova's church, "the police" the Norvik police.
 func tellingName(list []graph.Alias) string {
-	if len(list) == 0 {
+	switch len(list) {
+	case 0:
 		return unnamed
+	case 1:
+		return list[0].Name
 	}
 	best := slices.MaxFunc(list, func(a, b graph.Alias) int {
 		return cmp.Or(cmp.Compare(a.Count, b.Count), cmp.Compare(len(a.Name), len(b.Name)), cmp.Compare(b.Name, a.Name))

@@ -107,7 +107,7 @@ func (r *resolver) joinThings() {
 		}
 	}
 	joined := make([][][2]int, len(alike))
-	parallel(len(alike), func(k int) {
+	parallelEach(len(alike), func(k int) {
 		var same joiner
 		for _, i := range alike[k] {
 			t := &things[i]
