@@ -69,6 +69,7 @@ func (a *accounts) generalize(drafts []*draft) []*draft {
 	}
 	a.describeLess(drafts)
 	a.generalizeKinds(drafts)
+	a.generalizeServants(drafts)
 	return drafts
 }
 
