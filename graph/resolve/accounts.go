@@ -196,22 +196,6 @@ func (a *accounts) others(e *testimony, q *corpus.Argument, f *testimony, p *cor
 	return &[2]*profile{x, y}
 }
 
-// confirmed returns evidence without what is doubtful and no other document of its story tells surely.
-func (a *accounts) confirmed(evidence []testimony) []testimony {
-	if !slices.ContainsFunc(evidence, func(e testimony) bool { return e.doubtful }) {
-		return evidence
-	}
-	var out []testimony
-	for _, e := range evidence {
-		if !e.doubtful || slices.ContainsFunc(evidence, func(f testimony) bool {
-			return !f.doubtful && f.doc != e.doc && a.story[f.doc] == a.story[e.doc]
-		}) {
-			out = append(out, e)
-		}
-	}
-	return out
-}
-
 // rivalAgents reports whether two doers exclude each other: a state or its army and rebels, or both with names of one
 // type, and neither a part of the other, as "United States" and "United States Army" are.
 func (a *accounts) rivalAgents(x, y int) bool {

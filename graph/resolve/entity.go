@@ -192,6 +192,7 @@ func (r *resolver) toldUnits() []bool {
 			}
 		}
 	})
+	r.tellInDoubt(told)
 	return told
 }
 

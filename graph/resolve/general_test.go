@@ -77,7 +77,8 @@ func TestGeneralize(t *testing.T) {
 	}
 }
 
-// What is read with doubt stands where another document tells it, in so many words or in more.
+// What is read with doubt stands where another document tells it, in so many words or in more, or where another sentence
+// is read so too: then things stand that nothing else is said of.
 func TestDoubtful(t *testing.T) {
 	docs := parseDocuments(t, `# a
 [Anna Belova|PERSON n] met [Tomas Lind|PERSON n]. {1 > meet > 2}
@@ -88,17 +89,23 @@ func TestDoubtful(t *testing.T) {
 # d
 [Tomas Lind|PERSON n] was seized near [Sevrin|PLACE n], where [Anna Belova|PERSON n] lives. {1 > be_seized_near > 2; doubtful} {3 > live_in > 2}
 # e
-[Anna Belova|PERSON n] said that guards seized [Tomas Lind|PERSON n] in [Sevrin|PLACE n]. {1 > seize > 2; not} {3 > hold > 2} {3 > seize > 2}`)
+[Anna Belova|PERSON n] said that guards seized [Tomas Lind|PERSON n] in [Sevrin|PLACE n]. {1 > seize > 2; not} {3 > hold > 2} {3 > seize > 2}
+# f
+[Anna Belova|PERSON n], it seems, hid [the red folder|THING d] from [Tomas Lind|PERSON n] in [Sevrin|PLACE n]. {1 > hide > 2; doubtful}
+# g
+In [Sevrin|PLACE n], [Anna Belova|PERSON n] had hidden [the red folder|THING d] and thanked [Tomas Lind|PERSON n]. {2 > hide > 3; doubtful} {2 > thank > 4; doubtful}`)
 	oneStory(docs, "Belova", "Sevrin", "Lind", "harbour")
 	res, err := Resolve(t.Context(), docs, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for line, want := range map[string][]string{
-		"Anna Belova | meet | Tomas Lind": {"a", "b"},
-		"Anna Belova | leave | ":          nil, // doubted twice
-		"Anna Belova | sue | Tomas Lind":  nil,
-		"Tomas Lind | be_seized | ":       {"d", "e"},
+		"Anna Belova | meet | Tomas Lind":  {"a", "b"},
+		"Anna Belova | leave | ":           nil, // doubted twice, in one sentence
+		"Anna Belova | hide | red folder":  {"f", "g"},
+		"Anna Belova | thank | Tomas Lind": nil,
+		"Anna Belova | sue | Tomas Lind":   nil,
+		"Tomas Lind | be_seized | ":        {"d", "e"},
 	} {
 		var got []string
 		if s := find(res.Graph, line); s != nil {

@@ -1,10 +1,10 @@
 package resolve
 
 import (
+	"slices"
 	"strings"
 
 	"tercet/corpus"
-	"tercet/graph"
 )
 
 // serving are relations to a leader that somebody has to what he leads, too.
@@ -13,21 +13,21 @@ var serving = map[string]bool{"be_spokesman_of": true, "be_spokeswoman_of": true
 // generalizeServants gives what a text says of who serves a body, "the Kremlin spokesman N", the evidence of texts of
 // its story that say it of the body's leader, "the president's spokesman N".
 func (a *accounts) generalizeServants(drafts []*draft) {
-	ofBody, ofLeader := make(map[graph.ID][]*draft), make(map[graph.ID][]*draft) // by who serves
+	ofBody, ofLeader := make(map[int][]*draft), make(map[int][]*draft) // by who serves
 	for _, d := range drafts {
-		if !serving[d.key.relation] || d.key.polarity != corpus.Affirmed || !d.object.IsEntity() {
+		if !serving[d.relation] || d.polarity != corpus.Affirmed || !d.toEntity() {
 			continue
 		}
 		by := ofBody
-		if d.object.Type == corpus.Person {
+		if a.entity(d.object).typ == corpus.Person {
 			by = ofLeader
 		}
-		by[d.key.subject] = append(by[d.key.subject], d)
+		by[d.subject] = append(by[d.subject], d)
 	}
 	for who, bodies := range ofBody { // in any order: each is told by drafts of its own
 		for _, b := range bodies {
 			for _, l := range ofLeader[who] {
-				if saysSame(b.key.relation, l.key.relation) && a.leads(l.object.Entity, b.object.Text) {
+				if saysSame(b.relation, l.relation) && leads(a.entity(l.object), a.entity(b.object).base) {
 					b.evidence = append(b.evidence, a.telling(b, l)...)
 				}
 			}
@@ -36,12 +36,10 @@ func (a *accounts) generalizeServants(drafts []*draft) {
 }
 
 // leads reports whether somebody is described as the leader of a body, or of the state that it stands for.
-func (a *accounts) leads(who graph.ID, body string) bool {
+func leads(who *profile, body string) bool {
 	of := stateOr(fold(body))
-	for _, text := range a.known[who].Roles {
-		if k, ok := parseRole(text); ok && leaders[k.head] && strings.EqualFold(k.of, of) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(who.roles.rows, func(told row[string, int]) bool {
+		k, ok := parseRole(told.key)
+		return ok && leaders[k.head] && strings.EqualFold(k.of, of)
+	})
 }

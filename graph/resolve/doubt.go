@@ -1,0 +1,70 @@
+package resolve
+
+import (
+	"slices"
+
+	"tercet/corpus"
+)
+
+// This file decides what becomes of propositions that are too doubtful to stand alone.
+
+// confirmed returns evidence without what is doubtful, unless another document of its story tells it surely, or reads
+// the same in another sentence: a slip of the reader is seldom made twice.
+func (a *accounts) confirmed(evidence []testimony) []testimony {
+	if !slices.ContainsFunc(evidence, func(e testimony) bool { return e.doubtful }) {
+		return evidence
+	}
+	var out []testimony
+	for _, e := range evidence {
+		if !e.doubtful || slices.ContainsFunc(evidence, func(f testimony) bool {
+			return f.doc != e.doc && a.story[f.doc] == a.story[e.doc] && (!f.doubtful || a.r.quote(&f) != a.r.quote(&e))
+		}) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// reading is what a proposition of a story says of groups.
+type reading struct {
+	story, subject, object int // object is less than 0 where there is none
+	relation               string
+	polarity               corpus.Polarity
+}
+
+// readAt is where a reading is read.
+type readAt struct {
+	document, subject, object int // units
+	sentence                  string
+}
+
+// tellInDoubt adds to the units that are told of those of which two documents of a story say the same in different
+// sentences, each in doubt.
+func (r *resolver) tellInDoubt(told []bool) {
+	at := make(map[reading][]readAt)
+	for d, doc := range r.docs {
+		for i := range doc.doubtful {
+			p := &doc.doubtful[i]
+			s, _ := r.unitFor(d, &p.Subject)
+			o, _ := r.unitFor(d, &p.Object)
+			if s < 0 || r.groupOf[s] < 0 || o < 0 && !p.Object.IsZero() {
+				continue
+			}
+			k := reading{r.stories[d], r.groupOf[s], -1, classOf(r.canonical(p)), p.Polarity}
+			if o >= 0 {
+				k.object = r.groupOf[o]
+			}
+			at[k] = append(at[k], readAt{d, s, o, quote(doc, p.Sentence)})
+		}
+	}
+	for _, all := range at { // in any order: each only adds
+		for _, x := range all {
+			if !slices.ContainsFunc(all, func(y readAt) bool { return y.document != x.document && y.sentence != x.sentence }) {
+				continue
+			}
+			if told[x.subject] = true; x.object >= 0 {
+				told[x.object] = true
+			}
+		}
+	}
+}
