@@ -21,6 +21,7 @@ const (
 // without middle name or first modifier, acronyms, and at last bare surnames.
 // Where several full names can be meant, each document decides for itself.
 func (r *resolver) attach() {
+	r.linkInStories()
 	candidates := r.longForms()
 	r.groupOf = make([]int, len(r.units))
 	shorts := make([]int, 0, len(candidates))
@@ -49,7 +50,12 @@ func (r *resolver) attach() {
 		n := r.units[u].node
 		r.groupOf[u] = r.nodes[n].cluster
 		if long, ok := ambiguous[n]; ok {
-			if c, ok := r.onlyIn(r.units[u].doc, long); ok {
+			doc := r.units[u].doc
+			c, ok := r.onlyIn(long, func(d int) bool { return d == doc })
+			if !ok {
+				c, ok = r.onlyIn(long, func(d int) bool { return r.stories[d] == r.stories[doc] })
+			}
+			if ok {
 				r.groupOf[u] = c
 			}
 		}
@@ -130,11 +136,11 @@ func (r *resolver) shareDocument(n, c int) bool {
 	return false
 }
 
-// onlyIn returns the one cluster among those of the nodes that the document names.
-func (r *resolver) onlyIn(doc int, nodes []int) (cluster int, ok bool) {
+// onlyIn returns the one cluster among those of the nodes that some documents name.
+func (r *resolver) onlyIn(nodes []int, some func(doc int) bool) (cluster int, ok bool) {
 	var found []int
 	for _, n := range nodes {
-		if _, in := slices.BinarySearch(r.nodes[n].docs, doc); in {
+		if slices.ContainsFunc(r.nodes[n].docs, some) {
 			found = append(found, r.nodes[n].cluster)
 		}
 	}

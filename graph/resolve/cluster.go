@@ -311,7 +311,7 @@ func (r *resolver) merge(a, b int) bool {
 func (r *resolver) mergeable(ca, cb int) bool {
 	for _, x := range r.clusters[ca].nodes {
 		for _, y := range r.clusters[cb].nodes {
-			if sexesClash(&r.nodes[x], &r.nodes[y]) || compare(&r.nodes[x], &r.nodes[y]).relation == unrelated && !r.bothShort(x, y, ca, cb) {
+			if sexesClash(&r.nodes[x], &r.nodes[y]) || compare(&r.nodes[x], &r.nodes[y]).relation == unrelated && !r.toldAsOne[pairKey(x, y)] && !r.bothShort(x, y, ca, cb) {
 				return false
 			}
 		}

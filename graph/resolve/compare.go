@@ -76,6 +76,8 @@ func comparePersons(a, b *name) comparison {
 		ga, bShort, score = ga[n:], true, min(score, calledScore(a, ga[:n+1]))
 	} else if n := calledBy(gb, ga); n > 0 {
 		gb, aShort, score = gb[n:], true, min(score, calledScore(b, gb[:n+1]))
+	} else if slices.ContainsFunc(a.called, func(w string) bool { return slices.Contains(b.called, w) }) {
+		ga, gb = without(ga, a.called), without(gb, b.called) // Ann 'The Fox' Berg, Ann 'Fox' Berg
 	}
 	// First names must agree, then middle names, as far as both have them.
 	for i := range max(len(ga), len(gb)) {
@@ -110,6 +112,11 @@ func twoSurnames(short, long *name) bool {
 	return n >= 2 && len(long.words) == n+1 && slices.Equal(short.words, long.words[:n]) && len(short.surname()) > 2
 }
 
+// without returns the words that are not among others.
+func without(words, others []string) []string {
+	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return slices.Contains(others, w) })
+}
+
 // calledBy returns how many given names somebody goes without in the shorter name: 1 for "W. Mark
 // Orlow" and "Mark Orlow". It is 0 where the first ones agree, or none does.
 func calledBy(long, short []string) int {
@@ -122,10 +129,8 @@ func calledBy(long, short []string) int {
 // calledScore is the likeness of a name to the one that goes without the given names but for the last
 // of some: of little doubt where the others are initials, or that one is quoted.
 func calledScore(long *name, given []string) float64 {
-	initials := !slices.ContainsFunc(given[:len(given)-1], func(w string) bool { return len(w) > 1 })
-	if initials || slices.ContainsFunc(strings.Fields(long.text), func(w string) bool {
-		return strings.ContainsAny(w[:1], "\"(“‘'") && fold(strings.Trim(w, "\"()“”‘’'")) == given[len(given)-1]
-	}) {
+	last := given[len(given)-1]
+	if initials := !slices.ContainsFunc(given[:len(given)-1], func(w string) bool { return len(w) > 1 }); initials || slices.Contains(long.called, last) {
 		return sameSound
 	}
 	return misspelt

@@ -20,6 +20,7 @@ type name struct {
 	female  bool     // by courtesy title
 	male    bool
 	acronym bool     // written in capitals throughout, two to six letters
+	called  []string // a person's nickname, in quotation marks or brackets: "Ann 'Fox' Berg"
 	meaning []string // what content has returned; nil before
 	noun    string   // what head has returned; empty before
 }
@@ -172,6 +173,7 @@ func parseName(text string, person bool) name {
 	}
 	if person {
 		words = n.person(words)
+		n.called = nickname(n.text)
 	}
 	n.words = words
 	var digits []string
@@ -251,6 +253,21 @@ func (n *name) person(words []string) []string {
 		}
 	}
 	return kept
+}
+
+// nickname returns the words in quotation marks or brackets inside a name.
+func nickname(text string) []string {
+	open := strings.IndexAny(text, "\"(“‘'")
+	if open < 1 || text[open-1] != ' ' {
+		return nil
+	}
+	_, size := utf8.DecodeRuneInString(text[open:])
+	inside := text[open+size:]
+	end := strings.IndexAny(inside, "\")”’'")
+	if end < 0 || end == len(inside)-1 {
+		return nil
+	}
+	return splitWords(inside[:end])
 }
 
 // isAcronym reports whether s is one word in capitals, of two to six letters,

@@ -158,9 +158,10 @@ type resolver struct {
 	national   *nationals
 	adjectives map[string]int // the same names, as stateOfAdjective asks for them
 	nodes      []node
-	docNodes   [][]int   // nodes named in each document, ascending
-	related    []likely  // nodes that share a block and have related names
-	clusters   []cluster // of nodes; the cluster of node n is nodes[n].cluster
+	docNodes   [][]int         // nodes named in each document, ascending
+	related    []likely        // nodes that share a block and have related names
+	clusters   []cluster       // of nodes; the cluster of node n is nodes[n].cluster
+	toldAsOne  map[uint64]bool // nodes, by pairKey, that only their story makes one
 	groups     int
 	told       *accounts   // made when first asked for
 	vectors    [][]feature // of the documents' words
