@@ -111,9 +111,21 @@ var personNouns = set(`president minister premier chancellor chairman chairwoman
 	tsar czar sultan emir sheikh ayatollah caliph patriarch whistleblower moderator presenter mentor guru saint
 	commander-in-chief editor-in-chief speaker whip vice-president lawgiver chair principal dean provost rector
 	salesman fisherman fireman firefighter paramedic chef cook waiter waitress butcher tailor maid bride groom fiancé
+	mum mom dad stepmother stepfather stepmom stepdad stepson stepdaughter granddaughter heir heiress godfather godmother
+	teen toddler infant twin thug convict escapee fugitive robber burglar bandit crook attacker assailant shooter sniper
+	bomber hijacker kidnapper molester rapist smuggler dealer trafficker arsonist looter rioter protester demonstrator
+	inspector investigator marshal ranger trooper guard bodyguard lifeguard coroner cop publicist technician mechanic
+	electrician plumber carpenter builder miner trucker courier cashier clerk janitor librarian translator
+	scorer rusher quarterback linebacker pitcher catcher hitter slugger bowler boxer wrestler golfer skier sprinter jockey rookie
+	contender challenger skipper captain dancer designer photographer sophomore freshman coworker co-worker housemate
+	roommate classmate teammate landlord tenant survivor volunteer passer-by bystander villager motorist
 	mafioso mobster gangster fiancée boyfriend girlfriend lover neighbor neighbour stranger customer client tourist traveler passenger pedestrian
-	teen toddler infant smuggler burglar robber fugitive escapee offender convict shooter accountant clerk dancer quarterback trooper constable inspector
-	bodyguard`)
+	offender accountant constable`)
+
+// figures are nouns that mean a person beside a person's name, and mostly other things elsewhere: "Anna Berg, a
+// Norvik icon".
+var figures = set(`figure icon legend sensation favorite favourite face voice force source starter receiver senior junior
+	head lead mastermind brain talent newcomer sweetheart pinup pin-up`)
 
 // orgNouns are heads of descriptions of organizations: one thing, but "they" at
 // times.

@@ -111,8 +111,11 @@ func (r *resolver) appositions() {
 				continue
 			}
 			for _, k := range t.kids[i] {
-				if t.rel(k) == "appos" {
+				switch t.rel(k) {
+				case "appos":
 					r.apposition(m, r.headed[s][k])
+				case "flat":
+					r.bearing(m, r.headed[s][k])
 				}
 			}
 			if m.Kind == corpus.Name && m.Type == corpus.Person {
@@ -137,6 +140,11 @@ func (r *resolver) apposition(m, n *mention) {
 	if m.Kind == corpus.Name && n.Kind == corpus.Name {
 		return // the passes for names know better
 	}
+	if m.Kind == corpus.Name && figures[n.lemma] {
+		n.describe(m)
+	} else if n.Kind == corpus.Name && figures[m.lemma] {
+		m.describe(n)
+	}
 	if !agree(m.cluster, n.cluster) || !r.sameKind(m, n) {
 		return
 	}
@@ -145,12 +153,32 @@ func (r *resolver) apposition(m, n *mention) {
 	merge(m, n)
 }
 
+// bearing merges a description with the name that it bears as its own: "bridge inspector Anna Berg", where
+// the tree takes both for one name.
+func (r *resolver) bearing(m, name *mention) {
+	if name == nil || name.Kind != corpus.Name || m.Kind != corpus.Nominal || name.Start < m.Start {
+		return
+	}
+	if m.describe(name); agree(name.cluster, m.cluster) {
+		r.noteRole(name, m)
+		merge(name, m)
+	}
+}
+
+// describe makes a person of a description that nothing but the person's name beside it shows to be one.
+func (m *mention) describe(name *mention) {
+	if c := m.cluster; name.Type == corpus.Person && m.Kind == corpus.Nominal && m.Type == corpus.Thing && m.number == singular && len(c.mentions) == 1 {
+		m.Type, m.gender = corpus.Person, anyone
+		m.settle()
+	}
+}
+
 // sameKind reports whether a name and a description, or two descriptions, can
 // be of the same kind of thing.
 func (r *resolver) sameKind(m, n *mention) bool {
 	for _, p := range [][2]*mention{{m, n}, {n, m}} {
 		name, desc := p[0], p[1]
-		if name.cluster.typ() == corpus.Person && desc.Kind == corpus.Nominal && !isPerson(desc.lemma) {
+		if name.cluster.typ() == corpus.Person && desc.Kind == corpus.Nominal && !isPerson(desc.lemma) && desc.Type != corpus.Person {
 			return false
 		}
 		if name.Kind == corpus.Name && name.cluster.typ() != corpus.Person && desc.Kind == corpus.Nominal && isPerson(desc.lemma) {
