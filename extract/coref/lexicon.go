@@ -112,10 +112,10 @@ var personNouns = set(`president minister premier chancellor chairman chairwoman
 	commander-in-chief editor-in-chief speaker whip vice-president lawgiver chair principal dean provost rector
 	salesman fisherman fireman firefighter paramedic chef cook waiter waitress butcher tailor maid bride groom fiancé
 	mum mom dad stepmother stepfather stepmom stepdad stepson stepdaughter granddaughter heir heiress godfather godmother
-	teen toddler infant twin thug convict escapee fugitive robber burglar bandit crook attacker assailant shooter sniper
+	teen toddler infant twin thug convict escapee fugitive robber burglar attacker assailant shooter sniper
 	bomber hijacker kidnapper molester rapist smuggler dealer trafficker arsonist looter rioter protester demonstrator
-	inspector investigator marshal ranger trooper guard bodyguard lifeguard coroner cop publicist technician mechanic
-	electrician plumber carpenter builder miner trucker courier cashier clerk janitor librarian translator
+	inspector investigator trooper guard bodyguard lifeguard coroner cop publicist technician mechanic
+	electrician plumber carpenter builder miner trucker cashier clerk janitor librarian translator
 	scorer rusher quarterback linebacker pitcher catcher hitter slugger bowler boxer wrestler golfer skier sprinter jockey rookie
 	contender challenger skipper captain dancer designer photographer sophomore freshman coworker co-worker housemate
 	roommate classmate teammate landlord tenant survivor volunteer passer-by bystander villager motorist
