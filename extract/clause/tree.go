@@ -136,8 +136,14 @@ func (t *tree) cutCycles() {
 	}
 }
 
+// Rules ask of the word before the first one, and of the head of a root, too. There is no such
+// word: it has no lemma, no relation, no child, and is in no set. That is what the methods below
+// say of it; only what reads the fields themselves must look first.
+
 // rel reports whether token i's relation is in the set.
-func (t *tree) rel(i int, set relation) bool { return t.rels[i]&set != 0 }
+func (t *tree) rel(i int, set relation) bool {
+	return uint(i) < uint(len(t.rels)) && t.rels[i]&set != 0
+}
 
 // relabel gives token i another relation.
 func (t *tree) relabel(i int, label string) {
@@ -148,13 +154,23 @@ func (t *tree) relabel(i int, label string) {
 }
 
 // lemma returns token i's lemma in lower case, or its form where it has none.
-func (t *tree) lemma(i int) string { return t.lemmas[i] }
+func (t *tree) lemma(i int) string {
+	if uint(i) < uint(len(t.lemmas)) {
+		return t.lemmas[i]
+	}
+	return ""
+}
 
 // form returns token i's form in lower case with a plain apostrophe.
-func (t *tree) form(i int) string { return t.forms[i] }
+func (t *tree) form(i int) string {
+	if uint(i) < uint(len(t.forms)) {
+		return t.forms[i]
+	}
+	return ""
+}
 
 // pos reports whether token i's part of speech is in the set.
-func (t *tree) pos(i int, set tag) bool { return t.tags[i]&set != 0 }
+func (t *tree) pos(i int, set tag) bool { return uint(i) < uint(len(t.tags)) && t.tags[i]&set != 0 }
 
 // retag gives token i another part of speech, and the treebank's tag that goes with it.
 func (t *tree) retag(i int, upos, xpos string) {
@@ -162,10 +178,14 @@ func (t *tree) retag(i int, upos, xpos string) {
 }
 
 // in reports whether token i's lemma is in the set.
-func (t *tree) in(i int, set wordSet) bool { return t.lemmaIn[i].has(set) }
+func (t *tree) in(i int, set wordSet) bool {
+	return uint(i) < uint(len(t.lemmaIn)) && t.lemmaIn[i].has(set)
+}
 
 // formIn reports whether token i's form, as form returns it, is in the set.
-func (t *tree) formIn(i int, set wordSet) bool { return t.formsIn[i].has(set) }
+func (t *tree) formIn(i int, set wordSet) bool {
+	return uint(i) < uint(len(t.formsIn)) && t.formsIn[i].has(set)
+}
 
 // reword gives token i another lemma and form.
 func (t *tree) reword(i int, lemma, form string) {
@@ -180,6 +200,9 @@ func (t *tree) reword(i int, lemma, form string) {
 
 // feat reports whether token i has the feature, as in "VerbForm=Inf".
 func (t *tree) feat(i int, feature string) bool {
+	if uint(i) >= uint(len(t.toks)) {
+		return false
+	}
 	rest := t.toks[i].Feats
 	for rest != "" {
 		var f string
@@ -193,38 +216,23 @@ func (t *tree) feat(i int, feature string) bool {
 
 // child returns token i's first child whose relation is in the set, or -1.
 func (t *tree) child(i int, set relation) int {
-	if t.below[i]&set == 0 {
-		return -1
-	}
-	return t.firstChild(i, set)
-}
-
-// firstChild is not part of child, whose callers are hundreds: less code fits into
-// the caches, which the network has emptied when the rules begin.
-//
-//go:noinline
-func (t *tree) firstChild(i int, set relation) int {
-	for _, k := range t.kids[i] {
-		if t.rels[k]&set != 0 {
-			return k
+	if uint(i) < uint(len(t.below)) && t.below[i]&set != 0 {
+		for _, k := range t.kids[i] {
+			if t.rels[k]&set != 0 {
+				return k
+			}
 		}
 	}
 	return -1
 }
 
 // children returns token i's children whose relations are in the set.
-func (t *tree) children(i int, set relation) []int {
-	if t.below[i]&set == 0 {
-		return nil
-	}
-	return t.allChildren(i, set)
-}
-
-//go:noinline
-func (t *tree) allChildren(i int, set relation) (out []int) {
-	for _, k := range t.kids[i] {
-		if t.rels[k]&set != 0 {
-			out = append(out, k)
+func (t *tree) children(i int, set relation) (out []int) {
+	if uint(i) < uint(len(t.below)) && t.below[i]&set != 0 {
+		for _, k := range t.kids[i] {
+			if t.rels[k]&set != 0 {
+				out = append(out, k)
+			}
 		}
 	}
 	return out
