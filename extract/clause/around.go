@@ -173,7 +173,7 @@ var discourseNouns = map[string]wordSet{
 // phrase of time or measure, "two years later", or all there is, "came very close". Else it says
 // how much or how often, "so rapidly".
 func (t *tree) countsAsArgument(k int) bool {
-	return t.child(t.head[k], obj|obl|xcomp|ccomp) < 0 && t.child(k, fixed) < 0 ||
+	return t.child(k, advmod|fixed) < 0 || t.child(t.head[k], obj|obl|xcomp|ccomp) < 0 && t.child(k, fixed) < 0 ||
 		slices.ContainsFunc(t.coordinated(k), func(i int) bool { return t.pos(i, tagNoun|tagPropn|tagNum) })
 }
 

@@ -69,6 +69,9 @@ func (t *tree) pairs(c *Clause, style pairStyle) []corpus.Proposition {
 	var out []corpus.Proposition
 	for _, s := range c.Subjects {
 		subject := t.brief(s.Head)
+		if g := t.ofDoing(s.Head); g >= 0 && len(subject) > 0 {
+			subject = union(subject, t.whole(g, t.asides)) // no relation runs on to it, as through an object
+		}
 		if c.Rule == "title" || c.Rule == "kind" {
 			subject = t.untitled(subject, c.Pred)
 		}

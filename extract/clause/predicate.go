@@ -186,7 +186,7 @@ func (t *tree) misreadsSpeech(c *Clause, i int) bool {
 	o := c.Objects[0].Head
 	switch l := t.lemma(i); {
 	case l == "say" || l == "reply":
-		return true
+		return !t.doc.asWritten || t.ownSubject(i) < 0 // "said a prayer" is nothing for a graph
 	case l == "add":
 		return t.ownSubject(i) < 0 && !t.participle(i) && (t.human(o) || t.whoever(o))
 	}

@@ -129,7 +129,13 @@ func (t *tree) subjectsWithin(i, depth int) []Phrase {
 		if t.rel(h, appos) && t.head[h] >= 0 && t.nameAt(h) < 0 && t.nameAt(t.head[h]) >= 0 && t.describes(h, t.head[h]) {
 			q.Head = t.head[h] // "N, a bank affiliated with"
 		}
-		return []Phrase{t.resolve(q)}
+		out := []Phrase{t.resolve(q)}
+		if list := t.conjuncts(h); q.Head == h && len(list) > 0 && list[len(list)-1] < i && t.doc.asWritten {
+			for _, k := range list { // "goods and wastes containing lead"
+				out = append(out, t.resolve(Phrase{Head: k, Gap: true}))
+			}
+		}
+		return out
 	case t.rel(i, advcl):
 		if t.participle(i) && t.in(h, accusing) && !t.passive(h) && t.child(h, obj) >= 0 && t.child(i, mark) >= 0 && t.formIn(t.child(i, mark), faulting) {
 			return gapped(t.phrases(t.child(h, obj)))

@@ -311,7 +311,7 @@ func (t *tree) withPreposition(h int) []int {
 // brief is a noun phrase with its determiner and adjectives and its "of" phrases.
 func (t *tree) brief(h int) []int {
 	if t.rel(h, csubj) && t.toks[h].XPOS == "VBG" {
-		return t.whole(h, t.asides)
+		return t.whole(h, func(k int) bool { return t.asides(k) || t.rel(k, advcl) && t.form(t.subtree(k, nil)[0]) == "," })
 	}
 	drop := t.caseWords(h)
 	x := -1 // "unable to negotiate"
@@ -330,6 +330,17 @@ func (t *tree) brief(h int) []int {
 		}
 		return t.rel(k, nmod) && !t.rel(k, nmodPoss|nmodDesc) && k > h && !t.caseIs(k, "of") && !(t.rel(k, nmodUnmarked) && !t.pos(k-1, tagPunct))
 	})
+}
+
+// ofDoing returns the gerund that completes the noun h as an "of" phrase does, "the habit of smoking",
+// or -1.
+func (t *tree) ofDoing(h int) int {
+	for _, k := range t.children(h, acl) {
+		if k > h && t.toks[k].XPOS == "VBG" && t.mark(k, "of") {
+			return k
+		}
+	}
+	return -1
 }
 
 // withinName reports whether k is coordinated inside a name: "The Globe and Mail".
