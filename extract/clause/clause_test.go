@@ -28,7 +28,7 @@ func ExampleAnnotator() {
 // Random trees, words and mentions: no panic, no endless loop, spans and
 // indexes in bounds, words from the sentence, and the same result twice.
 func FuzzTrees(f *testing.F) {
-	for seed := range 100 {
+	for seed := range 300 {
 		f.Add([]byte{byte(seed), byte(seed >> 8), byte(seed * 7)})
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {

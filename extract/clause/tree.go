@@ -68,6 +68,11 @@ func newTree(d *document, index int) *tree {
 		t.head[i] = h
 	}
 	t.cutCycles()
+	for i, h := range t.head {
+		if h < 0 {
+			t.relabel(i, "root") // whatever a file says: a rule that sees another relation asks for the head
+		}
+	}
 	t.linkKids()
 	t.mention = resize(t.mention, n)
 	d.mentionsOf(index, t.mention)
@@ -145,10 +150,14 @@ func (t *tree) rel(i int, set relation) bool {
 	return uint(i) < uint(len(t.rels)) && t.rels[i]&set != 0
 }
 
-// relabel gives token i another relation.
+// relabel gives token i another relation; what has no head stays a root.
 func (t *tree) relabel(i int, label string) {
+	h := t.head[i]
+	if h < 0 {
+		label = "root"
+	}
 	t.toks[i].DepRel, t.rels[i] = label, relationOf(label)
-	if h := t.head[i]; h >= 0 {
+	if h >= 0 {
 		t.below[h] |= t.rels[i]
 	}
 }
