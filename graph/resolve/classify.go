@@ -14,16 +14,20 @@ func (r *resolver) agreeOnPersons() {
 	}
 	open := make([]bool, len(r.units))
 	parallelEach(len(open), func(i int) { open[i] = r.units[i].open() })
-	persons, all := make(map[string]int), make(map[string]int)
+	type bearers struct{ persons, all int }
+	byName := make(map[string]*bearers)
+	of := make([]*bearers, len(r.units)) // of open units' names
 	for i := range r.units {
 		if u := &r.units[i]; open[i] {
-			all[u.best.key]++
-			if u.person {
-				persons[u.best.key]++
+			if of[i] = byName[u.best.key]; of[i] == nil {
+				of[i] = new(bearers)
+				byName[u.best.key] = of[i]
 			}
+			of[i].all++
+			of[i].persons += boolBit(u.person)
 		}
 	}
-	most := func(u *unit) bool { return 2*persons[u.best.key] > all[u.best.key] }
+	most := func(i int) bool { return 2*of[i].persons > of[i].all }
 	begins, personal := make(map[string]bool), make(map[string]bool)
 	for i := range r.units {
 		u := &r.units[i]
@@ -31,7 +35,7 @@ func (r *resolver) agreeOnPersons() {
 			continue
 		}
 		switch {
-		case open[i] && !most(u) && u.votes[corpus.Place] <= u.votes[corpus.Org]:
+		case open[i] && !most(i) && u.votes[corpus.Place] <= u.votes[corpus.Org]:
 			begins[u.best.surname()] = true
 			if u.best.designated() {
 				begins[u.best.words[0]] = true
@@ -48,7 +52,7 @@ func (r *resolver) agreeOnPersons() {
 			continue
 		}
 		key := u.best.key
-		person := most(u) && (len(u.best.words) > 1 || !begins[key] || personal[key])
+		person := most(i) && (len(u.best.words) > 1 || !begins[key] || personal[key])
 		person = person && !r.home[key]
 		if r.home[key] {
 			u.votes[corpus.Place] += 2

@@ -160,16 +160,18 @@ func TestMemoryIsLocal(t *testing.T) {
 }
 
 // TestOneByOne takes documents out of a corpus of hundreds and puts them back, one by one and at
-// random, always with the memory of the time before: now and then the graph must be the one that comes
+// random, always from digests as they are kept and with the memory of the time before: now and then the graph must be the one that comes
 // from nothing.
 func TestOneByOne(t *testing.T) {
 	const corpusSize, steps, checked = 200, 20, 5
 	rng := rand.New(rand.NewPCG(11, 2))
-	docs := make(map[string]*corpus.Document)
+	docs, kept := make(map[string]*corpus.Document), make(map[string][]byte)
+	digester := NewDigester(Options{})
 	var ids []string
 	for i := range corpusSize {
 		id := fmt.Sprintf("d%03d", i)
 		ids, docs[id] = append(ids, id), parseDocuments(t, inventedNews(rng, id))[0]
+		kept[id] = digester.Digest(docs[id]).Encode()
 	}
 	in := make(map[string]bool)
 	for _, id := range ids {
@@ -178,13 +180,19 @@ func TestOneByOne(t *testing.T) {
 	memory, marks := new(Memory), newMarks()
 	for step := range steps {
 		var now []*corpus.Document
+		var digests []*Digest
+		reader := new(DigestReader)
 		for _, id := range ids {
 			if in[id] {
-				now = append(now, docs[id])
+				d, err := reader.Decode(kept[id])
+				if err != nil {
+					t.Fatal(err)
+				}
+				now, digests = append(now, docs[id]), append(digests, d)
 			}
 		}
 		memory = DecodeMemory(memory.Encode())
-		got, err := Resolve(context.Background(), now, Options{Memory: memory})
+		got, err := ResolveDigests(context.Background(), digests, Options{Memory: memory})
 		if err != nil {
 			t.Fatal(err)
 		}
