@@ -436,6 +436,9 @@ func (t *tree) isPlace(p Phrase) bool {
 	if p.Case == "at" && t.child(p.Head, nummod) >= 0 && t.nameAt(p.Head) < 0 && t.feat(p.Head, "Number=Plur") && !t.in(p.Head, placeNouns) {
 		return false // "closed at 41 crowns"
 	}
+	if typ, _ := t.value(p.Head); p.Case == "at" && typ.IsValue() {
+		return false // "at less than one percent"
+	}
 	if !placePrepositions.has(p.Case) && p.Case != "next to" && p.Case != "off" {
 		return false
 	}

@@ -82,6 +82,9 @@ func (t *tree) needsObject(i, s int) bool {
 	if x := t.child(i, xcomp); x > i && t.child(i, obj) < 0 && ((appointing.has(l) || l == "find") && t.pos(x, tagNoun|tagAdj) && t.child(x, mark) < 0 || (binding.has(l) || selecting.has(l)) && t.infinitive(x)) {
 		return true // "Berg named governor", "Berg urged to resign", "Berg picked to lead"
 	}
+	if i == len(t.toks)-1 && headlineVerbs.has(l) {
+		return true // "Norvik mayor stabbed": a heading's deeds are in the present
+	}
 	if !sometimesBare.has(l) {
 		return headlineVerbs.has(l) || headlineVerbs.has(t.lemmaWithParticle(i))
 	}

@@ -5,10 +5,11 @@ import "tercet/corpus"
 // This file holds repairs of descriptions, quantities and who is asked.
 
 // mendKind gives a description of a body or a place to the name right before it, where the
-// tree gives it to a person: "Berg of the Norvik Institute, a think-tank".
+// tree gives it to a person: "Berg of the Norvik Institute, a think-tank", or to the first of two: "Berg of Norvik University
+// and Lund of Velm Tours, a company".
 func (t *tree) mendKind(i int) {
 	h := t.head[i]
-	if h < 0 || h > i-2 || !t.rel(i, appos) || t.nameAt(i) >= 0 || t.nameAt(h) < 0 || t.doc.typeOf(t.mention[h]) != corpus.Person || !t.kindOfBody(i) && !t.in(i, placeHeads) {
+	if h < 0 || h > i-2 || !t.rel(i, appos) || t.nameAt(i) >= 0 || t.nameAt(h) < 0 || !t.kindOfBody(i) && !t.in(i, placeHeads) {
 		return
 	}
 	before := t.subtree(i, nil)[0] - 1
@@ -16,7 +17,11 @@ func (t *tree) mendKind(i int) {
 		before--
 	}
 	for k, n := before, 0; k > h && n < maxSteps; k, n = t.head[k], n+1 {
-		if typ := t.doc.typeOf(t.mention[k]); t.nameAt(k) >= 0 && (typ == corpus.Org || typ == corpus.Place) && t.rel(k, nmod) && t.head[k] == h {
+		typ, of := t.doc.typeOf(t.mention[k]), t.head[k]
+		if t.nameAt(k) < 0 || typ != corpus.Org && typ != corpus.Place || !t.rel(k, nmod) {
+			continue
+		}
+		if of == h && t.doc.typeOf(t.mention[h]) == corpus.Person || of != h && t.rel(of, conj) && t.head[of] == h && t.nameAt(of) >= 0 {
 			t.attach(i, k, "appos")
 			return
 		}

@@ -77,11 +77,75 @@ func (t *tree) mendAppointedTo(i int) {
 	}
 }
 
+// mendFoundSo makes an object of what a verb finds to be so, where the tree takes it for the subject of the adjective:
+// "court finds the ban unlawful".
+func (t *tree) mendFoundSo(i int) {
+	v, s := t.head[i], t.ownSubject(i)
+	if v >= 0 && v < s && s < i && t.pos(i, tagAdj) && t.rel(i, xcomp) && t.child(i, cop|mark|aux) < 0 && t.child(v, obj) < 0 && t.in(v, findingSo) {
+		t.attach(s, v, "obj")
+	}
+}
+
+// findingSo are verbs that say of their object what it is found or made to be.
+var findingSo = words(`find consider deem declare rule call make render leave keep think hold`)
+
+// mendEdging makes a verb of the participle behind a comma that the tree takes for an adjective, and its object of the noun
+// that has neither an article nor a preposition: "won in Velm, beating sprinter Ann Berg".
+func (t *tree) mendEdging(i int) {
+	o := t.head[i]
+	if o < i || i < 2 || t.toks[i].XPOS != "VBG" || !t.rel(i, amod) || t.form(i-1) != "," || !t.rel(o, obl) || t.temporal(o) || t.child(o, det|caseMark|nmodPoss) >= 0 {
+		return
+	}
+	if v := t.head[o]; v >= 0 && v < i && t.pos(v, tagVerb) && (t.nameAt(o) >= 0 || t.child(o, appos) == o+1) {
+		t.retag(i, "VERB", "VBG")
+		t.attach(i, v, "advcl")
+		t.attach(o, i, "obj")
+	}
+}
+
+// mendSinceIn gives a time to the event that another time is counted from or to, not to the verb: "has fought it since its
+// merger with Norvik Air in 2027".
+func (t *tree) mendSinceIn(i int) {
+	v := t.head[i]
+	if v < 0 || v > i || !t.temporal(i) {
+		return
+	}
+	_, at := t.caseOf(i)
+	for _, k := range t.children(v, obl) {
+		if len(at) == 0 || k < v || k > at[0] || t.temporal(k) || !t.caseIs(k, "since") && !t.caseIs(k, "until") {
+			continue
+		}
+		if below := t.subtree(k, nil); below[len(below)-1] == at[0]-1 {
+			t.attach(i, k, "nmod")
+			return
+		}
+	}
+}
+
+// mendHolderBehind makes the subject of a verb without one of the office behind the comma of the phrase that opens the
+// sentence: "speaking to Norvik Radio, the mayor, Ann Berg, said".
+func (t *tree) mendHolderBehind(i int) {
+	h, d := t.head[i], t.child(i, det)
+	if h < 0 || h > i || !t.rel(i, appos) || d < 0 || t.form(d) != "the" || !t.in(i, roleNouns) || !t.rel(h, obl|obj|nmod) {
+		return
+	}
+	v := t.head[h]
+	for n := 0; v >= 0 && !t.rel(v, advcl) && n < maxSteps; n++ {
+		v = t.head[v]
+	}
+	if v < 0 {
+		return
+	}
+	if main := t.head[v]; main > i && v < h && t.pos(main, tagVerb) && t.child(main, nsubj|csubj|expl) < 0 && !t.infinitive(main) && !t.participle(main) {
+		t.attachSubject(i, main)
+	}
+}
+
 // mendHiddenIn gives where something comes from to the thing right before it, not to what is hidden in this: "cocaine hidden
 // in bananas from Talamar".
 func (t *tree) mendHiddenIn(i int) {
 	v := t.head[i]
-	if v < 0 || v > i || !t.in(v, hiding) || !t.caseIs(i, "from") || t.doc.typeOf(t.mention[i]) != corpus.Place {
+	if v < 0 || v > i || !t.in(v, hiding) || !t.caseIs(i, "from") || !t.doc.named(t.mention[i]) || t.doc.typeOf(t.mention[i]) == corpus.Person {
 		return
 	}
 	for _, k := range t.children(v, obl) {
@@ -92,4 +156,4 @@ func (t *tree) mendHiddenIn(i int) {
 	}
 }
 
-var hiding = words(`hide conceal stash find discover bury pack stow disguise`)
+var hiding = words(`hide conceal stash find discover bury pack stow disguise install load store`)

@@ -162,6 +162,9 @@ func (t *tree) governor(c, below int, neg bool, g *group) bool {
 		return false
 	case l == "succeed":
 		return false
+	case l == "get" && t.form(c) == "got" && t.child(c, aux) >= 0 && t.infinitive(below): // "have got to vote"
+		g.modal = true
+		return false
 	case l == "go" && t.form(c) == "going" && t.infinitive(below):
 		return false
 	case l == "use" && t.form(c) == "used" && !t.passive(c):
