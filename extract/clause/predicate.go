@@ -377,7 +377,7 @@ func (t *tree) nounWords(i int) []int {
 			out = append(out, t.subtree(k, nil)...)
 		}
 	}
-	if h := t.head[i]; h >= 0 && h < i && t.rel(i, conj) && t.child(i, det|amod|nmodPoss) < 0 && !t.doc.asWritten {
+	if h := t.head[i]; h >= 0 && h < i && t.rel(i, conj) && t.child(i, det|amod|nmodPoss) < 0 && t.child(h, compound|nmod|nmodPoss) < 0 && !t.doc.asWritten {
 		for _, k := range t.children(h, amod) {
 			if k < h && t.formIn(k, pastly) {
 				out = append(out, k) // "a former friend and employee"
