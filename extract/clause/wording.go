@@ -389,19 +389,12 @@ func (t *tree) withinModifier(k, h int) bool {
 // "economic and social structures" are economic structures and social ones. Names
 // and numbers stay whole.
 func (t *tree) spread(toks []int) [][]int {
-	for n, k := range toks {
+	for _, k := range toks {
 		h := t.head[k]
 		if h < k || !t.rel(k, amod|compound) || t.pos(h, tagPropn) || !t.spineOf(h, toks) {
 			continue
 		}
 		members := append([]int{k}, t.children(k, conj)...)
-		if m := n + 1; len(members) == 1 && m < len(toks) { // "an alternative and more convincing reason"
-			for _, s := range t.children(h, amod) {
-				if c := t.child(s, cc); c == toks[m] && s > c {
-					members = append(members, s)
-				}
-			}
-		}
 		if first := t.subtree(members[len(members)-1], func(i int) bool { return t.rel(i, punct) })[0]; len(members) < 2 || !t.pos(first, tagCconj) || t.form(first) == "&" {
 			continue
 		}
