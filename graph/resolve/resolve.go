@@ -52,7 +52,7 @@ type Options struct {
 
 // Balanced is the weight for Options.JoinAt at which wrong and missed merges of descriptions
 // cost the same.
-const Balanced = 0.5
+const Balanced = 0.4
 
 // Result is a graph and the way from the documents' mentions into it.
 type Result struct {
