@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"slices"
+	"strings"
 
 	"tercet/corpus"
 )
@@ -32,6 +33,17 @@ type reading struct {
 	polarity               corpus.Polarity
 }
 
+// undergone returns what a reading says was done, whoever did it and wherever: "was found near N" and "N found it" agree.
+func (k reading) undergone() (out []reading) {
+	if k.object >= 0 && !strings.HasPrefix(k.relation, "be_") {
+		return []reading{{k.story, -1, k.object, k.relation, k.polarity}}
+	}
+	for _, active := range activesOf(bareRelation(k.relation)) {
+		out = append(out, reading{k.story, -1, k.subject, classOf(active), k.polarity})
+	}
+	return out
+}
+
 // readAt is where a reading is read.
 type readAt struct {
 	document, subject, object int // units
@@ -54,7 +66,11 @@ func (r *resolver) tellInDoubt(told []bool) {
 			if o >= 0 {
 				k.object = r.groupOf[o]
 			}
-			at[k] = append(at[k], readAt{d, s, o, quote(doc, p.Sentence)})
+			read := readAt{d, s, o, quote(doc, p.Sentence)}
+			at[k] = append(at[k], read)
+			for _, u := range k.undergone() {
+				at[u] = append(at[u], read)
+			}
 		}
 	}
 	for _, all := range at { // in any order: each only adds
