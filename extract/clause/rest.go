@@ -63,7 +63,7 @@ func (t *tree) narrows(k int) bool {
 		return t.pos(k, tagVerb|tagAdj) && !t.aside(k)
 	}
 	m := t.child(k, caseMark)
-	return t.rel(k, nmod) && !t.rel(k, nmodPoss|nmodUnmarked|nmodDesc) && m >= 0 && !t.formIn(m, beside) && !t.temporal(k) && !t.pos(k, tagPron)
+	return t.rel(k, nmod) && !t.rel(k, nmodPoss|nmodUnmarked|nmodDesc) && m >= 0 && !t.formIn(m, beside) && !t.temporal(k) && t.toks[k].XPOS != "PRP"
 }
 
 // beside are prepositions of what does not say which is meant: examples, who says so.

@@ -57,7 +57,11 @@ func (t *tree) denyInWords(p *corpus.Proposition) {
 	main := toks[0]
 	switch {
 	case p.Object.Head > main && p.Object.Head < len(t.toks) && t.with(p.Object.Head, "no"):
-		p.Relation.Wording += " no"
+		words, rest, more := strings.Cut(p.Relation.Wording, " … ")
+		p.Relation.Wording = words + " no"
+		if more { // "showed no … throughout the trial"
+			p.Relation.Wording += " … " + rest
+		}
 		return
 	case t.pos(main, tagAux) || t.lemma(main) == "be" || first == "is" || first == "are":
 		first += " not"
