@@ -269,6 +269,18 @@ func (t *tree) mendSourceAtEnd(i int) {
 	}
 }
 
+// mendOuterSubject gives the subject of "is that" to the clause that holds it, where the tree gives it to the verb of
+// saying behind: "the reason is that the mine has to close, writes Norvik Post".
+func (t *tree) mendOuterSubject(i int) {
+	h := t.head[i]
+	for _, k := range t.children(h, ccomp) {
+		if c := t.child(k, cop); c > i && c < h && t.mark(k, "that") && t.child(k, mark) == c+1 {
+			t.attach(i, k, "nsubj:outer")
+			return
+		}
+	}
+}
+
 // endsSentence reports whether only punctuation follows word i.
 func (t *tree) endsSentence(i int) bool {
 	for i++; i < len(t.toks); i++ {

@@ -72,6 +72,7 @@ var repairs = []repair{
 	{nmodPoss | compound, 0, (*tree).mendAppointed},
 	{root | ccomp | parataxis, obj, (*tree).mendInverted},
 	{root | parataxis | conj, obj | iobj, (*tree).mendSourceAtEnd},
+	{nsubjOuter, 0, (*tree).mendOuterSubject},
 	{nsubj, 0, (*tree).mendLocative},
 	{acl, 0, (*tree).mendWitnessed},
 	{nmod | obl, 0, (*tree).mendGiver},
