@@ -18,7 +18,7 @@ import (
 // amender is a backend that can write what is different alone. Either function
 // does nothing, and returns false, where a whole generation is to be written.
 type amender interface {
-	amend(ctx context.Context, new *content) (done bool, err error)
+	amend(ctx context.Context, next *content) (done bool, err error)
 	measure(ctx context.Context, measures []graph.Measure) (done bool, err error)
 }
 
@@ -151,17 +151,17 @@ func different(old, all []record) (changed []record, was map[string]bool) {
 	return changed, was
 }
 
-func (f *folder) amend(ctx context.Context, new *content) (done bool, err error) {
+func (f *folder) amend(ctx context.Context, next *content) (done bool, err error) {
 	s, err := f.openStack(ctx)
 	if s == nil {
 		return false, err
 	}
 	defer func() { err = errors.Join(err, s.close()) }()
-	old, err := s.digests(len(new.records))
+	old, err := s.digests(len(next.records))
 	if err != nil {
 		return false, err
 	}
-	changed, was := different(old, new.records)
+	changed, was := different(old, next.records)
 	switch n := len(changed); {
 	case n == 0 && !s.measured:
 		return true, nil
@@ -171,7 +171,7 @@ func (f *folder) amend(ctx context.Context, new *content) (done bool, err error)
 		return false, nil
 	}
 	p := newPatch(s.tx)
-	c := change{p, new, map[graph.ID]string{}}
+	c := change{p, next, map[graph.ID]string{}}
 	for _, r := range changed {
 		err := errors.Join(ctx.Err(), c.replace(r, was[r.id]))
 		if errors.Is(err, errMissing) {
@@ -242,8 +242,8 @@ const minLayer = 16 << 10
 // change turns different records into a patch.
 type change struct {
 	*patch
-	new *content
-	old map[graph.ID]string // names of the old one, as they were needed
+	next *content
+	old  map[graph.ID]string // names of the old one, as they were needed
 }
 
 // replace lets the quads of a record leave, if it was there, and those of the
@@ -262,13 +262,13 @@ func (c *change) replace(r record, was bool) error {
 	c.records[r.id] = []byte{}
 	if r.digest != (digest{}) {
 		c.records[r.id] = r.digest[:]
-		err := newLayout(c.new.name, func(q quad.Quad) error {
+		err := newLayout(c.next.name, func(q quad.Quad) error {
 			if gone[q] {
 				delete(gone, q)
 				return nil
 			}
 			return c.add(q)
-		}).item(c.new.item(r.id))
+		}).item(c.next.item(r.id))
 		if err != nil {
 			return err
 		}

@@ -165,11 +165,11 @@ func (s *Store) Replace(ctx context.Context, g *graph.Graph) error {
 		if _, ok := s.backend.(amender); !ok {
 			return s.generate(ctx, g.Reader(), nil, nil)
 		}
-		new, err := contentOf(ctx, g)
+		next, err := contentOf(ctx, g)
 		if err != nil {
 			return err
 		}
-		return s.replace(ctx, new)
+		return s.replace(ctx, next)
 	})
 }
 
@@ -177,22 +177,22 @@ func (s *Store) Replace(ctx context.Context, g *graph.Graph) error {
 // that they came with, are not made.
 func (s *Store) ReplaceOutlined(ctx context.Context, o *graph.Outline) error {
 	return s.write(func() error {
-		new, err := contentOfOutline(o)
+		next, err := contentOfOutline(o)
 		if err != nil {
 			return err
 		}
-		return s.replace(ctx, new)
+		return s.replace(ctx, next)
 	})
 }
 
 // replace writes what is different, or a whole generation.
-func (s *Store) replace(ctx context.Context, new *content) error {
+func (s *Store) replace(ctx context.Context, next *content) error {
 	if a, ok := s.backend.(amender); ok {
-		if done, err := a.amend(ctx, new); done || err != nil {
+		if done, err := a.amend(ctx, next); done || err != nil {
 			return err
 		}
 	}
-	return s.generate(ctx, new, new.records, nil)
+	return s.generate(ctx, next, next.records, nil)
 }
 
 // SetMeasures replaces the block of measures and leaves the rest as it is.
