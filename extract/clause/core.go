@@ -250,6 +250,16 @@ func (t *tree) holdsName(k int) bool {
 	return false
 }
 
+// unspaced reports whether toks are written as one word: "hit-and-run".
+func (t *tree) unspaced(toks []int) bool {
+	for n, i := range toks[1:] {
+		if i != toks[n]+1 || t.toks[i-1].SpaceAfter {
+			return false
+		}
+	}
+	return true
+}
+
 // modifiers returns the tokens of h's identifying modifiers.
 func (t *tree) modifiers(h int) []int {
 	var toks []int
@@ -267,7 +277,7 @@ func (t *tree) modifiers(h int) []int {
 		case t.rel(k, amod) && k < h && t.soCalled(k):
 		case t.rel(k, amod) && k < h && t.form(k) == "based" && t.joined(k-1) && t.pos(h, tagPropn): // the Norvik-based Kestrel
 		case t.rel(k, amod) && k < h && !t.in(k, vagueAdjectives):
-			if sub := t.subtree(k, t.degree); len(sub) <= 4 || t.pos(sub[0], tagNum) && len(sub) <= 6 {
+			if sub := t.subtree(k, t.degree); len(sub) <= 4 || t.pos(sub[0], tagNum) && len(sub) <= 6 || t.unspaced(sub) {
 				toks = append(toks, sub...)
 			} else {
 				toks = append(toks, k)

@@ -94,7 +94,7 @@ func (t *tree) verbsRest(c *Clause, o int) []int {
 // member, or for a noun without what that has beside it.
 func (t *tree) roomFor(k, n int) []int {
 	whole := t.closed(t.trim(t.subtree(k, func(i int) bool {
-		return t.rel(i, appos|parataxis|advcl|discourse) || t.rel(i, aclRelcl) && t.aside(i) || t.form(i) == "," && t.head[i] == k || t.rel(i, conj) && t.clausalConj(i) || t.rel(i, obl|advmod) && t.temporal(i)
+		return t.rel(i, appos|parataxis|advcl|discourse) || t.rel(i, aclRelcl) && t.aside(i) || t.form(i) == "," && t.head[i] == k || t.rel(i, conj) && t.clausalConj(i) || t.rel(i, obl|advmod) && t.temporal(i) && !t.pos(t.head[i], tagAdj)
 	})))
 	whole = t.withoutGaps(whole)
 	if len(whole) <= n {

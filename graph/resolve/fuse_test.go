@@ -4,7 +4,10 @@ import (
 	"math/rand/v2"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
+
+	"tercet/corpus"
 )
 
 func TestKin(t *testing.T) {
@@ -169,6 +172,34 @@ func TestSameAct(t *testing.T) {
 	} {
 		if got := sameAct(tt.a, tt.b); got != tt.want || sameAct(tt.b, tt.a) != tt.want {
 			t.Errorf("%s: %v", tt.name, got)
+		}
+	}
+}
+
+// Climbers of two states are two, also where a state has two words.
+func TestModifierOfTwoWords(t *testing.T) {
+	for _, tt := range []struct {
+		words string // before "climber", each with its head, counted from 1
+		heads []int
+		want  string
+	}{
+		{"Australian", []int{2}, "australian"},
+		{"New Zealand", []int{3, 1}, "new zealand"},
+		{"South Korean", []int{2, 3}, "south korean"},
+		{"keen Norvik", []int{2, 3}, "norvik"},
+	} {
+		toks := []corpus.Token{}
+		for k, w := range strings.Fields(tt.words) {
+			toks = append(toks, corpus.Token{Form: w, Lemma: w, Head: tt.heads[k]})
+		}
+		toks = append(toks, corpus.Token{Form: "climber", Lemma: "climber"})
+		for k := range toks {
+			if toks[k].Head != len(toks) {
+				continue
+			}
+			if got := modifier(toks, k); got != tt.want {
+				t.Errorf("%q: the modifier is %q, want %q", tt.words, got, tt.want)
+			}
 		}
 	}
 }

@@ -399,6 +399,19 @@ func (v *view) add(l *look) {
 	v.plural, v.single, v.definite = v.plural || l.plural, v.single || l.single, v.definite || l.definite
 }
 
+// modifier returns the lemma of token i, or the two words of a state or its adjective: "New Zealand", "South Korean".
+func modifier(toks []corpus.Token, i int) string {
+	for _, k := range []int{i - 1, i + 1} {
+		if k < 0 || k >= len(toks) || toks[k].Head-1 != i {
+			continue
+		}
+		if two := toks[min(i, k)].Form + " " + toks[max(i, k)].Form; len(corpus.FindStates(two)) > 0 {
+			return strings.ToLower(two)
+		}
+	}
+	return lemma(&toks[i])
+}
+
 // see notes how a mention stands in its sentence.
 func (l *look) see(d *corpus.Document, m *corpus.Mention) {
 	toks := d.Sentences[m.Sentence].Tokens
@@ -423,7 +436,7 @@ func (l *look) see(d *corpus.Document, m *corpus.Mention) {
 		case "det":
 			l.definite = l.definite || pointing[lemma(&toks[i])]
 		case "amod", "compound", "nmod", "nummod", "flat", "appos":
-			l.mods = append(l.mods, lemma(&toks[i]))
+			l.mods = append(l.mods, modifier(toks, i))
 			if toks[i].UPOS == "PROPN" {
 				l.proper = append(l.proper, lemma(&toks[i]))
 				if toks[i].DepRel == "nmod:poss" {
