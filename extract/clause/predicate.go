@@ -121,7 +121,7 @@ func (t *tree) indirectQuestion(i int) bool {
 		case "where", "who", "what", "whatever", "when":
 			return t.pos(t.head[h], tagVerb|tagAdj) && h > t.head[h]
 		case "how", "why":
-			return !t.in(t.head[h], factiveVerbs) && !t.reports(t.head[h])
+			return !t.tellsHow(t.head[h])
 		}
 	}
 	if h < 0 || !t.rel(i, ccomp|advcl|xcomp|acl) || t.rel(i, aclRelcl) {
@@ -133,12 +133,19 @@ func (t *tree) indirectQuestion(i int) bool {
 		}
 		switch t.form(k) {
 		case "how", "why":
-			return !t.in(h, factiveVerbs) && !t.reports(h)
+			return !t.tellsHow(h)
 		case "where", "who", "whom", "what", "which":
 			return t.rel(i, ccomp|advcl) && t.antecedent(k) < 0 && !(t.form(k) == "where" && t.rel(i, advcl) && t.pos(h, tagVerb) && t.child(h, obj) >= 0)
 		}
 	}
 	return false
+}
+
+// tellsHow reports whether what is below the verb h in "how" or "why" states something: not where to know it is wanted.
+func (t *tree) tellsHow(h int) bool {
+	v := t.head[h]
+	wanted := t.rel(h, xcomp) && v >= 0 && t.in(v, hopingVerbs)
+	return t.reports(h) || t.in(h, factiveVerbs) && !wanted
 }
 
 // verbal finds the clause of the verb i.
