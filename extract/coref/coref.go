@@ -98,17 +98,17 @@ var passes = []struct {
 
 // resolver is the state of one document's resolution.
 type resolver struct {
-	doc      *corpus.Document
-	lex      *lexicon
-	trees    []tree // of each sentence
-	mentions []*mention
-	headed   [][]*mention // by sentence and token: the mention that the token heads, or nil
-	quotes   []quote
-	// Adjectives of the document's own places, and the places that have any.
-	adjectives map[string]string
-	places     map[string]bool
-	smallNames bool            // the text writes names of states without capitals
-	surnames   map[string]bool // last words of the document's longer names of persons
+	doc        *corpus.Document
+	lex        *lexicon
+	trees      []tree // of each sentence
+	mentions   []*mention
+	headed     [][]*mention // by sentence and token: the mention that the token heads, or nil
+	quotes     []quote
+	readings   map[string]*reading // of the document's names
+	adjectives adjectives          // of its own places
+	places     map[string]bool     // those that have any
+	smallNames bool                // the text writes names of states without capitals
+	surnames   map[string]bool     // last words of the document's longer names of persons
 }
 
 func newResolver(d *corpus.Document, lex *lexicon, f *forest) *resolver {
@@ -153,7 +153,7 @@ func (r *resolver) write() {
 func (r *resolver) bestName(chain []int) int {
 	count := make(map[string]int)
 	for _, i := range chain {
-		count[r.mentions[i].key()]++
+		count[r.mentions[i].key]++
 	}
 	rank := func(i int) int {
 		switch m := r.mentions[i]; {
@@ -179,7 +179,7 @@ func (r *resolver) bestName(chain []int) int {
 					return c
 				}
 			}
-			if c := cmp.Compare(count[y.key()], count[x.key()]); c != 0 {
+			if c := cmp.Compare(count[y.key], count[x.key]); c != 0 {
 				return c
 			}
 			if c := cmp.Compare(len(y.name), len(x.name)); c != 0 {

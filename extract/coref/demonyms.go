@@ -13,7 +13,7 @@ func (r *resolver) demonyms() {
 	first := make(map[string]*mention)
 	for _, m := range r.mentions {
 		if m.Kind == corpus.Name && m.cluster.typ() != corpus.Person || m.Kind == corpus.Name && len(m.name) == 1 && r.places[m.name[0]] {
-			if key := cmp.Or(state(m.key()), m.key()); first[key] == nil {
+			if key := cmp.Or(m.names, m.key); first[key] == nil {
 				first[key] = m
 			}
 		}
@@ -22,7 +22,7 @@ func (r *resolver) demonyms() {
 		if m.Kind != corpus.Demonym {
 			continue
 		}
-		key := cmp.Or(state(m.form), r.adjectives[lower(m.form)], regions[lower(m.form)])
+		key := cmp.Or(state(m.form), r.adjectives.of(lower(m.form)), regions[lower(m.form)])
 		if m.Type == corpus.Group {
 			key = "people of " + key
 		} else if t := &r.trees[m.Sentence]; t.up(m.Head) >= 0 && cultural[t.lemma(t.up(m.Head))] {
@@ -50,28 +50,46 @@ func (c *cluster) becomePlace() {
 	}
 }
 
-// collectAdjectives derives the adjectives and peoples of the document's places
-// that are no states: Catania, Catanian, Catanians.
-func (r *resolver) collectAdjectives() {
-	r.adjectives, r.places = make(map[string]string), make(map[string]bool)
-	for i := range r.doc.Mentions {
-		m := &r.doc.Mentions[i]
-		if text := r.doc.Slice(m.Span); m.Kind == corpus.Name && text == lower(text) && state(text) != "" {
-			r.smallNames = true
-		}
-		words := nameWords(r.doc.Slice(m.Span))
-		if m.Kind != corpus.Name || len(words) != 1 || len(words[0]) < 5 || r.lex.sexOf(words[0]) != 0 || len(corpus.FindStates(words[0])) > 0 {
+// adjectives finds places that are no states by their adjectives and peoples: Catania by
+// Catanian, Catanians. Of several with one adjective it is the place that was added last.
+type adjectives struct {
+	added int
+	words map[string]int    // when the word of each place was added
+	stems map[string]string // words by what they are without the vowels at their end
+}
+
+// add enters the word for a place.
+func (a *adjectives) add(word string) {
+	if a.words == nil {
+		a.words, a.stems = make(map[string]int), make(map[string]string)
+	}
+	a.added++
+	a.words[word] = a.added
+	a.stems[strings.TrimRight(word, "aeiouy")] = word
+}
+
+// placeEndings make adjectives of places' words; some take the place of its vowels.
+var placeEndings = []struct {
+	ending string
+	onStem bool
+}{{"n", false}, {"an", true}, {"ian", true}, {"i", false}, {"ese", true}}
+
+// of returns the word of the place that the word in lower case is the adjective or people of, or "".
+func (a *adjectives) of(adjective string) (place string) {
+	adjective = strings.TrimSuffix(adjective, "s")
+	for _, e := range placeEndings {
+		rest, ok := strings.CutSuffix(adjective, e.ending)
+		if !ok {
 			continue
 		}
-		w := words[0]
-		stem := strings.TrimRight(w, "aeiouy")
-		for _, adjective := range []string{w + "n", w + "an", w + "ian", w + "i", w + "ese", stem + "an", stem + "ian", stem + "ese"} {
-			if adjective != w {
-				r.adjectives[adjective] = w
-				r.adjectives[adjective+"s"] = w
-			}
+		if a.words[rest] > a.words[place] {
+			place = rest
+		}
+		if w := a.stems[rest]; e.onStem && a.words[w] > a.words[place] {
+			place = w
 		}
 	}
+	return place
 }
 
 // demonym reports whether token i of sentence s is an adjective or people of a
@@ -86,9 +104,11 @@ func (r *resolver) demonym(s, i int) (ok, people bool) {
 	if regions[low] != "" && low != form && (i > 0 || low != "western") && (t.modifies(i) || t.beforeNoun(i)) {
 		return true, false
 	}
-	if base, found := r.adjectives[low]; found && low != form && (t.tokens[i].UPOS == "ADJ" || t.modifies(i) || t.tokens[i].XPOS == "NNPS") {
-		r.places[base] = true
-		return true, strings.HasSuffix(low, "s")
+	if low != form && (t.tokens[i].UPOS == "ADJ" || t.modifies(i) || t.tokens[i].XPOS == "NNPS") {
+		if place := r.adjectives.of(low); place != "" {
+			r.places[place] = true
+			return true, strings.HasSuffix(low, "s")
+		}
 	}
 	return false, false
 }
@@ -118,8 +138,8 @@ var cultural = set(`language word literature cuisine food music art culture acce
 // addDemonym enters an adjective or people of a state.
 func (r *resolver) addDemonym(s, i int, people bool) {
 	m := r.add(s, i, i, i, corpus.Demonym, corpus.Place)
-	m.name = []string{lower(m.form)}
-	m.cluster.state = state(m.form)
+	m.key, m.names = lower(m.form), state(m.form)
+	m.name, m.cluster.state = []string{m.key}, m.names
 	m.gender, m.number = thing, singular
 	if people || r.trees[s].tokens[i].UPOS == "NOUN" || r.trees[s].tokens[i].XPOS == "NNPS" {
 		m.Type, m.gender, m.number = corpus.Group, anyone, plural

@@ -131,7 +131,7 @@ func (r *resolver) ownCountries() {
 
 // isPlace reports whether the text forms an adjective of a name of c.
 func (r *resolver) isPlace(c *cluster) bool {
-	return slices.ContainsFunc(c.mentions, func(m *mention) bool { return m.Kind == corpus.Demonym || r.places[m.key()] })
+	return slices.ContainsFunc(c.mentions, func(m *mention) bool { return m.Kind == corpus.Demonym || r.places[m.key] })
 }
 
 // identities merges "the republic of Talamar" with Talamar.
@@ -331,7 +331,7 @@ func (r *resolver) maybe(k kind, c *cluster) bool {
 // its government: Athens.
 func (r *resolver) isSeat(c *cluster) bool {
 	return !slices.ContainsFunc(c.mentions, func(m *mention) bool {
-		return m.Kind == corpus.Name && r.lex.seats[m.key()] == "" && state(m.form) != ""
+		return m.Kind == corpus.Name && r.lex.seats[m.key] == "" && state(m.form) != ""
 	})
 }
 

@@ -10,8 +10,7 @@ import (
 
 // detect collects the mentions, names first, and sorts them.
 func (r *resolver) detect() {
-	r.collectAdjectives()
-	r.collectSurnames()
+	r.readNames()
 	for i := 0; i < len(r.doc.Mentions); i++ {
 		m := r.doc.Mentions[i]
 		if m.Kind != corpus.Name || m.Sentence >= len(r.trees) || m.Head >= len(r.headed[m.Sentence]) {
@@ -38,15 +37,25 @@ func (r *resolver) detect() {
 	})
 }
 
-// collectSurnames notes what is a surname somewhere, and so no first name where it stands
-// alone: "Kelly" where the document has "Ray Kelly".
-func (r *resolver) collectSurnames() {
-	r.surnames = make(map[string]bool)
-	for _, m := range r.doc.Mentions {
-		if m.Kind == corpus.Name && m.Type == corpus.Person && m.First < m.Last {
-			if words := nameWords(r.doc.Slice(m.Span)); len(words) > 1 {
-				r.surnames[words[len(words)-1]] = true
-			}
+// readNames reads the document's names: which of them have adjectives, though they are no states, and what is
+// a surname somewhere, and so no first name where it stands alone: "Kelly" where the document has "Ray Kelly".
+func (r *resolver) readNames() {
+	r.readings, r.places, r.surnames = make(map[string]*reading), make(map[string]bool), make(map[string]bool)
+	for i := range r.doc.Mentions {
+		m := &r.doc.Mentions[i]
+		if m.Kind != corpus.Name {
+			continue
+		}
+		text := r.doc.Slice(m.Span)
+		if text == lower(text) && state(text) != "" {
+			r.smallNames = true
+		}
+		n := r.read(text)
+		switch last := len(n.words) - 1; {
+		case last == 0 && len(n.key) >= 5 && n.sex == 0 && len(corpus.FindStates(n.key)) == 0:
+			r.adjectives.add(n.key)
+		case last > 0 && m.Type == corpus.Person && m.First < m.Last:
+			r.surnames[n.words[last]] = true
 		}
 	}
 }
@@ -78,6 +87,9 @@ func (r *resolver) covered(s int) []bool {
 	return in
 }
 
+// shortestKnown is the length of the shortest name that is looked for where it has no capital.
+const shortestKnown = 5
+
 // knownNames maps the one-word names of the document, and the last words of its
 // persons' names, in lower case, to their types.
 func (r *resolver) knownNames() map[string]corpus.EntityType {
@@ -86,37 +98,43 @@ func (r *resolver) knownNames() map[string]corpus.EntityType {
 		if len(m.name) == 0 || m.Kind != corpus.Name {
 			continue
 		}
-		if last := m.name[len(m.name)-1]; (len(m.name) == 1 || m.Type == corpus.Person) && len(last) > 4 && last != lower(m.form) || m.form != lower(m.form) && len(m.name) == 1 && len(last) > 4 {
+		last, low := m.name[len(m.name)-1], lower(m.form)
+		if len(last) >= shortestKnown && ((len(m.name) == 1 || m.Type == corpus.Person) && last != low || m.form != low && len(m.name) == 1) {
 			known[last] = m.Type
 		}
 	}
-	small, large := r.spellings(known)
+	large := r.spelledLarge(known)
 	for w := range known {
-		if small[w] >= large[w] {
+		if large[w] <= 0 {
 			delete(known, w) // chess is a game, though a heading writes it large
 		}
 	}
 	return known
 }
 
-// spellings counts how often the text has the words in lower case as common nouns, and with a capital.
-func (r *resolver) spellings(words map[string]corpus.EntityType) (small, large map[string]int) {
-	small, large = make(map[string]int), make(map[string]int)
+// spelledLarge returns how much oftener the text has each known word with a capital than in lower case as a
+// common noun.
+func (r *resolver) spelledLarge(known map[string]corpus.EntityType) map[string]int {
+	large := make(map[string]int, len(known))
 	for s := range r.trees {
 		for i := range r.trees[s].tokens {
 			tok := &r.trees[s].tokens[i]
-			low := lower(tok.Form)
-			if _, ok := words[low]; !ok {
+			if len(tok.Form) < shortestKnown {
 				continue
 			}
-			if low != tok.Form {
+			low := lower(tok.Form)
+			capital := low != tok.Form
+			if !capital && tok.UPOS != "NOUN" {
+				continue
+			}
+			if _, ok := known[low]; ok && capital {
 				large[low]++
-			} else if tok.UPOS == "NOUN" {
-				small[low]++
+			} else if ok {
+				large[low]--
 			}
 		}
 	}
-	return small, large
+	return large
 }
 
 // add enters a mention of tokens first to last of sentence s.

@@ -2,7 +2,6 @@ package coref
 
 import (
 	_ "embed"
-	"slices"
 	"strings"
 
 	"tercet/corpus"
@@ -17,12 +16,12 @@ var firstNamesText string
 // lexicon holds what is known of words outside the document.
 type lexicon struct {
 	seats      map[string]string // "kremlin" -> "Russia"
-	firstNames [2][]string       // in order: of women, of men
+	firstNames map[string]gender // of all who bear them
 	ranking    ranking
 }
 
 func newLexicon() *lexicon {
-	l := &lexicon{seats: make(map[string]string), ranking: parseRanking(pronounWeights)}
+	l := &lexicon{seats: make(map[string]string), firstNames: make(map[string]gender, 1<<15), ranking: parseRanking(pronounWeights)}
 	for line := range strings.Lines(seatsText) {
 		if seat, state, ok := strings.Cut(strings.TrimSpace(line), "|"); ok && line[0] != '#' {
 			l.seats[lower(strings.TrimSpace(seat))] = strings.TrimSpace(state)
@@ -31,23 +30,22 @@ func newLexicon() *lexicon {
 	for line := range strings.Lines(firstNamesText) {
 		switch sex, names, _ := strings.Cut(line, " "); sex {
 		case "f":
-			l.firstNames[0] = strings.Fields(names)
+			l.addFirstNames(names, female)
 		case "m":
-			l.firstNames[1] = strings.Fields(names)
+			l.addFirstNames(names, male)
 		}
 	}
 	return l
 }
 
-// sexOf returns the gender of all who bear a first name, in lower case, or 0.
-func (l *lexicon) sexOf(name string) gender {
-	for i, g := range [...]gender{female, male} {
-		if _, ok := slices.BinarySearch(l.firstNames[i], name); ok {
-			return g
-		}
+func (l *lexicon) addFirstNames(names string, of gender) {
+	for name := range strings.FieldsSeq(names) {
+		l.firstNames[name] = of
 	}
-	return 0
 }
+
+// sexOf returns the gender of all who bear a first name, in lower case, or 0.
+func (l *lexicon) sexOf(name string) gender { return l.firstNames[name] }
 
 // state returns the name of the state that word names, as a noun or adjective.
 // States of the United States are none.

@@ -33,6 +33,8 @@ type mention struct {
 	corpus.Mention
 	form       string   // text of the mention, without a final 's
 	name       []string // words of a name in lower case, without titles
+	key        string   // the same in one string: what equal names have in common
+	names      string   // the state that key names, if any
 	lemma      string   // of the head, in lower case
 	gender     gender
 	number     number
@@ -44,9 +46,6 @@ type mention struct {
 	modifiers  []string
 	cluster    *cluster
 }
-
-// key is what equal names have in common.
-func (m *mention) key() string { return strings.Join(m.name, " ") }
 
 // cluster is a set of mentions of one thing.
 type cluster struct {

@@ -103,7 +103,7 @@ func acronymOf(short, long *mention) bool {
 		return false
 	}
 	letters := strings.ReplaceAll(short.form, ".", "")
-	if slices.Contains(long.name, short.key()) || state(letters) != "" && long.Type != corpus.Place {
+	if slices.Contains(long.name, short.key) || state(letters) != "" && long.Type != corpus.Place {
 		return false // "US Senate" is not the US, and neither is the University of Surrey
 	}
 	capitals, all := initials(long.form)
@@ -136,7 +136,7 @@ var broad = set(`national international united european american asian african n
 // longForm reports whether long is short with words that may be left out:
 // "Microsoft Corp.", "St. Petersburg" after "Petersburg".
 func longForm(long, short *mention) bool {
-	if len(long.name) <= len(short.name) || long.isPersonal() || short.isPersonal() || state(short.key()) != "" && state(long.key()) != "" {
+	if len(long.name) <= len(short.name) || long.isPersonal() || short.isPersonal() || short.names != "" && long.names != "" {
 		return false
 	}
 	n := len(short.name)
@@ -152,7 +152,7 @@ func longForm(long, short *mention) bool {
 		return long.Type == short.Type || long.Type == corpus.Org
 	}
 	if rest := len(long.name) - n; slices.Equal(long.name[rest:], short.name) {
-		bodies := long.Type == corpus.Org && short.Type == corpus.Org && state(short.key()) == ""
+		bodies := long.Type == corpus.Org && short.Type == corpus.Org && short.names == ""
 		if first := short.name[0]; bodies && !orgNouns[first] && !designators[first] && len(first) > 4 && !linking[long.name[rest-1]] {
 			return true // the Hornets
 		}
@@ -171,7 +171,7 @@ func longForm(long, short *mention) bool {
 func beginning(long, short *mention) bool {
 	w, last := short.name[0], long.name[len(long.name)-1]
 	return len(short.name) == 1 && long.Type == corpus.Org && short.Type == corpus.Org && len(w) > 3 && !orgNouns[w] && !broad[w] &&
-		state(w) == "" && last != "committee" && last != "subcommittee" && !strings.ContainsAny(last, "0123456789")
+		short.names == "" && last != "committee" && last != "subcommittee" && !strings.ContainsAny(last, "0123456789")
 }
 
 // linking words join to a name what it is of: the Council of Ex-Muslims is not the Ex-Muslims.

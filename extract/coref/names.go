@@ -17,9 +17,9 @@ func (r *resolver) sameNames() {
 		if m.Kind != corpus.Name || len(m.name) == 0 {
 			continue
 		}
-		key := m.key()
-		if s := state(key); s != "" && m.Type != corpus.Person {
-			key = "state " + s
+		key := m.key
+		if m.names != "" && m.Type != corpus.Person {
+			key = "state " + m.names
 		}
 		if f, ok := first[key]; ok {
 			merge(f, m)
@@ -35,8 +35,8 @@ func (r *resolver) nameVariants() {
 	var names []*mention // the first of each distinct name
 	seen := make(map[string]bool)
 	for _, m := range r.mentions {
-		if m.Kind == corpus.Name && len(m.name) > 0 && !seen[m.key()] {
-			seen[m.key()] = true
+		if m.Kind == corpus.Name && len(m.name) > 0 && !seen[m.key] {
+			seen[m.key] = true
 			names = append(names, m)
 		}
 	}
@@ -174,7 +174,7 @@ func (r *resolver) joinShort(m *mention, near []*mention) {
 			return
 		}
 		for _, n := range found {
-			if m.isPersonal() || m.Type != corpus.Place || len(n.name) > 1 && state(word) == "" && r.lex.seats[word] == "" {
+			if m.isPersonal() || m.Type != corpus.Place || len(n.name) > 1 && m.names == "" && r.lex.seats[word] == "" {
 				merge(n, m)
 			}
 		}
@@ -272,7 +272,7 @@ func (r *resolver) shortens(short, long *mention) bool {
 		return true
 	}
 	return !slices.ContainsFunc(short.cluster.mentions, func(m *mention) bool {
-		return m.Start < long.Start && m.key() == short.key() && !r.opening(m.Sentence)
+		return m.Start < long.Start && m.key == short.key && !r.opening(m.Sentence)
 	})
 }
 
@@ -303,39 +303,47 @@ func (r *resolver) addName(cm corpus.Mention) {
 	t := &r.trees[cm.Sentence]
 	cm.Kind = corpus.Name
 	if ok, people := r.demonym(cm.Sentence, cm.Head); ok && cm.First == cm.Last {
-		if people || t.tokens[cm.Head].UPOS == "ADJ" || t.rel(cm.Head) == "amod" || r.adjectives[lower(t.tokens[cm.Head].Form)] != "" {
+		if people || t.tokens[cm.Head].UPOS == "ADJ" || t.rel(cm.Head) == "amod" || r.adjectives.of(lower(t.tokens[cm.Head].Form)) != "" {
 			r.addDemonym(cm.Sentence, cm.Head, people)
 			return
 		}
 	}
-	words := nameWords(r.doc.Slice(cm.Span))
-	if isTitle(words) {
+	text := r.doc.Slice(cm.Span)
+	n := r.read(text)
+	if n.title {
 		return // "the President" is a description
 	}
-	if cm.Type != corpus.Place && cm.Type != corpus.Org && r.lex.sexOf(words[0]) == 0 {
-		switch key := strings.Join(words, " "); {
-		case state(key) != "":
+	if cm.Type != corpus.Place && cm.Type != corpus.Org && n.sex == 0 {
+		switch {
+		case n.state != "":
 			cm.Type = corpus.Place
-		case r.lex.seats[key] != "":
+		case r.lex.seats[n.key] != "":
 			cm.Type = corpus.Org
 		}
 	}
-	outlet := strings.EqualFold(r.doc.Slice(cm.Span), r.doc.Meta.Source)
+	outlet := strings.EqualFold(text, r.doc.Meta.Source)
 	if outlet && cm.Type == corpus.Person {
 		cm.Type = corpus.Org
 	}
 	m := r.enter(cm)
 	m.outlet = outlet
-	m.name = nameWords(m.form)
-	if low := lower(m.form); m.Type != corpus.Person && len(m.name) == 1 && state(m.name[0]) != "" && state(low) == "" {
-		m.name = strings.Fields(low) // Captain America is not America
+	if m.form != text { // without its 's
+		n = r.read(m.form)
 	}
-	m.cluster.state = cmp.Or(state(m.form), r.lex.seats[m.key()])
+	m.name, m.key, m.names = n.words, n.key, n.state
+	m.cluster.state = state(m.form)
+	if m.Type != corpus.Person && len(m.name) == 1 && m.names != "" && m.cluster.state == "" {
+		m.name = strings.Fields(lower(m.form)) // Captain America is not America
+		m.key, m.names = strings.Join(m.name, " "), ""
+	}
+	if m.cluster.state == "" {
+		m.cluster.state = r.lex.seats[m.key]
+	}
 	m.number = singular
 	m.definite = true
 	switch m.Type {
 	case corpus.Person:
-		m.gender = r.personGender(m)
+		m.gender = r.personGender(m, n.sex)
 		if len(m.form) > 3 && isAcronym(m.form) {
 			m.gender = thing // COVID
 		}
@@ -361,27 +369,34 @@ func isTitle(words []string) bool {
 	})
 }
 
-// personGender tells a person's gender by title or first name.
-func (r *resolver) personGender(m *mention) gender {
-	t := &r.trees[m.Sentence]
-	before := ""
-	if m.First > 0 {
-		before = lower(t.tokens[m.First-1].Form)
+// titleGender tells whom a title addresses, or 0.
+func titleGender(word string) gender {
+	switch {
+	case maleTitles[word]:
+		return male
+	case femaleTitles[word]:
+		return female
 	}
-	for _, w := range append([]string{before}, strings.Fields(lower(m.form))...) {
-		switch {
-		case maleTitles[w]:
-			return male
-		case femaleTitles[w]:
-			return female
+	return 0
+}
+
+// personGender tells a person's gender by title or first name, of which sex is the gender if it is one.
+func (r *resolver) personGender(m *mention, sex gender) gender {
+	if m.First > 0 {
+		if g := titleGender(lower(r.trees[m.Sentence].tokens[m.First-1].Form)); g != 0 {
+			return g
+		}
+	}
+	for w := range strings.FieldsSeq(lower(m.form)) {
+		if g := titleGender(w); g != 0 {
+			return g
 		}
 	}
 	if len(m.name) > 1 {
-		first := m.name[0]
-		if g := r.lex.sexOf(first); g != 0 {
-			return g
+		if sex != 0 {
+			return sex
 		}
-		if a, _, ok := strings.Cut(first, "-"); ok {
+		if a, _, ok := strings.Cut(m.name[0], "-"); ok {
 			if g := r.lex.sexOf(a); g != 0 {
 				return g
 			}
@@ -393,14 +408,38 @@ func (r *resolver) personGender(m *mention) gender {
 				return female
 			}
 		}
-		if g := r.lex.sexOf(m.name[0]); g != 0 && n == 1 && !r.surnames[m.name[0]] {
-			return g
+		if sex != 0 && n == 1 && !r.surnames[m.name[0]] {
+			return sex
 		}
 	}
 	return anyone
 }
 
 func saint(word string) bool { return word == "saint" || word == "st" || word == "st." }
+
+// reading is what the words of a name tell wherever they stand.
+type reading struct {
+	words []string // see nameWords
+	key   string   // the same in one string
+	state string   // that key names, if any
+	sex   gender   // of all who bear the first word as a first name, or 0
+	title bool     // it is no name, but a title
+}
+
+// read returns what the words of a name tell; each name of a document is read once.
+func (r *resolver) read(form string) *reading {
+	if n := r.readings[form]; n != nil {
+		return n
+	}
+	n := &reading{words: nameWords(form)}
+	n.key, n.title = strings.Join(n.words, " "), isTitle(n.words)
+	n.state = state(n.key)
+	if len(n.words) > 0 {
+		n.sex = r.lex.sexOf(n.words[0])
+	}
+	r.readings[form] = n
+	return n
+}
 
 // nameWords returns the words of a name that count when names are compared: in
 // lower case, without titles, articles and the full stops of initials.
