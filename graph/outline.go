@@ -11,6 +11,8 @@ type Outline struct {
 	Documents  []Document
 	Entities   []Stub
 	Statements []Stub
+	// Contradictions is the number of pairs of statements that contradict each other.
+	Contradictions int
 	// Entity and Statement make the record that Entities, or Statements, have at a place. They may be called
 	// by several goroutines.
 	Entity    func(place int) Entity

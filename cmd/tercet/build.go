@@ -28,7 +28,8 @@ func newBuild(opt *shared) *cobra.Command {
 		Long: `Read articles (plain text, Markdown, HTML, JSON Lines {id,title,date,source,url,
 text}) and build the graph. A PATH is a file, a folder, or - for standard input.
 Building again reads only what is new or changed; what vanished from a folder
-stays until --prune. A document that cannot be used is named and skipped.
+stays until --prune. A document that cannot be used is named and skipped. What
+adds little to much is not followed by a summary of the whole: see tercet stats.
 
 What you know better than the machine goes into three files, all plain text, one
 entry a line, with # before a comment:
@@ -105,15 +106,21 @@ func (f *buildFlags) run(cmd *cobra.Command, opt *shared, args []string) error {
 	if err := nothingUsable(report); err != nil {
 		return err
 	}
+	if g == nil {
+		fmt.Fprintln(out, holdingLine(report.Holding))
+		printDecisions(out, report)
+		nextCommands(out, opt.db, "stats")
+		return nil
+	}
 	if err := printSummary(cmd.Context(), out, g); err != nil {
 		return err
 	}
 	printDecisions(out, report)
-	nextCommands(out, g, opt.db)
+	nextCommands(out, opt.db, examples(g)...)
 	return nil
 }
 
-// runBuild builds and returns the graph that the store then holds.
+// runBuild builds and returns the graph that the store then holds, where it is to be summed up.
 func runBuild(cmd *cobra.Command, opt *shared, model string, paths []string, options build.Options) (*build.Report, *graph.Graph, error) {
 	b, err := openBuilder(opt, model)
 	if err != nil {
@@ -121,11 +128,25 @@ func runBuild(cmd *cobra.Command, opt *shared, model string, paths []string, opt
 	}
 	defer b.Close()
 	report, err := b.Build(cmd.Context(), paths, options)
-	if err != nil || opt.json || opt.quiet {
+	if err != nil || opt.json || opt.quiet || !worthSummary(report) {
 		return report, nil, err
 	}
 	g, err := load(cmd.Context(), b.Store())
 	return report, g, err
+}
+
+const (
+	// summaryStatements is the number of statements up to which every build sums up the graph: it reads all of
+	// them, for 20 s of processors where there are 80,000.
+	summaryStatements = 5000
+	// summaryShare is the share of documents, one in so many, from which a build that has them new does so all the same.
+	summaryShare = 8
+)
+
+// worthSummary reports whether a build ends with a summary of the whole graph: one that adds little to much does not, or
+// the summary would take longer than the build.
+func worthSummary(r *build.Report) bool {
+	return r.Statements <= summaryStatements || summaryShare*(r.New+r.Changed+r.Removed) >= r.Documents
 }
 
 // nothingUsable is the error of a build that has read nothing it could use.
@@ -160,6 +181,7 @@ type reportJSON struct {
 	Sentences  int        `json:"sentences"`
 	Entities   int        `json:"entities"`
 	Statements int        `json:"statements"`
+	Disputes   int        `json:"contradictions"`
 	Waiting    []string   `json:"waiting,omitempty"` // decisions whose names no document has
 }
 
@@ -172,7 +194,7 @@ type skipJSON struct {
 func newReportJSON(r *build.Report) reportJSON {
 	j := reportJSON{
 		New: r.New, Changed: r.Changed, Unchanged: r.Unchanged, Removed: r.Removed, Skipped: []skipJSON{},
-		Documents: r.Documents, Sentences: r.Sentences, Entities: r.Entities, Statements: r.Statements,
+		Documents: r.Documents, Sentences: r.Sentences, Entities: r.Entities, Statements: r.Statements, Disputes: r.Contradictions,
 	}
 	for _, o := range r.Decisions {
 		if o.Waiting != "" {

@@ -13,6 +13,7 @@ import (
 	"tercet/corpus"
 	"tercet/graph"
 	"tercet/graph/analysis"
+	"tercet/graph/build"
 )
 
 // summaryRows bounds each list of the summary.
@@ -25,14 +26,12 @@ func printSummary(ctx context.Context, w io.Writer, g *graph.Graph) error {
 	if err != nil {
 		return err
 	}
-	sentences := 0
-	for i := range g.Documents {
-		sentences += g.Documents[i].Sentences
-	}
 	pairs := contradictions(g)
-	fmt.Fprintf(w, "%s, %s, %s, %s, %s\n",
-		count(len(g.Documents), "document"), count(sentences, "sentence"), count(len(g.Statements), "statement"),
-		plural(len(g.Entities), "entity", "entities"), count(len(pairs), "contradiction"))
+	h := build.Holding{Documents: len(g.Documents), Entities: len(g.Entities), Statements: len(g.Statements), Contradictions: len(pairs)}
+	for i := range g.Documents {
+		h.Sentences += g.Documents[i].Sentences
+	}
+	fmt.Fprintln(w, holdingLine(h))
 
 	fmt.Fprintln(w, "\nMost central entities (PageRank on asserted statements)")
 	for i, n := range topNodes(measures, summaryRows) {
@@ -54,8 +53,14 @@ func printSummary(ctx context.Context, w io.Writer, g *graph.Graph) error {
 	return nil
 }
 
-// nextCommands suggests what to try on the store, with a name that it holds.
-func nextCommands(w io.Writer, g *graph.Graph, db string) {
+// holdingLine says how much a store holds.
+func holdingLine(h build.Holding) string {
+	return strings.Join([]string{count(h.Documents, "document"), count(h.Sentences, "sentence"), count(h.Statements, "statement"),
+		plural(h.Entities, "entity", "entities"), count(h.Contradictions, "contradiction")}, ", ")
+}
+
+// nextCommands suggests what to try on the store, these commands first.
+func nextCommands(w io.Writer, db string, first ...string) {
 	flag := ""
 	if db != "graph.tercet" {
 		flag = " --db " + db
@@ -64,6 +69,15 @@ func nextCommands(w io.Writer, g *graph.Graph, db string) {
 	if strings.ContainsRune(os.Args[0], filepath.Separator) {
 		program = os.Args[0] // it is not on the PATH
 	}
+	fmt.Fprintln(w, "\nNext")
+	for _, command := range append(first, "stats --contradictions", "export --format gexf -o graph.gexf", "serve") {
+		verb, rest, _ := strings.Cut(command, " ")
+		fmt.Fprintln(w, strings.TrimRight(fmt.Sprintf("  %s %s%s %s", program, verb, flag, rest), " "))
+	}
+}
+
+// examples are commands about a name that the graph holds.
+func examples(g *graph.Graph) []string {
 	name, verb := "NAME", "said"
 	for _, s := range topStatements(g, len(g.Statements)) {
 		if s.Asserted() { // or the query would have no answer
@@ -72,14 +86,7 @@ func nextCommands(w io.Writer, g *graph.Graph, db string) {
 		}
 	}
 	query := fmt.Sprintf("g.V(%q).Out(%q).All()", name, verb)
-	fmt.Fprintf(w, `
-Next
-  %[4]s entity%[1]s %[2]q
-  %[4]s query%[1]s '%[3]s'
-  %[4]s stats%[1]s --contradictions
-  %[4]s export%[1]s --format gexf -o graph.gexf
-  %[4]s serve%[1]s
-`, flag, name, strings.ReplaceAll(query, "'", `'\''`), program)
+	return []string{fmt.Sprintf("entity %q", name), "query '" + strings.ReplaceAll(query, "'", `'\''`) + "'"}
 }
 
 func count(n int, noun string) string { return plural(n, noun, noun+"s") }

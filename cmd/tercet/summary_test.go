@@ -4,7 +4,28 @@ import (
 	"testing"
 
 	"tercet/graph"
+	"tercet/graph/build"
 )
+
+// TestWorthSummary: what adds little to much is not summed up.
+func TestWorthSummary(t *testing.T) {
+	for _, tt := range []struct {
+		name                         string
+		fresh, documents, statements int
+		want                         bool
+	}{
+		{"one to few", 1, 300, 2500, true},
+		{"nothing to few", 0, 300, 2500, true},
+		{"one to many", 1, 10000, 80000, false},
+		{"nothing to many", 0, 10000, 80000, false},
+		{"many to many", 2000, 10000, 80000, true},
+	} {
+		r := &build.Report{New: tt.fresh, Holding: build.Holding{Documents: tt.documents, Statements: tt.statements}}
+		if got := worthSummary(r); got != tt.want {
+			t.Errorf("%s: %v", tt.name, got)
+		}
+	}
+}
 
 // TestSaysLess: an office alone says less than the office of something, and a deed less than the
 // same deed, mostly of the same sentences, with who did it.

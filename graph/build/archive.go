@@ -30,7 +30,8 @@ import (
 //	state      schema, model, graph (the digest of what the graph in the store was
 //	           resolved from), decisions, names, relations (what users say beside the
 //	           documents), where that was read (decisions_file and so on), digester
-//	           (whose digests these are), memory (what the last resolution found out)
+//	           (whose digests these are), memory (what the last resolution found out),
+//	           holding (counts of what is in the store)
 //
 // Annotations are added as they are made and mean nothing until a fingerprint
 // leads to them. Committing the set is the moment of truth: what follows, the
@@ -237,11 +238,15 @@ func (a *archive) graphDigest() (digest string, err error) {
 // pack returns a memory as it is kept.
 func (a *archive) pack(m *resolve.Memory) []byte { return a.encoder.EncodeAll(m.Encode(), nil) }
 
-// setGraph notes what the graph in the store was resolved from, and what resolving found out.
-func (a *archive) setGraph(digest string, memory []byte) error {
+// setGraph notes what the graph in the store was resolved from, what resolving found out and how much there is.
+func (a *archive) setGraph(digest string, memory []byte, h Holding) error {
+	counted, err := json.Marshal(keptHolding{digest, h})
+	if err != nil {
+		return err
+	}
 	return a.db.Update(func(tx *bolt.Tx) error {
 		state := tx.Bucket(stateBucket)
-		return errors.Join(state.Put(graphKey, []byte(digest)), state.Put(memoryKey, memory))
+		return errors.Join(state.Put(graphKey, []byte(digest)), state.Put(memoryKey, memory), state.Put(holdingKey, counted))
 	})
 }
 

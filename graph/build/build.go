@@ -19,7 +19,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -81,11 +80,17 @@ type Skip struct {
 	Kept   bool // a warning: the document is in the graph
 }
 
+// Holding counts what a store holds.
+type Holding struct {
+	Documents, Sentences, Entities, Statements int
+	Contradictions                             int // pairs of statements
+}
+
 // Report says what a build did and what the store then holds.
 type Report struct {
-	Read, New, Changed, Unchanged, Removed     int
-	Skipped                                    []Skip
-	Documents, Sentences, Entities, Statements int
+	Read, New, Changed, Unchanged, Removed int
+	Skipped                                []Skip
+	Holding
 	// Decisions says what became of each decision. It is nil where the graph is what it was.
 	Decisions []resolve.Outcome
 }
@@ -232,7 +237,7 @@ func (b *Builder) switchTo(ctx context.Context, set map[string]string, in *input
 	same := was == digest && maps.Equal(set, b.set)
 	var g *graph.Outline
 	if !same {
-		defer collectRarely()()
+		defer collectRarely(len(set), b.fresh(set))()
 		if g, err = b.resolve(ctx, set, in, opt.Workers, report); err != nil {
 			return fmt.Errorf("graph/build: %s: %w", b.dir, err)
 		}
@@ -246,7 +251,8 @@ func (b *Builder) switchTo(ctx context.Context, set map[string]string, in *input
 	}
 	b.set = set
 	if same {
-		return b.count(ctx, report)
+		report.Holding, err = b.holding(ctx, digest)
+		return err
 	}
 	var memory []byte
 	var packing sync.WaitGroup
@@ -256,12 +262,9 @@ func (b *Builder) switchTo(ctx context.Context, set map[string]string, in *input
 	if err != nil {
 		return fmt.Errorf("graph/build: %w", err)
 	}
-	if err := b.archive.setGraph(digest, memory); err != nil {
+	report.Holding = holdingOf(g)
+	if err := b.archive.setGraph(digest, memory, report.Holding); err != nil {
 		return fmt.Errorf("graph/build: %s: %w", b.dir, err)
-	}
-	report.Documents, report.Entities, report.Statements = len(g.Documents), len(g.Entities), len(g.Statements)
-	for i := range g.Documents {
-		report.Sentences += g.Documents[i].Sentences
 	}
 	return nil
 }
@@ -288,19 +291,15 @@ func (b *Builder) resolve(ctx context.Context, set map[string]string, in *inputs
 	return g, err
 }
 
-// collectRarely lets garbage lie for longer, until its result is called: while a graph is resolved
-// and stored little of what is made becomes garbage.
-// What the user has set by GOGC stands.
-func collectRarely() (undo func()) {
-	if os.Getenv("GOGC") != "" {
-		return func() {}
+// fresh returns how many documents of a set the store does not have.
+func (b *Builder) fresh(set map[string]string) (n int) {
+	for id, fp := range set {
+		if b.set[id] != fp {
+			n++
+		}
 	}
-	before := debug.SetGCPercent(garbagePercent)
-	return func() { debug.SetGCPercent(before) }
+	return n
 }
-
-// garbagePercent is how much garbage may lie about, in hundredths of what is in use.
-const garbagePercent = 150
 
 // graphDigest identifies what a graph follows from: documents, what users say, and the rules
 // that resolve them.
@@ -312,28 +311,4 @@ func graphDigest(set map[string]string, in *inputs) string {
 	}
 	in.digest(h)
 	return hex.EncodeToString(h.Sum(nil))
-}
-
-// count fills in what the store holds.
-func (b *Builder) count(ctx context.Context, report *Report) error {
-	for d, err := range b.store.Documents(ctx) {
-		if err != nil {
-			return err
-		}
-		report.Documents++
-		report.Sentences += d.Sentences
-	}
-	for _, err := range b.store.Entities(ctx) {
-		if err != nil {
-			return err
-		}
-		report.Entities++
-	}
-	for _, err := range b.store.Statements(ctx) {
-		if err != nil {
-			return err
-		}
-		report.Statements++
-	}
-	return nil
 }

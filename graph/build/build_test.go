@@ -285,7 +285,7 @@ func TestForgets(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := b.archive.setGraph("of another set", []byte("no memory")); err != nil {
+	if err := b.archive.setGraph("of another set", []byte("no memory"), Holding{}); err != nil {
 		t.Fatal(err)
 	}
 	b.Close()
@@ -310,7 +310,7 @@ func TestDiesBetween(t *testing.T) {
 	if err := b.Store().Replace(context.Background(), &graph.Graph{}); err != nil {
 		t.Fatal(err)
 	}
-	if err := b.archive.setGraph("of another set", nil); err != nil {
+	if err := b.archive.setGraph("of another set", nil, Holding{}); err != nil {
 		t.Fatal(err)
 	}
 	b.Close()

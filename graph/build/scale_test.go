@@ -81,9 +81,9 @@ func buildByPhases(t *testing.T, b *Builder, path string) {
 	phase("annotate")
 	begun, spent := was, seconds
 
-	defer collectRarely()()
 	set := maps.Clone(b.set)
 	maps.Copy(set, run.found)
+	defer collectRarely(len(set), b.fresh(set))()
 	docs, _, err := b.archive.digests(t.Context(), set, run.digester, runtime.GOMAXPROCS(0))
 	check(err)
 	phase("load")
@@ -96,7 +96,7 @@ func buildByPhases(t *testing.T, b *Builder, path string) {
 	phase("resolve")
 	check(b.archive.commit(set, in), b.store.ReplaceOutlined(t.Context(), g))
 	phase("store")
-	check(b.archive.setGraph(graphDigest(set, in), b.archive.pack(in.options.Memory)))
+	check(b.archive.setGraph(graphDigest(set, in), b.archive.pack(in.options.Memory), holdingOf(g)))
 	b.set = set
 	phase("remember")
 	print("beyond annotating", begun, seconds-spent)

@@ -27,6 +27,10 @@ func (r *resolver) outline(w *recorder) *graph.Outline {
 		m.mark(h, &w.findings[i])
 		g.Statements[i] = graph.Stub{ID: statementID(w.findings[i].id), Mark: graph.Mark(h.key())}
 	})
+	for i := range w.findings {
+		g.Contradictions += len(w.findings[i].against)
+	}
+	g.Contradictions /= 2 // each stands with both
 	g.Entity = func(i int) graph.Entity { return w.entities[shown[i]].record(w.docs) }
 	g.Statement = w.record
 	return g
