@@ -82,7 +82,10 @@ func (t *tree) elliptic(i int) (subject int, denied bool) {
 	return subject, denied
 }
 
-var auxiliary = words(`do have be will can`)
+var (
+	auxiliary = words(`do have be will can`)
+	fronted   = words(`neither nor`) // deny before the auxiliary
+)
 
 // leftOut returns the sentence and the verb that the auxiliary i stands for: the
 // one beside it, else the one that governs the sentence before.
@@ -131,14 +134,23 @@ func (t *tree) repeat(i, subject int, denied bool, p corpus.Proposition, opt Opt
 func (t *tree) repeated(i int, p corpus.Proposition) string {
 	verb := t.doc.tree(p.Sentence)
 	main, rest, _ := strings.Cut(p.Relation.Canonical, "_")
-	if l := t.lemma(i); (l == "have" || l == "be") && verb.toks[p.Relation.Head].XPOS == "VBN" {
+	switch l := t.lemma(i); {
+	case main == "be" && l == "be": // "was not", of what was elected
+		main = ""
+	case main == "be" && l == "have":
+		main = "been"
+	case main != "be" && (l == "have" || l == "be") && verb.toks[p.Relation.Head].XPOS == "VBN":
 		main = verb.form(p.Relation.Head)
 	}
 	var group []int
+	not := ""
 	for _, k := range append([]int{i}, t.kids[i]...) {
-		if k == i || t.rel(k, aux|cop) || t.in(k, negators) {
+		switch {
+		case t.formIn(k, fronted):
+			not = "not" // "neither did Tarsia": Tarsia did not
+		case k == i || t.rel(k, aux|cop) || t.in(k, negators):
 			group = append(group, k)
 		}
 	}
-	return strings.TrimSpace(t.words(union(group)) + " " + main + " " + strings.ReplaceAll(rest, "_", " "))
+	return strings.Join(strings.Fields(strings.Join([]string{t.words(union(group)), not, main, strings.ReplaceAll(rest, "_", " ")}, " ")), " ")
 }
