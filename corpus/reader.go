@@ -145,8 +145,11 @@ func (r *run) deliver(d *Document, err error, f *file) bool {
 		if was.text == text {
 			return true
 		}
-		return r.yield(nil, &ReadError{Path: f.path, Err: fmt.Errorf(
-			"its identifier %q already belongs to another text, from %s; rename one, or give the folder above both", d.ID, was.path)})
+		other, remedy := was.path, "rename one, or give the folder above both"
+		if other == f.path {
+			other, remedy = "the same file", "give one another"
+		}
+		return r.yield(nil, &ReadError{Path: f.path, Err: fmt.Errorf("its identifier %q already belongs to another text, from %s; %s", d.ID, other, remedy)})
 	}
 	r.seen[d.ID] = identity{text, f.path}
 	return r.yield(d, nil)

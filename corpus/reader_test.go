@@ -176,6 +176,11 @@ func TestOneIdentifierOneText(t *testing.T) {
 			t.Errorf("%v: said %q", paths, messages)
 		}
 	}
+	_, messages := readAll(t, []string{"."}, corpus.ReadOptions{FS: files("a.jsonl", `{"id":"x","text":"One."}`+"\n"+`{"id":"x","text":"Another."}`)})
+	want := `corpus: read a.jsonl: its identifier "x" already belongs to another text, from the same file; give one another`
+	if len(messages) != 1 || messages[0] != want {
+		t.Errorf("one file: said %q", messages)
+	}
 }
 
 // TestRealFolder reads from the disk: order of paths, overlap, permissions,

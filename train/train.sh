@@ -5,6 +5,9 @@
 # exported and read by Go.
 set -eu
 cd "$(dirname "$0")"
+data=$(cd .. && cd "${TERCET_DATA:-../shared/data}" 2>/dev/null && pwd) || data=
+[ -d "$data/treebank" ] || { echo "train: no data: set TERCET_DATA to a folder with treebank/, ner/ and news/"; exit 1; }
+export TERCET_DATA="$data"
 mkdir -p runs
 export OMP_WAIT_POLICY=PASSIVE
 py=${PYTHON:-runs/venv/bin/python}

@@ -15,6 +15,7 @@ import (
 // printExplanations writes each sentence with its tree, what the rules found and
 // decided, and what came out.
 func printExplanations(w io.Writer, d *corpus.Document, all []clause.Explanation) {
+	chainOf := d.ChainOf()
 	for _, e := range all {
 		s := &d.Sentences[e.Sentence]
 		fmt.Fprintf(w, "%s\n", oneLine(d.Slice(s.Span)))
@@ -35,13 +36,13 @@ func printExplanations(w io.Writer, d *corpus.Document, all []clause.Explanation
 			printFinding(w, d, s, f)
 			for _, p := range f.Propositions {
 				explained[p] = true
-				printProposition(w, &d.Propositions[p], e.Facts[p-own])
+				printProposition(w, d, chainOf, &d.Propositions[p], e.Facts[p-own])
 			}
 		}
 		for i := range e.Facts {
 			if !explained[own+i] {
-				fmt.Fprintf(w, "  rule %s\n", d.Propositions[own+i].Rule)
-				printProposition(w, &d.Propositions[own+i], e.Facts[i])
+				fmt.Fprintln(w, "  rule ellipsis: what an auxiliary alone repeats of the clause before (so did the union)")
+				printProposition(w, d, chainOf, &d.Propositions[own+i], e.Facts[i])
 			}
 		}
 		if len(e.Facts) == 0 {
@@ -96,8 +97,15 @@ func printFinding(w io.Writer, d *corpus.Document, s *corpus.Sentence, f clause.
 	}
 }
 
-func printProposition(w io.Writer, p *corpus.Proposition, f clause.Fact) {
-	fmt.Fprintf(w, "    → %s\n", strings.Join(trimmed(p), " – "))
+func printProposition(w io.Writer, d *corpus.Document, chainOf []int, p *corpus.Proposition, f clause.Fact) {
+	parts := []string{resolved(d, chainOf, p.Subject), p.Relation.Wording}
+	if p.Object.Text != "" {
+		parts = append(parts, resolved(d, chainOf, p.Object))
+	}
+	for i := range p.Arguments {
+		parts = append(parts, withCase(&p.Arguments[i]))
+	}
+	fmt.Fprintf(w, "    → %s\n", strings.Join(parts, " – "))
 	notes := []string{p.Rule, p.Relation.Canonical, p.Polarity.String(), p.Factuality.String()}
 	for i := range p.Said {
 		notes = append(notes, "said by "+speakerText(&p.Said[i]))
@@ -126,17 +134,18 @@ func shares(signs []clause.Sign) string {
 	return strings.Join(out, ", ")
 }
 
-// trimmed returns subject, relation, object and further arguments, without
-// empty ones.
-func trimmed(p *corpus.Proposition) []string {
-	parts := []string{p.Subject.Text, p.Relation.Wording}
-	if p.Object.Text != "" {
-		parts = append(parts, p.Object.Text)
+// resolved returns an argument's words, and behind a pronoun whom or what it stands for.
+func resolved(d *corpus.Document, chainOf []int, a corpus.Argument) string {
+	if a.Mention < 0 || chainOf[a.Mention] < 0 {
+		return a.Text
 	}
-	for i := range p.Arguments {
-		parts = append(parts, withCase(&p.Arguments[i]))
+	m, name := &d.Mentions[a.Mention], &d.Mentions[d.Chains[chainOf[a.Mention]].Name]
+	elsewhere := m.End <= a.Core.Start || a.Core.End <= m.Start // "I" is the mention of who speaks
+	known := oneLine(d.Slice(name.Span))
+	if name.Kind == corpus.Pronoun || m.Kind != corpus.Pronoun && !elsewhere || known == a.Text {
+		return a.Text
 	}
-	return parts
+	return fmt.Sprintf("%s (%s)", a.Text, known)
 }
 
 // withFacts returns the trees of d with the facts of each.

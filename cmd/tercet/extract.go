@@ -32,8 +32,9 @@ func newExtract(opt *shared) *cobra.Command {
 		Long: `Print who did what to whom, sentence by sentence. The columns of tsv are the
 sentence, confidence, relation, subject, object, and further arguments one a
 column, in the words of the sentence. Of a text, the graph view prints what a
-graph of it would hold; of single sentences (--sentences) it keeps their words,
-pronouns and passives too, and time and place become facts of their own.
+graph of it would hold, which has names where a pronoun is known to stand for
+one; of single sentences (--sentences) it keeps their words, unknown pronouns and
+passives too, and time and place become facts of their own.
 
 With --explain each sentence comes with its tree, the rules that found something
 in it, every decision on the way, and what was left out and why; -o FILE.svg or

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -27,6 +28,9 @@ func newRemove(opt *shared) *cobra.Command {
 			}
 			defer b.Close()
 			report, err := b.Remove(cmd.Context(), args, build.Options{})
+			if errors.Is(err, build.ErrUnknown) {
+				return fmt.Errorf("%w; they are listed by: tercet documents --db %s", err, opt.db)
+			}
 			if err != nil {
 				return err
 			}

@@ -38,7 +38,7 @@ var ErrModel = errors.New("the store was made with another model: build with tha
 var ErrSchema = errors.New("the store was made by another version of the program: build it again from the documents, into a new folder")
 
 // ErrUnknown says that a document to be removed is not in the store.
-var ErrUnknown = errors.New("no such document in the store")
+var ErrUnknown = errors.New("no such document in the graph")
 
 // Annotator is the pipeline that a build runs. Version tells a store whether its
 // annotations are still what the pipeline would make.
