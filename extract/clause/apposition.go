@@ -22,7 +22,7 @@ func (t *tree) apposition(i int) []*Clause {
 			return nil
 		}
 	}
-	if t.nameAt(name) < 0 && !t.pos(name, tagPropn) {
+	if t.nameAt(name) < 0 && !t.pos(name, tagPropn) || t.torn(i) {
 		return nil
 	}
 	if !t.pos(desc, tagNoun) && !(t.pos(desc, tagPropn) && t.in(desc, roleNouns)) || t.temporal(desc) || t.temporal(name) {
@@ -143,6 +143,23 @@ func (t *tree) strange(desc, name int) bool {
 		return false
 	}
 	return t.in(desc, pictures) || (t.in(desc, eventNouns) || strings.HasSuffix(t.lemma(desc), "strike")) && !t.in(desc, roleNouns)
+}
+
+// torn reports whether the apposition i goes on in another one, with nothing but quotation marks between: both are parts of
+// one phrase that the tree tore, as in "picks general: Kes "prize" fellow Ann Berg".
+func (t *tree) torn(i int) bool {
+	for _, k := range t.children(t.head[i], appos) {
+		if k <= i || t.child(k, cc) >= 0 || t.doc.asWritten {
+			continue
+		}
+		for j := i + 1; j < k; j++ {
+			if f := t.form(j); t.pos(j, tagPunct) && (f == "(" || !closing.has(f) && !opening.has(f)) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
 }
 
 // commaWithin reports whether a comma or a bracket stands between the words i and k.

@@ -94,6 +94,10 @@ func (t *tree) mendAge(i int) {
 // has an object: "was nominating her".
 func (t *tree) mendProgressive(i int) {
 	c, o := t.child(i, cop), t.child(i, obj)
+	if s := t.ownSubject(i); c >= 0 && c < i && t.pos(i, tagVerb) && t.toks[i].XPOS == "VBG" && o > i && s >= 0 && (t.human(s) || t.pos(s, tagPron) && !t.in(s, deadPronouns) || t.doc.named(t.mention[s])) {
+		t.relabel(c, "aux") // what somebody is doing, where "the plan is selling the mine" tells what the plan is
+		return
+	}
 	if f := t.form(i); c < 0 || o < i || !t.pos(i, tagAdj) || len(f) < 6 || f[len(f)-3:] != "ing" {
 		return
 	}

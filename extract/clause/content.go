@@ -40,6 +40,13 @@ func (t *tree) nounComplement(h, i int, s *setting) {
 	}
 }
 
+// tellsOf reports whether the noun h says of the noun i what the participle p behind that tells: "complaints about drivers
+// ignoring the lights", "reports of ships sinking".
+func (t *tree) tellsOf(h, i, p int) bool {
+	c, _ := t.caseOf(i)
+	return (c == "about" || c == "of") && t.pos(h, tagNoun) && t.toks[p].XPOS == "VBG" && !t.rel(p, aclRelcl) && t.form(p-1) != ","
+}
+
 // falseNouns call untrue what they say: the myth that.
 var falseNouns = words(`myth lie falsehood hoax fallacy misconception delusion`)
 

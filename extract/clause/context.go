@@ -162,6 +162,9 @@ func (t *tree) climb(i int, s *setting) {
 			t.nounComplement(h, i, s)
 			s.known = s.known || t.presupposed(i)
 			soft = true
+		case t.rel(i, nmod) && t.rel(from, acl) && t.tellsOf(h, i, from):
+			t.nounComplement(h, i, s)
+			soft = true
 		case t.rel(i, conj):
 			// The coordination as a whole stands where its first part does.
 			if t.wishedToo(i, h) {

@@ -18,6 +18,12 @@ func (t *tree) mendBareParticiple(i int) {
 	if x == "VBD" && t.pos(i, tagVerb) && t.rel(i, conj) && t.head[i] >= 0 && t.head[i] < i && s < 0 && t.child(i, aux|obj|ccomp) < 0 && (t.in(i, headlineVerbs) || t.in(i, giving) || t.lemma(i) == "release") && t.passive(t.head[i]) {
 		t.toks[i].XPOS = "VBN" // "was hit and sent flying"
 	}
+	if x == "VBD" && t.lemma(i) == "make" && t.rel(i, advcl|acl) && s < 0 && t.child(i, aux|obj|mark|ccomp) < 0 {
+		if k := t.child(i, xcomp); k == i+1 && t.pos(k, tagAdj) && !t.in(k, madeKnown) {
+			t.toks[i].XPOS, t.toks[i].Feats = "VBN", "Tense=Past|VerbForm=Part|Voice=Pass" // "a church made famous by a film"
+			return
+		}
+	}
 	if t.formIn(i, clearParticiples) && s >= 0 && s < i && t.rel(s, nsubj) && !t.pos(s, tagPron) && t.child(i, aux|cop|obj|iobj) >= 0 && t.child(i, aux|cop) < 0 && t.rel(i, root|ccomp|parataxis) {
 		t.relabel(s, "nsubj:pass") // "Jury shown video of crash"
 		t.toks[i].XPOS, t.toks[i].Feats = "VBN", "Tense=Past|VerbForm=Part|Voice=Pass"
@@ -41,6 +47,9 @@ func (t *tree) mendBareParticiple(i int) {
 	t.relabel(s, "nsubj:pass")
 	t.toks[i].XPOS, t.toks[i].Feats = "VBN", "Tense=Past|VerbForm=Part|Voice=Pass"
 }
+
+// madeKnown are adjectives of what somebody makes so without naming it: "made clear that".
+var madeKnown = words(`clear sure certain plain good public known`)
 
 // clearParticiples are participles of verbs with two objects that no past tense looks like.
 var clearParticiples = words(`shown given forgiven`)
@@ -182,6 +191,28 @@ func (t *tree) mendSourceBehind(i int) {
 	}
 	if top >= 0 && top != t.head[i] && t.closingSource(i) {
 		t.attach(i, top, "parataxis")
+	}
+}
+
+// mendFoils makes the verb of a headline of the plural that the tree takes for its subject, and its object of the noun of a
+// deed that the tree takes for its verb: "Norvik Navy foils attack in Gulf".
+func (t *tree) mendFoils(i int) {
+	s := i - 1
+	if t.child(i, nsubj) != s || !t.in(i, eventNouns) && verbNouns[t.lemma(i)] == "" || !t.in(s, headlineVerbs) || t.pos(len(t.toks)-1, tagPunct) || t.child(i, obj|aux|xcomp|ccomp) >= 0 {
+		return
+	}
+	who := t.child(s, compound)
+	if x := t.toks[s].XPOS; who != s-1 || x != "NNS" && x != "NNPS" || !t.pos(who, tagPropn) {
+		return
+	}
+	t.replace(i, s)
+	t.attach(i, s, "obj")
+	t.attach(who, s, "nsubj")
+	t.retag(i, "NOUN", "NN")
+	t.retag(s, "VERB", "VBZ")
+	t.toks[s].Feats = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
+	for _, k := range t.children(i, obl) {
+		t.relabel(k, "nmod")
 	}
 }
 

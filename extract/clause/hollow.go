@@ -35,6 +35,8 @@ func (t *tree) hollow(c *Clause, s Phrase, f fact) bool {
 		return t.leave("somebody without a name told somebody; what, has a statement of its own")
 	case t.countsUnsaid(c, f):
 		return t.leave("a number of what, another clause says")
+	case t.comparesFigures(c):
+		return t.leave("figures beside each other, which is no fact about the first")
 	case t.namesLittle(s) || !f.isBare() && !f.text && t.namesLittle(o):
 		return t.leave("a noun that names nothing without the text")
 	case c.Copular && f.text && t.pos(o.Head, tagAdj) && !t.casualties(c.Pred, o.Head) && len(c.Times) == 0 && t.child(s.Head, det|nmodPoss) < 0 && t.lone(s):
@@ -77,6 +79,11 @@ func (t *tree) namesLittle(p Phrase) bool {
 func (t *tree) countsUnsaid(c *Clause, f fact) bool {
 	o := f.object
 	return !t.doc.asWritten && o.Head > c.Pred && t.pos(o.Head, tagNum) && t.in(c.Pred, counted) && len(t.coreOf(o)) == 1 && !t.temporal(o.Head)
+}
+
+// comparesFigures reports whether c only puts something beside something else: "rose to 9 million crowns compared with 2031".
+func (t *tree) comparesFigures(c *Clause) bool {
+	return !t.doc.asWritten && t.lemma(c.Pred) == "compare" && t.toks[c.Pred].XPOS == "VBN" && t.rel(c.Pred, acl|advcl|amod) && !t.rel(c.Pred, aclRelcl) && t.child(c.Pred, aux) < 0
 }
 
 // counted verbs are said of so many things.

@@ -3,8 +3,11 @@ package clause
 // What words around a verb make of it that neither deny it nor state it.
 
 // nearly reports whether the predicate i tells what did not quite happen, or is not quite so:
-// "almost drowned", "was nearly blind", "rarely speaks". What nearly doubled did grow, and is stated.
+// "almost drowned", "was nearly blind", "rarely speaks", "has all but resigned". What nearly doubled did grow, and is stated.
 func (t *tree) nearly(i int) bool {
+	if t.allBut(i) {
+		return !t.doc.asWritten
+	}
 	for _, k := range t.children(i, advmod) {
 		switch t.form(k) {
 		case "rarely", "seldom":
@@ -17,6 +20,14 @@ func (t *tree) nearly(i int) bool {
 		}
 	}
 	return false
+}
+
+// allBut reports whether "all but" stands before the word i, and at most an adverb between.
+func (t *tree) allBut(i int) bool {
+	if i > 0 && t.pos(i-1, tagAdv) && t.form(i-1) != "but" {
+		i--
+	}
+	return i > 1 && t.form(i-1) == "but" && t.form(i-2) == "all" && t.pos(i, tagVerb|tagAdj|tagAdv|tagAux)
 }
 
 var multiplying = words(`double triple treble quadruple halve`)

@@ -210,6 +210,13 @@ var repairs = []repair{
 	{appos, 0, (*tree).mendVictim},
 	{amod, 0, (*tree).mendFormer},
 	{acl, 0, (*tree).mendAbout},
+	{aclRelcl, aux | cop, (*tree).mendCutContent},
+	{ccomp, nsubj, (*tree).mendDisputed},
+	{flat, nsubj, (*tree).mendFlatReport},
+	{acl | nmod, mark, (*tree).mendAskedTo},
+	{anyRelation, mark, (*tree).mendWaning},
+	{appos, nmodPoss, (*tree).mendListedKin},
+	{root, nsubj, (*tree).mendFoils},
 }
 
 // repairStarts finds the repairs that begin at a word.

@@ -80,7 +80,7 @@ var headlineVerbs = words(`charge accuse arrest kill injure wound jail sentence 
 	capture add oust free approve postpone destroy damage bury
 	acquit ban fine evacuate hospitalise appoint elect assassinate murder cancel suspend sack indict gun_down run_over relieve
 	fire find stab beat hit strike hold seize honor honour ground unveil deport extradite expel evict defeat carry restore torch
-	place quarantine behead steal smuggle reveal disrupt sever topple tackle`)
+	place quarantine behead steal smuggle reveal disrupt sever topple tackle foil thwart repel nab`)
 
 // movingOff are verbs with particles that have no passive: "four made off with it".
 var movingOff = words(`make_off get_away run_off run_away break_in break_out take_off set_off set_out`)

@@ -177,6 +177,7 @@ func numeric(w string) (interval, bool) {
 	return oneDay(d), n[2] >= 1000 && d.Day() == n[0] && d.Month() == time.Month(n[1])
 }
 
+// decade resolves "1970s", and "1800s" as a century.
 func decade(w string) (interval, bool) {
 	tens, ok := strings.CutSuffix(w, "0s")
 	if !ok {
@@ -185,6 +186,9 @@ func decade(w string) (interval, bool) {
 	y, err := strconv.Atoi(tens + "0")
 	if err != nil || y < 1000 || y > 2100 {
 		return interval{}, false
+	}
+	if y%100 == 0 && y < 2000 {
+		return interval{wholeYear(y).first, wholeYear(y + 99).last}, true
 	}
 	return interval{wholeYear(y).first, wholeYear(y + 9).last}, true
 }
