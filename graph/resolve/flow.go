@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"tercet/corpus"
@@ -11,9 +12,39 @@ import (
 var flows = map[string]bool{"shipment": true, "export": true, "import": true, "delivery": true, "supply": true, "transit": true, "flow": true, "transport": true,
 	"traffic": true, "flight": true, "train": true, "trade": true, "shipping": true, "sale": true, "payment": true, "production": true, "pumping": true, "loading": true}
 
+// sent are the flows that mean what a state sends out, however a text calls it.
+var sent = map[string]bool{"shipment": true, "export": true, "delivery": true, "transit": true}
+
 // flowing reports whether a noun, in any number, is one of flows.
-func flowing(noun string) bool {
-	return flows[noun] || flows[strings.TrimSuffix(noun, "s")] || flows[strings.TrimSuffix(noun, "ies")+"y"]
+func flowing(noun string) bool { return flows[singular(noun)] }
+
+// singular returns a regular noun's singular.
+func singular(noun string) string {
+	if stem, ok := strings.CutSuffix(noun, "ies"); ok {
+		return stem + "y"
+	}
+	return strings.TrimSuffix(noun, "s")
+}
+
+// sentOut returns one key for what a state sends out, whatever texts call the sending, "Oster's oil exports" or "the
+// shipment of Osteran oil"; empty for anything else.
+func sentOut(text string) string {
+	if head, of := flowOf(text); sent[singular(head)] && len(of) > 1 && ofState(of) {
+		return strings.Join(of, " ")
+	}
+	return ""
+}
+
+// flowOf returns the noun of a description and the words that say of what it is, sorted: "exports" and "oil", "=Kazakhstan"
+// of "Kazakhstan's oil exports".
+func flowOf(text string) (head string, of []string) {
+	d := describe([]string{fold(withoutGenitive.Replace(text))})
+	return d.head, slices.DeleteFunc(strings.Fields(d.key), func(w string) bool { return w == d.head || linking[w] })
+}
+
+// ofState reports whether a state is among the words of a key.
+func ofState(words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, "=") })
 }
 
 // heldUp are verbs of holding something up, with how far they go: in part, for a time, for good.
@@ -40,7 +71,7 @@ func (c *contradictions) otherDegrees() {
 				a, b := &c.statements[i], &c.statements[j]
 				_, m := c.stopped(a)
 				_, n := c.stopped(b)
-				if (m != n && meet(a, b) || nearDates(a, b)) && firm(a) && firm(b) && !sharesDocument(a, b) && !c.explained(a, b) {
+				if (m != n && meet(a, b) || nearDates(a, b)) && firm(a) && firm(b) && !c.heldUpAlike(a, b) && !c.explained(a, b) {
 					c.set(i, j)
 				}
 			}
@@ -48,22 +79,49 @@ func (c *contradictions) otherDegrees() {
 	}
 }
 
-// stopped returns what an affirmed statement says is held up, and how far; 0 where nothing is.
+// stopped returns what an affirmed statement says is held up, and how far; 0 where nothing is, and where it only says in
+// general what all its evidence says more closely.
 func (c *contradictions) stopped(s *finding) (thing, degree int) {
-	if s.polarity != corpus.Affirmed {
+	degree = degreeOf(s.relation)
+	if s.polarity != corpus.Affirmed || degree == 0 || len(c.inSoManyWords(s)) == 0 {
 		return -1, 0
 	}
-	if done, ok := strings.CutPrefix(s.relation, "be_"); ok {
-		participle, _, _ := strings.Cut(done, "_")
-		for _, v := range append(infinitives(participle), participle) {
-			degree = cmp.Or(degree, heldUp[v])
-		}
+	if strings.HasPrefix(s.relation, "be_") {
 		return s.subject, degree
 	}
 	if !s.toEntity() {
 		return -1, 0
 	}
-	return s.object, heldUp[s.relation]
+	return s.object, degree
+}
+
+// heldUpAlike reports whether a document says both of two statements in so many words.
+func (c *contradictions) heldUpAlike(a, b *finding) bool {
+	in := c.inSoManyWords(b)
+	return slices.ContainsFunc(c.inSoManyWords(a), func(d int) bool { return slices.Contains(in, d) })
+}
+
+// inSoManyWords returns the documents that hold something up as far as a statement says, in order.
+func (c *contradictions) inSoManyWords(s *finding) (documents []int) {
+	for i := range s.evidence {
+		if e := &s.evidence[i]; degreeOf(c.r.canonical(e.Proposition)) == degreeOf(s.relation) {
+			documents = append(documents, e.doc)
+		}
+	}
+	return documents
+}
+
+// degreeOf returns how far a relation, passive or not, says that something is held up; 0 where it does not.
+func degreeOf(relation string) (degree int) {
+	done, ok := strings.CutPrefix(relation, "be_")
+	if !ok {
+		return heldUp[relation]
+	}
+	participle, _, _ := strings.Cut(done, "_")
+	for _, v := range append(infinitives(participle), participle) {
+		degree = cmp.Or(degree, heldUp[v])
+	}
+	return degree
 }
 
 // matter returns what flows, without the noun for its flowing, where the name of the thing tells
@@ -74,21 +132,14 @@ func (a *accounts) matter(thing int) string {
 		return ""
 	}
 	base, _, _ := strings.Cut(e.name, " (")
-	d := describe([]string{fold(withoutGenitive.Replace(base))})
-	if !flowing(d.head) {
+	head, of := flowOf(base)
+	switch {
+	case !flowing(head):
 		return ""
-	}
-	if !strings.Contains(d.key, "=") {
+	case !ofState(of):
 		return itoa(thing) // whose it is only the story tells
-	}
-	var rest []string
-	for _, w := range strings.Fields(d.key) {
-		if w != d.head && !linking[w] {
-			rest = append(rest, w)
-		}
-	}
-	if len(rest) < 2 {
+	case len(of) < 2:
 		return ""
 	}
-	return strings.Join(rest, " ")
+	return strings.Join(of, " ")
 }

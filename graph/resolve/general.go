@@ -99,7 +99,8 @@ func (g *generalizer) fuller(d *draft) (out []*draft) {
 var entailing = map[string][]string{
 	"die": {"be_killed", "be_murdered", "be_assassinated", "be_executed", "be_shot_dead", "be_beaten_to_death", "be_stabbed_to_death", "be_burnt_to_death",
 		"be_slain", "drown", "lose_life", "suffocate", "burn_to_death", "bleed_to_death", "freeze_to_death", "starve_to_death"},
-	"resign": {"resign_as", "resign_from", "step_down_as", "stand_down_as"},
+	"be_restricted": {"be_suspended", "be_halted", "be_stopped", "be_blocked", "be_banned", "be_prohibited"},
+	"resign":        {"resign_as", "resign_from", "step_down_as", "stand_down_as"},
 }
 
 // entailed returns the evidence of fuller drafts, in the bare one's words, that tells the same
@@ -127,7 +128,7 @@ func (a *accounts) telling(bare, fuller *draft) (out []testimony) {
 }
 
 // common returns what fuller drafts have in common that several documents of a story tell, each
-// draft by fewer of them; nil where there is nothing of the kind, or not at one time.
+// draft by fewer of them, at one time; nil where there is nothing of the kind.
 func (g *generalizer) common(d *draft) []testimony {
 	stories := make(map[int][]testimony)
 	most := make(map[int]int) // documents of one draft, by story
@@ -150,11 +151,10 @@ func (g *generalizer) common(d *draft) []testimony {
 	var best []testimony
 	told := 1
 	for _, s := range sortedKeys(most) {
-		stories[s] = g.confirmed(stories[s])
-		n := documents(stories[s])
-		atOnce := !slices.ContainsFunc(stories[s], func(e testimony) bool { return !mayCoincide(stories[s], &e) })
-		if n > told && n > most[s] && atOnce {
-			best, told = stories[s], n
+		for _, p := range splitByTime(g.confirmed(stories[s])) {
+			if n := documents(p.evidence); n > told && n > most[s] {
+				best, told = p.evidence, n
+			}
 		}
 	}
 	return best
@@ -253,7 +253,7 @@ func circumstances(relation string) []string {
 	return placing
 }
 
-var placing = []string{"in", "at", "near", "outside", "inside", "during", "after", "before", "of", "from", "under", "across", "along"}
+var placing = []string{"in", "at", "near", "outside", "inside", "during", "after", "before", "of", "from", "under", "across", "along", "through"}
 
 // activesOf returns the relations whose object suffers what a passive says: close for "be_closed",
 // "plan_to_award" for "be_planned_to_be_awarded".

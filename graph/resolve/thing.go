@@ -50,6 +50,12 @@ func (r *resolver) describe(u int) description {
 		d = describe(texts)
 	}
 	d.unit = u
+	if flowing(d.head) {
+		if i := slices.IndexFunc(r.units[u].nominals, func(text string) bool { return sentOut(text) != "" }); i >= 0 {
+			d.key, d.owned = sentOut(r.units[u].nominals[i]), d.key
+			return d
+		}
+	}
 	if owner >= 0 && d.key != "" {
 		d.owned = d.key
 		d.key += " @" + itoa(owner)
