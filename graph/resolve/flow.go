@@ -101,10 +101,11 @@ func (c *contradictions) heldUpAlike(a, b *finding) bool {
 	return slices.ContainsFunc(c.inSoManyWords(a), func(d int) bool { return slices.Contains(in, d) })
 }
 
-// inSoManyWords returns the documents that hold something up as far as a statement says, in order.
+// inSoManyWords returns the documents that hold something up as far as a statement says and say no more, in order.
 func (c *contradictions) inSoManyWords(s *finding) (documents []int) {
 	for i := range s.evidence {
-		if e := &s.evidence[i]; degreeOf(c.r.canonical(e.Proposition)) == degreeOf(s.relation) {
+		e := &s.evidence[i]
+		if more := s.object < 0 && !e.Object.IsZero(); !more && degreeOf(c.r.canonical(e.Proposition)) == degreeOf(s.relation) {
 			documents = append(documents, e.doc)
 		}
 	}

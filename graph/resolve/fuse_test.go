@@ -24,6 +24,15 @@ func TestKin(t *testing.T) {
 	}
 }
 
+// What is described otherwise too is the same in full.
+func TestWithoutWholly(t *testing.T) {
+	for text, want := range map[string]string{"full import substitution": "import substitution", "the full moon": "full moon", "entire fleet of Varn": "fleet varn"} {
+		if got := describe([]string{text}).key; got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
+
 // TestApart holds descriptions against each other that must never be one thing.
 func TestApart(t *testing.T) {
 	guard := func(mods ...string) view { return view{heads: []string{"guard"}, mods: mods, class: 'p'} }

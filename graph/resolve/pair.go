@@ -362,7 +362,7 @@ func (r *resolver) view(unit int) *view {
 		}
 	}
 	v.counts = sortedSet(slices.DeleteFunc(slices.Clone(v.mods), func(w string) bool { return !isNumber(w) }))
-	v.mods = sortedSet(slices.DeleteFunc(v.mods, func(w string) bool { return isNumber(w) || determiners[w] }))
+	v.mods = withoutWholly(sortedSet(slices.DeleteFunc(v.mods, func(w string) bool { return isNumber(w) || determiners[w] })), 1)
 	v.heads, v.proper, v.owners = sortedSet(v.heads), sortedSet(v.proper), sortedSet(v.owners)
 	for _, w := range v.mods {
 		if s := corpus.FindStates(w); len(s) > 0 {

@@ -18,6 +18,18 @@ var institutions = map[string]bool{"government": true, "parliament": true, "mili
 var determiners = map[string]bool{"the": true, "a": true, "an": true, "this": true, "that": true, "these": true, "those": true, "his": true, "her": true, "its": true,
 	"their": true, "our": true, "my": true, "your": true, "such": true, "same": true, "said": true, "so": true, "called": true, "of": true, "s": true, "own": true}
 
+// wholly are modifiers that make no other thing of what is described otherwise too: "full import substitution".
+var wholly = map[string]bool{"full": true, "entire": true, "whole": true, "complete": true}
+
+// withoutWholly returns words without wholly where at least so many others are left.
+func withoutWholly(words []string, least int) []string {
+	rest := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return wholly[w] })
+	if len(rest) < least {
+		return words
+	}
+	return rest
+}
+
 // description is a unit without a name, prepared for comparison.
 type description struct {
 	unit     int
@@ -82,6 +94,7 @@ func describe(texts []string) (d description) {
 		if len(kept) == 0 {
 			continue
 		}
+		kept = withoutWholly(kept, 2)
 		head := kept[len(kept)-1]
 		if at := slices.IndexFunc(words, func(w string) bool { return linking[w] }); at > 0 {
 			head = words[at-1]
