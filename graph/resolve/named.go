@@ -77,6 +77,7 @@ func (r *resolver) namedThings(things []description, root func(int) int) map[int
 		}
 	}
 	r.awards(things, root, out)
+	r.calledSo(things, root, out)
 	for k, g := range out {
 		if g < 0 {
 			delete(out, k)
