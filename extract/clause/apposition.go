@@ -86,11 +86,10 @@ func (t *tree) initials(desc, name int) bool {
 // describes reports whether the noun at desc can say what the name is: a role, or
 // a noun with an article, an owner or a complement; of a place, a kind of place.
 func (t *tree) describes(desc, name int) bool {
-	l := t.lemma(desc)
-	if clauseNouns.has(l) {
+	if t.in(desc, clauseNouns) {
 		return false // it describes what is said, not the name
 	}
-	if _, counted := t.number(desc); counted && (t.feat(desc, "Number=Plur") || measureUnits.has(l)) {
+	if _, counted := t.number(desc); counted && (t.feat(desc, "Number=Plur") || t.in(desc, measureUnits)) {
 		return false
 	}
 	if t.doc.typeOf(t.mention[name]) == corpus.Place {
@@ -99,9 +98,9 @@ func (t *tree) describes(desc, name int) bool {
 				return false
 			}
 		}
-		return placeHeads.has(l) || placeNouns.has(l)
+		return t.in(desc, placeHeads) || t.in(desc, placeNouns)
 	}
-	return roleNouns.has(l) || t.child(desc, det|nmodPoss) >= 0 || t.nounObject(desc) >= 0 || t.child(desc, compound|amod) >= 0 && desc > name
+	return t.in(desc, roleNouns) || t.child(desc, det|nmodPoss) >= 0 || t.nounObject(desc) >= 0 || t.child(desc, compound|amod) >= 0 && desc > name
 }
 
 // listed reports whether what the tree takes for an apposition is a modifier, "a

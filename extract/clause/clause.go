@@ -218,8 +218,7 @@ func (c *Clause) otherwise() *Clause {
 func (t *tree) clauses() []*Clause {
 	var out []*Clause
 	for i := range t.toks {
-		begin := ruleStarts.at(t.place(i))
-		for k := begin.next(); k >= 0; k = begin.next() {
+		for k := range ruleStarts.at(t.place(i)).all {
 			for _, c := range grammar[k].find(t, i) {
 				if c.Rule == "" {
 					c.Rule = grammar[k].Name

@@ -1,9 +1,9 @@
 package clause
 
 import (
-	"cmp"
 	"math"
 	"slices"
+	"sort"
 	"strings"
 
 	"tercet/corpus"
@@ -74,10 +74,19 @@ var treeSignNames = [...]string{"way between the words", "arguments", "whole sen
 // arguments; of the words within the arguments; and of the whole sentence.
 func (t *tree) treeSigns(p *corpus.Proposition) [len(treeSignNames)]float64 {
 	way := t.way(p)
-	inside := without(union(t.within(p.Subject.Core), t.within(p.Object.Core)), way)
+	onWay, inside := 1.0, 1.0
+	for _, i := range way {
+		onWay *= t.certainty(i)
+	}
+	s, o := t.within(p.Subject.Core), t.within(p.Object.Core)
+	for i := min(s.first, o.first); i < max(s.end, o.end); i++ {
+		if _, on := slices.BinarySearch(way, i); !on && (s.has(i) || o.has(i)) {
+			inside *= t.certainty(i)
+		}
+	}
 	return [...]float64{
-		logit(t.certainty(way)),
-		logit(t.certainty(inside)),
+		logit(onWay),
+		logit(inside),
 		-math.Log(.003 + 1 - math.Exp(float64(t.doc.Sentences[t.index].Score))),
 	}
 }
@@ -87,15 +96,8 @@ func logit(p float64) float64 {
 	return math.Log(p / (1 - p))
 }
 
-// certainty is the probability that the arcs of all words are right, as if they
-// were independent.
-func (t *tree) certainty(words []int) float64 {
-	p := 1.0
-	for _, i := range words {
-		p *= 1 - float64(t.toks[i].Doubt)/1000
-	}
-	return p
-}
+// certainty is the probability that the arc of token i is right; arcs are taken to be independent.
+func (t *tree) certainty(i int) float64 { return 1 - float64(t.toks[i].Doubt)/1000 }
 
 // way returns the words whose arcs decide what p says: those of its relation, and
 // those that join it to the heads of the arguments.
@@ -118,12 +120,17 @@ func (t *tree) way(p *corpus.Proposition) []int {
 	return union(words)
 }
 
+// wordRange is the words from first to before end.
+type wordRange struct{ first, end int }
+
+func (s wordRange) has(i int) bool { return s.first <= i && i < s.end }
+
 // within returns the words of a span of the sentence.
-func (t *tree) within(s corpus.Span) []int {
-	first, _ := slices.BinarySearchFunc(t.toks, s.Start, func(w corpus.Token, start int) int { return cmp.Compare(w.Start, start) })
-	var out []int
-	for i := first; i < len(t.toks) && t.toks[i].End <= s.End; i++ {
-		out = append(out, i)
+func (t *tree) within(s corpus.Span) wordRange {
+	first := sort.Search(len(t.toks), func(i int) bool { return t.toks[i].Start >= s.Start })
+	end := first
+	for end < len(t.toks) && t.toks[end].End <= s.End {
+		end++
 	}
-	return out
+	return wordRange{first, end}
 }

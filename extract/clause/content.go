@@ -13,21 +13,21 @@ func (t *tree) nounComplement(h, i int, s *setting) {
 	}
 	v := t.head[h]
 	switch {
-	case t.outOfBeing(h) && !doubtNouns.has(l), falseNouns.has(l):
+	case t.outOfBeing(h) && !t.in(h, doubtNouns), t.in(h, falseNouns):
 		s.void = true // no evidence that
-	case v >= 0 && t.pos(v, tagVerb) && t.in(v, rejectingVerbs) && t.rel(h, obj|nsubjPass) && (!maybeNouns.has(l) || l == "suggestion"):
+	case v >= 0 && t.pos(v, tagVerb) && t.in(v, rejectingVerbs) && t.rel(h, obj|nsubjPass) && (!t.in(h, maybeNouns) || l == "suggestion"):
 		if !s.known {
 			s.denied = v
 		}
-	case maybeNouns.has(l), l == "event" && t.caseIs(h, "in"):
+	case t.in(h, maybeNouns), l == "event" && t.caseIs(h, "in"):
 		s.possible = true
 	case v >= 0 && v != i && t.rel(h, nsubj) && t.in(v, falseAdjs) && t.pos(h, tagNoun) && t.pos(v, tagAdj):
 		s.negated = s.negated == t.denied(v) // the rumour that Berg resigned was false
-	case hearsayNouns.has(l):
+	case t.in(h, hearsayNouns):
 		s.add(corpus.Attribution{Verb: l}, h)
-	case officialNouns.has(l) && t.hasAdjective(h, "official", "alleged", "stated", "purported", "so-called"):
+	case t.in(h, officialNouns) && t.hasAdjective(h, "official", "alleged", "stated", "purported", "so-called"):
 		s.add(corpus.Attribution{Verb: "official " + l}, h)
-	case nounsOfSaying.has(l):
+	case t.in(h, nounsOfSaying):
 		a := corpus.Attribution{Verb: l}
 		if k := t.child(h, nmodPoss); k >= 0 {
 			a.Speaker = t.argument(t.resolve(Phrase{Head: k}))

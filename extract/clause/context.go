@@ -266,7 +266,7 @@ func (t *tree) quotedApart(i, h int) bool {
 
 // reports reports whether verb h is one of saying.
 func (t *tree) reports(h int) bool {
-	return t.pos(h, tagVerb) && (t.in(h, sayingVerbs) || t.particle(h) >= 0 && sayingVerbs.has(t.lemmaWithParticle(h)))
+	return t.pos(h, tagVerb) && (t.in(h, sayingVerbs) || t.verbIn(h, sayingVerbs))
 }
 
 // marks weighs the subordinating conjunction of i: if, whether, unless; and a
@@ -429,37 +429,37 @@ func (t *tree) complementOf(h, i int, s *setting, soft bool) {
 		case t.makesClear(h):
 			t.addSpeaker(t.head[h], s)
 		case s.known:
-		case trueAdjs.has(l):
+		case t.in(h, trueAdjs):
 			s.negated = s.negated != neg
-		case falseAdjs.has(l) && t.rel(i, ccomp|csubj):
+		case t.in(h, falseAdjs) && t.rel(i, ccomp|csubj):
 			s.negated = s.negated == neg
-		case (maybeAdjs.has(l) || neg) && !soft:
+		case (t.in(h, maybeAdjs) || neg) && !soft:
 			s.possible = true
 		}
 	case t.pos(h, tagAux):
 		t.beComplement(h, i, s, soft)
-	case s.known && (denyingVerbs.has(l) || denyingVerbs.has(t.lemmaWithParticle(h))):
-	case denyingVerbs.has(l) || denyingVerbs.has(t.lemmaWithParticle(h)):
+	case s.known && (t.in(h, denyingVerbs) || t.verbIn(h, denyingVerbs)):
+	case t.in(h, denyingVerbs) || t.verbIn(h, denyingVerbs):
 		s.denied = h
 		if neg || t.unachieved(h) { // "refused to deny that"
 			s.denied, s.possible = -1, true
 		}
-	case factiveVerbs.has(l):
+	case t.in(h, factiveVerbs):
 		if whether || l == "see" && neg || l == "ensure" || t.unachieved(h) {
 			s.possible = true
 		}
-	case hopingVerbs.has(l):
+	case t.in(h, hopingVerbs):
 		if l == "doubt" && neg {
 			t.addSpeaker(h, s) // has no doubt that it is so
 		} else if !soft {
-			s.possible = s.possible || !decidingVerbs.has(l)
-			s.planned = s.planned || decidingVerbs.has(l)
+			s.possible = s.possible || !t.in(h, decidingVerbs)
+			s.planned = s.planned || t.in(h, decidingVerbs)
 			t.addSpeaker(h, s)
 		}
 	case !t.pos(h, tagVerb):
 	case l == "have" && t.child(h, nsubj) >= 0 && t.in(t.child(h, nsubj), hearsayNouns):
 		s.add(corpus.Attribution{Verb: "rumour"}, h)
-	case helpingVerbs.has(l) && l != "lead" || l == "let" || l == "happen" || l == "turn" || l == "keep" || l == "watch":
+	case t.in(h, helpingVerbs) && l != "lead" || l == "let" || l == "happen" || l == "turn" || l == "keep" || l == "watch":
 	case l == "hear":
 		if o := t.ownSubject(h); o >= 0 && t.in(o, hearing) {
 			s.add(corpus.Attribution{Verb: l}, h) // "the court heard that"
@@ -574,10 +574,10 @@ func (t *tree) hasAdjective(h int, forms ...string) bool {
 // sentenceAdverbs weighs adverbs beside the predicate i: allegedly, perhaps.
 func (t *tree) sentenceAdverbs(i int, s *setting) {
 	for _, k := range t.children(i, advmod) {
-		switch l := t.lemma(k); {
-		case hearsayAdverbs.has(l):
-			s.add(corpus.Attribution{Verb: l}, k)
-		case maybeAdverbs.has(l):
+		switch {
+		case t.in(k, hearsayAdverbs):
+			s.add(corpus.Attribution{Verb: t.lemma(k)}, k)
+		case t.in(k, maybeAdverbs):
 			s.possible = true
 		}
 	}

@@ -98,8 +98,7 @@ func (t *tree) findings(opt Options) []Finding {
 		}
 	}
 	for i := range t.toks {
-		begin := ruleStarts.at(t.place(i))
-		for k := begin.next(); k >= 0; k = begin.next() {
+		for k := range ruleStarts.at(t.place(i)).all {
 			r := grammar[k]
 			*t.log = nil
 			clauses := r.find(t, i)

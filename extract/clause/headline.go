@@ -61,7 +61,7 @@ func (t *tree) mendAgent(i int) {
 	if k < i {
 		return
 	}
-	if l := t.lemma(i); (movingVerbs.has(l) || lastingVerbs.has(l)) && t.child(i, auxPass) < 0 && !(t.rel(i, acl) && (t.human(k) || t.doc.named(t.mention[k]))) { // "a ring run by two brothers"
+	if (t.in(i, movingVerbs) || t.in(i, lastingVerbs)) && t.child(i, auxPass) < 0 && !(t.rel(i, acl) && (t.human(k) || t.doc.named(t.mention[k]))) { // "a ring run by two brothers"
 		t.relabel(k, "obl") // "prices rose by four points"
 		if s := t.child(i, nsubjPass); s >= 0 {
 			t.relabel(s, "nsubj")
@@ -88,14 +88,14 @@ func (t *tree) mendAgent(i int) {
 // bare noun shows the language of headlines.
 func (t *tree) needsObject(i, s int) bool {
 	l := t.lemma(i)
-	if x := t.child(i, xcomp); x > i && t.child(i, obj) < 0 && ((appointing.has(l) || l == "find") && t.pos(x, tagNoun|tagAdj) && t.child(x, mark) < 0 || (binding.has(l) || selecting.has(l)) && t.infinitive(x)) {
+	if x := t.child(i, xcomp); x > i && t.child(i, obj) < 0 && ((t.in(i, appointing) || l == "find") && t.pos(x, tagNoun|tagAdj) && t.child(x, mark) < 0 || (t.in(i, binding) || t.in(i, selecting)) && t.infinitive(x)) {
 		return true // "Berg named governor", "Berg urged to resign", "Berg picked to lead"
 	}
-	if i == len(t.toks)-1 && headlineVerbs.has(l) {
+	if i == len(t.toks)-1 && t.in(i, headlineVerbs) {
 		return true // "Norvik mayor stabbed": a heading's deeds are in the present
 	}
-	if !sometimesBare.has(l) {
-		return headlineVerbs.has(l) || headlineVerbs.has(t.lemmaWithParticle(i))
+	if !t.in(i, sometimesBare) {
+		return t.in(i, headlineVerbs) || t.verbIn(i, headlineVerbs)
 	}
 	bare := t.nameAt(s) < 0 && t.child(s, det|nmodPoss) < 0 && (t.feat(s, "Number=Sing") || t.child(s, nummod) >= 0 || t.pos(s, tagNum))
 	for _, k := range t.children(i, obl) {
@@ -304,7 +304,7 @@ func (t *tree) sourceBefore(i, from int, s *setting) {
 	if beside := t.head[k] == i && i > colon && !t.rel(k, nsubj); !beside && (i != k || from < colon) || t.child(k, det) >= 0 {
 		return
 	}
-	if l := t.lemma(k); informants.has(l) || spokesmen.has(l) {
+	if t.in(k, informants) || t.in(k, spokesmen) {
 		s.add(corpus.Attribution{Verb: "according to", Speaker: t.speaker(t.resolve(Phrase{Head: k}))}, k)
 	}
 }

@@ -303,17 +303,16 @@ func (t *tree) passiveInDisguise(c *Clause) bool {
 // nothing without what it was about, or, where things only take place, without a
 // time or a word for which: "it promised", "the incident occurred".
 func (t *tree) saysNothingAlone(c *Clause) bool {
-	l := t.lemma(c.Pred)
 	if t.particle(c.Pred) >= 0 {
 		return false
 	}
-	if onlyTransitive.has(l) && !c.Passive {
+	if t.in(c.Pred, onlyTransitive) && !c.Passive {
 		return true
 	}
 	if c.Negated {
 		return false
 	}
-	return needsMore.has(l) || c.Passive && namedPassives.has(l) || takesPlace.has(l) && len(c.Times) == 0 && t.plainSubject(c)
+	return t.in(c.Pred, needsMore) || c.Passive && t.in(c.Pred, namedPassives) || t.in(c.Pred, takesPlace) && len(c.Times) == 0 && t.plainSubject(c)
 }
 
 var (

@@ -24,7 +24,7 @@ func (t *tree) hyphened(i int) []*Clause {
 	m := t.nameAt(i - 2)
 	span := t.span(t.mentionTokens(m)) // without the participle
 	by := Phrase{Head: i - 2, Gap: true, Speaker: &corpus.Argument{Span: span, Core: span, Head: i - 2, Mention: m, Type: t.doc.typeOf(m), Text: t.words(t.mentionTokens(m))}}
-	if l := t.lemma(h); t.nameAt(whole.Head) < 0 && (place || !t.human(h) && !orgNouns.has(l) && !memberNouns.has(l) && !bodies.has(l)) {
+	if t.nameAt(whole.Head) < 0 && (place || !t.human(h) && !t.in(h, orgNouns) && !t.in(h, memberNouns) && !t.in(h, bodies)) {
 		return nil // "a Norvik-based company" says nothing of which
 	}
 	if place {

@@ -30,8 +30,7 @@ func (t *tree) mendKind(i int) {
 
 // kindOfBody reports whether the noun i says that something is an organisation.
 func (t *tree) kindOfBody(i int) bool {
-	l := t.lemma(i)
-	return orgNouns.has(l) || bodies.has(l) || l == "tank" && t.child(i, compound) >= 0
+	return t.in(i, orgNouns) || t.in(i, bodies) || t.lemma(i) == "tank" && t.child(i, compound) >= 0
 }
 
 // mendQuantity gives the noun of what something is a part to that part, where the tree makes a

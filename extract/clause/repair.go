@@ -37,10 +37,14 @@ func (t *tree) mend() {
 func (t *tree) repair(i int) {
 	p := t.place(i)
 	begin := repairStarts.at(p)
-	for k := begin.next(); k >= 0; k = begin.next() {
-		repairs[k].mend(t, i)
-		if now := t.place(i); now != p {
-			p, begin = now, repairStarts.at(now).behind(k)
+	for w := range begin {
+		for begin[w] != 0 {
+			k := begin.first(w)
+			repairs[k].mend(t, i)
+			if t.rels[i] != p.rel || t.below[i] != p.below || t.tags[i] != p.pos {
+				p = t.place(i)
+				begin = repairStarts.at(p).behind(k)
+			}
 		}
 	}
 }

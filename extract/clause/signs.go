@@ -89,9 +89,12 @@ func (t *tree) namedEnd(a *corpus.Argument) bool { return isNode(a) && t.doc.nam
 
 // tellsName reports whether a has a name or holds one: "Berg's house".
 func (t *tree) tellsName(a *corpus.Argument) bool {
-	return t.namedEnd(a) || isNode(a) && slices.ContainsFunc(t.within(a.Core), func(i int) bool {
-		return t.mention[i] >= 0 && isName(&t.doc.Mentions[t.mention[i]])
-	})
+	return t.namedEnd(a) || isNode(a) && t.nameWithin(t.within(a.Core))
+}
+
+// nameWithin reports whether a word of s is part of a name.
+func (t *tree) nameWithin(s wordRange) bool {
+	return slices.ContainsFunc(t.mention[s.first:s.end], func(m int) bool { return m >= 0 && isName(&t.doc.Mentions[m]) })
 }
 
 func (t *tree) pronounEnd(a *corpus.Argument) bool { return isNode(a) && t.pos(a.Head, tagPron|tagDet) }
@@ -103,8 +106,8 @@ func (t *tree) loneEnd(a *corpus.Argument) bool {
 		return false
 	}
 	n := 0
-	for _, i := range t.within(a.Core) {
-		n += int(count(!t.rel(i, det)))
+	for s := t.within(a.Core); s.first < s.end; s.first++ {
+		n += int(count(!t.rel(s.first, det)))
 	}
 	return n <= 1
 }

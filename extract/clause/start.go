@@ -37,16 +37,22 @@ func (c *entries) unite(with *entries) {
 	}
 }
 
-// next takes the first entry out of the set and returns it, or -1.
-func (c *entries) next() int {
-	for w := range c {
-		if c[w] != 0 {
-			k := bits.TrailingZeros64(c[w])
-			c[w] &= c[w] - 1
-			return w*64 + k
+// first takes the first entry out of word w of the set, which is not 0, and returns it.
+func (c *entries) first(w int) int {
+	k := w*64 + bits.TrailingZeros64(c[w])
+	c[w] &= c[w] - 1
+	return k
+}
+
+// all yields the entries in order.
+func (c entries) all(yield func(int) bool) {
+	for w, set := range c {
+		for ; set != 0; set &= set - 1 {
+			if !yield(w*64 + bits.TrailingZeros64(set)) {
+				return
+			}
 		}
 	}
-	return -1
 }
 
 // behind returns the entries that come after k.

@@ -45,7 +45,7 @@ func (t *tree) copulaOf(i int) int {
 
 // passive reports whether the verb i is passive.
 func (t *tree) passive(i int) bool {
-	if t.child(i, auxPass) < 0 && movingOff.has(t.lemmaWithParticle(i)) {
+	if t.child(i, auxPass) < 0 && t.verbIn(i, movingOff) {
 		return false
 	}
 	if t.child(i, auxPass|nsubjPass) >= 0 {

@@ -90,12 +90,20 @@ func (t *tree) readWords() {
 	t.tags = resize(t.tags, n)
 	for i := range t.toks {
 		t.tags[i] = tagOf(t.toks[i].UPOS)
-		l := t.toks[i].Lemma
-		if l == "" || l == "_" {
-			l = t.toks[i].Form
+		form := strings.ToLower(t.toks[i].Form)
+		lemma := form
+		if l := t.toks[i].Lemma; l != "" && l != "_" && l != form {
+			lemma = strings.ToLower(l)
 		}
-		t.reword(i, strings.ToLower(l), strings.ReplaceAll(strings.ToLower(t.toks[i].Form), "’", "'"))
+		t.reword(i, lemma, plainApostrophe(form))
 	}
+}
+
+func plainApostrophe(form string) string {
+	if strings.IndexByte(form, "’"[0]) < 0 {
+		return form // most words need no search for three bytes
+	}
+	return strings.ReplaceAll(form, "’", "'")
 }
 
 // linkKids fills the child lists, which share one array.

@@ -1,6 +1,9 @@
 package clause
 
 import (
+	"cmp"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,6 +16,8 @@ var currencies = map[string]string{
 	"a$": "AUD", "c$": "CAD", "nz$": "NZD", "hk$": "HKD", "franc": "CHF", "peso": "MXN", "cent": "USD",
 }
 
+var currencyWords = words(strings.Join(slices.Sorted(maps.Keys(currencies)), " "))
+
 var scales = map[string]float64{"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9, "dozen": 12, "k": 1e3}
 
 var measureUnits = words(`percent % percentage kilometer kilometre km mile meter metre foot yard inch acre hectare ton tonne kilogram kg pound ounce barrel
@@ -23,13 +28,15 @@ var measureUnits = words(`percent % percentage kilometer kilometre km mile meter
 func (t *tree) value(h int) (corpus.EntityType, *corpus.Value) {
 	num, ok := t.number(h)
 	l := t.lemma(h)
-	if cur := t.currency(h); cur != "" && ok {
-		return corpus.Money, &corpus.Value{Number: num, Unit: cur}
+	if ok {
+		if cur := t.currency(h); cur != "" {
+			return corpus.Money, &corpus.Value{Number: num, Unit: cur}
+		}
+		if t.in(h, measureUnits) || t.in(h, timeUnits) {
+			return corpus.Quantity, &corpus.Value{Number: num, Unit: l}
+		}
 	}
-	if (measureUnits.has(l) || timeUnits.has(l)) && ok {
-		return corpus.Quantity, &corpus.Value{Number: num, Unit: l}
-	}
-	if t.temporal(h) && !timeNouns.has(l) && !timeUnits.has(l) {
+	if t.temporal(h) && !t.in(h, timeNouns) && !t.in(h, timeUnits) {
 		var low []string
 		for _, i := range t.full(Phrase{Head: h}) {
 			low = append(low, t.form(i))
@@ -40,7 +47,7 @@ func (t *tree) value(h int) (corpus.EntityType, *corpus.Value) {
 		return corpus.Date, nil
 	}
 	switch {
-	case (t.pos(h, tagNum) || emptyNouns.has(l)) && t.ofPhrase(h) >= 0: // one of the mines, most of them
+	case (t.pos(h, tagNum) || t.in(h, emptyNouns)) && t.ofPhrase(h) >= 0: // one of the mines, most of them
 	case t.pos(h, tagNum) && ok && !t.rel(h, nsubj):
 		return corpus.Quantity, &corpus.Value{Number: num}
 	case t.pos(h, tagAdj|tagAdv):
@@ -65,17 +72,25 @@ var harming = words(`kill injure wound hurt kidnap arrest detain rescue`)
 
 // currency returns the ISO 4217 code of the amount headed by h, or "".
 func (t *tree) currency(h int) string {
-	for _, i := range append([]int{h}, t.kids[h]...) {
-		if (i == h || t.pos(i, tagSym)) && !t.pos(i, tagPropn) {
-			if c := currencies[t.lemma(i)]; c != "" {
-				return c
-			}
-			if c := currencies[t.form(i)]; c != "" {
+	if c := t.currencyAt(h); c != "" {
+		return c
+	}
+	for _, k := range t.kids[h] {
+		if t.pos(k, tagSym) {
+			if c := t.currencyAt(k); c != "" {
 				return c
 			}
 		}
 	}
 	return ""
+}
+
+// currencyAt returns the code of the currency that token i names, or "".
+func (t *tree) currencyAt(i int) string {
+	if t.pos(i, tagPropn) || !t.in(i, currencyWords) && !t.formIn(i, currencyWords) {
+		return ""
+	}
+	return cmp.Or(currencies[t.lemma(i)], currencies[t.form(i)])
 }
 
 // number returns the number that counts or is h.

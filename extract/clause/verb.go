@@ -73,10 +73,10 @@ func (t *tree) verbGroup(i int) group {
 			g.negated = !g.negated
 		}
 		if n > 0 && neg && !g.void {
-			switch prev := t.lemma(g.chain[n-1]); {
-			case decidingVerbs.has(prev):
+			switch prev := g.chain[n-1]; {
+			case t.in(prev, decidingVerbs):
 				parts, g.planned = nil, true
-			case n == 1 && !fearVerbs.has(prev) && !t.hearsayAbove(g.chain[0]):
+			case n == 1 && !t.in(prev, fearVerbs) && !t.hearsayAbove(g.chain[0]):
 				g.void = true
 			}
 		}
@@ -138,7 +138,7 @@ func (t *tree) hearsayAbove(c int) bool {
 func (t *tree) governor(c, below int, neg bool, g *group) bool {
 	l := t.lemma(c)
 	switch {
-	case fearAdjectives.has(l) && t.pos(c, tagAdj) || l == "hesitate":
+	case t.in(c, fearAdjectives) && t.pos(c, tagAdj) || l == "hesitate":
 		if neg {
 			return false // not afraid to call: calls
 		}
@@ -147,11 +147,11 @@ func (t *tree) governor(c, below int, neg bool, g *group) bool {
 		g.negated = !g.negated
 	}
 	switch {
-	case mildAdjectives.has(l):
+	case t.in(c, mildAdjectives):
 		return false
-	case t.pos(c, tagAdj) && ongoing.has(l) && !t.doc.asWritten:
+	case t.pos(c, tagAdj) && t.in(c, ongoing) && !t.doc.asWritten:
 		g.void = true
-	case t.pos(c, tagAdj) && maybeAdjs.has(l):
+	case t.pos(c, tagAdj) && t.in(c, maybeAdjs):
 		g.possible = true
 		if strings.HasPrefix(l, "un") {
 			g.negated = !g.negated
@@ -169,17 +169,17 @@ func (t *tree) governor(c, below int, neg bool, g *group) bool {
 		return false
 	case l == "use" && t.form(c) == "used" && !t.passive(c):
 		return false
-	case t.pos(c, tagVerb) && t.passive(c) && expectedPassives.has(l) && t.infinitive(below):
+	case t.pos(c, tagVerb) && t.passive(c) && t.in(c, expectedPassives) && t.infinitive(below):
 		g.planned = true
-		return planningVerbs.has(l)
+		return t.in(c, planningVerbs)
 	case l == "suppose" && t.passive(c) && t.infinitive(below) && t.child(below, aux) < 0:
 		g.planned = true // "was supposed to sign", unlike "is supposed to have signed"
 		return false
-	case t.pos(c, tagVerb) && t.passive(c) && hearsayPassives.has(l) && t.infinitive(below):
+	case t.pos(c, tagVerb) && t.passive(c) && t.in(c, hearsayPassives) && t.infinitive(below):
 		g.hearsay = l
 		g.void = g.void || neg && l == "know" && !t.doc.asWritten // "is not known to have left"
 		return false
-	case planningVerbs.has(l):
+	case t.in(c, planningVerbs):
 		g.planned = true
 	case l == "appear" || l == "seem":
 		if t.pos(below, tagVerb|tagAdj) {
@@ -215,6 +215,14 @@ func (t *tree) lemmaWithParticle(c int) string {
 		l += "_" + t.form(p)
 	}
 	return l
+}
+
+// verbIn reports whether the verb c, with its particle if it has one, is in the set.
+func (t *tree) verbIn(c int, set wordSet) bool {
+	if t.particle(c) < 0 {
+		return t.in(c, set)
+	}
+	return set.has(t.lemmaWithParticle(c))
 }
 
 // existential returns the "there" of "there is evidence" below the verb i, or -1.
@@ -454,7 +462,7 @@ func (t *tree) auxiliaries(c int, g *group) {
 			case l == "will" || l == "'ll" || l == "wo" || l == "shall":
 				g.future = true
 			case l == "could" && t.denied(c): // could not answer: did not
-			case modals.has(l) || l == "'d" && t.toks[c].XPOS == "VB":
+			case t.formIn(k, modals) || l == "'d" && t.toks[c].XPOS == "VB":
 				if l == "would" || l == "'d" {
 					if t.reportedInPast(c) {
 						g.future = true

@@ -110,7 +110,7 @@ func (t *tree) wordsBefore(toks []int, k int) string {
 // denying reports whether token i is a word of denial.
 func (t *tree) denying(i int) bool {
 	f := t.form(i)
-	return t.in(i, negators) || negators.has(f) || noWords.has(f) || f == "cannot" || strings.HasSuffix(f, "n't") || strings.HasSuffix(f, "n’t") ||
+	return t.in(i, negators) || t.formIn(i, negators) || t.formIn(i, noWords) || f == "cannot" || strings.HasSuffix(f, "n't") || strings.HasSuffix(f, "n’t") ||
 		t.pos(i, tagAdj) && t.in(i, maybeAdjs) && strings.HasPrefix(f, "un")
 }
 
@@ -359,6 +359,9 @@ func (t *tree) withinName(k int) bool {
 // titled reports whether a and b stand in one short quotation of words in capitals, the
 // title of something: "Salt and Iron".
 func (t *tree) titled(a, b int) bool {
+	if !t.capital(a) || !t.capital(b) {
+		return false
+	}
 	first, last := a, b
 	for first >= 0 && !quoteMarks.has(t.surface(first)) && !closing.has(t.surface(first)) {
 		first--
@@ -369,7 +372,7 @@ func (t *tree) titled(a, b int) bool {
 	if first < 0 || last == len(t.toks) || !quoteMarks.has(t.surface(first)) || last-first > 8 {
 		return false
 	}
-	return t.capital(a) && t.capital(b) && t.capital(first+1)
+	return t.capital(first + 1)
 }
 
 // capital reports whether token i begins with a capital letter.

@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -43,7 +44,7 @@ func transposed(a, b string) bool {
 // skeleton returns the consonants of a word without doubled ones, as the
 // romanisations of one name share them.
 func skeleton(s string) string {
-	var out []rune
+	out := make([]rune, 0, 32)
 	for _, r := range s {
 		switch r {
 		case 'a', 'e', 'i', 'o', 'u', 'y', 'j', 'h', 'é', 'è', 'ö', 'ü', 'ä', 'ë', 'ï', 'í', 'á', 'ó', 'ú', '\'', '-':
@@ -110,19 +111,80 @@ func acronymOf(short, long *mention) bool {
 	return letters == capitals || letters == all || letters == strings.TrimPrefix(all, "T")
 }
 
+// feature is what variants of a name have in common: a word, the last word's consonants and first two letters, or
+// the initials.
+type feature struct {
+	kind       featureKind
+	text, more string
+}
+
+type featureKind uint8
+
+const (
+	wordFeature featureKind = iota
+	spellingFeature
+	initialsFeature
+)
+
+// sharedFeatures has the names of a document by their features: only names that share one are compared.
+type sharedFeatures map[feature][]*mention
+
+// shareFeatures returns the features of each name, too.
+func shareFeatures(names []*mention) (shared sharedFeatures, of [][]feature) {
+	shared, of = make(sharedFeatures, 4*len(names)), make([][]feature, len(names))
+	for i, m := range names {
+		of[i] = featuresOf(m)
+		for _, f := range of[i] {
+			shared[f] = append(shared[f], m)
+		}
+	}
+	return shared, of
+}
+
+// near returns the names that have one of a name's features, itself among them, in order.
+func (s sharedFeatures) near(features []feature) (all []*mention) {
+	for _, f := range features {
+		if have := s[f]; len(have) > 1 || all == nil {
+			all = append(all, have...)
+		}
+	}
+	if len(all) > 1 {
+		slices.SortFunc(all, func(a, b *mention) int { return cmp.Compare(a.Start, b.Start) })
+	}
+	return slices.Compact(all)
+}
+
+func featuresOf(m *mention) []feature {
+	last := m.name[len(m.name)-1]
+	f := append(make([]feature, 0, 8), feature{spellingFeature, skeleton(last), last[:min(2, len(last))]})
+	for _, w := range m.name {
+		f = insert(f, feature{wordFeature, w, ""})
+	}
+	if isAcronym(m.form) {
+		f = append(f, feature{initialsFeature, strings.ReplaceAll(m.form, ".", ""), ""})
+	} else if len(m.name) > 1 {
+		capitals, all := initials(m.form)
+		for _, letters := range []string{capitals, all, strings.TrimPrefix(all, "T")} {
+			f = insert(f, feature{initialsFeature, letters, ""})
+		}
+	}
+	return f
+}
+
 // initials returns the first letters of the capitalised words of a name, and of
 // all its words, in capitals.
 func initials(form string) (capitals, all string) {
+	large, every := make([]rune, 0, 16), make([]rune, 0, 16)
 	for word := range strings.FieldsFuncSeq(form, func(r rune) bool { return unicode.IsSpace(r) || r == '-' }) {
 		r, _ := utf8.DecodeRuneInString(word)
 		if unicode.IsUpper(r) {
-			capitals += string(r)
+			large = append(large, r)
 		}
 		if unicode.IsLetter(r) {
-			all += string(unicode.ToUpper(r))
+			every = append(every, unicode.ToUpper(r))
 		}
 	}
-	return capitals, all
+	return string(large), string(every)
 }
 
 // designators are what an organization's or place's name may be written without.

@@ -40,33 +40,20 @@ func (r *resolver) nameVariants() {
 			names = append(names, m)
 		}
 	}
-	// Only names that share a feature are compared.
-	sharing, of := make(map[string][]*mention), make(map[*mention][]string, len(names))
-	for _, m := range names {
-		of[m] = features(m)
-		for _, f := range of[m] {
-			sharing[f] = append(sharing[f], m)
-		}
-	}
-	near := func(m *mention) []*mention {
-		var all []*mention
-		for _, f := range of[m] {
-			all = append(all, sharing[f]...)
-		}
-		slices.SortFunc(all, func(a, b *mention) int { return cmp.Compare(a.Start, b.Start) })
-		return slices.Compact(all)
-	}
+	shared, features := shareFeatures(names)
 	// Full names first, so that a surname sees how many bear it.
-	for _, m := range names {
-		for _, n := range near(m) {
-			if n.Start < m.Start && m.cluster != n.cluster && (fullVariant(m, n) || acronymOf(m, n) || acronymOf(n, m) || r.shortens(n, m) && !rivalled(m, n, near(n)) || r.shortens(m, n) && !rivalled(n, m, near(m))) {
+	for i, m := range names {
+		beside := shared.near(features[i])
+		for _, n := range beside {
+			if n.Start < m.Start && m.cluster != n.cluster && (fullVariant(m, n) || acronymOf(m, n) || acronymOf(n, m) ||
+				r.shortens(n, m) && !rivalled(m, n, shared.near(featuresOf(n))) || r.shortens(m, n) && !rivalled(n, m, beside)) {
 				merge(n, m)
 			}
 		}
 	}
-	for _, m := range names {
+	for i, m := range names {
 		if len(m.name) == 1 {
-			r.joinShort(m, near(m))
+			r.joinShort(m, shared.near(features[i]))
 		}
 	}
 	r.bracketed()
@@ -88,24 +75,6 @@ func (r *resolver) bracketed() {
 			}
 		}
 	}
-}
-
-// features returns what variants of a name have in common: a word, the last
-// word's consonants, or the initials.
-func features(m *mention) []string {
-	last := m.name[len(m.name)-1]
-	f := []string{"like " + last[:min(2, len(last))] + skeleton(last)}
-	for _, w := range m.name {
-		f = append(f, "word "+w)
-	}
-	if isAcronym(m.form) {
-		f = append(f, "initials "+strings.ReplaceAll(m.form, ".", ""))
-	} else if len(m.name) > 1 {
-		capitals, all := initials(m.form)
-		f = append(f, "initials "+capitals, "initials "+all, "initials "+strings.TrimPrefix(all, "T"))
-	}
-	slices.Sort(f)
-	return slices.Compact(f)
 }
 
 // isPersonal reports whether a mention may name a person.
