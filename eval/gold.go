@@ -275,7 +275,9 @@ func (s *goldScorer) isNode(id graph.ID, text, want string, also []string) bool 
 	}
 	e := s.graph.EntityByID(id)
 	if e != nil {
-		text = e.Name
+		if text = e.Name; e.Type == corpus.Thing {
+			text, _, _ = strings.Cut(text, " (") // which one it is, no text calls it
+		}
 	}
 	for _, w := range append([]string{want}, also...) {
 		if id != "" && s.stands[id] == w || sameWords(text, w) || e != nil && isCalled(e, w) {

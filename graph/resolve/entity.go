@@ -26,7 +26,13 @@ type profile struct {
 	of       string // the state of a body that many states have
 	owner    int    // of a thing: the group of whose it is; -1 where it is nobody's
 	proper   bool   // has a proper name
-	id       graph.ID
+
+	// Of things only.
+	seen    table[string, seen] // by description
+	certain bool                // a text has it with "the", or is of it several times
+	open    bool                // its description does not say which it is
+	which   string              // what says so, or tells it from its namesakes
+	id      graph.ID
 }
 
 // portrait is what the record of an entity is made of, and nothing else.
@@ -59,6 +65,9 @@ func (r *resolver) nameEntities() {
 	parallelEach(len(profiles), func(i int) {
 		p := profiles[i]
 		p.base = cmp.Or(p.fixed.name, showable(p.choose()))
+		if authorities[fold(p.base)] && !p.named {
+			p.base = fold(p.base) // a sentence's first word
+		}
 	})
 	r.qualify(profiles)
 	parallelEach(len(profiles), func(i int) {
@@ -163,6 +172,7 @@ func (r *resolver) fill(p *profile, units []int, told []bool) {
 	for _, i := range units {
 		u := &r.units[i]
 		p.add(r, u)
+		p.certain = p.certain || u.certain()
 		joined := !u.named() && r.machine[i] != p.group
 		worded := slices.Contains(u.at, -1) // by propositions
 		for j, s := range u.shown {
@@ -171,6 +181,9 @@ func (r *resolver) fill(p *profile, units []int, told []bool) {
 			d.copies += boolBit(!u.named())
 			d.told += boolBit(told[i] && (!worded || u.at[j] < 0))
 			d.joined += boolBit(joined)
+			if !u.named() {
+				p.seen.of(s).add(&u.looks[j])
+			}
 		}
 	}
 }
@@ -289,7 +302,11 @@ func (p *profile) choose() string {
 		return p.state.Name
 	}
 	if !p.named {
-		return tellingName(p.toldNames())
+		told := p.toldNames()
+		for i := range p.full.rows {
+			told = append(told, graph.Alias{Name: p.full.rows[i].key, Count: p.full.rows[i].value})
+		}
+		return tellingName(told)
 	}
 	list := p.names.aliases()
 	switch len(list) {

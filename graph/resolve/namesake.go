@@ -10,12 +10,18 @@ import (
 // qualify makes the names unique. Namesakes with proper names get in brackets their kind, or the state that they are of, else
 // their commonest role, else where their first document plays: its main place for what has a
 // place, otherwise whom or what it tells of most; then they are numbered. Of things the one with
-// most mentions keeps the plain name.
+// most mentions keeps the plain name, unless this leaves open which one is meant (meant.go).
 func (r *resolver) qualify(profiles []*profile) {
 	t := &takenNames{first: make(map[string]*profile, len(profiles)), namesakes: make(map[string][]*profile), given: make(map[string]bool)}
+	s := r.newSettings(profiles)
+	s.tellWhich(profiles)
 	for _, p := range profiles {
 		first, ok := t.first[p.base]
-		if !ok {
+		switch {
+		case !ok && p.open:
+			t.first[p.base], t.namesakes[p.base] = p, []*profile{p}
+			continue
+		case !ok:
 			p.name, t.first[p.base] = p.base, p
 			continue
 		}
@@ -24,7 +30,6 @@ func (r *resolver) qualify(profiles []*profile) {
 		}
 		t.namesakes[p.base] = append(t.namesakes[p.base], p)
 	}
-	s := r.newSettings(profiles)
 	for _, base := range sortedKeys(t.namesakes) {
 		r.qualifyNamesakes(base, t.namesakes[base], s, t)
 	}
@@ -66,7 +71,7 @@ func (r *resolver) qualifyNamesakes(base string, ps []*profile, s *settings, tak
 				continue
 			}
 			name := base + " (" + q + ")"
-			if i == 0 && !p.owned() && (!p.named || !ps[1].named) {
+			if i == 0 && !p.owned() && !p.open && (!p.named || !ps[1].named) {
 				name = base
 			}
 			if !taken.has(name) {
@@ -98,12 +103,20 @@ func (r *resolver) qualifyNamesakes(base string, ps []*profile, s *settings, tak
 // settings says what documents tell of most, as far as namesakes need it.
 type settings struct {
 	*resolver
-	profiles []*profile       // by group; nil where none is
-	known    map[int]*setting // by document
+	profiles  []*profile       // by group; nil where none is
+	known     map[int]*setting // by document
+	documents [][]int          // by story; nil until asked for
 }
 
+// onlySpeaks is how often at most a text mentions whom it names for what they say only.
+const onlySpeaks = 2
+
 // setting is what a document tells of most: of all names, and of the places.
-type setting struct{ main, place leading }
+type setting struct {
+	main, place leading
+	names       table[*profile, int]
+	speaks      map[*profile]bool // is named little, for something said
+}
 
 // leading is the name that a document mentions most, and the one after it.
 type leading struct {
@@ -112,7 +125,7 @@ type leading struct {
 }
 
 func (r *resolver) newSettings(profiles []*profile) *settings {
-	s := &settings{r, make([]*profile, r.groups), make(map[int]*setting)}
+	s := &settings{resolver: r, profiles: make([]*profile, r.groups), known: make(map[int]*setting)}
 	for _, p := range profiles {
 		s.profiles[p.group] = p
 	}
@@ -124,7 +137,7 @@ func (s *settings) of(d int) *setting {
 	if s.known[d] != nil {
 		return s.known[d]
 	}
-	out := new(setting)
+	out := &setting{speaks: make(map[*profile]bool)}
 	s.known[d] = out
 	mentions := make(map[*profile]int)
 	var told []*profile
@@ -141,8 +154,18 @@ func (s *settings) of(d int) *setting {
 		}
 		mentions[p] += s.units[u].mentions
 	}
+	for i := range s.docs[d].propositions {
+		for _, said := range s.docs[d].propositions[i].Said {
+			if u, ok := s.unitFor(d, &said.Speaker); ok && s.groupOf[u] >= 0 {
+				if p := s.profiles[s.groupOf[u]]; p != nil && mentions[p] <= onlySpeaks {
+					out.speaks[p] = true
+				}
+			}
+		}
+	}
 	for _, p := range told {
 		out.main.count(p.base, mentions[p])
+		*out.names.of(p) = mentions[p]
 		if p.entityType() == corpus.Place {
 			out.place.count(p.base, mentions[p])
 		}
@@ -172,6 +195,8 @@ func (l *leading) but(name string) string {
 func (s *settings) qualifier(p *profile, level int) string {
 	d := p.docs[0]
 	switch {
+	case level == 2 && !p.named:
+		return p.which
 	case level == 2:
 		if typ := p.entityType(); typ == corpus.Org || typ == corpus.Place || typ == corpus.Event {
 			if place := s.of(d).place.but(p.base); place != "" {

@@ -26,14 +26,18 @@ func tellingName(list []graph.Alias) string {
 		return cmp.Or(cmp.Compare(a.Count, b.Count), cmp.Compare(len(a.Name), len(b.Name)), cmp.Compare(b.Name, a.Name))
 	})
 	bare := describing(best.Name)
-	if len(bare) != 1 {
+	if len(bare) > 2 || len(bare) == 2 && (countCapitals(best.Name) > 0 || words().class(bare[1]) != 'p') {
 		return best.Name
 	}
+	noun := bare[len(bare)-1]
+	if len(bare) == 2 { // "police officer" gives way to "Norvik police officer" only
+		list = slices.DeleteFunc(slices.Clone(list), func(a graph.Alias) bool { return !strings.Contains(fold(a.Name), fold(best.Name)) })
+	}
 	closest := slices.MaxFunc(list, func(a, b graph.Alias) int {
-		return cmp.Or(cmp.Compare(tellsOf(a, bare[0], best), tellsOf(b, bare[0], best)), cmp.Compare(a.Count, b.Count),
+		return cmp.Or(cmp.Compare(tellsOf(a, noun, best), tellsOf(b, noun, best)), cmp.Compare(a.Count, b.Count),
 			cmp.Compare(countCapitals(b.Name), countCapitals(a.Name)), cmp.Compare(len(b.Name), len(a.Name)), cmp.Compare(b.Name, a.Name))
 	})
-	if tellsOf(closest, bare[0], best) > 0 {
+	if tellsOf(closest, noun, best) > 0 && (len(bare) == 1 || countCapitals(closest.Name) > 0) {
 		return closest.Name
 	}
 	for _, a := range list { // a heading's capitals are no name's

@@ -1,0 +1,313 @@
+package resolve
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"tercet/corpus"
+)
+
+// This file says which thing a description leaves open: "woman" is shown as "woman (killed, Norvik)", "driver" as
+// "driver (re Ada Belova)". What it says is what befell the thing and where, as propositions about it tell; where they
+// do not, the name that its texts tell of most, behind "re". The bare description stays an alias.
+
+// longestQualified is the number of letters up to which what befell a thing stands beside a place or name.
+const longestQualified = 38
+
+// befallings are what befalls somebody once, by the verb that tells it; a text that tells it of two counts them.
+var befallings = map[string]string{"kill": "killed", "murder": "murdered", "shoot": "shot", "stab": "stabbed", "injure": "injured", "wound": "wounded", "abduct": "abducted",
+	"kidnap": "kidnapped", "arrest": "arrested", "detain": "detained", "charge": "charged", "indict": "indicted", "convict": "convicted", "sentence": "sentenced", "jail": "jailed",
+	"hire": "hired", "dismiss": "dismissed", "sack": "sacked", "appoint": "appointed", "nominate": "nominated", "suspend": "suspended", "rescue": "rescued", "evacuate": "evacuated"}
+
+// ownDeeds are what somebody does once, likewise.
+var ownDeeds = map[string]string{"die": "died", "drown": "drowned", "confess": "confessed", "resign": "resigned", "escape": "escaped", "flee": "fled"}
+
+// befallen are the words of befallings, as passives have them.
+var befallen = func() map[string]bool {
+	out := make(map[string]bool, len(befallings))
+	for _, participle := range befallings {
+		out[participle] = true
+	}
+	return out
+}()
+
+// deedTold returns what a relation tells of its subject, or of its object, by the tables; empty where it tells nothing.
+func deedTold(relation string, object bool) string {
+	verb, rest, _ := strings.Cut(relation, "_")
+	switch {
+	case object:
+		return befallings[relation]
+	case verb != "be":
+		return ownDeeds[verb]
+	}
+	if participle, _, _ := strings.Cut(rest, "_"); befallen[participle] {
+		return participle
+	}
+	return ""
+}
+
+// toldOf is what one proposition says of one thing.
+type toldOf struct {
+	group     int
+	relation  string
+	deed      string // of the tables
+	place     int    // the group of where it was; -1 where none is told
+	predicate bool   // says of another one what it is
+}
+
+// tellings are what all propositions say of a thing.
+type tellings struct {
+	relations, deeds tally
+	places           table[int, int] // how often, by group
+	predicate        bool            // it is only what others are
+}
+
+// tellings gathers what is told of the groups that are wanted, in order of documents.
+func (s *settings) tellings(wanted func(group int) bool) map[int]*tellings {
+	told := make([][]toldOf, len(s.docs))
+	parallel(len(s.docs), func(d int) {
+		for p := range s.docs[d].propositions {
+			prop := &s.docs[d].propositions[p]
+			for i, a := range [...]*corpus.Argument{&prop.Subject, &prop.Object} {
+				if u, ok := s.unitFor(d, a); ok && s.groupOf[u] >= 0 && wanted(s.groupOf[u]) {
+					told[d] = append(told[d], s.toldOf(d, prop, s.groupOf[u], i == 1))
+				}
+			}
+		}
+	})
+	out := make(map[int]*tellings)
+	for _, c := range slices.Concat(told...) {
+		t := out[c.group]
+		if t == nil {
+			t = &tellings{predicate: true}
+			out[c.group] = t
+		}
+		t.relations.add(c.relation, 1)
+		t.predicate = t.predicate && c.predicate
+		if c.deed != "" {
+			t.deeds.add(c.deed, 1)
+		}
+		if c.place >= 0 {
+			*t.places.of(c.place)++
+		}
+	}
+	return out
+}
+
+// toldOf returns what a proposition says of its subject or object.
+func (s *settings) toldOf(d int, p *corpus.Proposition, group int, object bool) toldOf {
+	relation := s.canonical(p)
+	c := toldOf{group: group, relation: relation, place: -1, predicate: object && (relation == "be" || relation == "become" || relation == "call")}
+	if p.Polarity != corpus.Affirmed || p.Factuality == corpus.Possible {
+		return c
+	}
+	if p.Factuality == corpus.Fact {
+		c.deed = deedTold(relation, object)
+	}
+	c.place = s.placeAt(d, p.Place)
+	if place := s.placeAt(d, &p.Object); c.place < 0 && !object && place >= 0 && saysWhere(relation) {
+		c.place = place
+	}
+	return c
+}
+
+// saysWhere reports whether a relation says that its subject was at its object: "be_killed_in", not "be_born_in".
+func saysWhere(relation string) bool {
+	preposition := relation[strings.LastIndexByte(relation, '_')+1:]
+	return (preposition == "in" || preposition == "at") && !strings.Contains(relation, "born")
+}
+
+// placeAt returns the group of the named place that an argument is; -1 where it is none.
+func (s *settings) placeAt(d int, a *corpus.Argument) int {
+	if a == nil {
+		return -1
+	}
+	u, ok := s.unitFor(d, a)
+	if !ok || s.groupOf[u] < 0 {
+		return -1
+	}
+	if p := s.profiles[s.groupOf[u]]; p == nil || !p.named || p.entityType() != corpus.Place || !wellFormed(p.base) {
+		return -1
+	}
+	return s.groupOf[u]
+}
+
+// where returns the place that a thing was at as most propositions tell; towns go before states.
+func (s *settings) where(c *tellings) string {
+	if len(c.places.rows) == 0 {
+		return ""
+	}
+	best := slices.MaxFunc(c.places.rows, func(a, b row[int, int]) int {
+		p, q := s.profiles[a.key], s.profiles[b.key]
+		return cmp.Or(boolCompare(q.state != nil, p.state != nil), cmp.Compare(a.value, b.value), cmp.Compare(q.base, p.base))
+	})
+	return s.profiles[best.key].base
+}
+
+// befell returns what befell a thing, or what it did, as most propositions tell, if they tell other things too.
+func (c *tellings) befell() string {
+	if len(c.deeds.rows) == 0 || len(c.relations.rows) < 2 {
+		return ""
+	}
+	return c.deeds.aliases()[0].Name
+}
+
+// tellWhich gives the things that a description leaves open, and namesakes among things, what says which is meant.
+func (s *settings) tellWhich(profiles []*profile) {
+	bases := make(map[string]int, len(profiles))
+	for _, p := range profiles {
+		bases[p.base]++
+	}
+	asked := make([]bool, s.groups)
+	for _, p := range profiles {
+		asked[p.group] = !p.named && (bases[p.base] > 1 || p.leavesOpen())
+	}
+	told := s.tellings(func(group int) bool { return asked[group] })
+	for _, p := range profiles {
+		c := told[p.group]
+		if !asked[p.group] || c == nil {
+			continue
+		}
+		p.open = p.leavesOpen() && !c.predicate
+		p.which = s.which(p, c)
+	}
+}
+
+// which returns what says which of its kind a thing is, by what is told of it; empty where nothing is.
+func (s *settings) which(p *profile, c *tellings) string {
+	about, deed := s.where(c), c.befell()
+	if about == "" {
+		if main := s.mainOf(p); main != "" {
+			about = "re " + main
+		}
+	}
+	switch {
+	case about == "":
+		return deed
+	case deed == "" || utf8.RuneCountInString(p.base+deed+about)+len(" (, )") > longestQualified:
+		return about
+	}
+	return deed + ", " + about
+}
+
+// mainOf returns the name that a thing's texts mention most, else its story; empty where they name nothing.
+func (s *settings) mainOf(p *profile) string {
+	main := s.mainIn(p.docs)
+	if main == nil {
+		main = s.mainIn(s.storyDocs()[s.stories[p.docs[0]]])
+	}
+	if main == nil {
+		return ""
+	}
+	return main.briefly()
+}
+
+// mainIn returns what documents mention most of what has a name, outlets and those who only speak left for the end; of
+// equals the first in the alphabet.
+func (s *settings) mainIn(docs []int) *profile {
+	var names table[*profile, int]
+	speaks := make(map[*profile]bool)
+	for _, d := range docs {
+		told := s.of(d)
+		for _, n := range told.names.rows {
+			*names.of(n.key) += n.value
+			speaks[n.key] = speaks[n.key] || told.speaks[n.key] || outletNames()[outletKey(n.key.base)] != ""
+		}
+	}
+	if len(names.rows) == 0 {
+		return nil
+	}
+	return slices.MaxFunc(names.rows, func(a, b row[*profile, int]) int {
+		return cmp.Or(boolCompare(speaks[b.key], speaks[a.key]), cmp.Compare(a.value, b.value), cmp.Compare(b.key.base, a.key.base))
+	}).key
+}
+
+// longestBrief is the number of letters from which a person is only called by the surname.
+const longestBrief = 20
+
+// briefly returns a name without a nickname inside; a long one of a person is its surname.
+func (p *profile) briefly() string {
+	name := p.base
+	if open, closing := strings.IndexAny(name, "(\"“"), strings.LastIndexAny(name, ")\"”"); open > 0 && closing > open {
+		_, size := utf8.DecodeRuneInString(name[closing:])
+		name = strings.Join(strings.Fields(name[:open]+name[closing+size:]), " ")
+	}
+	if n := parseName(name, true); p.person && utf8.RuneCountInString(name) > longestBrief && len(n.words) > 1 {
+		fields := strings.Fields(n.text)
+		if n.suffix != "" {
+			fields = fields[:len(fields)-1]
+		}
+		return fields[len(fields)-1]
+	}
+	return name
+}
+
+// everybodys are nouns for what there is once for everybody, or of which no text means a certain one.
+var everybodys = setOf("world", "ground", "future", "past", "present", "public", "internet", "web", "media", "truth", "way", "time", "rest", "end", "beginning", "start", "life", "death",
+	"people", "day", "night", "morning", "week", "month", "year", "case", "fact", "thing", "kind", "part", "lot", "number", "right", "reason", "idea", "sense", "chance", "hope", "answer", "meantime", "sea", "ocean", "nature", "side", "place")
+
+// authorities are those whom texts mean by a noun without an article.
+var authorities = setOf("police", "authorities", "officials", "prosecutors", "investigators", "detectives", "firefighters", "residents", "villagers", "witnesses", "cops")
+
+// occasions are what happens once at its time, beside the events that a story has one of at each place.
+var occasions = setOf("ceremony", "event", "meeting", "incident", "accident", "collision", "trial", "hearing", "rally", "march", "race", "game", "match", "fight", "search", "raid",
+	"operation", "vote", "election", "referendum", "festival", "concert", "conference", "outage", "disaster", "murder", "killing", "funeral", "wedding", "strike", "march", "verdict")
+
+// seen is how a description stands in its sentences.
+type seen struct {
+	class  byte // of its noun, as views have it
+	single bool // in one of them
+}
+
+func (s *seen) add(l *look) {
+	s.class, s.single = cmp.Or(s.class, words().class(l.head)), s.single || l.single
+}
+
+// leavesOpen reports whether a thing is a certain one, of which its description does not say which: "woman", "former
+// employee", "the ceremony"; but not "hackers", "oil", "boy aged 12", "Saints".
+func (p *profile) leavesOpen() bool {
+	var d seen
+	if as := p.seen.get(p.base); as != nil {
+		d = *as
+	}
+	if p.named || p.fixed.name != "" || p.base != fold(p.base) || strings.ContainsRune(p.base, '\'') {
+		return false
+	}
+	said := describing(p.base)
+	noun, counted := said[len(said)-1], isSpelledNumber(said[0])
+	saying := slices.DeleteFunc(said, func(w string) bool { return isSpelledNumber(w) || determiners[w] || untelling[w] || notQuite(w) })
+	switch {
+	case everybodys[noun] || slices.ContainsFunc(saying, func(w string) bool { return linking[w] || hasDigit(w) }):
+		return false
+	case d.class == 'p':
+		return len(saying) <= 2 && (p.certain || counted || d.single)
+	case authorities[noun]:
+		return len(saying) <= 1
+	}
+	event := events[noun] != "" || occasions[noun]
+	return len(saying) <= 1 && p.certain && d.single && (event || d.class == 'g' || d.class == 'l' || p.mentions > 1)
+}
+
+// storyDocs returns the documents of each story.
+func (s *settings) storyDocs() [][]int {
+	if s.documents == nil {
+		s.documents = make([][]int, len(s.docs))
+		for d, story := range s.stories {
+			s.documents[story] = append(s.documents[story], d)
+		}
+	}
+	return s.documents
+}
+
+// certain reports whether a text means a certain thing, which it does not describe for once only.
+func (u *unit) certain() bool {
+	for i := range u.looks {
+		article, _, _ := strings.Cut(u.nominals[i], " ")
+		if u.looks[i].definite || owners[article] || u.mentions > 1 && (article == "a" || article == "an") {
+			return true
+		}
+	}
+	return false
+}
