@@ -103,7 +103,7 @@ func (t *tree) nounCore(h, depth int, ch choice) []int {
 		return t.fill(union(toks, t.core(k)))
 	}
 	if k := t.complement(h); k >= 0 && t.rel(k, acl) {
-		return t.fill(union(toks, t.brevity(k)))
+		return t.fill(union(toks, t.deed(k, maxCore-len(toks)-depth)))
 	} else if k >= 0 {
 		_, at := t.caseOf(k)
 		if n := t.namedBy(k); n >= 0 {
@@ -127,6 +127,21 @@ func (t *tree) nounCore(h, depth int, ch choice) []int {
 	return t.fill(toks)
 }
 
+// deed returns what the infinitive or gerund k says in no more than n words, or nil: all, or its verb with
+// its object, "to influence the economic situation".
+func (t *tree) deed(k, n int) []int {
+	forms := [][]int{t.brevity(k)}
+	if o := t.child(k, obj); o > k {
+		forms = append(forms, union(t.groupWords(k, true), t.core(o)), union(t.groupWords(k, true), t.nounAlone(o)))
+	}
+	for _, words := range forms {
+		if len(words) <= n && !t.in(words[len(words)-1], emptyNouns) {
+			return words
+		}
+	}
+	return nil
+}
+
 // between returns the rest of "between A and B".
 func (t *tree) between(k int) []int {
 	var toks []int
@@ -145,7 +160,7 @@ func (t *tree) complement(h int) int {
 		}
 		return of
 	}
-	if a := t.child(h, acl); a > h && !t.doc.asWritten && t.pos(a, tagVerb) && (t.in(h, actNouns) && t.mark(a, "of") || t.in(h, infinitiveNouns) && t.infinitive(a)) {
+	if a := t.child(h, acl); a > h && !t.doc.asWritten && t.pos(a, tagVerb) && (t.in(h, actNouns) && t.mark(a, "of") || (t.in(h, infinitiveNouns) || t.in(h, endNouns)) && t.infinitive(a)) {
 		return a // suspicion of driving, decision to leave
 	}
 	if k := t.child(h, nmod); t.form(h) == "nobody" && (k < 0 || t.exceptionOf(k) < 0) {
@@ -220,6 +235,10 @@ var tellingPrepositions = words(`in from at on by near about against between out
 
 // actNouns name nothing without the act they are about.
 var actNouns = words(`suspicion charge count accusation allegation possibility risk danger threat crime habit`)
+
+// endNouns, which name no deed, name nothing without the infinitive either.
+var endNouns = words(`ability inability right desire willingness unwillingness readiness reluctance commitment obligation duty tendency chance
+	opportunity permission determination need wish urge mission power authority order motion invitation move pressure struggle battle`)
 
 // institutions are told apart by their owner even where that is a pronoun.
 var institutions = words(`service office party government administration ministry department parliament cabinet campaign team family company army

@@ -149,6 +149,7 @@ func (t *tree) relation(c *Clause, s Phrase, f fact) corpus.Relation {
 		}
 	}
 	toks = t.withoutOpening(toks)
+	toks = union(toks, without(t.manner(c, toks), f.tail))
 	r := corpus.Relation{Canonical: strings.ToLower(strings.ReplaceAll(f.relation, " ", "_")), Head: c.Pred, Tokens: toks}
 	if c.Modal {
 		r.Canonical = "may_" + r.Canonical

@@ -21,7 +21,14 @@ func (t *tree) rest(c *Clause, f fact) []int {
 	if words := t.nounsRest(o); len(words) > 0 {
 		return words
 	}
-	if v := t.head[o.Head]; t.rel(o.Head, obj) && v > c.Pred { // "plans to shift its focus from Norvik to Tarsia"
+	v := -1
+	switch {
+	case t.rel(o.Head, obj) && t.head[o.Head] > c.Pred: // "plans to shift its focus from Norvik to Tarsia"
+		v = t.head[o.Head]
+	case f.text && t.pos(o.Head, tagAdj): // "was found guilty of fraud"
+		v = o.Head
+	}
+	if v >= 0 {
 		inner := &Clause{Pred: v}
 		for _, k := range t.children(v, obl) {
 			t.oblique(inner, k)
@@ -131,6 +138,9 @@ func (t *tree) plainWords(s Phrase, toks []int) string {
 	var b strings.Builder
 	for n, i := range toks {
 		form := t.surface(i)
+		if i == 0 && t.pos(i, tagSconj|tagAdp) {
+			form = t.form(i) // "If"
+		}
 		if name := t.whoIs(s, i); name != "" {
 			form = name
 		}

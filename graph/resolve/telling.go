@@ -49,8 +49,8 @@ func tellingName(list []graph.Alias) string {
 }
 
 const (
-	rareBeside   = 6 // as many times as frequent, a bare noun stands alone
-	longestShown = 7 // words of a description to be shown
+	rareBeside   = 6  // as many times as frequent, a bare noun stands alone
+	longestShown = 10 // words of a description to be shown
 )
 
 // tellsOf reports how much a description says of which thing with the given noun it means: 2 if it says
