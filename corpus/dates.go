@@ -36,6 +36,9 @@ func parseDate(s string) (date string, ok bool) {
 		if found, valid := dateOfMatch(p, s, loc); valid {
 			date, best = found, loc[0]
 		}
+		if best == 0 {
+			break // none stands before it
+		}
 	}
 	return date, best >= 0
 }

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 //go:embed gazetteer.txt
@@ -34,8 +35,24 @@ func FindStates(word string) []State {
 	if word == "us" || word == "Us" || word == "car" || word == "Car" {
 		return nil
 	}
-	return gazetteer()[strings.ToLower(straightQuotes(word))]
+	var small [longestState]byte
+	for i := range len(word) {
+		switch c := word[i]; {
+		case c >= utf8.RuneSelf:
+			return gazetteer()[strings.ToLower(straightQuotes(word))]
+		case i == longestState:
+			return nil
+		case 'A' <= c && c <= 'Z':
+			small[i] = c + 'a' - 'A'
+		default:
+			small[i] = c
+		}
+	}
+	return gazetteer()[string(small[:len(word)])]
 }
+
+// longestState is the length in bytes that no name of a state exceeds.
+const longestState = 64
 
 func straightQuotes(s string) string { return strings.ReplaceAll(s, "’", "'") }
 

@@ -30,3 +30,12 @@ func TestFindStates(t *testing.T) {
 		}
 	}
 }
+
+// TestLongestState: FindStates looks no longer words up.
+func TestLongestState(t *testing.T) {
+	for word := range gazetteer() {
+		if len(word) > longestState {
+			t.Errorf("%q has %d bytes", word, len(word))
+		}
+	}
+}

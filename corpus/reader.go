@@ -35,6 +35,12 @@ type ReadOptions struct {
 	FS fs.FS
 	// Stdin is what the path "-" reads; nil means os.Stdin.
 	Stdin io.Reader
+	// Known, if not nil, is asked of each document before that is done with it which costs most: telling its blocks,
+	// its day and its language. The draft is a hash of all that these depend on, but for this package. Documents that
+	// are known are not yielded.
+	Known func(id string, draft [sha256.Size]byte) bool
+	// Drafted, if not nil, is told the draft of each document right before it is yielded.
+	Drafted func(draft [sha256.Size]byte)
 }
 
 // ReadError is a file, or a line of one, that could not be read as it stands.
@@ -139,7 +145,7 @@ func (r *run) deliver(d *Document, err error, f *file) bool {
 		re.Path = f.path
 		return r.yield(nil, re)
 	}
-	complete(d, r.opt)
+	begin(d)
 	text := sha256.Sum256([]byte(d.Text))
 	if was, ok := r.seen[d.ID]; ok {
 		if was.text == text {
@@ -152,20 +158,38 @@ func (r *run) deliver(d *Document, err error, f *file) bool {
 		return r.yield(nil, &ReadError{Path: f.path, Err: fmt.Errorf("its identifier %q already belongs to another text, from %s; %s", d.ID, other, remedy)})
 	}
 	r.seen[d.ID] = identity{text, f.path}
+	draft := r.draft(d, text)
+	if r.opt.Known != nil && r.opt.Known(d.ID, draft) {
+		return true
+	}
+	complete(d, r.opt)
+	if r.opt.Drafted != nil {
+		r.opt.Drafted(draft)
+	}
 	return r.yield(d, nil)
 }
 
-// complete fills in what every format leaves open.
-func complete(d *Document, opt ReadOptions) {
+// draft hashes what a document's file says of it, and what it is completed by.
+func (r *run) draft(d *Document, text [sha256.Size]byte) (sum [sha256.Size]byte) {
+	h := sha256.New()
+	fmt.Fprintf(h, "%q %q %q %x %t", d.ID, []string{d.Meta.Title, d.Meta.Date, d.Meta.Source, d.Meta.URL, d.Meta.Path, d.Meta.Encoding, d.Meta.Language, d.Meta.Hash},
+		r.opt.Date, text, d.Sentences == nil)
+	h.Sum(sum[:0])
+	return sum
+}
+
+// begin fills in what tells which document it is.
+func begin(d *Document) {
 	if d.Sentences == nil {
 		openWithTitle(d)
+	}
+	d.ID = cmp.Or(d.ID, d.Meta.URL, d.Meta.Path)
+}
+
+// complete fills in what else every format leaves open.
+func complete(d *Document, opt ReadOptions) {
+	if d.Sentences == nil {
 		classify(d)
-	}
-	if d.ID == "" {
-		d.ID = d.Meta.URL
-	}
-	if d.ID == "" {
-		d.ID = d.Meta.Path
 	}
 	d.Meta.Date = cmp.Or(d.Meta.Date, dateOfURL(d.Meta.URL), dateInBylines(d), opt.Date)
 	d.Meta.Source = cmp.Or(d.Meta.Source, hostOf(d.Meta.URL))

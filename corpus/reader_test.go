@@ -368,3 +368,33 @@ func TestLanguages(t *testing.T) {
 		}
 	}
 }
+
+// TestKnown: documents whose draft is known are not yielded, and a draft changes with all that a document depends on.
+func TestKnown(t *testing.T) {
+	fsys := files("a.txt", english, "b.jsonl", `{"id":"b","title":"A title","text":"One."}`)
+	drafts := make(map[string]string) // what it belongs to
+	note := func(what string, fsys fs.FS, opt corpus.ReadOptions) {
+		opt.FS = fsys
+		opt.Drafted = func(draft [32]byte) {
+			if was, ok := drafts[string(draft[:])]; ok {
+				t.Errorf("%s has a draft of %s", what, was)
+			}
+			drafts[string(draft[:])] = what
+		}
+		readAll(t, []string{"."}, opt)
+	}
+	note("the first reading", fsys, corpus.ReadOptions{})
+	if len(drafts) != 2 {
+		t.Fatalf("%d drafts", len(drafts))
+	}
+	docs, _ := readAll(t, []string{"."}, corpus.ReadOptions{FS: fsys, Known: func(id string, draft [32]byte) bool {
+		return id == "a.txt" && drafts[string(draft[:])] != ""
+	}})
+	if len(docs) != 1 || docs[0].ID != "b" {
+		t.Errorf("%d documents of which one is known", len(docs))
+	}
+	note("another day", fsys, corpus.ReadOptions{Date: "2030-01-01"})
+	note("another text", files("a.txt", english+" And more.", "b.jsonl", `{"id":"b","title":"A title","text":"Two."}`), corpus.ReadOptions{})
+	note("another title", files("b.jsonl", `{"id":"b","title":"Another title","text":"One."}`), corpus.ReadOptions{})
+	note("another name", files("c.txt", english), corpus.ReadOptions{})
+}

@@ -26,6 +26,7 @@ import (
 //
 //	annotated  fingerprint -> the annotated document, gob in zstd
 //	digested   fingerprint -> what resolution needs of the document (digests.go)
+//	drafts     fingerprint -> a hash of what the document was read from
 //	documents  identifier -> fingerprint: the set that the graph is built from
 //	state      schema, model, graph (the digest of what the graph in the store was
 //	           resolved from), decisions, names, relations (what users say beside the
@@ -44,6 +45,7 @@ type archive struct {
 
 var (
 	annotatedBucket = []byte("annotated")
+	draftsBucket    = []byte("drafts")
 	documentsBucket = []byte("documents")
 	stateBucket     = []byte("state")
 	schemaKey       = []byte("schema")
@@ -74,7 +76,7 @@ func (a *archive) prepare(model string) (err error) {
 		return err
 	}
 	return a.db.Update(func(tx *bolt.Tx) error {
-		for _, name := range [][]byte{annotatedBucket, documentsBucket, stateBucket} {
+		for _, name := range [][]byte{annotatedBucket, draftsBucket, documentsBucket, stateBucket} {
 			if _, err := tx.CreateBucketIfNotExists(name); err != nil {
 				return err
 			}
@@ -132,8 +134,22 @@ func (a *archive) has(fp string) (ok bool) {
 // entry is an annotated document on its way into the archive.
 type entry struct {
 	fingerprint string
-	data        []byte // the annotation; nil if only the digest is to be written
-	digest      []byte
+	data        []byte // the annotation; nil if it is there
+	digest      []byte // likewise
+	draft       string // what the document was read from; empty where that is not known
+}
+
+// drafts returns the fingerprints of the documents by what they were read from. Which document that makes, a program of
+// another model or revision may see otherwise: the archive is of no use to it anyway.
+func (a *archive) drafts() (map[string]string, error) {
+	out := make(map[string]string)
+	err := a.db.View(func(tx *bolt.Tx) error {
+		return tx.Bucket(draftsBucket).ForEach(func(fp, draft []byte) error {
+			out[string(draft)] = string(fp)
+			return nil
+		})
+	})
+	return out, err
 }
 
 func (a *archive) encode(fp string, d *corpus.Document, g *resolve.Digester) (entry, error) {
@@ -141,23 +157,23 @@ func (a *archive) encode(fp string, d *corpus.Document, g *resolve.Digester) (en
 	if err := gob.NewEncoder(&b).Encode(d); err != nil {
 		return entry{}, fmt.Errorf("%s: %w", d.ID, err)
 	}
-	return entry{fp, a.encoder.EncodeAll(b.Bytes(), nil), g.Digest(d).Encode()}, nil
+	return entry{fingerprint: fp, data: a.encoder.EncodeAll(b.Bytes(), nil), digest: g.Digest(d).Encode()}, nil
 }
 
-// add writes annotations and digests in one transaction.
+// add writes annotations, digests and drafts in one transaction.
 func (a *archive) add(entries []entry) error {
 	if len(entries) == 0 {
 		return nil
 	}
 	return a.db.Update(func(tx *bolt.Tx) error {
 		for _, e := range entries {
-			if e.data != nil {
-				if err := tx.Bucket(annotatedBucket).Put([]byte(e.fingerprint), e.data); err != nil {
+			for _, part := range []struct{ bucket, data []byte }{{annotatedBucket, e.data}, {digestedBucket, e.digest}, {draftsBucket, []byte(e.draft)}} {
+				if len(part.data) == 0 {
+					continue
+				}
+				if err := tx.Bucket(part.bucket).Put([]byte(e.fingerprint), part.data); err != nil {
 					return err
 				}
-			}
-			if err := tx.Bucket(digestedBucket).Put([]byte(e.fingerprint), e.digest); err != nil {
-				return err
 			}
 		}
 		return nil
@@ -202,7 +218,7 @@ func (a *archive) commit(set map[string]string, in *inputs) error {
 				return err
 			}
 		}
-		return errors.Join(keepOnly(tx.Bucket(annotatedBucket), used), keepOnly(tx.Bucket(digestedBucket), used))
+		return errors.Join(keepOnly(tx.Bucket(annotatedBucket), used), keepOnly(tx.Bucket(digestedBucket), used), keepOnly(tx.Bucket(draftsBucket), used))
 	})
 }
 

@@ -1,10 +1,13 @@
 package build
 
 import (
+	"maps"
 	"runtime"
 	"runtime/debug"
 	"testing"
 	"time"
+
+	bolt "go.etcd.io/bbolt"
 )
 
 // TestHolding: what a build says that the store holds is what is in it, also where nothing has changed, and where
@@ -41,6 +44,53 @@ func TestHolding(t *testing.T) {
 			t.Errorf("%s: %+v, the store holds %+v", what, report.Holding, want)
 		}
 		b.Close()
+	}
+}
+
+// TestDrafts: what is read as before is taken from the archive, and what an archive without drafts has is noted.
+func TestDrafts(t *testing.T) {
+	dir, db := t.TempDir(), t.TempDir()
+	files(t, dir, world)
+	a := &triples{version: "m"}
+	_, want := buildFolder(t, db, dir, a, Options{})
+	drafts := func() map[string]string {
+		b, err := Open(db, a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer b.Close()
+		out, err := b.archive.drafts()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	before := drafts()
+	if len(before) != len(world) {
+		t.Fatalf("%d drafts of %d documents", len(before), len(world))
+	}
+	b, err := Open(db, a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = b.archive.db.Update(func(tx *bolt.Tx) error { return keepOnly(tx.Bucket(draftsBucket), nil) })
+	if b.Close(); err != nil || len(drafts()) > 0 {
+		t.Fatal("the drafts are still there", err)
+	}
+	for _, what := range []string{"without drafts", "with drafts"} {
+		report, got := buildFolder(t, db, dir, a, Options{})
+		same(t, got, want, what)
+		if report.Unchanged != len(world) || report.Read != len(world) || int(a.calls.Load()) != len(world) {
+			t.Errorf("%s: %d unchanged of %d read, %d annotated", what, report.Unchanged, report.Read, a.calls.Load())
+		}
+		if now := drafts(); !maps.Equal(now, before) {
+			t.Errorf("%s: %d drafts", what, len(now))
+		}
+	}
+	files(t, dir, map[string]string{"a.txt": "Acme sold Widgets.", "c.txt": ""})
+	buildFolder(t, db, dir, a, Options{Prune: true})
+	if now := drafts(); len(now) != len(world)-1 || maps.Equal(now, before) {
+		t.Errorf("%d drafts of %d documents", len(now), len(world)-1)
 	}
 }
 

@@ -3,6 +3,7 @@ package build
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"path"
@@ -28,7 +29,8 @@ type run struct {
 	progress Progress
 	found    map[string]string // fingerprints by identifier, of usable documents
 	digester *resolve.Digester
-	unread   []string // files and folders that could not be read, or not whole
+	drafts   map[string]string // what the archive's documents were read from: fingerprints by draft
+	unread   []string          // files and folders that could not be read, or not whole
 }
 
 func newRun(ctx context.Context, b *Builder, opt Options) *run {
@@ -42,6 +44,7 @@ func newRun(ctx context.Context, b *Builder, opt Options) *run {
 type job struct {
 	doc   *corpus.Document
 	fp    string
+	draft string
 	count *int // the figure of the report that it stands in
 }
 
@@ -72,7 +75,14 @@ func (r *run) annotate(paths []string) error {
 	}
 	c := collector{run: r, results: results}
 	var err error
-	for d, readErr := range corpus.Read(r.ctx, paths, r.opt.Read) {
+	if r.drafts, err = r.builder.archive.drafts(); err != nil {
+		return err
+	}
+	var draft string // of the document that is read
+	read := r.opt.Read
+	read.Known = func(id string, draft [sha256.Size]byte) bool { return r.known(id, string(draft[:])) }
+	read.Drafted = func(d [sha256.Size]byte) { draft = string(d[:]) }
+	for d, readErr := range corpus.Read(r.ctx, paths, read) {
 		if err = r.ctx.Err(); err != nil {
 			break
 		}
@@ -82,14 +92,17 @@ func (r *run) annotate(paths []string) error {
 		if d == nil || !usable(d) {
 			continue
 		}
-		j, isNew, jobErr := r.look(d)
+		j, isNew, jobErr := r.look(d, draft)
 		if err = jobErr; err != nil {
 			break
 		}
-		if isNew {
-			if err = c.send(jobs, j); err != nil {
-				break
-			}
+		if !isNew {
+			err = c.keep(entry{fingerprint: j.fp, draft: draft})
+		} else {
+			err = c.send(jobs, j)
+		}
+		if err != nil {
+			break
 		}
 	}
 	close(jobs)
@@ -147,22 +160,39 @@ func usable(d *corpus.Document) bool {
 	return d.Meta.Language == "" || d.Meta.Language == "en"
 }
 
-// look says what is to be done with a document that was read.
-func (r *run) look(d *corpus.Document) (j job, annotate bool, err error) {
-	fp, err := fingerprint(d)
-	if err != nil {
-		return j, false, fmt.Errorf("%s: %w", d.ID, err)
+// known reports whether the archive has a document that was read from such a draft, and takes that.
+func (r *run) known(id, draft string) bool {
+	fp, ok := r.drafts[draft]
+	if !ok || !r.builder.archive.has(fp) {
+		return false
 	}
-	count := &r.report.Unchanged
-	switch old, known := r.builder.set[d.ID]; {
+	r.report.Read++
+	r.progress.Read = r.report.Read
+	r.find(id, fp)
+	return true
+}
+
+// find notes a usable document, and returns the figure of the report that it stands in.
+func (r *run) find(id, fp string) (count *int) {
+	count = &r.report.Unchanged
+	switch old, known := r.builder.set[id]; {
 	case !known:
 		count = &r.report.New
 	case old != fp:
 		count = &r.report.Changed
 	}
 	*count++
-	r.found[d.ID] = fp
-	return job{d, fp, count}, !r.builder.archive.has(fp), nil
+	r.found[id] = fp
+	return count
+}
+
+// look says what is to be done with a document that was read.
+func (r *run) look(d *corpus.Document, draft string) (j job, annotate bool, err error) {
+	fp, err := fingerprint(d)
+	if err != nil {
+		return j, false, fmt.Errorf("%s: %w", d.ID, err)
+	}
+	return job{d, fp, draft, r.find(d.ID, fp)}, !r.builder.archive.has(fp), nil
 }
 
 // work annotates one document. It runs in many goroutines.
@@ -173,6 +203,7 @@ func (r *run) work(j job) result {
 	}
 	if res.err = r.builder.annotator.Annotate(r.ctx, j.doc); res.err == nil {
 		res.entry, res.err = r.builder.archive.encode(j.fp, j.doc, r.digester)
+		res.entry.draft = j.draft
 	}
 	return res
 }
@@ -219,8 +250,13 @@ func (c *collector) take(res result) error {
 	if r.opt.Progress != nil {
 		r.opt.Progress(r.progress)
 	}
-	c.pending = append(c.pending, res.entry)
-	if c.bytes += len(res.entry.data); c.bytes < batchBytes {
+	return c.keep(res.entry)
+}
+
+// keep has an entry written with others.
+func (c *collector) keep(e entry) error {
+	c.pending = append(c.pending, e)
+	if c.bytes += len(e.data); c.bytes < batchBytes {
 		return nil
 	}
 	return c.flush()

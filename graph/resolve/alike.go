@@ -64,15 +64,18 @@ func (r *resolver) vectorKeys(vectors [][]feature, inverted [][]int, days []int)
 		return nil
 	}
 	keys := make([]memoryKey, len(vectors))
-	parallel(len(keys), func(d int) {
+	parallelWith(len(keys), func() func(d int) {
 		h := r.newMemo("alike")
-		h.hash(r.docs[d].identity())
-		h.numbers(days[d])
-		for _, f := range vectors[d] { // which words these are, the digest says
-			h.input = binary.LittleEndian.AppendUint64(h.input, math.Float64bits(f.weight))
-			h.input = append(h.input, byte(boolBit(len(inverted[f.word]) > storyWords)))
+		return func(d int) {
+			h.begin()
+			h.hash(r.docs[d].identity())
+			h.numbers(days[d])
+			for _, f := range vectors[d] { // which words these are, the digest says
+				h.input = binary.LittleEndian.AppendUint64(h.input, math.Float64bits(f.weight))
+				h.input = append(h.input, byte(boolBit(len(inverted[f.word]) > storyWords)))
+			}
+			keys[d] = h.key()
 		}
-		keys[d] = h.key()
 	})
 	return keys
 }

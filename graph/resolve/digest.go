@@ -184,9 +184,14 @@ func parallelWith(n int, begin func() func(i int)) {
 
 // parallelParts calls work with the numbers below n in stretches, on all processors: for work that is small.
 func parallelParts(n int, work func(from, to int)) {
-	const size = 1024
-	parallel((n+size-1)/size, func(i int) { work(i*size, min((i+1)*size, n)) })
+	parallel(partsOf(n), func(i int) { work(i*partSize, min((i+1)*partSize, n)) })
 }
+
+const partSize = 1024
+
+// partsOf returns how many stretches parallelParts makes of n numbers; partOf, the number of the one that begins at from.
+func partsOf(n int) int   { return (n + partSize - 1) / partSize }
+func partOf(from int) int { return from / partSize }
 
 // parallelEach is parallel for work that is small.
 func parallelEach(n int, work func(i int)) {

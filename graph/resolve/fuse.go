@@ -45,9 +45,10 @@ func (r *resolver) fuse() {
 		w := r.newStoryWork()
 		return func(s int) { fused[s] = r.fuseStory(stories[s], named, parent, w) }
 	})
+	again := r.newStoryWork()
 	for s, f := range fused {
 		if slices.ContainsFunc(f.groups, func(g int) bool { return parent[g] != g }) {
-			f = r.fuseStory(stories[s], named, parent, r.newStoryWork())
+			f = r.fuseStory(stories[s], named, parent, again)
 		}
 		r.opt.Memory.keep(f.key, f.joined)
 		replay(f.joined, f.groups, parent)
@@ -75,10 +76,36 @@ func (r *resolver) storyUnits() [][]int {
 type storyWork struct {
 	kinds   map[string][]string // as fusion has them
 	weights []float64           // by word; zero between two uses
+	number  numbering           // of groups; empty between two uses
+	memo    *memo
+	docs    []int // of the story before, to be overwritten
 }
 
 func (r *resolver) newStoryWork() *storyWork {
-	return &storyWork{make(map[string][]string), make([]float64, r.words)}
+	return &storyWork{make(map[string][]string), make([]float64, r.words), numbering{at: make([]int, r.groups)}, r.newMemo("story"), nil}
+}
+
+// numbering numbers things below a limit as they come.
+type numbering struct {
+	at   []int // by thing, plus one; 0 where it has none
+	came []int
+}
+
+// of returns the number of a thing.
+func (n *numbering) of(thing int) int {
+	if n.at[thing] == 0 {
+		n.came = append(n.came, thing)
+		n.at[thing] = len(n.came)
+	}
+	return n.at[thing] - 1
+}
+
+// reset forgets all numbers.
+func (n *numbering) reset() {
+	for _, thing := range n.came {
+		n.at[thing] = 0
+	}
+	n.came = n.came[:0]
 }
 
 // spread gives each word of a vector its weight; clear takes it away.
@@ -113,16 +140,14 @@ type fusedStory struct {
 // fuseStory fuses a story, or recalls what that came to.
 func (r *resolver) fuseStory(units []int, named []bool, parent []int, w *storyWork) *fusedStory {
 	s := &fusedStory{storyInput: storyInput{units: units, of: make([]int, len(units))}}
-	number := make(map[int]int)
 	for i, u := range units {
-		g := became(parent, r.groupOf[u])
-		n, ok := number[g]
-		if !ok {
-			n = len(s.groups)
-			number[g], s.groups, s.named = n, append(s.groups, g), append(s.named, named[g])
-		}
-		s.of[i] = n
+		s.of[i] = w.number.of(became(parent, r.groupOf[u]))
 	}
+	s.groups, s.named = slices.Clone(w.number.came), make([]bool, len(w.number.came))
+	for n, g := range s.groups {
+		s.named[n] = named[g]
+	}
+	w.number.reset()
 	if len(s.groups) < 2 {
 		return s
 	}

@@ -58,9 +58,8 @@ func (r *resolver) newMarker(w *recorder) *marker {
 func (r *resolver) inMarks(n int, one func(h *memo, i int)) {
 	parallelParts(n, func(from, to int) {
 		h := r.newMemo("record")
-		head := len(h.input)
 		for i := from; i < to; i++ {
-			h.input = h.input[:head]
+			h.begin()
 			one(h, i)
 		}
 	})

@@ -66,19 +66,26 @@ func DecodeMemory(data []byte) *Memory {
 }
 
 // memo gathers the input of a step, and hashes it.
-type memo struct{ input []byte }
+type memo struct {
+	input []byte
+	head  int // length of what everything depends on
+}
 
 // newMemo begins with what everything depends on: the rules and the options.
 func (r *resolver) newMemo(step string) *memo {
-	h := &memo{make([]byte, 0, 4096)}
+	h := &memo{input: make([]byte, 0, 4096)}
 	h.text(step)
 	h.numbers(Revision, digestMeaning, int(math.Float64bits(r.opt.JoinAt)))
 	for _, from := range sortedKeys(r.opt.Relations) {
 		h.text(from)
 		h.text(r.opt.Relations[from])
 	}
+	h.head = len(h.input)
 	return h
 }
+
+// begin makes a memo ready for the next input.
+func (h *memo) begin() { h.input = h.input[:h.head] }
 
 func (h *memo) numbers(ns ...int) {
 	for _, n := range ns {
@@ -101,9 +108,10 @@ func (h *memo) key() memoryKey { return hashOf(h.input) }
 // storyKey hashes all that the fusion of a story looks at: its documents, what the corpus has
 // made of their units, which of them are one group already, and how alike the documents are.
 func (r *resolver) storyKey(in *storyInput, w *storyWork) memoryKey {
-	h := r.newMemo("story")
-	var docs []int
-	number := make(map[int]int)
+	h := w.memo
+	h.begin()
+	docs := w.docs[:0]
+	defer w.number.reset() // owners are told apart by their groups before other stories
 	for i, n := range in.units {
 		u := &r.units[n]
 		if !slices.Contains(docs, u.doc) {
@@ -116,12 +124,7 @@ func (r *resolver) storyKey(in *storyInput, w *storyWork) memoryKey {
 		if local >= len(own) {
 			local = -1
 		}
-		group, ok := number[r.groupOf[n]] // owners are told apart by their groups before other stories
-		if !ok {
-			group = len(number)
-			number[r.groupOf[n]] = group
-		}
-		h.numbers(local, slices.Index(docs, u.doc), in.of[i], group, boolBit(in.named[in.of[i]]), boolBit(u.person), int(topType(&u.votes)))
+		h.numbers(local, slices.Index(docs, u.doc), in.of[i], w.number.of(r.groupOf[n]), boolBit(in.named[in.of[i]]), boolBit(u.person), int(topType(&u.votes)))
 		h.text(u.best.key)
 		if moved {
 			h.text("moved")
@@ -138,6 +141,7 @@ func (r *resolver) storyKey(in *storyInput, w *storyWork) memoryKey {
 		}
 		w.clear(r.vectors[a])
 	}
+	w.docs = docs
 	return h.key()
 }
 

@@ -219,16 +219,12 @@ func contentWord(t *corpus.Token) string {
 func cosine(a, b []feature) float64 {
 	dot := 0.0
 	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i].word == b[j].word:
+		x, y := a[i].word, b[j].word
+		if x == y {
 			dot += float64(a[i].weight * b[j].weight)
-			i++
-			j++
-		case a[i].word < b[j].word:
-			i++
-		default:
-			j++
 		}
+		i += boolBit(x <= y) // no branch, for which of both is less cannot be foretold
+		j += boolBit(y <= x)
 	}
 	return dot
 }

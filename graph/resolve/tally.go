@@ -51,6 +51,9 @@ func (t *table[K, V]) of(key K) *V {
 	return &t.rows[len(t.rows)-1].value
 }
 
+// reset empties the table.
+func (t *table[K, V]) reset() { t.rows, t.at = t.rows[:0], nil }
+
 // tally counts texts.
 type tally struct{ table[string, int] }
 

@@ -125,24 +125,27 @@ func (r *resolver) joinThings() {
 			sets.join(i-1, i)
 		}
 	}
-	joined := make([][][2]int, len(alike))
-	parallelEach(len(alike), func(k int) {
+	joined := make([][][2]int, partsOf(len(alike)))
+	parallelParts(len(alike), func(from, to int) {
 		var same joiner
-		for _, i := range alike[k] {
-			t := &things[i]
-			doc := r.units[t.unit].doc
-			same.join(i, evidence{kind: inDocument, in: doc})
-			if t.anchored {
-				same.join(i, evidence{kind: ofInstitution})
-			}
-			if (t.owned != "" || !r.units[t.unit].owned) && !(t.words == 1 && slices.Contains(honors, t.head)) {
-				same.join(i, evidence{kind: inStory, in: r.stories[doc]})
-			}
-			for _, s := range said[i] {
-				same.join(i, evidence{kind: withStatement, said: s})
+		for _, some := range alike[from:to] {
+			same.first.reset()
+			for _, i := range some {
+				t := &things[i]
+				doc := r.units[t.unit].doc
+				same.join(i, evidence{kind: inDocument, in: doc})
+				if t.anchored {
+					same.join(i, evidence{kind: ofInstitution})
+				}
+				if (t.owned != "" || !r.units[t.unit].owned) && !(t.words == 1 && slices.Contains(honors, t.head)) {
+					same.join(i, evidence{kind: inStory, in: r.stories[doc]})
+				}
+				for _, s := range said[i] {
+					same.join(i, s)
+				}
 			}
 		}
-		joined[k] = same.pairs
+		joined[partOf(from)] = same.pairs
 	})
 	var marked joiner
 	for i := range things {
@@ -230,7 +233,7 @@ func oneKey(things []description) [][]int {
 
 // evidence makes one thing of the descriptions that have it, of one key or of one war.
 type evidence struct {
-	kind, in int
+	kind, in int // in which document, in which story, or with which group
 	said     string
 }
 
@@ -248,13 +251,14 @@ func (j *joiner) join(i int, e evidence) {
 	}
 }
 
-// Kinds of evidence: in one document, of an institution with its state, in one story, or
-// with one statement.
+// Kinds of evidence: in one document, of an institution with its state, in one story, or with one statement, as its subject
+// or as its object.
 const (
 	inDocument = iota
 	ofInstitution
 	inStory
-	withStatement
+	asSubject
+	asObject
 )
 
 // worded describes a unit as propositions do, which may leave out what its text adds behind: "the collision"
@@ -293,14 +297,14 @@ func (r *resolver) descriptions() []description {
 
 // saidOf returns, for each thing that shares its key with others, the statements with a named partner
 // that its document makes of it.
-func (r *resolver) saidOf(things []description, alike [][]int) [][]string {
+func (r *resolver) saidOf(things []description, alike [][]int) [][]evidence {
 	at := make([]int, len(r.units)) // by unit, plus one
 	for _, some := range alike {
 		for _, i := range some {
 			at[things[i].unit] = i + 1
 		}
 	}
-	out := make([][]string, len(things))
+	out := make([][]evidence, len(things))
 	parallel(len(r.docs), func(d int) {
 		for p := range r.docs[d].propositions {
 			prop := &r.docs[d].propositions[p]
@@ -314,10 +318,10 @@ func (r *resolver) saidOf(things []description, alike [][]int) [][]string {
 			}
 			relation := r.canonical(prop)
 			if i := at[s] - 1; i >= 0 && r.units[o].named() {
-				out[i] = append(out[i], relation+" >"+itoa(r.groupOf[o]))
+				out[i] = append(out[i], evidence{asSubject, r.groupOf[o], relation})
 			}
 			if i := at[o] - 1; i >= 0 && r.units[s].named() {
-				out[i] = append(out[i], "<"+itoa(r.groupOf[s])+" "+relation)
+				out[i] = append(out[i], evidence{asObject, r.groupOf[s], relation})
 			}
 		}
 	})
