@@ -79,7 +79,7 @@ func agree(d *corpus.Document, names []found) []found {
 // alone is one: "Arnav Gupta" where "Gupta" is a person twice.
 func surnames(d *corpus.Document, names []found, votes map[string]*ballot) {
 	for _, f := range names {
-		if f.kind == corpus.Person || f.last == f.first || f.last > f.first+2 {
+		if f.kind == corpus.Person || f.last == f.first || f.last > f.first+2 || placeTitles[d.Sentences[f.sentence].Tokens[f.first].Form] {
 			continue
 		}
 		b := votes[wording(d, f.sentence, f.last, f.last)]
@@ -89,6 +89,9 @@ func surnames(d *corpus.Document, names []found, votes map[string]*ballot) {
 		votes[wording(d, f.sentence, f.first, f.last)].weight[corpus.Person] += b.weight[corpus.Person]
 	}
 }
+
+// placeTitles begin names of places that bear a person's: "Port Averill".
+var placeTitles = nouns("Port Cape Fort Mount Lake Gulf Strait Isle Puerto")
 
 // defined reports whether a name is an acronym in brackets: "the Fishermen's Union (FU)".
 func defined(tokens []corpus.Token, f found) bool {

@@ -279,6 +279,23 @@ func testBatchIndependence(t *testing.T, model string) {
 	}
 }
 
+// TestSurnames: a name of two words is the person's whose surname ends it, but for places that are named
+// after somebody.
+func TestSurnames(t *testing.T) {
+	for name, want := range map[string]corpus.EntityType{"Anna Velde": corpus.Person, "Port Velde": corpus.Place} {
+		d := sentences("Velde spoke", "Velde returned", name+" slept")
+		names := []found{{0, 0, 0, corpus.Person, []float32{0.9}, nil}, {1, 0, 0, corpus.Person, []float32{0.9}, nil}, {2, 0, 1, corpus.Place, []float32{0.6, 0.6}, nil}}
+		for _, f := range names {
+			for i := f.first; i <= f.last; i++ {
+				d.Sentences[f.sentence].Tokens[i].UPOS = "PROPN"
+			}
+		}
+		if got := agree(d, names); len(got) != 3 || got[2].kind != want {
+			t.Errorf("%s: got %+v, want %v", name, got, want)
+		}
+	}
+}
+
 func TestAgreement(t *testing.T) {
 	d := sentences("Velde spoke", "Velde left", "Velde returned", "velde slept")
 	names := []found{}
