@@ -47,6 +47,9 @@ func (t *tree) denyInWords(p *corpus.Proposition) {
 	if p.Polarity != corpus.Negated || len(toks) == 0 || slices.ContainsFunc(toks, t.denying) {
 		return
 	}
+	if t.form(p.Subject.Head) == "nobody" || t.form(p.Object.Head) == "nobody" {
+		return // an end denies: "nobody in the cabinet – has read"
+	}
 	for _, k := range toks { // "is no friend of", "took no part in"
 		if before := t.wordsBefore(toks, k); t.pos(k, tagNoun) && t.with(k, "no") && strings.HasPrefix(p.Relation.Wording, before) {
 			p.Relation.Wording = strings.TrimSpace(before+" no") + strings.TrimPrefix(p.Relation.Wording, before)
