@@ -16,7 +16,7 @@
 // idiom.go are the rules, rank.go what place somebody takes, ellipsis.go what is left out, hollow.go what would not
 // stand alone; context.go, content.go and quotes.go say who claims what and how firmly, scope.go
 // and forgone.go how far a denial reaches; time.go, timephrase.go and value.go read dates and amounts. graphview.go
-// renders what is stored; wording.go cuts phrases out of the sentence for
+// renders what is stored; wording.go cuts phrases out of the sentence, and deniedwords.go shows denials in them, for
 // naryview.go (a clause in one proposition) and pairview.go (one argument a
 // proposition, with around.go).
 //
