@@ -1,24 +1,11 @@
 package coref
 
 import (
-	_ "embed"
 	"math"
 	"slices"
-	"strconv"
-	"strings"
 
 	"tercet/corpus"
 )
-
-// ranking is a log-linear model of what a pronoun means: each mention before it, or
-// nothing that the document names, has a score, the sum of the weights of its clues, and
-// the shares of exp(score) are probabilities (Denis and Baldridge 2008). Clues of he and
-// she, of it, and of they have their own weights.
-type ranking map[clue][pronounKinds]float64
-
-// A clue speaks for or against a mention, or for no antecedent: what it is of, and up to
-// two values.
-type clue struct{ of, a, b string }
 
 // pronounKind tells pronouns with weights of their own.
 type pronounKind int
@@ -40,91 +27,50 @@ func (m *mention) pronounKind() pronounKind {
 	return it
 }
 
-//go:embed pronouns.tsv
-var pronounWeights string
-
-// parseRanking reads lines of a clue, its values and three weights, tab-separated.
-func parseRanking(text string) ranking {
-	w := make(ranking, strings.Count(text, "\n"))
-	for line := range strings.Lines(text) {
-		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
-		if len(f) != 3+int(pronounKinds) || line[0] == '#' {
-			continue
-		}
-		var x [pronounKinds]float64
-		for k := range x {
-			x[k], _ = strconv.ParseFloat(f[3+k], 64)
-		}
-		w[clue{f[0], f[1], f[2]}] = x
-	}
-	return w
-}
-
-// weigher sums up weights; with a log it keeps the clues as well, for the fit.
-type weigher struct {
-	weights ranking
-	kind    pronounKind
-	sum     float64
-	log     func(c clue, value float64)
-}
-
-// is adds a clue.
-func (w *weigher) is(of, a, b string) { w.times(1, of, a, b) }
-
-// when adds a clue if it is there.
-func (w *weigher) when(is bool, of, a, b string) {
-	if is {
-		w.times(1, of, a, b)
-	}
-}
-
-// times adds a clue of a degree.
-func (w *weigher) times(value float64, of, a, b string) {
-	c := clue{of, a, b}
-	w.sum += value * w.weights[c][w.kind]
-	if w.log != nil {
-		w.log(c, value)
-	}
-}
-
 // slot names the place of token i in its clause; an apposition has that of what it stands by.
-func (t *tree) slot(i int) string {
+func (t *tree) slot(i int) word {
 	for t.rel(i) == "appos" && t.up(i) >= 0 {
 		i = t.up(i)
 	}
 	switch t.tokens[i].DepRel {
 	case "nmod:poss":
-		return "possessor"
+		return cPossessor
 	case "nsubj:pass":
-		return "passive subject"
+		return cPassiveSubject
 	}
-	switch rel := t.rel(i); rel {
+	switch t.rel(i) {
 	case "nsubj":
-		return "subject"
+		return cSubject
 	case "obj", "iobj":
-		return "object"
-	case "obl", "nmod", "conj", "root":
-		return rel
+		return cObject
+	case "obl":
+		return cObl
+	case "nmod":
+		return cNmod
+	case "conj":
+		return cConj
+	case "root":
+		return cRoot
 	case "parataxis", "list":
-		return "aside"
+		return cAside
 	case "compound", "amod", "flat":
-		return "compound"
+		return cCompound
 	}
-	return "other"
+	return cOther
 }
 
 // ownSlot is the slot of a pronoun, more coarsely.
-func ownSlot(slot string) string {
+func ownSlot(slot word) word {
 	switch slot {
-	case "subject", "passive subject":
-		return "subject"
-	case "object", "possessor":
+	case cSubject, cPassiveSubject:
+		return cSubject
+	case cObject, cPossessor:
 		return slot
 	}
-	return "oblique"
+	return cOblique
 }
 
-var kindNames = map[corpus.MentionKind]string{corpus.Name: "name", corpus.Nominal: "noun", corpus.Pronoun: "pronoun", corpus.Demonym: "demonym"}
+var kindWords = [...]word{corpus.Name: cName, corpus.Nominal: cNoun, corpus.Pronoun: cPronoun, corpus.Demonym: cDemonym}
 
 // referent is what a pronoun might mean, with its type.
 type referent struct {
@@ -136,57 +82,57 @@ type referent struct {
 // many other things that m might mean are mentioned between them, again whether what is itself.
 func (r *resolver) weigh(w *weigher, m, n *mention, what referent, rivals int, again bool) {
 	t, u := &r.trees[m.Sentence], &r.trees[n.Sentence]
-	near := "same"
+	near := cSame
 	switch m.Sentence - n.Sentence {
 	case 0:
 	case 1:
-		near = "previous"
+		near = cPrevious
 	default:
-		near = "far"
-		w.times(float64(m.Sentence-n.Sentence), "sentences", "", "")
+		near = cFar
+		w.times(float64(m.Sentence-n.Sentence), cSentences, none, none)
 	}
 	slot, own := u.slot(n.Head), ownSlot(t.slot(m.Head))
-	w.is("slot", slot, near)
-	w.is("own slot", own, near)
-	w.when(own == ownSlot(slot), "same slot", own, near)
-	w.when(u.up(n.Head) == u.root() && u.rel(n.Head) == "nsubj", "main subject", near, "")
-	w.times(math.Log2(1+float64(r.tokensBetween(n, m))), "tokens", near, "")
-	w.times(math.Log2(1+float64(rivals)), "rivals between", "", "")
-	w.is("kind", kindNames[n.Kind], near)
+	w.is(cSlot, slot, near)
+	w.is(cOwnSlot, own, near)
+	w.when(own == ownSlot(slot), cSameSlot, own, near)
+	w.when(u.up(n.Head) == u.root() && u.rel(n.Head) == "nsubj", cMainSubject, near, none)
+	w.times(math.Log2(1+float64(r.tokensBetween(n, m))), cTokens, near, none)
+	w.times(math.Log2(1+float64(rivals)), cRivals, none, none)
+	w.is(cKind, kindWords[n.Kind], near)
 
-	typ := what.kind.String()
-	w.is("type", typ, named(n.cluster))
-	w.is("number", n.cluster.numeral(), named(n.cluster))
-	w.when(n.cluster.gender == m.gender, "same gender", "", "")
-	w.times(math.Log2(float64(len(n.cluster.mentions))), "mentions", "", "")
-	w.when(again, "mentioned again", "", "")
+	typ := firstType + word(what.kind)
+	w.is(cType, typ, named(n.cluster))
+	w.is(cNumber, n.cluster.numeral(), named(n.cluster))
+	w.when(n.cluster.gender == m.gender, cSameGender, none, none)
+	w.times(math.Log2(float64(len(n.cluster.mentions))), cMentions, none, none)
+	w.when(again, cMentionedAgain, none, none)
 	switch n.Kind {
 	case corpus.Pronoun:
-		w.when(n.gender == m.gender && n.number == m.number, "same pronoun", near, "")
-		w.when(n.quote != m.quote, "pronoun of another speech", "", "")
+		w.when(n.gender == m.gender && n.number == m.number, cSamePronoun, near, none)
+		w.when(n.quote != m.quote, cOtherSpeech, none, none)
 	case corpus.Nominal:
-		w.when(n.definite, "definite", "", "")
-		w.when(n.indefinite, "indefinite", "", "")
-		w.when(kinds[n.lemma] != noKind || orgNouns[n.lemma], "noun of a body", "", "")
-		w.when(n.gender&anyone == 0, "inanimate noun", "", "")
+		w.when(n.definite, cDefinite, none, none)
+		w.when(n.indefinite, cIndefinite, none, none)
+		w.when(kinds[n.lemma] != noKind || orgNouns[n.lemma], cBody, none, none)
+		w.when(n.gender&anyone == 0, cInanimate, none, none)
 	}
 	switch {
 	case n.quote >= 0 && n.quote == m.quote:
-		w.is("quotation", "same", "")
+		w.is(cQuotation, cSame, none)
 	case n.quote >= 0:
-		w.is("quotation", "leaves", "")
+		w.is(cQuotation, cLeaves, none)
 	case m.quote >= 0:
-		w.is("quotation", "enters", "")
+		w.is(cQuotation, cEnters, none)
 	}
-	w.when(r.doc.Blocks != nil && r.doc.Blocks[r.doc.Sentences[n.Sentence].Block].Kind == corpus.Heading, "heading", "", "")
-	w.when(r.acts(m), "acts", typ, named(n.cluster))
-	w.when(r.parallel(m, n), "same deed", "", "")
-	w.when(r.handedOn(m, n), "handed on", "", "")
-	w.when(r.asked(m, n), "asked", "", "")
-	w.when(r.told(m, n), "told", "", "")
-	w.when(r.speaks(m) && r.speaks(n), "speaks on", near, "")
-	w.when(r.saysOfItself(m, n), "says of itself", "", "")
-	w.when(r.speaksFor(m, n), "client", "", "")
+	w.when(r.doc.Blocks != nil && r.doc.Blocks[r.doc.Sentences[n.Sentence].Block].Kind == corpus.Heading, cHeading, none, none)
+	w.when(r.acts(m), cActs, typ, named(n.cluster))
+	w.when(r.parallel(m, n), cSameDeed, none, none)
+	w.when(r.handedOn(m, n), cHandedOn, none, none)
+	w.when(r.asked(m, n), cAsked, none, none)
+	w.when(r.told(m, n), cTold, none, none)
+	w.when(r.speaks(m) && r.speaks(n), cSpeaksOn, near, none)
+	w.when(r.saysOfItself(m, n), cSaysOfItself, none, none)
+	w.when(r.speaksFor(m, n), cClient, none, none)
 	if m.Sentence == n.Sentence {
 		r.weighClause(w, t, m, n)
 	}
@@ -195,21 +141,21 @@ func (r *resolver) weigh(w *weigher, m, n *mention, what referent, rivals int, a
 // weighClause adds the clues of two mentions of one sentence.
 func (r *resolver) weighClause(w *weigher, t *tree, m, n *mention) {
 	if r.possessive(m) {
-		w.when(t.controller(t.verb(m.Head)) == n.Head, "owner acts", "", "")
+		w.when(t.controller(t.verb(m.Head)) == n.Head, cOwnerActs, none, none)
 		owned := t.up(m.Head)
-		w.when(owned >= 0 && t.rel(owned) == "conj" && t.up(owned) == n.Head, "and its", "", "")
+		w.when(owned >= 0 && t.rel(owned) == "conj" && t.up(owned) == n.Head, cAndIts, none, none)
 	}
 	a, b := t.clause(m.Head), t.clause(n.Head)
 	from, to := ownSlot(t.slot(m.Head)), ownSlot(t.slot(n.Head))
 	switch {
 	case t.above(n.Head, m.Head):
-		w.is("inside", t.rel(a), "")
+		w.is(cInside, wordNumbers[t.rel(a)], none)
 	case a == b:
-		w.is("one clause", to, from)
+		w.is(cOneClause, to, from)
 	case t.up(a) == b:
-		w.is("clause above", to, t.rel(a))
+		w.is(cClauseAbove, to, wordNumbers[t.rel(a)])
 	case t.up(b) == a:
-		w.is("clause below", to, t.rel(b))
+		w.is(cClauseBelow, to, wordNumbers[t.rel(b)])
 	}
 }
 
@@ -225,7 +171,7 @@ func (r *resolver) options(i int, log func(n *mention, c clue, value float64)) (
 	m := r.mentions[i]
 	var between []referent // from the nearest on
 	weigher := func(n *mention) *weigher {
-		w := &weigher{weights: r.lex.ranking, kind: m.pronounKind()}
+		w := &weigher{weights: r.lex.weights, kind: m.pronounKind()}
 		if log != nil {
 			w.log = func(c clue, value float64) { log(n, c, value) }
 		}
@@ -253,7 +199,7 @@ func (r *resolver) options(i int, log func(n *mention, c clue, value float64)) (
 	if n := r.ahead(m); n != nil {
 		w := weigher(n)
 		r.weigh(w, m, n, referent{n.cluster, n.cluster.typ()}, 0, false)
-		w.is("ahead", "", "")
+		w.is(cAhead, none, none)
 		found = append(found, option{n, w.sum})
 	}
 	w := weigher(nil)
@@ -314,36 +260,36 @@ var sure = [pronounKinds]float64{heOrShe: 0.2, it: 0.4, they: 0.4}
 // weighNothing adds the clues that pronoun m means nothing that has a mention.
 func (r *resolver) weighNothing(w *weigher, m *mention) {
 	t := &r.trees[m.Sentence]
-	w.is("nothing", "", "")
+	w.is(cNothing, none, none)
 	own := t.slot(m.Head)
-	w.is("nothing", "own slot", own)
-	w.when(m.Head == 0, "nothing", "first word", "")
-	w.when(m.quote >= 0, "nothing", "quotation", "")
-	w.times(math.Log2(1+float64(m.Sentence)), "nothing", "sentences before", "")
-	w.times(math.Log2(1+float64(m.Head)), "nothing", "words before", "")
+	w.is(cNothing, cOwnSlot, own)
+	w.when(m.Head == 0, cNothing, cFirstWord, none)
+	w.when(m.quote >= 0, cNothing, cQuotation, none)
+	w.times(math.Log2(1+float64(m.Sentence)), cNothing, cSentencesBefore, none)
+	w.times(math.Log2(1+float64(m.Head)), cNothing, cWordsBefore, none)
 	if p := t.up(m.Head); p >= 0 {
-		w.is("nothing", "below", t.tokens[p].UPOS)
-		for _, rel := range []string{"csubj", "ccomp", "xcomp", "advcl", "acl", "cop", "obj"} {
-			w.when(t.kid(p, rel) > m.Head && own != "possessor", "nothing", "with "+rel, "")
+		w.is(cNothing, cBelow, wordNumbers[t.tokens[p].UPOS])
+		for k, rel := range complements {
+			w.when(t.kid(p, rel) > m.Head && own != cPossessor, cNothing, firstComplement+word(k), none)
 		}
 	}
 }
 
 // named tells clusters with a name in the values of clues.
-func named(c *cluster) string {
+func named(c *cluster) word {
 	if c.named {
-		return "named"
+		return cNamed
 	}
-	return ""
+	return none
 }
 
 // numeral names the number of a cluster.
-func (c *cluster) numeral() string {
+func (c *cluster) numeral() word {
 	switch c.number {
 	case singular:
-		return "one"
+		return cOne
 	case plural:
-		return "many"
+		return cMany
 	}
-	return "either"
+	return cEither
 }

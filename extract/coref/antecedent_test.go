@@ -108,8 +108,8 @@ func pronounExamples(docs []*gumDocument) (all []example) {
 
 // expected are the weights of clues that GUM has too few examples of: they weigh what they
 // weighed when they were set by hand, unless the examples say otherwise.
-var expected = map[clue]float64{{of: "asked"}: 3.5, {of: "handed on"}: 2, {of: "same deed"}: 2.5, {of: "says of itself"}: 2, {of: "and its"}: 1.5,
-	{of: "owner acts"}: 0.8, {of: "client"}: 2.5, {of: "told"}: -1.5, {of: "ahead"}: 1, {of: "quotation", a: "leaves"}: -1.6}
+var expected = map[clue]float64{{of: cAsked}: 3.5, {of: cHandedOn}: 2, {of: cSameDeed}: 2.5, {of: cSaysOfItself}: 2, {of: cAndIts}: 1.5,
+	{of: cOwnerActs}: 0.8, {of: cClient}: 2.5, {of: cTold}: -1.5, {of: cAhead}: 1, {of: cQuotation, a: cLeaves}: -1.6}
 
 // fitRanking maximises the likelihood of the right options less a penalty on the weights.
 func fitRanking(t *testing.T, examples []example) ranking {
@@ -233,18 +233,41 @@ func (f *rankingFit) gradient(grad, w []float64) {
 
 // compareClues orders clues by their words.
 func compareClues(a, b clue) int {
-	return cmp.Or(cmp.Compare(a.of, b.of), cmp.Compare(a.a, b.a), cmp.Compare(a.b, b.b))
+	return cmp.Or(cmp.Compare(a.of.String(), b.of.String()), cmp.Compare(a.a.String(), b.a.String()), cmp.Compare(a.b.String(), b.b.String()))
 }
 
-// TestRanking checks that the table is read whole and names clues that exist.
+// TestRanking checks that the table is read whole, names clues that exist and finds the weight of each by indexing.
 func TestRanking(t *testing.T) {
 	w := parseRanking(pronounWeights)
-	if want := strings.Count(pronounWeights, "\n") - 1; len(w) != want { // less the line of titles
-		t.Errorf("%d weights, want %d", len(w), want)
+	if w.String() != pronounWeights {
+		t.Error("what is read is not what is written")
 	}
-	for _, c := range []clue{{"slot", "subject", "same"}, {"nothing", "", ""}, {"type", corpus.Person.String(), "named"}} {
+	table := w.table()
+	for c, x := range w {
+		for k := range pronounKinds {
+			if got := table.weight(c, k); got != x[k] {
+				t.Errorf("%v weighs %v, want %v", c, got, x[k])
+			}
+		}
+	}
+	if unknown := (clue{cNothing, cSubject, cSubject}); table.weight(unknown, it) != 0 {
+		t.Errorf("%v has a weight", unknown)
+	}
+	for _, c := range []clue{{cSlot, cSubject, cSame}, {cNothing, none, none}, {cType, firstType + word(corpus.Person), cNamed}} {
 		if _, ok := w[c]; !ok {
 			t.Errorf("no weight of %v", c)
 		}
+	}
+}
+
+// TestWords checks that the words of clues stand in the order of their constants, each once.
+func TestWords(t *testing.T) {
+	for w, want := range map[word]string{none: "", cActs: "acts", cNothing: "nothing", cType: "type", cSame: "same", cDemonym: "demonym", cCompound: "compound"} {
+		if w.String() != want {
+			t.Errorf("word %d is %q, want %q", w, w, want)
+		}
+	}
+	if len(wordNumbers) != len(words) || len(words) > math.MaxUint8 {
+		t.Errorf("%d words, %d different", len(words), len(wordNumbers))
 	}
 }

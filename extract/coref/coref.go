@@ -151,41 +151,55 @@ func (r *resolver) write() {
 // the most frequent spelling, without a title; else a demonym, else a
 // description, else the first mention.
 func (r *resolver) bestName(chain []int) int {
+	best, names := 0, []int(nil) // those of the best rank
+	for _, i := range chain {
+		switch rank := r.mentions[i].naming(); {
+		case rank > best || names == nil:
+			best, names = rank, append(names[:0], i)
+		case rank == best:
+			names = append(names, i)
+		}
+	}
+	if len(names) == 1 || best < byNameInSmall {
+		return names[0]
+	}
 	count := make(map[string]int)
 	for _, i := range chain {
-		count[r.mentions[i].key]++
-	}
-	rank := func(i int) int {
-		switch m := r.mentions[i]; {
-		case m.Kind == corpus.Name && m.form == strings.ToUpper(m.form):
-			return 3
-		case m.Kind == corpus.Name && m.form != lower(m.form):
-			return 4
-		case m.Kind == corpus.Name:
-			return 2
-		case m.Kind == corpus.Demonym || m.Kind == corpus.Nominal:
-			return 1
+		if m := r.mentions[i]; m.Kind == corpus.Name {
+			count[m.key]++
 		}
-		return 0
 	}
-	return slices.MinFunc(chain, func(a, b int) int {
+	return slices.MinFunc(names, func(a, b int) int {
 		x, y := r.mentions[a], r.mentions[b]
-		if c := cmp.Compare(rank(b), rank(a)); c != 0 {
-			return c
-		}
-		if x.Kind == corpus.Name && y.Kind == corpus.Name {
-			if x.Type == corpus.Person {
-				if c := cmp.Compare(len(y.name), len(x.name)); c != 0 {
-					return c
-				}
-			}
-			if c := cmp.Compare(count[y.key], count[x.key]); c != 0 {
-				return c
-			}
+		if x.Type == corpus.Person {
 			if c := cmp.Compare(len(y.name), len(x.name)); c != 0 {
 				return c
 			}
 		}
-		return cmp.Compare(a, b)
+		return cmp.Or(cmp.Compare(count[y.key], count[x.key]), cmp.Compare(len(y.name), len(x.name)), cmp.Compare(a, b))
 	})
+}
+
+// How well a mention names its chain.
+const (
+	byPronoun = iota
+	byDescription
+	byNameInSmall // one without a capital
+	byCapitals
+	byName
+)
+
+// naming returns how well m names its chain.
+func (m *mention) naming() int {
+	switch {
+	case m.Kind == corpus.Demonym || m.Kind == corpus.Nominal:
+		return byDescription
+	case m.Kind != corpus.Name:
+		return byPronoun
+	case m.form == strings.ToUpper(m.form):
+		return byCapitals
+	case m.form != lower(m.form):
+		return byName
+	}
+	return byNameInSmall
 }

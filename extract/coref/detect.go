@@ -360,7 +360,8 @@ func (r *resolver) addPronoun(s, i int) {
 		r.addName(corpus.Mention{Span: t.tokens[i].Span, Sentence: s, First: i, Last: i, Head: i, Type: corpus.Place})
 		return
 	}
-	p, ok := pronounTable[lower(t.tokens[i].Form)]
+	low := lower(t.tokens[i].Form)
+	p, ok := pronounTable[low]
 	if !ok || t.rel(i) == "expl" || t.rel(i) == "discourse" || t.rel(i) == "fixed" {
 		return
 	}
@@ -372,6 +373,7 @@ func (r *resolver) addPronoun(s, i int) {
 	}
 	m := r.add(s, i, i, i, corpus.Pronoun, corpus.Thing)
 	m.person, m.number, m.gender = p.person, p.number, p.gender
+	m.reflexive = strings.HasSuffix(low, "self") || strings.HasSuffix(low, "selves")
 	m.settle()
 }
 

@@ -17,11 +17,11 @@ var firstNamesText string
 type lexicon struct {
 	seats      map[string]string // "kremlin" -> "Russia"
 	firstNames map[string]gender // of all who bear them
-	ranking    ranking
+	weights    *weightTable      // of clues of what pronouns mean
 }
 
 func newLexicon() *lexicon {
-	l := &lexicon{seats: make(map[string]string), firstNames: make(map[string]gender, 1<<15), ranking: parseRanking(pronounWeights)}
+	l := &lexicon{seats: make(map[string]string), firstNames: make(map[string]gender, 1<<15), weights: parseRanking(pronounWeights).table()}
 	for line := range strings.Lines(seatsText) {
 		if seat, state, ok := strings.Cut(strings.TrimSpace(line), "|"); ok && line[0] != '#' {
 			l.seats[lower(strings.TrimSpace(seat))] = strings.TrimSpace(state)

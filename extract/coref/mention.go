@@ -3,7 +3,6 @@ package coref
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"tercet/corpus"
 )
@@ -39,6 +38,7 @@ type mention struct {
 	gender     gender
 	number     number
 	person     int  // of a pronoun: 1, 2, 3; 0 for others
+	reflexive  bool // himself, themselves and the like
 	definite   bool // the, this, that, or a possessor
 	indefinite bool // a, some, any, another, or a bare noun
 	outlet     bool // the paper that the text stands in, which is no "it"
@@ -74,6 +74,9 @@ type tally struct {
 	votes     [corpus.Text + 1]int32
 	persons   int32 // descriptions of persons
 	adjective bool  // a place's
+	// What the votes gave last, for a cluster with or without a name.
+	best  corpus.EntityType
+	named bool
 }
 
 func (y *tally) count(m *mention) {
@@ -93,27 +96,35 @@ func (y *tally) count(m *mention) {
 // typ returns the type that most of the cluster's names have. What an earlier
 // call has counted is not counted again.
 func (c *cluster) typ() corpus.EntityType {
-	for _, m := range c.mentions[c.tally.counted:] {
-		c.tally.count(m)
-	}
-	c.tally.counted = len(c.mentions)
-	if c.tally.adjective {
-		return corpus.Place // what has an adjective of its own is a place
-	}
-	votes := c.tally.votes
-	if !c.named {
-		votes[corpus.Person] += c.tally.persons
-	}
-	best := corpus.Thing
-	for t, n := range votes {
-		if n > votes[best] {
-			best = corpus.EntityType(t)
+	y := &c.tally
+	if y.counted < len(c.mentions) || y.named != c.named {
+		for _, m := range c.mentions[y.counted:] {
+			y.count(m)
 		}
+		y.counted, y.named = len(c.mentions), c.named
+		y.decide()
 	}
-	if best == corpus.Thing && c.gender&thing == 0 && c.gender != 0 {
+	if y.best == corpus.Thing && c.gender&thing == 0 && c.gender != 0 {
 		return corpus.Person
 	}
-	return best
+	return y.best
+}
+
+// decide finds the type with most votes.
+func (y *tally) decide() {
+	if y.best = corpus.Thing; y.adjective {
+		y.best = corpus.Place // what has an adjective of its own is a place
+		return
+	}
+	votes := y.votes
+	if !y.named {
+		votes[corpus.Person] += y.persons
+	}
+	for t, n := range votes {
+		if n > votes[y.best] {
+			y.best = corpus.EntityType(t)
+		}
+	}
 }
 
 // roleTexts returns the descriptions of the cluster in order of appearance.
@@ -158,9 +169,4 @@ func merge(a, b *mention) {
 // not both have names, for names are joined by the passes for names alone.
 func agree(x, y *cluster) bool {
 	return x != y && x.gender&y.gender != 0 && x.number&y.number != 0 && !(x.named && y.named)
-}
-
-// isReflexive reports whether the mention is himself, themselves and the like.
-func (m *mention) isReflexive() bool {
-	return m.Kind == corpus.Pronoun && (strings.HasSuffix(lower(m.form), "self") || strings.HasSuffix(lower(m.form), "selves"))
 }

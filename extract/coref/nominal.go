@@ -89,7 +89,7 @@ func (r *resolver) bound(m, n *mention) bool {
 	if t.above(n.Head, m.Head) && r.withinPhrase(m.Head, n.Head, t) || t.above(m.Head, n.Head) && r.withinPhrase(n.Head, m.Head, t) {
 		return true
 	}
-	if m.isReflexive() || n.isReflexive() {
+	if m.reflexive || n.reflexive {
 		return false
 	}
 	// Conjuncts are different things.

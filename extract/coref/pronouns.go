@@ -92,7 +92,7 @@ func (r *resolver) standsFor(who *mention) *mention {
 // pronouns resolves he, she, it and they, from left to right.
 func (r *resolver) pronouns() {
 	for i, m := range r.mentions {
-		if m.Kind == corpus.Pronoun && m.person == 3 && m.isReflexive() {
+		if m.Kind == corpus.Pronoun && m.person == 3 && m.reflexive {
 			if n := r.reflexive(m); n != nil {
 				merge(n, m)
 			}
@@ -108,7 +108,7 @@ func (r *resolver) pronouns() {
 // hasAntecedent reports whether m is a pronoun of the third person that may mean what was
 // mentioned before.
 func (r *resolver) hasAntecedent(m *mention) bool {
-	return m.Kind == corpus.Pronoun && m.person == 3 && m.number != either && !m.isReflexive() &&
+	return m.Kind == corpus.Pronoun && m.person == 3 && m.number != either && !m.reflexive &&
 		!(lower(m.form) == "it" && r.pleonastic(m))
 }
 
