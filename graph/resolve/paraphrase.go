@@ -164,6 +164,7 @@ var equalEnds = [][]string{
 	{"urge", "call_on"},
 	{"vote_for", "cast_vote_for", "cast_ballot_for"},
 	{"be_charged_with", "face_charge_of"},
+	{"announce", "confirm"},
 	{"be_disguised_as", "be_dressed_as"},
 	{"live_in", "reside_in", "be_resident_of", "be_inhabitant_of"},
 	{"marry", "be_married_to", "wed"},

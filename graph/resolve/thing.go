@@ -77,6 +77,14 @@ func (r *resolver) describe(u int) description {
 	return d
 }
 
+// withoutPress calls the press service or press office that speaks for somebody his office.
+func withoutPress(words []string) []string {
+	if n := len(words); n > 1 && words[n-2] == "press" && (words[n-1] == "service" || words[n-1] == "office") {
+		return append(slices.Clone(words[:n-2]), "office")
+	}
+	return words
+}
+
 func describe(texts []string) (d description) {
 	for _, text := range texts {
 		words, state := cutState(splitWords(text))
@@ -94,7 +102,7 @@ func describe(texts []string) (d description) {
 		if len(kept) == 0 {
 			continue
 		}
-		kept = withoutWholly(kept, 2)
+		kept = withoutPress(withoutWholly(kept, 2))
 		head := kept[len(kept)-1]
 		if at := slices.IndexFunc(words, func(w string) bool { return linking[w] }); at > 0 {
 			head = words[at-1]
