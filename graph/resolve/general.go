@@ -67,6 +67,7 @@ func (a *accounts) generalize(drafts []*draft) []*draft {
 		}
 		d.evidence = append(d.evidence, found[i]...)
 	}
+	a.generalizeDeeds()
 	a.describeLess(drafts)
 	a.generalizeKinds(drafts)
 	a.generalizeServants(drafts)
