@@ -3,6 +3,7 @@ package corpus
 import (
 	"cmp"
 	"hash/fnv"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode"
@@ -139,15 +140,29 @@ func Duplicates(prints []Print) []string {
 	return of
 }
 
-// repeatedParts returns, for each print, its parts that other prints have as well, as numbers below n.
+// repeatedParts returns, for each print, its parts that other prints have as well, as numbers below n. Most parts stand in
+// one print alone, and are seen to at a glance.
 func repeatedParts(prints []Print) (repeated [][]int, n int) {
 	size := 0
 	for i := range prints {
 		size += len(prints[i].Parts)
 	}
-	all := make([]uint64, 0, size)
+	seen, again := newCells(size), newCells(size)
 	for i := range prints {
-		all = append(all, prints[i].Parts...)
+		for _, h := range prints[i].Parts {
+			if seen.has(h) {
+				again.add(h)
+			}
+			seen.add(h)
+		}
+	}
+	var all []uint64
+	for i := range prints {
+		for _, h := range prints[i].Parts {
+			if again.has(h) {
+				all = append(all, h)
+			}
+		}
 	}
 	slices.Sort(all)
 	number := make(map[uint64]int)
@@ -159,12 +174,36 @@ func repeatedParts(prints []Print) (repeated [][]int, n int) {
 	repeated = make([][]int, len(prints))
 	for i := range prints {
 		for _, h := range prints[i].Parts {
+			if !again.has(h) {
+				continue
+			}
 			if k, ok := number[h]; ok {
 				repeated[i] = append(repeated[i], k)
 			}
 		}
 	}
 	return repeated, len(number)
+}
+
+// cells holds a bit for all hashes of equal ends: what it has not, never came.
+type cells []uint64
+
+// cellsForOne is the number of cells for each hash: one in so many hashes is taken for another one.
+const cellsForOne = 16
+
+// newCells returns cells for some number of hashes.
+func newCells(n int) cells { return make(cells, 1<<bits.Len(uint(n*cellsForOne/64))) }
+
+func (c cells) place(h uint64) (word, bit uint64) { return h / 64 & uint64(len(c)-1), h % 64 }
+
+func (c cells) add(h uint64) {
+	word, bit := c.place(h)
+	c[word] |= 1 << bit
+}
+
+func (c cells) has(h uint64) bool {
+	word, bit := c.place(h)
+	return c[word]>>bit&1 != 0
 }
 
 // comparePrints orders by date, undated last, then by identifier.
