@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"strings"
 
 	"tercet/corpus"
@@ -44,64 +45,53 @@ func (p *portrait) aliases() []graph.Alias {
 // pronoun say nothing without their text.
 func (r *resolver) tellAlone(byGroup []*profile) {
 	const several = -2
-	type bearing struct {
-		group      int
-		shown, key string
-	}
-	var telling []bearing
-	of := make(map[string]int) // groups by description that may tell, plus one
-	for i := range r.units {
+	telling := r.bearings(func(i int, note func(shown string)) {
 		u, g := &r.units[i], r.groupOf[i]
 		if g < 0 || byGroup[g] == nil || !byGroup[g].named {
-			continue
+			return
 		}
 		for j, s := range u.shown {
 			first, _, _ := strings.Cut(u.nominals[j], " ")
 			l := &u.looks[j]
 			definite := l.definite || l.owner != nil || len(l.proper) > 0
-			fits := u.mayBe(l.head) || !u.person && wellFormed(s) // "Collective Security Pact"
-			if definite && fits && readable(s) && !owners[first] && !l.plural {
-				b := bearing{g, s, fold(s)}
-				telling, of[b.key] = append(telling, b), 0
+			if definite && !l.plural && !owners[first] && readable(s) && (u.mayBe(l.head) || !u.person && wellFormed(s)) { // "Collective Security Pact"
+				note(s)
 			}
 		}
 		for _, a := range u.titled {
 			if s := u.titleOf(a.Name); r.tellingTitle(s) && readable(s) {
-				b := bearing{g, s, fold(s)}
-				telling, of[b.key] = append(telling, b), 0
-			}
-		}
-	}
-	const share = 4096 // units
-	found := make([][]bearing, (len(r.units)+share-1)/share)
-	parallel(len(found), func(k int) {
-		for i := k * share; i < min((k+1)*share, len(r.units)); i++ {
-			u := &r.units[i]
-			note := func(s string) {
-				key := fold(s)
-				if _, may := of[key]; may {
-					found[k] = append(found[k], bearing{r.groupOf[i], s, key})
-				}
-			}
-			for _, s := range u.shown {
 				note(s)
-			}
-			for _, a := range u.titled {
-				if s := u.titleOf(a.Name); s != "" {
-					note(s)
-				}
 			}
 		}
 	})
-	for _, some := range found {
-		for _, b := range some {
-			switch was := of[b.key]; was {
-			case b.group + 1:
-			case 0:
-				of[b.key] = b.group + 1
-			default:
-				of[b.key] = several
+	of := make(map[string]int, len(telling)) // groups by description that may tell, plus one
+	var hashes [1 << 18]bool                 // of them
+	for _, b := range telling {
+		of[b.key], hashes[foldHash(b.key)%uint32(len(hashes))] = 0, true
+	}
+	for _, b := range r.bearings(func(i int, note func(shown string)) {
+		u := &r.units[i]
+		may := func(s string) {
+			if h := foldHash(s); h == 0 || hashes[h%uint32(len(hashes))] {
+				note(s)
 			}
+		}
+		for _, s := range u.shown {
+			may(s)
+		}
+		for _, a := range u.titled {
+			if s := u.titleOf(a.Name); s != "" {
+				may(s)
+			}
+		}
+	}) {
+		was, may := of[b.key]
+		switch {
+		case !may || was == b.group+1:
+		case was == 0:
+			of[b.key] = b.group + 1
+		default:
+			of[b.key] = several
 		}
 	}
 	for _, b := range telling {
@@ -109,6 +99,41 @@ func (r *resolver) tellAlone(byGroup []*profile) {
 			byGroup[b.group].shown.of(b.shown).alone++
 		}
 	}
+}
+
+// bearing is a description of a group.
+type bearing struct {
+	group      int
+	shown, key string // as it is written, and folded
+}
+
+// bearings returns what is noted of the units, in their order, found on all processors.
+func (r *resolver) bearings(of func(unit int, note func(shown string))) []bearing {
+	const share = 4096 // units
+	found := make([][]bearing, (len(r.units)+share-1)/share)
+	parallel(len(found), func(k int) {
+		for i := k * share; i < min((k+1)*share, len(r.units)); i++ {
+			of(i, func(shown string) { found[k] = append(found[k], bearing{r.groupOf[i], shown, fold(shown)}) })
+		}
+	})
+	return slices.Concat(found...)
+}
+
+// foldHash returns the same number for texts of ASCII that fold makes equal, and 0 for other texts.
+func foldHash(s string) uint32 {
+	const offset, prime = 2166136261, 16777619 // FNV-1a
+	h := uint32(offset)
+	for i := range len(s) {
+		c := s[i]
+		if c >= 0x80 {
+			return 0
+		}
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		h = (h ^ uint32(c)) * prime
+	}
+	return h
 }
 
 // titleOf returns what a person's titled name has before the name: "Kestrel spokesman".

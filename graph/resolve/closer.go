@@ -9,9 +9,8 @@ import (
 
 // deedTo is what one known end of a relation has in common with others: the other end's noun.
 type deedTo struct {
-	known    int    // the number of the end that is the same, as a subject, or less than 0 as an object
-	relation string // the first of its class
-	noun     string
+	endOf
+	noun string
 }
 
 // describeLess gives drafts whose object, or subject, is described in few words the evidence of drafts of
@@ -20,7 +19,7 @@ type deedTo struct {
 // whether they mean one boat; what is denied, forbidden or avoided closely may be allowed barely.
 func (a *accounts) describeLess(drafts []*draft) {
 	drafts = slices.DeleteFunc(slices.Clone(drafts), func(d *draft) bool {
-		return d.polarity != corpus.Affirmed || d.object < 0 || d.relation == "be" || d.relation == "have" || excluding[mainVerb(d.relation)]
+		return d.polarity != corpus.Affirmed || d.object < 0 || d.relation == "be" || d.relation == "have" || d.is(isExcluding)
 	})
 	ends := a.ends.entities + len(a.ends.literals)
 	subjects, objects := make([]int, ends), make([]int, ends) // how many drafts have them
@@ -41,14 +40,22 @@ func (a *accounts) describeLess(drafts []*draft) {
 			described = append(described, inWords{draft: d, known: -1 - d.object, text: a.entity(d.subject).name})
 		}
 	}
-	parallelEach(len(described), func(i int) { described[i].words = describing(described[i].text) })
+	deeds := make(map[endOf]int)
+	for _, t := range described {
+		deeds[t.deed()]++
+	}
+	parallelEach(len(described), func(i int) {
+		if t := &described[i]; deeds[t.deed()] > 1 {
+			t.words = describing(t.text)
+		}
+	})
 	at := make(map[deedTo]int)
 	var alike [][]inWords // in order of their first
 	for _, t := range described {
 		if len(t.words) == 0 {
 			continue
 		}
-		k := deedTo{t.known, classOf(t.draft.relation), headOf(t.words)}
+		k := deedTo{t.deed(), headOf(t.words)}
 		n, ok := at[k]
 		if !ok {
 			n = len(alike)
@@ -87,10 +94,12 @@ func (a *accounts) soon(d *draft, evidence []testimony) []testimony {
 // inWords is a draft with the words that describe one of its ends.
 type inWords struct {
 	draft *draft
-	known int // the other end, as in deedTo
+	known int // the number of the other end, as a subject, or less than 0 as an object
 	text  string
-	words []string
+	words []string // nil where no other draft is of the same deed
 }
+
+func (t *inWords) deed() endOf { return endOf{t.known, t.draft.classNo} }
 
 // thing reports whether an entity is a common thing.
 func (a *accounts) thing(entity int) bool {

@@ -15,36 +15,47 @@ import (
 // accounts.go), and nothing in their further arguments may tell the two apart.
 // Statements are sorted by ID.
 func (r *resolver) contradict(statements []finding) {
-	c := &contradictions{accounts: r.accounts(), statements: statements}
-	c.findEnds()
-	for i := range statements {
-		if !firm(&statements[i]) || statements[i].polarity != corpus.Affirmed {
-			continue
-		}
-		c.denied(i)
-		c.implied(i)
-		c.otherTimes(i)
-		c.swapped(i)
+	all := contradictions{accounts: r.accounts(), statements: statements}
+	all.findEnds()
+	rules := []func(*contradictions){
+		(*contradictions).betweenEnds, (*contradictions).deniedAltogether, (*contradictions).deniedBarely, (*contradictions).leftOrFired, (*contradictions).otherNumbers,
+		(*contradictions).otherAgents, (*contradictions).plansDenied, (*contradictions).otherDegrees, (*contradictions).otherTolls, (*contradictions).otherDays,
 	}
-	c.deniedAltogether()
-	c.deniedBarely()
-	c.leftOrFired()
-	c.otherNumbers()
-	c.otherAgents()
-	c.plansDenied()
-	c.otherDegrees()
-	c.otherTolls()
-	c.otherDays()
+	found := make([][][2]int, len(rules))
+	parallel(len(rules), func(k int) {
+		c := all
+		rules[k](&c)
+		found[k] = c.found
+	})
+	for _, pair := range slices.Concat(found...) {
+		for k, i := range pair {
+			statements[i].against = append(statements[i].against, pair[1-k])
+		}
+	}
 	for i := range statements {
 		slices.Sort(statements[i].against)
 		statements[i].against = slices.Compact(statements[i].against)
 	}
 }
 
+// contradictions is what a rule looks at, and what it finds.
 type contradictions struct {
 	*accounts
 	statements []finding
-	between    [][]int // by the number of ends: the statements that have them, by relation and then in order
+	between    [][]int  // by the number of ends: the statements that have them, by relation and then in order
+	found      [][2]int // statements that contradict each other
+}
+
+// betweenEnds compares statements of equal ends.
+func (c *contradictions) betweenEnds() {
+	for i := range c.statements {
+		if s := &c.statements[i]; firm(s) && s.polarity == corpus.Affirmed {
+			c.denied(i)
+			c.implied(i)
+			c.otherTimes(i)
+			c.swapped(i)
+		}
+	}
 }
 
 // findEnds puts the statements of equal ends together.
@@ -102,8 +113,7 @@ func (c *contradictions) add(i, j int) {
 
 // set sets two statements against each other.
 func (c *contradictions) set(i, j int) {
-	c.statements[i].against = append(c.statements[i].against, j)
-	c.statements[j].against = append(c.statements[j].against, i)
+	c.found = append(c.found, [2]int{i, j})
 }
 
 // firm reports whether the statement commits anybody to something.
@@ -112,13 +122,15 @@ func firm(s *finding) bool { return s.factuality > corpus.Possible }
 // denied finds what is affirmed in one place and denied in another.
 func (c *contradictions) denied(i int) {
 	s := &c.statements[i]
-	c.addAll(i, s.ends, s.relation, corpus.Negated)
+	if !c.alone(s) {
+		c.addAll(i, s.ends, s.relation, corpus.Negated)
+	}
 	if !c.alone(s) && !slices.ContainsFunc(s.evidence, func(e testimony) bool { return !startsWith(e.wording, futureForms) }) {
 		for _, meant := range []string{"plan_to_", "intend_to_"} { // who will send troops plans to send them
 			c.addAll(i, s.ends, meant+s.relation, corpus.Negated)
 		}
 	}
-	if mutual[s.relation] { // who met N was met by N
+	if s.is(isMutual) { // who met N was met by N
 		if ends, ok := c.swappedEnds(i); ok {
 			c.addAll(i, ends, s.relation, corpus.Negated)
 		}
@@ -171,7 +183,7 @@ func (c *contradictions) addAll(i, ends int, relation string, polarity corpus.Po
 // accept it.
 func (c *contradictions) implied(i int) {
 	s := &c.statements[i]
-	if s.object < 0 || c.alone(s) {
+	if s.object < 0 || c.alone(s) || !s.is(isImplying) {
 		return
 	}
 	for _, e := range entailments(s.relation) {
@@ -183,7 +195,7 @@ func (c *contradictions) implied(i int) {
 // of every object.
 func (c *contradictions) deniedAltogether() {
 	groups := c.groups(func(s *finding) string {
-		if !transitive[s.relation] {
+		if !s.is(isTransitive) {
 			return ""
 		}
 		return itoa(s.subject) + "\x00" + s.relation
@@ -206,9 +218,9 @@ func (c *contradictions) deniedAltogether() {
 // deniedBarely sets "was not arrested" against "was arrested at the airport" and "guards arrested him":
 // who denies a deed that is done once denies it wherever and whoever did it.
 func (c *contradictions) deniedBarely() {
-	denied := make(map[int][]int) // by whom
+	denied := make([][]int, c.ends.entities) // by whom
 	for i := range c.statements {
-		if s := &c.statements[i]; s.polarity == corpus.Negated && s.object < 0 && firm(s) && onceOnly(s.relation) {
+		if s := &c.statements[i]; s.polarity == corpus.Negated && s.object < 0 && firm(s) && s.is(isOnce) {
 			denied[s.subject] = append(denied[s.subject], i)
 		}
 	}
@@ -251,18 +263,18 @@ func onceOnly(relation string) bool {
 func (c *contradictions) leftOrFired() {
 	left := make(map[int][]int)
 	for i := range c.statements {
-		if s := &c.statements[i]; s.polarity == corpus.Affirmed && firm(s) && resigning[s.relation] && c.named(s.subject) {
+		if s := &c.statements[i]; s.polarity == corpus.Affirmed && firm(s) && s.is(isResigning) && c.named(s.subject) {
 			left[s.subject] = append(left[s.subject], i)
 		}
 	}
 	for j := range c.statements {
 		t := &c.statements[j]
-		who := t.object
-		if strings.HasPrefix(t.relation, "be_") {
-			who = t.subject
-		}
-		if t.polarity != corpus.Affirmed || !firm(t) || !dismissing[strings.TrimPrefix(t.relation, "be_")] {
+		if t.polarity != corpus.Affirmed || !firm(t) || !t.is(isDismissing) {
 			continue
+		}
+		who := t.object
+		if t.is(isPassive) {
+			who = t.subject
 		}
 		for _, i := range left[who] {
 			if s := &c.statements[i]; (meet(s, t) || nearDates(s, t)) && !sharesDocument(s, t) && c.sameStory(s, t) {
@@ -284,7 +296,7 @@ const nearDays = 7
 // otherTimes finds accounts of different documents that date one event differently.
 func (c *contradictions) otherTimes(i int) {
 	s := &c.statements[i]
-	if !c.dated(s) {
+	if c.alone(s) || !c.dated(s) {
 		return
 	}
 	for _, j := range c.said(s.ends, s.relation, s.polarity) {
@@ -299,14 +311,10 @@ func (c *contradictions) otherTimes(i int) {
 // and of whatever they say that it happened: "died in Norvik on Sunday", "died of a stroke on Saturday".
 func (c *contradictions) otherDays() {
 	groups := c.groups(func(s *finding) string {
-		if s.polarity != corpus.Affirmed || !c.named(s.subject) || !c.dated(s) {
+		if s.polarity != corpus.Affirmed || !s.is(isOnceBarely) || !c.named(s.subject) || !c.dated(s) {
 			return ""
 		}
-		bare := bareRelation(s.relation)
-		if !onceOnly(bare) {
-			return ""
-		}
-		return itoa(s.subject) + "\x00" + classOf(bare)
+		return itoa(s.subject) + "\x00" + itoa(s.bareNo)
 	})
 	for _, g := range groups {
 		for x, i := range g {
@@ -327,7 +335,7 @@ func nearDates(s, t *finding) bool {
 
 // dated reports whether a statement tells of an event that happens once, and on which day.
 func (c *contradictions) dated(s *finding) bool {
-	return s.start != "" && once[mainVerb(s.relation)] && span(s.start, s.end) <= 1 && c.single(s.subject)
+	return s.start != "" && s.is(isOnceByVerb) && span(s.start, s.end) <= 1 && c.single(s.subject)
 }
 
 // groups returns the statements in groups by key, in order of the first, where the key
@@ -371,7 +379,7 @@ func (c *contradictions) rivals(group []int, rule func(a, b *finding) bool) {
 func (c *contradictions) otherNumbers() {
 	groups := c.groups(func(s *finding) string {
 		v := s.measured()
-		if s.polarity != corpus.Affirmed || v == nil || v.Unit == "" || v.Start != "" || !counted[mainVerb(s.relation)] {
+		if s.polarity != corpus.Affirmed || v == nil || v.Unit == "" || v.Start != "" || !s.is(isCounted) {
 			return ""
 		}
 		return itoa(s.subject) + "\x00" + s.relation + "\x00" + v.Unit
@@ -384,7 +392,7 @@ func (c *contradictions) otherNumbers() {
 // otherAgents finds accounts that name different doers of one deed.
 func (c *contradictions) otherAgents() {
 	groups := c.groups(func(s *finding) string {
-		if s.polarity != corpus.Affirmed || !soleAgents[s.relation] || !s.toEntity() || !c.single(s.object) || !c.named(s.subject) && c.side(s.subject) == noSide {
+		if s.polarity != corpus.Affirmed || !s.is(hasSoleAgent) || !s.toEntity() || !c.single(s.object) || !c.named(s.subject) && c.side(s.subject) == noSide {
 			return ""
 		}
 		return s.relation + "\x00" + itoa(s.object)
@@ -397,7 +405,7 @@ func (c *contradictions) otherAgents() {
 // swapped finds accounts that swap who did a deed to whom.
 func (c *contradictions) swapped(i int) {
 	s := &c.statements[i]
-	if !oneSided[s.relation] || !s.toEntity() {
+	if !s.is(isOneSided) || !s.toEntity() {
 		return
 	}
 	ends, ok := c.swappedEnds(i)
@@ -419,18 +427,16 @@ func (c *contradictions) plansDenied() {
 	offered := make(map[string][]int) // by the verb of what was offered to be done
 	for i := range c.statements {
 		s := &c.statements[i]
-		active, passive := plans(s.relation)
-		if s.factuality == corpus.Planned && s.polarity == corpus.Affirmed {
-			passive = strings.HasPrefix(s.relation, "be_")
-			active = !passive
+		if !s.is(isPlan) && (s.factuality != corpus.Planned || s.polarity == corpus.Negated) {
+			continue
 		}
-		switch {
+		switch passive := s.is(isPassive); {
 		case s.polarity == corpus.Negated && passive:
 			denied = append(denied, i)
 		case s.polarity == corpus.Negated:
 		case passive:
 			planned[s.subject] = append(planned[s.subject], i)
-		case active:
+		default:
 			if s.toEntity() {
 				planned[s.object] = append(planned[s.object], i)
 			}

@@ -75,6 +75,7 @@ type look struct {
 	owner                    *owner // nil where none is named
 	role                     *role  // that it gives; nil where none
 	key                      string // of its words, taken for a name
+	words                    string // likewise as it is shown, taken for a description
 	mark                     string // the event that it is, or the members that it has; a story has one of each
 }
 

@@ -8,6 +8,7 @@ type endsTable struct {
 	drafts   []table[string, byPolarity] // by number, by relation
 	literals map[string]int              // numbered on from the entities
 	entities int
+	meanings meanings // of the drafts' relations
 	free     slab[draft]
 }
 
@@ -18,7 +19,7 @@ type endsKey struct{ subject, object int }
 type byPolarity [2]*draft
 
 func newEndsTable(entities int) *endsTable {
-	return &endsTable{number: make(map[endsKey]int), literals: make(map[string]int), entities: entities}
+	return &endsTable{number: make(map[endsKey]int), literals: make(map[string]int), entities: entities, meanings: newMeanings()}
 }
 
 // draft adds a claim to the draft that it is evidence for, which may be new.
@@ -40,7 +41,7 @@ func (t *endsTable) draft(c *claim) (d *draft, isNew bool) {
 		return d, false
 	}
 	d = &t.free.take(1)[0]
-	*d = draft{ends, n, c.relation, c.polarity, c.literal, c.evidence}
+	*d = draft{ends, t.meanings.get(c.relation), n, c.relation, c.polarity, c.literal, c.evidence}
 	*at = d
 	return d, true
 }

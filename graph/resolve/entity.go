@@ -18,6 +18,7 @@ func itoa(i int) string { return strconv.Itoa(i) }
 // profile is what is known of a group, and then the entity that it is.
 type profile struct {
 	portrait
+	words    []string // of those shown, as look has them; of things only
 	group    int
 	votes    [corpus.Text + 1]float64
 	mentions int
@@ -169,6 +170,11 @@ func (r *resolver) members() [][]int {
 func (r *resolver) fill(p *profile, units []int, told []bool) {
 	p.group = r.groupOf[units[0]]
 	p.fixed, p.owner = r.fixed[p.group], -1
+	descriptions := 0
+	for _, i := range units {
+		descriptions += len(r.units[i].shown)
+	}
+	p.shown.rows = make([]row[string, telling], 0, min(descriptions, fewRows))
 	for _, i := range units {
 		u := &r.units[i]
 		p.add(r, u)
@@ -177,6 +183,9 @@ func (r *resolver) fill(p *profile, units []int, told []bool) {
 		worded := slices.Contains(u.at, -1) // by propositions
 		for j, s := range u.shown {
 			d := p.shown.of(s)
+			if len(p.words) < len(p.shown.rows) {
+				p.words = append(p.words, u.looks[j].words)
+			}
 			d.all++
 			d.copies += boolBit(!u.named())
 			d.told += boolBit(told[i] && (!worded || u.at[j] < 0))
@@ -354,18 +363,17 @@ func (p *profile) toldNames() (out []graph.Alias) {
 		told += boolBit(p.shown.rows[i].value.told > 0)
 	}
 	all := told == 0 || told == len(p.shown.rows)
-	var words map[string]bool
+	var words []string
 	if !all {
-		words = make(map[string]bool)
-		for _, s := range p.shown.rows {
+		for i, s := range p.shown.rows {
 			if s.value.told > 0 {
-				words[describe([]string{fold(s.key)}).key] = true
+				words = append(words, p.words[i])
 			}
 		}
 	}
 	out = make([]graph.Alias, 0, len(p.shown.rows))
-	for _, s := range p.shown.rows {
-		if all || s.value.told > 0 || words[describe([]string{fold(s.key)}).key] {
+	for i, s := range p.shown.rows {
+		if all || s.value.told > 0 || slices.Contains(words, p.words[i]) {
 			out = append(out, graph.Alias{Name: s.key, Count: s.value.all})
 		}
 	}

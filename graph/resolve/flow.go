@@ -82,17 +82,15 @@ func (c *contradictions) otherDegrees() {
 // stopped returns what an affirmed statement says is held up, and how far; 0 where nothing is, and where it only says in
 // general what all its evidence says more closely.
 func (c *contradictions) stopped(s *finding) (thing, degree int) {
-	degree = degreeOf(s.relation)
-	if s.polarity != corpus.Affirmed || degree == 0 || len(c.inSoManyWords(s)) == 0 {
+	switch {
+	case s.polarity != corpus.Affirmed || s.degree == 0 || len(c.inSoManyWords(s)) == 0:
+		return -1, 0
+	case s.is(isPassive):
+		return s.subject, s.degree
+	case !s.toEntity():
 		return -1, 0
 	}
-	if strings.HasPrefix(s.relation, "be_") {
-		return s.subject, degree
-	}
-	if !s.toEntity() {
-		return -1, 0
-	}
-	return s.object, degree
+	return s.object, s.degree
 }
 
 // heldUpAlike reports whether a document says both of two statements in so many words.
@@ -105,7 +103,7 @@ func (c *contradictions) heldUpAlike(a, b *finding) bool {
 func (c *contradictions) inSoManyWords(s *finding) (documents []int) {
 	for i := range s.evidence {
 		e := &s.evidence[i]
-		if more := s.object < 0 && !e.Object.IsZero(); !more && degreeOf(c.r.canonical(e.Proposition)) == degreeOf(s.relation) {
+		if more := s.object < 0 && !e.Object.IsZero(); !more && degreeOf(c.r.canonical(e.Proposition)) == s.degree {
 			documents = append(documents, e.doc)
 		}
 	}

@@ -11,14 +11,11 @@ import (
 // generalizer finds the drafts that say more than one in bare words, "Belova died".
 type generalizer struct {
 	*accounts
-	subjects, objects []table[string, []*draft] // affirmed drafts, by the number of each of their ends, by relation
+	subjects, objects []table[string, []*draft] // affirmed drafts, by the number of each of their ends, by relation; of ends that are asked for
 }
 
-// endOf is an entity, by its number, as one end of a relation.
-type endOf struct {
-	entity   int
-	relation string
-}
+// endOf is an entity as one end of a class of relations, by their numbers.
+type endOf struct{ entity, class int }
 
 // generalize gives what a text says in bare words the evidence of texts that say more of it: that
 // Belova died is told by who writes that she died in Sevrin, that the port was closed by who
@@ -27,32 +24,23 @@ type endOf struct {
 func (a *accounts) generalize(drafts []*draft) []*draft {
 	g := &generalizer{a, make([]table[string, []*draft], a.ends.entities), make([]table[string, []*draft], a.ends.entities)}
 	var bare []*draft
-	said := make(map[endOf]bool) // in bare words, by the first relation of the class
-	add := func(to *table[string, []*draft], d *draft) {
-		of := to.of(d.relation)
-		*of = append(*of, d)
-	}
+	said := make(map[endOf]bool) // in bare words
 	for _, d := range drafts {
-		if d.polarity != corpus.Affirmed {
-			continue
-		}
-		add(&g.subjects[d.subject], d)
-		if d.object < 0 {
-			bare, said[endOf{d.subject, classOf(d.relation)}] = append(bare, d), true
-		} else if d.toEntity() {
-			add(&g.objects[d.object], d)
+		if d.polarity == corpus.Affirmed && d.object < 0 {
+			bare, said[endOf{d.subject, d.classNo}] = append(bare, d), true
 		}
 	}
 	for _, d := range drafts {
-		relation := withoutCircumstance(d.relation)
-		if relation == "" || d.polarity != corpus.Affirmed || d.object < 0 {
+		if d.bare == "" || d.polarity != corpus.Affirmed || d.object < 0 {
 			continue
 		}
-		if common := (endOf{d.subject, classOf(relation)}); !said[common] {
+		if common := (endOf{d.subject, d.bareNo}); !said[common] {
 			alone := endsKey{d.subject, -1}
-			bare, said[common] = append(bare, &draft{endsKey: alone, ends: a.ends.of(alone), relation: relation}), true
+			bare, said[common] = append(bare, &draft{endsKey: alone, meaning: a.ends.meanings.get(d.bare), ends: a.ends.of(alone), relation: d.bare}), true
 		}
 	}
+	a.ends.meanings.learn()
+	g.index(drafts, bare)
 	found := make([][]testimony, len(bare))
 	parallelEach(len(bare), func(i int) {
 		if bare[i].evidence != nil {
@@ -74,8 +62,34 @@ func (a *accounts) generalize(drafts []*draft) []*draft {
 	return drafts
 }
 
+// index finds the affirmed drafts of the subjects of those in bare words.
+func (g *generalizer) index(drafts, bare []*draft) {
+	asked := make([]bool, len(g.subjects))
+	for _, d := range bare {
+		asked[d.subject] = true
+	}
+	add := func(to *table[string, []*draft], d *draft) {
+		of := to.of(d.relation)
+		*of = append(*of, d)
+	}
+	for _, d := range drafts {
+		if d.polarity != corpus.Affirmed {
+			continue
+		}
+		if asked[d.subject] {
+			add(&g.subjects[d.subject], d)
+		}
+		if d.toEntity() && asked[d.object] {
+			add(&g.objects[d.object], d)
+		}
+	}
+}
+
 // fuller returns the drafts that say more than one in bare words.
 func (g *generalizer) fuller(d *draft) (out []*draft) {
+	if own := boolBit(d.evidence != nil); len(g.subjects[d.subject].rows) <= own && len(g.objects[d.subject].rows) == 0 {
+		return nil
+	}
 	stronger := entailing[d.relation]
 	add := func(of *table[string, []*draft], relation string) {
 		if ds := of.get(relation); ds != nil {

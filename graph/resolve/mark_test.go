@@ -38,7 +38,7 @@ func TestMarks(t *testing.T) {
 		"number":     func(_ *finding, _ *draft, e *testimony) { e.number++ },
 		"wording":    func(_ *finding, _ *draft, e *testimony) { e.wording += " at" },
 	}
-	const follow = " draft evidence id documents ends endsKey Proposition time doubtful " // from others
+	const follow = " draft evidence id documents ends endsKey meaning Proposition time doubtful " // from others
 	for _, of := range []reflect.Type{reflect.TypeFor[finding](), reflect.TypeFor[draft](), reflect.TypeFor[endsKey](), reflect.TypeFor[testimony]()} {
 		for i := range of.NumField() {
 			if name := of.Field(i).Name; changes[name] == nil && !strings.Contains(follow, " "+name+" ") {

@@ -196,7 +196,7 @@ func (s *settings) which(p *profile, c *tellings) string {
 func (s *settings) mainOf(p *profile) string {
 	main := s.mainIn(p.docs)
 	if main == nil {
-		main = s.mainIn(s.storyDocs()[s.stories[p.docs[0]]])
+		main = s.mainIn(s.documents[s.stories[p.docs[0]]])
 	}
 	if main == nil {
 		return ""
@@ -210,10 +210,9 @@ func (s *settings) mainIn(docs []int) *profile {
 	var names table[*profile, int]
 	speaks := make(map[*profile]bool)
 	for _, d := range docs {
-		told := s.of(d)
-		for _, n := range told.names.rows {
-			*names.of(n.key) += n.value
-			speaks[n.key] = speaks[n.key] || told.speaks[n.key] || outletNames()[outletKey(n.key.base)] != ""
+		for _, n := range s.of[d].names {
+			*names.of(n.profile) += n.mentions
+			speaks[n.profile] = speaks[n.profile] || n.speaks
 		}
 	}
 	if len(names.rows) == 0 {
@@ -288,17 +287,6 @@ func (p *profile) leavesOpen() bool {
 	}
 	event := events[noun] != "" || occasions[noun]
 	return len(saying) <= 1 && p.certain && d.single && (event || d.class == 'g' || d.class == 'l' || p.mentions > 1)
-}
-
-// storyDocs returns the documents of each story.
-func (s *settings) storyDocs() [][]int {
-	if s.documents == nil {
-		s.documents = make([][]int, len(s.docs))
-		for d, story := range s.stories {
-			s.documents[story] = append(s.documents[story], d)
-		}
-	}
-	return s.documents
 }
 
 // certain reports whether a text means a certain thing, which it does not describe for once only.

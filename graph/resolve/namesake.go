@@ -61,7 +61,8 @@ func (r *resolver) qualifyNamesakes(base string, ps []*profile, s *settings, tak
 	for level := range levels {
 		count := make(map[string]int)
 		for i, p := range ps {
-			if qualifiers[i] = s.qualifier(p, level); p.name == "" {
+			if p.name == "" {
+				qualifiers[i] = s.qualifier(p, level)
 				count[qualifiers[i]]++
 			}
 		}
@@ -103,9 +104,9 @@ func (r *resolver) qualifyNamesakes(base string, ps []*profile, s *settings, tak
 // settings says what documents tell of most, as far as namesakes need it.
 type settings struct {
 	*resolver
-	profiles  []*profile       // by group; nil where none is
-	known     map[int]*setting // by document
-	documents [][]int          // by story; nil until asked for
+	profiles  []*profile // by group; nil where none is
+	of        []setting  // by document
+	documents [][]int    // by story
 }
 
 // onlySpeaks is how often at most a text mentions whom it names for what they say only.
@@ -114,8 +115,14 @@ const onlySpeaks = 2
 // setting is what a document tells of most: of all names, and of the places.
 type setting struct {
 	main, place leading
-	names       table[*profile, int]
-	speaks      map[*profile]bool // is named little, for something said
+	names       []naming
+}
+
+// naming is how often a document mentions a name.
+type naming struct {
+	*profile
+	mentions int
+	speaks   bool // is an outlet, or named little, for something said
 }
 
 // leading is the name that a document mentions most, and the one after it.
@@ -125,49 +132,55 @@ type leading struct {
 }
 
 func (r *resolver) newSettings(profiles []*profile) *settings {
-	s := &settings{resolver: r, profiles: make([]*profile, r.groups), known: make(map[int]*setting)}
+	s := &settings{r, make([]*profile, r.groups), make([]setting, len(r.docs)), make([][]int, len(r.docs))}
 	for _, p := range profiles {
 		s.profiles[p.group] = p
 	}
+	for d, story := range r.stories {
+		s.documents[story] = append(s.documents[story], d)
+	}
+	parallelWith(len(r.docs), func() func(d int) {
+		at := make([]int, r.groups) // places of groups among the document's names, plus one
+		return func(d int) { s.of[d] = s.setting(d, at) }
+	})
 	return s
 }
 
-// of returns the setting of a document.
-func (s *settings) of(d int) *setting {
-	if s.known[d] != nil {
-		return s.known[d]
+// setting returns the setting of a document. What it puts at groups it takes away again.
+func (s *settings) setting(d int, at []int) (out setting) {
+	named := func(u int) *naming { // of a unit; nil where it has no name, or was not mentioned so far
+		if g := s.groupOf[u]; g >= 0 && at[g] > 0 {
+			return &out.names[at[g]-1]
+		}
+		return nil
 	}
-	out := &setting{speaks: make(map[*profile]bool)}
-	s.known[d] = out
-	mentions := make(map[*profile]int)
-	var told []*profile
 	for u := s.first[d]; u < s.first[d]+len(s.docs[d].units); u++ {
-		if s.groupOf[u] < 0 {
-			continue
+		n := named(u)
+		if n == nil {
+			g := s.groupOf[u]
+			if g < 0 || s.profiles[g] == nil || !s.profiles[g].named || !wellFormed(s.profiles[g].base) {
+				continue
+			}
+			out.names = append(out.names, naming{profile: s.profiles[g], speaks: wellKnown(s.profiles[g].base)})
+			at[g] = len(out.names)
+			n = named(u)
 		}
-		p := s.profiles[s.groupOf[u]]
-		if p == nil || !p.named || !wellFormed(p.base) {
-			continue
-		}
-		if mentions[p] == 0 {
-			told = append(told, p)
-		}
-		mentions[p] += s.units[u].mentions
+		n.mentions += s.units[u].mentions
 	}
 	for i := range s.docs[d].propositions {
-		for _, said := range s.docs[d].propositions[i].Said {
-			if u, ok := s.unitFor(d, &said.Speaker); ok && s.groupOf[u] >= 0 {
-				if p := s.profiles[s.groupOf[u]]; p != nil && mentions[p] <= onlySpeaks {
-					out.speaks[p] = true
+		for k := range s.docs[d].propositions[i].Said {
+			if u, ok := s.unitFor(d, &s.docs[d].propositions[i].Said[k].Speaker); ok {
+				if n := named(u); n != nil && n.mentions <= onlySpeaks {
+					n.speaks = true
 				}
 			}
 		}
 	}
-	for _, p := range told {
-		out.main.count(p.base, mentions[p])
-		*out.names.of(p) = mentions[p]
-		if p.entityType() == corpus.Place {
-			out.place.count(p.base, mentions[p])
+	for _, n := range out.names {
+		at[n.group] = 0
+		out.main.count(n.base, n.mentions)
+		if n.entityType() == corpus.Place {
+			out.place.count(n.base, n.mentions)
 		}
 	}
 	return out
@@ -199,11 +212,11 @@ func (s *settings) qualifier(p *profile, level int) string {
 		return p.which
 	case level == 2:
 		if typ := p.entityType(); typ == corpus.Org || typ == corpus.Place || typ == corpus.Event {
-			if place := s.of(d).place.but(p.base); place != "" {
+			if place := s.of[d].place.but(p.base); place != "" {
 				return place
 			}
 		}
-		return s.of(d).main.but(p.base)
+		return s.of[d].main.but(p.base)
 	case p.owned() && level == 0 && s.profiles[p.owner] != nil:
 		return s.profiles[p.owner].base
 	case !p.named:

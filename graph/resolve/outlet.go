@@ -39,14 +39,13 @@ func newPress(r *resolver) *press {
 
 // keysOf returns the keys of an entity's names that are those of an outlet, with its own.
 func (p *press) keysOf(e *profile) (keys []string) {
-	own := outletKey(e.name)
-	if e.typ != corpus.Org && e.typ != corpus.Work && outletNames()[own] == "" {
+	if e.typ != corpus.Org && e.typ != corpus.Work && (e.name != e.base || !wellKnown(e.name)) {
 		return nil
 	}
 	outlet := slices.ContainsFunc(e.roles.rows, func(role row[string, int]) bool { return isPressRole(role.key) })
 	for _, a := range e.aliases() {
-		if outlet || p.publishes(a.Name) {
-			keys = append(keys, outletKey(a.Name), own)
+		if key := outletKey(a.Name); outlet || p.publishes(a.Name, key) {
+			keys = append(keys, key, outletKey(e.name))
 		}
 	}
 	return keys
@@ -58,23 +57,31 @@ func (p *press) outlet(name string) string {
 		return known.(string)
 	}
 	outlet, key := "", outletKey(name)
-	if p.names[key] != "" || p.publishes(name) {
+	if p.names[key] != "" || p.publishes(name, key) {
 		outlet = cmp.Or(outletNames()[key], p.names[key], clean(name))
 	}
 	p.known.Store(name, outlet)
 	return outlet
 }
 
-// publishes reports whether a name is that of an outlet: of the table, of a document of the
+// wellKnown reports whether a name is that of an outlet of the table.
+func wellKnown(name string) bool { return outletNames()[outletKey(name)] != "" }
+
+// publishes reports whether a name, with its key, is that of an outlet: of the table, of a document of the
 // corpus, an address of the web, or with a word that only outlets bear ("Brandmere Daily").
-func (p *press) publishes(name string) bool {
-	key, name := outletKey(name), clean(name)
+func (p *press) publishes(name, key string) bool {
+	name = clean(name)
 	if outletNames()[key] != "" || p.listed[key] || webAddress(fold(name)) {
 		return true
 	}
-	ws := strings.Fields(name)
-	n := len(ws)
-	return n > 1 && (pressWords[capital(ws[n-1])] && !determiners[ws[n-2]] || pressOpenings[capital(ws[0])])
+	at := strings.LastIndexByte(name, ' ')
+	if at < 0 {
+		return false
+	}
+	last, rest := name[at+1:], name[:at]
+	before := rest[strings.LastIndexByte(rest, ' ')+1:]
+	first, _, _ := strings.Cut(rest, " ")
+	return pressWords[capital(last)] && !determiners[before] || pressOpenings[capital(first)]
 }
 
 // capital returns a word with a capital letter in lower case, and no other.

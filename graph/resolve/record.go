@@ -64,11 +64,16 @@ func (r *recorder) evidence(t *testimony) graph.Evidence {
 
 // cites returns the outlet that a text cites for what it claims; empty where it cites none.
 func (r *recorder) cites(t *testimony) string {
-	speakers := make([]string, len(t.Said))
+	if len(t.Said) == 0 {
+		return ""
+	}
+	speakers := make([]string, 0, 4) // most have one
 	for i := range t.Said {
+		speaker := ""
 		if e := r.entityAt(t.doc, &t.Said[i].Speaker); e >= 0 {
-			speakers[i] = r.entities[e].name
+			speaker = r.entities[e].name
 		}
+		speakers = append(speakers, speaker)
 	}
 	return r.press.origin(speakers, r.docs[t.doc].citedIn(t.Sentence))
 }

@@ -15,7 +15,7 @@ var serving = map[string]bool{"be_spokesman_of": true, "be_spokeswoman_of": true
 func (a *accounts) generalizeServants(drafts []*draft) {
 	ofBody, ofLeader := make(map[int][]*draft), make(map[int][]*draft) // by who serves
 	for _, d := range drafts {
-		if !serving[d.relation] || d.polarity != corpus.Affirmed || !d.toEntity() {
+		if !d.is(isServing) || d.polarity != corpus.Affirmed || !d.toEntity() {
 			continue
 		}
 		by := ofBody

@@ -15,6 +15,7 @@ import (
 // draft gathers the evidence for one statement.
 type draft struct {
 	endsKey
+	*meaning     // of the relation
 	ends     int // as endsTable numbers them
 	relation string
 	polarity corpus.Polarity
@@ -67,6 +68,7 @@ func (r *resolver) findings() []finding {
 			}
 		}
 	}
+	a.ends.meanings.learn()
 	drafts = a.generalize(a.paraphrase(drafts))
 	finished := make([][]finding, len(drafts))
 	parallelEach(len(drafts), func(i int) {
@@ -77,17 +79,19 @@ func (r *resolver) findings() []finding {
 
 // sorted returns findings in order of ID. They are large: each is moved once.
 func sorted(parts [][]finding) []finding {
-	var order []*finding
+	type keyed struct {
+		id uint64
+		*finding
+	}
+	order := make([]keyed, 0, len(parts))
 	for _, part := range parts {
 		for i := range part {
-			order = append(order, &part[i])
+			order = append(order, keyed{part[i].id, &part[i]})
 		}
 	}
-	slices.SortFunc(order, func(x, y *finding) int { return cmp.Compare(x.id, y.id) })
+	slices.SortFunc(order, func(x, y keyed) int { return cmp.Compare(x.id, y.id) })
 	all := make([]finding, len(order))
-	for i, f := range order {
-		all[i] = *f
-	}
+	parallelEach(len(order), func(i int) { all[i] = *order[i].finding })
 	return all
 }
 

@@ -46,9 +46,9 @@ func (c *contradictions) toll(s *finding) (n int, noun string) {
 		return 0, ""
 	}
 	who := s.object
-	if suffered(s.relation) {
+	if s.is(isSuffered) {
 		who = s.subject
-	} else if harms[s.relation] == "" && !(mustering[s.relation] && c.single(s.subject)) {
+	} else if !s.is(isHarm) && !(s.is(isMustering) && c.single(s.subject)) {
 		return 0, ""
 	}
 	if !c.thing(who) {
@@ -71,7 +71,7 @@ func (c *contradictions) deed(s *finding) string {
 	if deed == "" {
 		return s.relation + "\x00" + itoa(s.subject)
 	}
-	if !suffered(s.relation) && c.named(s.subject) {
+	if !s.is(isSuffered) && c.named(s.subject) {
 		return deed + "\x00" + itoa(s.subject)
 	}
 	return deed
