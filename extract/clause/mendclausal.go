@@ -115,3 +115,78 @@ func (t *tree) mendListedKin(i int) {
 		}
 	}
 }
+
+// mendFormerValue gives a time to the amount that something rose or fell from, where the tree gives it to the verb: "fell to 9
+// tonnes from 14 in 2031", "from 14 a year earlier".
+func (t *tree) mendFormerValue(i int) {
+	v := t.head[i]
+	if v < 0 || v > i || !t.pos(v, tagVerb) || !t.temporal(i) && t.form(i) != "earlier" && t.form(i) != "before" {
+		return
+	}
+	first := t.subtree(i, func(k int) bool { return k > i })[0]
+	for _, k := range t.children(v, obl) {
+		if all := t.subtree(k, func(j int) bool { return j > i }); k > v && k < first && t.caseIs(k, "from") && t.amount(k) && all[len(all)-1] == first-1 {
+			t.attach(i, k, "nmod")
+			for _, j := range t.children(i, oblUnmarked) { // a year earlier
+				t.relabel(j, "nmod:unmarked")
+			}
+			return
+		}
+	}
+}
+
+// amount reports whether i is a number, or counts or measures something, and is no time.
+func (t *tree) amount(i int) bool {
+	return !t.temporal(i) && !t.year(i) && (t.pos(i, tagNum) || t.child(i, nummod) >= 0)
+}
+
+// mendCircumstanceSubject makes a circumstance of a subject with a preposition that no subject has: "and, with debts left by
+// her husband, took over the mill".
+func (t *tree) mendCircumstanceSubject(i int) {
+	m := t.child(i, caseMark)
+	if v := t.head[i]; v > i && m >= 0 && m < i && t.formIn(m, besideSubjects) && t.pos(v, tagVerb) && t.rel(v, conj) && t.child(v, aux|cop) < 0 {
+		t.relabel(i, "obl")
+	}
+}
+
+// besideSubjects are prepositions that no subject has.
+var besideSubjects = words(`with without despite amid unlike during`)
+
+// mendSourceReport makes a report of its own of a verb of saying without a subject that the tree takes for a relative clause,
+// and its subject of the name between the comma and the verb: "will host the Games, the Velm Council announced on Friday".
+func (t *tree) mendSourceReport(i int) {
+	first := t.subtree(i, nil)[0]
+	if !t.reports(i) || t.toks[i].XPOS != "VBD" || first != i || t.ownSubject(i) >= 0 || t.relativeWithin(i) >= 0 || t.child(i, obj|ccomp|xcomp|aux|mark) >= 0 {
+		return
+	}
+	for who := range t.toks[:i] {
+		if !t.rel(who, appos) || t.under(i, who) {
+			continue
+		}
+		phrase := t.subtree(who, nil)
+		if t.trim(phrase)[0] == 0 || t.form(t.trim(phrase)[0]-1) != "," || phrase[len(phrase)-1] != i-1 || !t.doc.named(t.mention[who]) && !t.human(who) {
+			continue
+		}
+		top := i
+		for n := 0; t.head[top] >= 0 && n < maxSteps; n++ {
+			top = t.head[top]
+		}
+		if top < who && t.head[top] < 0 {
+			t.attach(i, top, "parataxis")
+			t.attach(who, i, "nsubj")
+			return
+		}
+	}
+}
+
+// mendRoleInList makes an apposition of the last of a list of what somebody is, where the tree coordinates it with the name: "elected
+// Ann Berg, former envoy, mayor of Velm, and member of the council".
+func (t *tree) mendRoleInList(i int) {
+	who, cc := t.head[i], t.child(i, cc)
+	if who < 0 || cc < who || cc > i || t.nameAt(who) < 0 || t.nameAt(i) >= 0 || !t.in(i, roleNouns) || t.child(i, det|nmodPoss|nummod) >= 0 || !t.feat(i, "Number=Sing") {
+		return
+	}
+	if first := t.child(who, appos); first > who && first < i && t.in(first, roleNouns) && t.nameAt(first) < 0 && t.child(first, det) < 0 {
+		t.relabel(i, "appos")
+	}
+}

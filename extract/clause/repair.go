@@ -221,6 +221,10 @@ var repairs = []repair{
 	{anyRelation, mark, (*tree).mendWaning},
 	{appos, nmodPoss, (*tree).mendListedKin},
 	{root, nsubj, (*tree).mendFoils},
+	{obl | advmod, 0, (*tree).mendFormerValue},
+	{nsubj, caseMark, (*tree).mendCircumstanceSubject},
+	{aclRelcl, 0, (*tree).mendSourceReport},
+	{conj, cc, (*tree).mendRoleInList},
 }
 
 // repairStarts finds the repairs that begin at a word.

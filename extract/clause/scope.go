@@ -136,6 +136,9 @@ func (t *tree) inTitle(i int) bool {
 		return false
 	}
 	f := t.form(i - 1) // where the title opens: the sequel "Waiting Hours"
+	if t.rel(i, acl) && t.head[i] == i-1 && t.in(i-1, titledBodies) && t.toks[i].XPOS == "VBG" && i+1 < len(t.toks) && capital(t.toks[i+1].Form) {
+		return true // the group Ending Hunger Now
+	}
 	opens := (f == "\"" || f == "“" || f == "``" || f == "'") && i+1 < len(t.toks) && capital(t.toks[i+1].Form) && t.ownSubject(i) < 0
 	if !opens && (!capital(t.toks[i-1].Form) || t.pos(i-1, tagPunct)) {
 		return false
@@ -152,6 +155,9 @@ func (t *tree) inTitle(i int) bool {
 	}
 	return small > large
 }
+
+// titledBodies are bodies and works whose names may begin with what they do.
+var titledBodies = words(`group movement campaign charity organisation organization network coalition foundation band film book song album show series project programme program`)
 
 func capital(s string) bool { return s != "" && s[0] >= 'A' && s[0] <= 'Z' }
 

@@ -270,6 +270,8 @@ func (c *clock) anaphoric(words []string) (interval, bool) {
 		return interval{}, false
 	}
 	switch year := c.spoke.first.Year(); {
+	case year == corpus.UnknownYear:
+		return interval{}, false
 	case has("that year"), has("same year"):
 		return wholeYear(year), true
 	case has("following year"):

@@ -113,7 +113,9 @@ func (r *resolver) appositions() {
 			for _, k := range t.kids[i] {
 				switch t.rel(k) {
 				case "appos":
-					r.apposition(m, r.headed[s][k])
+					if n := r.headed[s][k]; n == nil || !t.closingSource(m, n) {
+						r.apposition(m, n)
+					}
 				case "flat":
 					r.bearing(m, r.headed[s][k])
 				}
@@ -130,6 +132,11 @@ func (r *resolver) appositions() {
 			}
 		}
 	}
+}
+
+// closingSource reports whether n is the source that ends a headline, behind a colon: "driver held after crash: Norvik Police".
+func (t *tree) closingSource(m, n *mention) bool {
+	return n.Kind == corpus.Name && n.Type == corpus.Org && m.Kind != corpus.Name && n.First > 0 && t.tokens[n.First-1].Form == ":" && n.Last == len(t.tokens)-1
 }
 
 // apposition merges m with the apposition n to it.

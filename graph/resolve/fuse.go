@@ -443,6 +443,9 @@ func (f *fusion) apart(a, b *view) bool {
 	if differ(a.counts, b.counts) || disjoint(a.states, b.states) || disjoint(a.owners, b.owners) {
 		return true
 	}
+	if against(a.heads, b.heads) || against(b.heads, a.heads) {
+		return true // a prosecutor, the suspect's lawyer
+	}
 	if a.named || b.named {
 		return false
 	}
@@ -455,6 +458,21 @@ func (f *fusion) apart(a, b *view) bool {
 		return true // "access in Norvik", "access in Talamar"
 	}
 	return equal && !nested && f.r.units[a.unit].doc == f.r.units[b.unit].doc || a.class == 0 && b.class == 0 && !(equal && nested) && !(common(a.owners, b.owners) > 0 && overlap(a.deeds, b.deeds))
+}
+
+// opposites are nouns of those who stand against each other, which are near in meaning.
+var opposites = map[string][]string{
+	"prosecutor": {"lawyer", "attorney", "counsel", "defendant", "suspect", "victim"},
+	"victim":     {"suspect", "gunman", "attacker", "killer", "murderer", "shooter", "robber", "assailant"},
+	"plaintiff":  {"defendant"}, "buyer": {"seller"}, "employer": {"employee"}, "winner": {"loser"}, "captor": {"hostage"},
+}
+
+// against reports whether a and b are only called what opposites are called.
+func against(a, b []string) bool {
+	if len(a) != 1 || len(b) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(b, func(h string) bool { return !slices.Contains(opposites[a[0]], h) })
 }
 
 // overlap reports whether two ascending lists share a number.

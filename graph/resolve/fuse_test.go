@@ -49,6 +49,8 @@ func TestApart(t *testing.T) {
 		{"one text: the guard, the young guard", guard(), guard("young"), false},
 		{"one text: the baby, four sentences on the boy", view{heads: []string{"baby"}, class: 'p'}, view{heads: []string{"boy"}, class: 'p', sentence: 4}, true},
 		{"one text: the raider, three sentences on the robber", view{heads: []string{"raider"}, class: 'p'}, view{heads: []string{"robber"}, class: 'p', sentence: 3}, false},
+		{"a prosecutor, the lawyer", view{heads: []string{"prosecutor"}, class: 'p'}, view{heads: []string{"lawyer"}, class: 'p', place: 1}, true},
+		{"a prosecutor, the official", view{heads: []string{"prosecutor"}, class: 'p'}, view{heads: []string{"official"}, class: 'p', place: 1}, false},
 		{"the statement, the condition", view{heads: []string{"statement"}}, view{heads: []string{"condition"}}, true},
 		{"the shipment, the oil shipment", view{heads: []string{"shipment"}}, view{heads: []string{"shipment"}, mods: []string{"oil"}}, false},
 		{"the owner's words, statements, that one rejects", view{heads: []string{"word"}, owners: []string{"okoro"}, deeds: []int{3}},
