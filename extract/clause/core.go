@@ -1,6 +1,7 @@
 package clause
 
 import (
+	"slices"
 	"strings"
 
 	"tercet/corpus"
@@ -417,9 +418,10 @@ func (t *tree) decisionOver(k int) int {
 
 // fill adds the hyphens, quotes and possessive marks between the words of a core.
 func (t *tree) fill(toks []int) []int {
-	out := toks
+	out, ascending := toks, true
 	for n := 0; n+1 < len(toks); n++ {
 		gap := toks[n+1] - toks[n]
+		ascending = ascending && gap > 0
 		if gap < 2 || gap > 4 {
 			continue
 		}
@@ -436,6 +438,9 @@ func (t *tree) fill(toks []int) []int {
 				out = append(out, i)
 			}
 		}
+	}
+	if ascending && len(out) == len(toks) {
+		return toks
 	}
 	return union(out)
 }
@@ -462,7 +467,7 @@ func (t *tree) coreWords(p Phrase, toks []int) string {
 			b.WriteByte(' ')
 		}
 	}
-	return unquote(strings.Join(strings.Fields(b.String()), " "))
+	return unquote(singleSpaced(b.String()))
 }
 
 // unquote drops quotation marks at both ends and unpaired ones.
@@ -490,12 +495,8 @@ func (t *tree) oneOfPeople(h int) bool {
 // full returns the whole phrase of h without its preposition, relative clauses
 // and appositions.
 func (t *tree) full(p Phrase) []int {
-	drop := map[int]bool{}
-	for _, c := range p.CaseAt {
-		drop[c] = true
-	}
 	toks := t.subtree(p.Head, func(k int) bool {
-		return drop[k] || t.rel(k, aclRelcl|appos|parataxis|ccPreconj|cop|aux|nsubj|mark|punct|expl|advcl|ccomp|discourse) && t.head[k] == p.Head ||
+		return slices.Contains(p.CaseAt, k) || t.rel(k, aclRelcl|appos|parataxis|ccPreconj|cop|aux|nsubj|mark|punct|expl|advcl|ccomp|discourse) && t.head[k] == p.Head ||
 			!p.Whole && t.head[k] == p.Head && t.rel(k, conj|cc)
 	})
 	return t.trim(t.fill(toks))

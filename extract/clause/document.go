@@ -2,7 +2,6 @@ package clause
 
 import (
 	"fmt"
-	"strings"
 
 	"tercet/corpus"
 )
@@ -11,7 +10,8 @@ import (
 type document struct {
 	*corpus.Document
 	chainOf    []int
-	bySentence [][]int // mentions of each sentence
+	bySentence []int // the mentions, ordered by sentence
+	from       []int // where those of each sentence begin; what ends the last stands behind it
 	clock      clock
 	quotes     []quote
 	quotesIn   [][]int32      // by stretch of the text: the quotes that reach into it
@@ -28,14 +28,30 @@ type document struct {
 
 func newDocument(d *corpus.Document) *document {
 	doc := &document{Document: d, vocabulary: vocabulary(), chainOf: d.ChainOf(), clock: newClock(d.Meta.Date)}
-	doc.bySentence = make([][]int, len(d.Sentences))
-	for m := range d.Mentions {
-		if s := d.Mentions[m].Sentence; s >= 0 && s < len(doc.bySentence) {
-			doc.bySentence[s] = append(doc.bySentence[s], m)
-		}
-	}
+	doc.sortMentions()
 	doc.trees = make([]*tree, len(d.Sentences))
 	return doc
+}
+
+// sortMentions fills bySentence.
+func (d *document) sortMentions() {
+	d.from = make([]int, len(d.Sentences)+2) // one place on until they are filled
+	d.bySentence = make([]int, len(d.Mentions))
+	known := func(s int) bool { return s >= 0 && s < len(d.Sentences) }
+	for m := range d.Mentions {
+		if s := d.Mentions[m].Sentence; known(s) {
+			d.from[s+2]++
+		}
+	}
+	for s := 2; s < len(d.from); s++ {
+		d.from[s] += d.from[s-1]
+	}
+	for m := range d.Mentions {
+		if s := d.Mentions[m].Sentence; known(s) {
+			d.bySentence[d.from[s+1]] = m
+			d.from[s+1]++
+		}
+	}
 }
 
 // maxTrees is how many trees are kept: more than any article has, but a tree takes
@@ -105,7 +121,7 @@ func (d *document) mentionsOf(sentence int, of []int) {
 	for i := range of {
 		of[i] = -1
 	}
-	for _, m := range d.bySentence[sentence] {
+	for _, m := range d.bySentence[d.from[sentence]:d.from[sentence+1]] {
 		mention := &d.Mentions[m]
 		if mention.First < 0 || mention.Last >= n || mention.Head < 0 || mention.Head >= n {
 			continue
@@ -172,5 +188,5 @@ func (d *document) nameOf(m int) string {
 	if n < 0 {
 		return ""
 	}
-	return strings.Join(strings.Fields(d.Slice(d.Mentions[n].Span)), " ")
+	return singleSpaced(d.Slice(d.Mentions[n].Span))
 }

@@ -60,6 +60,9 @@ func (t *tree) findCase(h int) (string, []int) {
 	if len(at) == 0 {
 		return "", nil
 	}
+	if len(at) == 1 {
+		return t.form(at[0]), at
+	}
 	at = union(at)
 	for n := len(at) - 1; n > 0; n-- { // of two prepositions apart, the nearer
 		if at[n] > at[n-1]+1 {

@@ -35,15 +35,13 @@ func (t *tree) mend() {
 
 // repair applies the repairs that begin at token i, in their order.
 func (t *tree) repair(i int) {
-	p := t.place(i)
-	begin := repairStarts.at(p)
+	begin, labelled := repairStarts.at(t.place(i)), t.labelled
 	for w := range begin {
 		for begin[w] != 0 {
 			k := begin.first(w)
 			repairs[k].mend(t, i)
-			if t.rels[i] != p.rel || t.below[i] != p.below || t.tags[i] != p.pos {
-				p = t.place(i)
-				begin = repairStarts.at(p).behind(k)
+			if t.labelled != labelled {
+				begin, labelled = repairStarts.at(t.place(i)).behind(k), t.labelled
 			}
 		}
 	}
@@ -143,7 +141,7 @@ var repairs = []repair{
 	{anyRelation, 0, (*tree).mendTurned},
 	{anyRelation, 0, (*tree).mendHome},
 	{conj, 0, (*tree).mendCompounds},
-	{anyRelation, 0, (*tree).mendPaired},
+	{conj, 0, (*tree).mendPaired},
 	{anyRelation, 0, (*tree).mendNamedDay},
 	{obj, 0, (*tree).mendDayAfter},
 	{xcomp | ccomp | advcl, obj, (*tree).mendMoving},

@@ -149,7 +149,7 @@ func (t *tree) plainWords(s Phrase, toks []int) string {
 			b.WriteByte(' ')
 		}
 	}
-	return strings.Join(strings.Fields(b.String()), " ")
+	return singleSpaced(b.String())
 }
 
 // whoIs returns the name of the one person whom the pronoun i stands for, its possessive for a possessive pronoun;

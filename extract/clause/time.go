@@ -91,9 +91,9 @@ func (c *clock) calendar(words []string, future bool) (interval, bool) {
 		if d, ok := numeric(w); ok {
 			return d, true
 		}
-		num, err := strconv.Atoi(strings.TrimRight(w, "stndrh,."))
+		num, ok := wholeNumber(strings.TrimRight(w, "stndrh,."))
 		switch {
-		case err != nil:
+		case !ok:
 		case num >= 1000 && num <= 2199 && len(w) >= 4 && year == 0:
 			year = num
 		case num >= 1000 && num <= 2199 && len(w) >= 4:
@@ -247,11 +247,37 @@ func follows(words []string, a, b string) bool {
 	return false
 }
 
+// wholeNumber returns the number that w writes in digits. Most words are none, and an error of strconv costs more than
+// all else that is asked of them.
+func wholeNumber(w string) (int, bool) {
+	if w == "" || w[0] > '9' {
+		return 0, false
+	}
+	n, err := strconv.Atoi(w)
+	return n, err == nil
+}
+
+// standsIn reports whether text, which begins and ends with a space, has the words s.
+func standsIn(text, s string) bool {
+	for i := 0; ; {
+		at := strings.Index(text[i:], s)
+		if at < 0 {
+			return false
+		}
+		if i += at; text[i-1] == ' ' && text[i+len(s)] == ' ' {
+			return true
+		}
+		i++
+	}
+}
+
+var partsOfDay = map[string]bool{"day": true, "night": true, "evening": true, "morning": true, "afternoon": true}
+
 // anaphoric resolves expressions counted from what the text named last: "the next
 // day", "that night", "a year later".
 func (c *clock) anaphoric(words []string) (interval, bool) {
 	text := " " + strings.Join(words, " ") + " "
-	has := func(s string) bool { return strings.Contains(text, " "+s+" ") }
+	has := func(s string) bool { return standsIn(text, s) }
 	if !c.last.IsZero() {
 		switch {
 		case has("after the next day"):
@@ -260,8 +286,8 @@ func (c *clock) anaphoric(words []string) (interval, bool) {
 		case has("previous day"), has("previous night"), has("day earlier"), strings.HasSuffix(text, " day before "), strings.HasSuffix(text, " night before "):
 			return oneDay(c.last.AddDate(0, 0, -1)), true
 		}
-		for _, w := range []string{"day", "night", "evening", "morning", "afternoon"} {
-			if has("that "+w) || has("same "+w) {
+		for n := 1; n < len(words); n++ {
+			if before := words[n-1]; (before == "that" || before == "same") && partsOfDay[words[n]] {
 				return oneDay(c.last), true
 			}
 		}
@@ -312,11 +338,11 @@ func (c *clock) relative(words []string) (interval, bool) {
 	if iv, ok := c.anaphoric(words); ok {
 		return iv, true
 	}
-	text := " " + strings.Join(words, " ") + " "
-	has := func(s string) bool { return strings.Contains(text, " "+s+" ") }
 	if !c.known {
 		return interval{}, false
 	}
+	text := " " + strings.Join(words, " ") + " "
+	has := func(s string) bool { return standsIn(text, s) }
 	switch {
 	case has("today"), has("tonight"), has("this morning"), has("this afternoon"), has("this evening"):
 		return oneDay(c.day), true
@@ -351,9 +377,9 @@ func (c *clock) relative(words []string) (interval, bool) {
 // shifted moves a day by what the words count: "three days" (sign 1) later.
 func shifted(day time.Time, words []string, sign int) (time.Time, bool) {
 	for n := 1; n < len(words); n++ {
-		count, ok := numberWords[words[n-1]]
-		if num, err := strconv.Atoi(words[n-1]); err == nil {
-			count, ok = num, true
+		count, ok := wholeNumber(words[n-1])
+		if !ok {
+			count, ok = numberWords[words[n-1]]
 		}
 		if !ok || count > 5000 {
 			continue
@@ -401,7 +427,7 @@ func (c *clock) unit(words []string, shift int) (interval, bool) {
 func (c *clock) ago(words []string) (interval, bool) {
 	count := 1
 	for _, w := range words {
-		if n, err := strconv.Atoi(w); err == nil {
+		if n, ok := wholeNumber(w); ok {
 			count = n
 		} else if n, ok := numberWords[w]; ok {
 			count = n

@@ -3,6 +3,7 @@ package clause
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"tercet/corpus"
 )
@@ -12,22 +13,23 @@ const maxSteps = 64
 
 // tree is a sentence with its child lists. Tokens are addressed by 0-based index.
 type tree struct {
-	doc     *document
-	index   int // of the sentence in the document
-	toks    []corpus.Token
-	head    []int   // 0-based, -1 for a root; cycles are cut
-	kids    [][]int // in text order
-	links   []int   // what kids share as long as nothing is mended
-	rels    []relation
-	below   []relation // of each token's children, and maybe more
-	mention []int      // index of the mention headed by or, for names, covering a token; -1
-	tags    []tag
-	lemmas  []string
-	forms   []string
-	lemmaIn []*memberships // of each token's lemma
-	formsIn []*memberships // and form
-	log     *[]Decision    // of what is being explained; nil else
-	memo    *memo          // while the rules read the tree, which then no longer changes; nil else
+	doc      *document
+	index    int // of the sentence in the document
+	toks     []corpus.Token
+	head     []int   // 0-based, -1 for a root; cycles are cut
+	kids     [][]int // in text order
+	links    []int   // what kids share as long as nothing is mended
+	rels     []relation
+	below    []relation // of each token's children, and maybe more
+	mention  []int      // index of the mention headed by or, for names, covering a token; -1
+	tags     []tag
+	labelled int // how often relabel and retag have been called
+	lemmas   []string
+	forms    []string
+	lemmaIn  []*memberships // of each token's lemma
+	formsIn  []*memberships // and form
+	log      *[]Decision    // of what is being explained; nil else
+	memo     *memo          // while the rules read the tree, which then no longer changes; nil else
 }
 
 // memo keeps what the rules ask again and again of the words of a sentence.
@@ -160,6 +162,7 @@ func (t *tree) rel(i int, set relation) bool {
 
 // relabel gives token i another relation; what has no head stays a root.
 func (t *tree) relabel(i int, label string) {
+	t.labelled++
 	h := t.head[i]
 	if h < 0 {
 		label = "root"
@@ -191,6 +194,7 @@ func (t *tree) pos(i int, set tag) bool { return uint(i) < uint(len(t.tags)) && 
 
 // retag gives token i another part of speech, and the treebank's tag that goes with it.
 func (t *tree) retag(i int, upos, xpos string) {
+	t.labelled++
 	t.toks[i].UPOS, t.toks[i].XPOS, t.tags[i] = upos, xpos, tagOf(upos)
 }
 
@@ -313,7 +317,20 @@ func (t *tree) words(toks []int) string {
 			b.WriteByte(' ')
 		}
 	}
-	return strings.Join(strings.Fields(b.String()), " ")
+	return singleSpaced(b.String())
+}
+
+// singleSpaced returns s with one space for each stretch of white space, and none at its ends.
+func singleSpaced(s string) string {
+	space := true // before the first byte
+	for i := range len(s) {
+		c := s[i]
+		if c >= utf8.RuneSelf || c < ' ' || c == ' ' && space {
+			return strings.Join(strings.Fields(s), " ")
+		}
+		space = c == ' '
+	}
+	return strings.TrimSuffix(s, " ")
 }
 
 // union merges token lists into one ascending list without repeats.

@@ -198,7 +198,7 @@ func (m *mention) naming() int {
 		return byPronoun
 	case m.form == strings.ToUpper(m.form):
 		return byCapitals
-	case m.form != lower(m.form):
+	case m.form != m.low:
 		return byName
 	}
 	return byNameInSmall

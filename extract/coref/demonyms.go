@@ -22,7 +22,7 @@ func (r *resolver) demonyms() {
 		if m.Kind != corpus.Demonym {
 			continue
 		}
-		key := cmp.Or(state(m.form), r.adjectives.of(lower(m.form)), regions[lower(m.form)])
+		key := cmp.Or(m.names, r.adjectives.of(m.low), regions[m.low])
 		if m.Type == corpus.Group {
 			key = "people of " + key
 		} else if t := &r.trees[m.Sentence]; t.up(m.Head) >= 0 && cultural[t.lemma(t.up(m.Head))] {
@@ -138,7 +138,8 @@ var cultural = set(`language word literature cuisine food music art culture acce
 // addDemonym enters an adjective or people of a state.
 func (r *resolver) addDemonym(s, i int, people bool) {
 	m := r.add(s, i, i, i, corpus.Demonym, corpus.Place)
-	m.key, m.names = lower(m.form), state(m.form)
+	m.low = lower(m.form)
+	m.key, m.names = m.low, state(m.low)
 	m.name, m.cluster.state = []string{m.key}, m.names
 	m.gender, m.number = thing, singular
 	if people || r.trees[s].tokens[i].UPOS == "NOUN" || r.trees[s].tokens[i].XPOS == "NNPS" {

@@ -331,7 +331,7 @@ func (r *resolver) maybe(k kind, c *cluster) bool {
 // its government: Athens.
 func (r *resolver) isSeat(c *cluster) bool {
 	return !slices.ContainsFunc(c.mentions, func(m *mention) bool {
-		return m.Kind == corpus.Name && r.lex.seats[m.key] == "" && state(m.form) != ""
+		return m.Kind == corpus.Name && r.lex.seats[m.key] == "" && state(m.low) != ""
 	})
 }
 
@@ -379,7 +379,7 @@ func (r *resolver) calledBy(noun string, d *described) (called, ok bool) {
 // isTeam reports whether d has the name of several, as teams have: the Norvik Harriers.
 func (r *resolver) isTeam(d *described) bool {
 	return slices.ContainsFunc(d.last, func(m *mention) bool {
-		return m.Kind == corpus.Name && r.trees[m.Sentence].tokens[m.Head].XPOS == "NNPS" && !manyOfBodies[m.lemma] && !manyOfBodies[lower(m.form)]
+		return m.Kind == corpus.Name && r.trees[m.Sentence].tokens[m.Head].XPOS == "NNPS" && !manyOfBodies[m.lemma] && !manyOfBodies[m.low]
 	})
 }
 

@@ -98,7 +98,7 @@ func (r *resolver) knownNames() map[string]corpus.EntityType {
 		if len(m.name) == 0 || m.Kind != corpus.Name {
 			continue
 		}
-		last, low := m.name[len(m.name)-1], lower(m.form)
+		last, low := m.name[len(m.name)-1], m.low
 		if len(last) >= shortestKnown && ((len(m.name) == 1 || m.Type == corpus.Person) && last != low || m.form != low && len(m.name) == 1) {
 			known[last] = m.Type
 		}
@@ -373,6 +373,7 @@ func (r *resolver) addPronoun(s, i int) {
 	}
 	m := r.add(s, i, i, i, corpus.Pronoun, corpus.Thing)
 	m.person, m.number, m.gender = p.person, p.number, p.gender
+	m.low = low
 	m.reflexive = strings.HasSuffix(low, "self") || strings.HasSuffix(low, "selves")
 	m.settle()
 }

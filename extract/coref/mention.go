@@ -31,6 +31,7 @@ const (
 type mention struct {
 	corpus.Mention
 	form       string   // text of the mention, without a final 's
+	low        string   // form in lower case, of all but descriptions
 	name       []string // words of a name in lower case, without titles
 	key        string   // the same in one string: what equal names have in common
 	names      string   // the state that key names, if any

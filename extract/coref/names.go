@@ -299,10 +299,10 @@ func (r *resolver) addName(cm corpus.Mention) {
 	if m.form != text { // without its 's
 		n = r.read(m.form)
 	}
-	m.name, m.key, m.names = n.words, n.key, n.state
-	m.cluster.state = state(m.form)
+	m.low, m.name, m.key, m.names = n.low, n.words, n.key, n.state
+	m.cluster.state = n.whole
 	if m.Type != corpus.Person && len(m.name) == 1 && m.names != "" && m.cluster.state == "" {
-		m.name = strings.Fields(lower(m.form)) // Captain America is not America
+		m.name = strings.Fields(m.low) // Captain America is not America
 		m.key, m.names = strings.Join(m.name, " "), ""
 	}
 	if m.cluster.state == "" {
@@ -356,7 +356,7 @@ func (r *resolver) personGender(m *mention, sex gender) gender {
 			return g
 		}
 	}
-	for w := range strings.FieldsSeq(lower(m.form)) {
+	for w := range strings.FieldsSeq(m.low) {
 		if g := titleGender(w); g != 0 {
 			return g
 		}
@@ -390,7 +390,9 @@ func saint(word string) bool { return word == "saint" || word == "st" || word ==
 type reading struct {
 	words []string // see nameWords
 	key   string   // the same in one string
+	low   string   // the whole name in lower case
 	state string   // that key names, if any
+	whole string   // the state that all its words name, if any
 	sex   gender   // of all who bear the first word as a first name, or 0
 	title bool     // it is no name, but a title
 }
@@ -400,9 +402,13 @@ func (r *resolver) read(form string) *reading {
 	if n := r.readings[form]; n != nil {
 		return n
 	}
-	n := &reading{words: nameWords(form)}
+	n := &reading{low: lower(form)}
+	n.words = nameWords(n.low)
 	n.key, n.title = strings.Join(n.words, " "), isTitle(n.words)
 	n.state = state(n.key)
+	if n.whole = n.state; n.low != n.key {
+		n.whole = state(n.low)
+	}
 	if len(n.words) > 0 {
 		n.sex = r.lex.sexOf(n.words[0])
 	}
@@ -410,10 +416,10 @@ func (r *resolver) read(form string) *reading {
 	return n
 }
 
-// nameWords returns the words of a name that count when names are compared: in
-// lower case, without titles, articles and the full stops of initials.
-func nameWords(form string) []string {
-	words := strings.Fields(lower(strings.ReplaceAll(form, "’", "'")))
+// nameWords returns the words of a name in lower case that count when names are compared: without titles,
+// articles and the full stops of initials.
+func nameWords(low string) []string {
+	words := strings.Fields(strings.ReplaceAll(low, "’", "'"))
 	for len(words) > 1 && (titleWords[words[0]] || words[0] == "the") && !saint(words[0]) {
 		words = words[1:]
 	}

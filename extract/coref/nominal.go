@@ -45,7 +45,7 @@ func (r *resolver) relatives() {
 // it is one above it, or else the mention that ends before the pronoun.
 func (r *resolver) relativeHead(m *mention, up int) *mention {
 	fits := func(n *mention) bool {
-		switch lower(m.form) {
+		switch m.low {
 		case "who", "whom":
 			return n.Kind != corpus.Name || n.gender != thing
 		case "which":
@@ -183,16 +183,17 @@ func (r *resolver) sameHeads() {
 		if m.Kind != corpus.Nominal || timeNouns[m.lemma] {
 			continue
 		}
-		if n := r.sameHead(m, last[m.lemma]); n != nil {
+		earlier := last[m.lemma]
+		if n := r.sameHead(m, earlier); n != nil {
 			merge(n, m)
 		}
 		if r.quantified(m) {
 			continue
 		}
-		last[m.lemma] = append(last[m.lemma], m)
-		if l := last[m.lemma]; len(l) > 30 {
-			last[m.lemma] = l[1:]
+		if earlier = append(earlier, m); len(earlier) > 30 {
+			earlier = earlier[1:]
 		}
+		last[m.lemma] = earlier
 	}
 }
 

@@ -109,7 +109,7 @@ func (r *resolver) pronouns() {
 // mentioned before.
 func (r *resolver) hasAntecedent(m *mention) bool {
 	return m.Kind == corpus.Pronoun && m.person == 3 && m.number != either && !m.reflexive &&
-		!(lower(m.form) == "it" && r.pleonastic(m))
+		!(m.low == "it" && r.pleonastic(m))
 }
 
 // pleonastic reports whether "it" only fills the subject's place, where the tree
