@@ -292,6 +292,7 @@ func (c *collector) lookAt(u *facts, known map[string]int) {
 		if k, ok := parseRole(text); ok {
 			l.role = &k
 		}
+		l.class = words().class(l.head)
 		l.key, l.words = parseName(text, false).key, describe([]string{fold(u.shown[i])}).key
 		if name, owned, official, ok := cutOwner(text); ok {
 			if u, ok := known[fold(clean(name))]; ok {

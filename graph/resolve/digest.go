@@ -72,6 +72,7 @@ type look struct {
 	mods                     []string
 	proper, owners           []string // names among the modifiers, and the whole names of owners
 	plural, single, definite bool
+	class                    byte   // of its noun, as words tell
 	owner                    *owner // nil where none is named
 	role                     *role  // that it gives; nil where none
 	key                      string // of its words, taken for a name

@@ -18,7 +18,6 @@ func itoa(i int) string { return strconv.Itoa(i) }
 // profile is what is known of a group, and then the entity that it is.
 type profile struct {
 	portrait
-	words    []string // of those shown, as look has them; of things only
 	group    int
 	votes    [corpus.Text + 1]float64
 	mentions int
@@ -29,7 +28,7 @@ type profile struct {
 	proper   bool   // has a proper name
 
 	// Of things only.
-	seen    table[string, seen] // by description
+	seen    table[string, seen] // by description, in the order of those shown
 	certain bool                // a text has it with "the", or is of it several times
 	open    bool                // its description does not say which it is
 	which   string              // what says so, or tells it from its namesakes
@@ -175,6 +174,7 @@ func (r *resolver) fill(p *profile, units []int, told []bool) {
 		descriptions += len(r.units[i].shown)
 	}
 	p.shown.rows = make([]row[string, telling], 0, min(descriptions, fewRows))
+	p.seen.rows = make([]row[string, seen], 0, min(descriptions, fewRows))
 	for _, i := range units {
 		u := &r.units[i]
 		p.add(r, u)
@@ -183,9 +183,6 @@ func (r *resolver) fill(p *profile, units []int, told []bool) {
 		worded := slices.Contains(u.at, -1) // by propositions
 		for j, s := range u.shown {
 			d := p.shown.of(s)
-			if len(p.words) < len(p.shown.rows) {
-				p.words = append(p.words, u.looks[j].words)
-			}
 			d.all++
 			d.copies += boolBit(!u.named())
 			d.told += boolBit(told[i] && (!worded || u.at[j] < 0))
@@ -367,13 +364,13 @@ func (p *profile) toldNames() (out []graph.Alias) {
 	if !all {
 		for i, s := range p.shown.rows {
 			if s.value.told > 0 {
-				words = append(words, p.words[i])
+				words = append(words, p.seen.rows[i].value.words)
 			}
 		}
 	}
 	out = make([]graph.Alias, 0, len(p.shown.rows))
 	for i, s := range p.shown.rows {
-		if all || s.value.told > 0 || slices.Contains(words, p.words[i]) {
+		if all || s.value.told > 0 || slices.Contains(words, p.seen.rows[i].value.words) {
 			out = append(out, graph.Alias{Name: s.key, Count: s.value.all})
 		}
 	}

@@ -64,33 +64,36 @@ type tellings struct {
 	predicate        bool            // it is only what others are
 }
 
-// tellings gathers what is told of the groups that are wanted, in order of documents.
-func (s *settings) tellings(wanted func(group int) bool) map[int]*tellings {
+// tellings gathers what is told of the groups that are wanted, in order of documents, by group; nil where nothing is.
+func (s *settings) tellings(wanted []bool) []*tellings {
 	told := make([][]toldOf, len(s.docs))
 	parallel(len(s.docs), func(d int) {
 		for p := range s.docs[d].propositions {
 			prop := &s.docs[d].propositions[p]
 			for i, a := range [...]*corpus.Argument{&prop.Subject, &prop.Object} {
-				if u, ok := s.unitFor(d, a); ok && s.groupOf[u] >= 0 && wanted(s.groupOf[u]) {
+				if u, ok := s.unitFor(d, a); ok && s.groupOf[u] >= 0 && wanted[s.groupOf[u]] {
 					told[d] = append(told[d], s.toldOf(d, prop, s.groupOf[u], i == 1))
 				}
 			}
 		}
 	})
-	out := make(map[int]*tellings)
-	for _, c := range slices.Concat(told...) {
-		t := out[c.group]
-		if t == nil {
-			t = &tellings{predicate: true}
-			out[c.group] = t
-		}
-		t.relations.add(c.relation, 1)
-		t.predicate = t.predicate && c.predicate
-		if c.deed != "" {
-			t.deeds.add(c.deed, 1)
-		}
-		if c.place >= 0 {
-			*t.places.of(c.place)++
+	out := make([]*tellings, s.groups)
+	for _, some := range told {
+		for i := range some {
+			c := &some[i]
+			t := out[c.group]
+			if t == nil {
+				t = &tellings{predicate: true}
+				out[c.group] = t
+			}
+			t.relations.add(c.relation, 1)
+			t.predicate = t.predicate && c.predicate
+			if c.deed != "" {
+				t.deeds.add(c.deed, 1)
+			}
+			if c.place >= 0 {
+				*t.places.of(c.place)++
+			}
 		}
 	}
 	return out
@@ -155,24 +158,23 @@ func (c *tellings) befell() string {
 }
 
 // tellWhich gives the things that a description leaves open, and namesakes among things, what says which is meant.
-func (s *settings) tellWhich(profiles []*profile) {
-	bases := make(map[string]int, len(profiles))
-	for _, p := range profiles {
-		bases[p.base]++
-	}
+func (s *settings) tellWhich(t *takenNames) {
 	asked := make([]bool, s.groups)
-	for _, p := range profiles {
-		asked[p.group] = !p.named && (bases[p.base] > 1 || p.leavesOpen())
-	}
-	told := s.tellings(func(group int) bool { return asked[group] })
-	for _, p := range profiles {
-		c := told[p.group]
-		if !asked[p.group] || c == nil {
-			continue
+	parallelEach(len(t.bearers), func(i int) {
+		for _, p := range t.bearers[i] {
+			p.open = p.leavesOpen()
+			asked[p.group] = !p.named && (len(t.bearers[i]) > 1 || p.open)
 		}
-		p.open = p.leavesOpen() && !c.predicate
-		p.which = s.which(p, c)
-	}
+	})
+	told := s.tellings(asked)
+	parallelEach(len(t.bearers), func(i int) {
+		for _, p := range t.bearers[i] {
+			c := told[p.group]
+			if p.open = p.open && c != nil && !c.predicate; c != nil {
+				p.which = s.which(p, c)
+			}
+		}
+	})
 }
 
 // which returns what says which of its kind a thing is, by what is told of it; empty where nothing is.
@@ -256,12 +258,13 @@ var occasions = setOf("ceremony", "event", "meeting", "incident", "accident", "c
 
 // seen is how a description stands in its sentences.
 type seen struct {
-	class  byte // of its noun, as views have it
-	single bool // in one of them
+	words  string // as look has them
+	class  byte   // of its noun, as views have it
+	single bool   // in one of them
 }
 
 func (s *seen) add(l *look) {
-	s.class, s.single = cmp.Or(s.class, words().class(l.head)), s.single || l.single
+	s.words, s.class, s.single = l.words, cmp.Or(s.class, l.class), s.single || l.single
 }
 
 // leavesOpen reports whether a thing is a certain one, of which its description does not say which: "woman", "former

@@ -12,39 +12,60 @@ import (
 // place, otherwise whom or what it tells of most; then they are numbered. Of things the one with
 // most mentions keeps the plain name, unless this leaves open which one is meant (meant.go).
 func (r *resolver) qualify(profiles []*profile) {
-	t := &takenNames{first: make(map[string]*profile, len(profiles)), namesakes: make(map[string][]*profile), given: make(map[string]bool)}
+	t := takeNames(profiles)
 	s := r.newSettings(profiles)
-	s.tellWhich(profiles)
-	for _, p := range profiles {
-		first, ok := t.first[p.base]
-		switch {
-		case !ok && p.open:
-			t.first[p.base], t.namesakes[p.base] = p, []*profile{p}
-			continue
-		case !ok:
-			p.name, t.first[p.base] = p.base, p
-			continue
+	s.tellWhich(t)
+	var several [][]*profile
+	for _, ps := range t.bearers {
+		if plain(ps) {
+			ps[0].name = ps[0].base
+		} else {
+			several = append(several, ps)
 		}
-		if first.name != "" { // until now
-			first.name, t.namesakes[p.base] = "", []*profile{first}
-		}
-		t.namesakes[p.base] = append(t.namesakes[p.base], p)
 	}
-	for _, base := range sortedKeys(t.namesakes) {
-		r.qualifyNamesakes(base, t.namesakes[base], s, t)
+	slices.SortFunc(several, func(a, b []*profile) int { return cmp.Compare(a[0].base, b[0].base) })
+	for _, ps := range several {
+		r.qualifyNamesakes(ps, s, t)
 	}
 }
 
 // takenNames are the names that are not free any more: those that only one profile has, and those given
 // to namesakes.
 type takenNames struct {
-	first     map[string]*profile   // by base
-	namesakes map[string][]*profile // by base, in their order; only where there are several
-	given     map[string]bool
+	number  map[string]int // of each base
+	bearers [][]*profile   // by number, in their order
+	given   map[string]bool
 }
 
+func takeNames(profiles []*profile) *takenNames {
+	t := &takenNames{number: make(map[string]int, len(profiles)), given: make(map[string]bool)}
+	numbers, sizes := make([]int, len(profiles)), make([]int, 0, len(profiles))
+	for i, p := range profiles {
+		n, ok := t.number[p.base]
+		if !ok {
+			n = len(sizes)
+			t.number[p.base], sizes = n, append(sizes, 0)
+		}
+		numbers[i] = n
+		sizes[n]++
+	}
+	free := make([]*profile, len(profiles))
+	t.bearers = make([][]*profile, len(sizes))
+	for n, size := range sizes {
+		t.bearers[n], free = free[:0:size], free[size:]
+	}
+	for i, n := range numbers {
+		t.bearers[n] = append(t.bearers[n], profiles[i])
+	}
+	return t
+}
+
+// plain reports whether those that bear a base are one, which it tells enough of.
+func plain(bearers []*profile) bool { return len(bearers) == 1 && !bearers[0].open }
+
 func (t *takenNames) has(name string) bool {
-	return t.given[name] || t.first[name] != nil && t.namesakes[name] == nil
+	n, ok := t.number[name]
+	return t.given[name] || ok && plain(t.bearers[n])
 }
 
 // owned reports whether a thing is somebody's: "his campaign".
@@ -53,7 +74,8 @@ func (p *profile) owned() bool { return !p.named && p.owner >= 0 }
 // levels is the number of what qualifier tries one after the other.
 const levels = 3
 
-func (r *resolver) qualifyNamesakes(base string, ps []*profile, s *settings, taken *takenNames) {
+func (r *resolver) qualifyNamesakes(ps []*profile, s *settings, taken *takenNames) {
+	base := ps[0].base
 	slices.SortFunc(ps, func(a, b *profile) int {
 		return cmp.Or(boolCompare(b.named, a.named), boolCompare(a.owned(), b.owned()), cmp.Compare(b.mentions, a.mentions), cmp.Compare(a.docs[0], b.docs[0]), cmp.Compare(a.group, b.group))
 	})
