@@ -93,6 +93,7 @@ func (t *tree) facts(out []corpus.Proposition, c *Clause, opt Options) []corpus.
 			if c.Negated != f.object.Negated {
 				f.object = t.ofTheKind(f.object)
 			}
+			s.Narrowed = t.narrowing(c, s, f)
 			if f = t.withCircumstance(c, t.completed(c, s, f)); t.hollow(c, s, f) {
 				continue
 			}

@@ -23,7 +23,8 @@ type Phrase struct {
 	// Owned keeps the owner that a pronoun stands for: "her knee" is Berg's.
 	Owned bool
 	// Narrowed are the words of a clause that a denial's object keeps, for without
-	// them more would be denied: "did not sign a treaty that binds Norvik".
+	// them more would be denied: "did not sign a treaty that binds Norvik"; and those
+	// that a subject has behind its noun: "talks between the owners failed".
 	Narrowed []int
 	// Choice picks one member of a coordinated complement: "the independence of
 	// A" in "the independence of A and B".

@@ -134,7 +134,7 @@ func (t *tree) postOf(c *Clause, f fact) []int {
 
 // whereNoun returns the place of the thing s of which a quality is told: "growth in Norvik is slow".
 func (t *tree) whereNoun(c *Clause, s Phrase, f fact) []int {
-	if !c.Copular || !f.text || len(c.Subjects) != 1 || t.complement(s.Head) >= 0 {
+	if !c.Copular || !f.text || len(c.Subjects) != 1 || t.complement(s.Head) >= 0 || len(s.Narrowed) > 0 {
 		return nil
 	}
 	if p, ok := t.subjectPlace(c); ok && p.Head > s.Head {
