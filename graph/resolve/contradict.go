@@ -375,14 +375,15 @@ func (c *contradictions) rivals(group []int, rule func(a, b *finding) bool) {
 	}
 }
 
-// otherNumbers finds accounts that count one thing differently.
+// otherNumbers finds accounts that count one thing differently: not maize in one, and soybeans in the other.
 func (c *contradictions) otherNumbers() {
 	groups := c.groups(func(s *finding) string {
 		v := s.measured()
 		if s.polarity != corpus.Affirmed || v == nil || v.Unit == "" || v.Start != "" || !s.is(isCounted) {
 			return ""
 		}
-		return itoa(s.subject) + "\x00" + s.relation + "\x00" + v.Unit
+		_, matter, _ := strings.Cut(fold(s.literal.Text), " of ")
+		return itoa(s.subject) + "\x00" + s.relation + "\x00" + v.Unit + "\x00" + matter
 	})
 	for _, g := range groups {
 		c.rivals(g, func(a, b *finding) bool { return a.measured().Number != b.measured().Number })

@@ -143,9 +143,9 @@ var once = map[string]bool{"block": true, "sign": true, "die": true, "arrest": t
 	"marry": true, "flee": true, "divorce": true, "escape": true, "surrender": true, "erupt": true, "hang": true, "acquire": true, "sue": true, "restrict": true, "halt": true, "impose": true, "lift": true, "ratify": true, "murder": true, "assassinate": true}
 
 // counted are verbs whose object is one amount for one event: two texts that give
-// different ones contradict each other.
+// different ones contradict each other. States buy and sell wheat every other day: of 16 such pairs of Reuters none was of one sale.
 var counted = map[string]bool{"pay": true, "kill": true, "injure": true, "wound": true, "cost": true, "employ": true, "fine": true, "spend": true, "earn": true, "steal": true,
-	"arrest": true, "detain": true, "evacuate": true, "offer": true, "invest": true, "donate": true, "owe": true, "sell": true, "buy": true, "damage": true, "destroy": true, "promise": true}
+	"arrest": true, "detain": true, "evacuate": true, "offer": true, "invest": true, "donate": true, "owe": true, "damage": true, "destroy": true, "promise": true}
 
 // plans are relations that say of their object, or passively of their subject, that it
 // was planned or offered.
