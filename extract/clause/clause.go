@@ -151,6 +151,8 @@ func (d *document) forGraph(opt Options) bool { return opt.View == Graph && !d.a
 func (d *document) doubtful(p *corpus.Proposition, opt Options) bool {
 	least, t := minConfidenceThings, d.tree(p.Sentence)
 	switch {
+	case p.Rule == calledRule:
+		return !opt.Doubtful
 	case p.Polarity == corpus.Negated:
 		least = minConfidenceDenied
 	case t.tellsToll(p):
@@ -233,6 +235,9 @@ func (t *tree) clauses() []*Clause {
 	return out
 }
 
+// calledRule names the rule of what places are called.
+const calledRule = "called"
+
 // Rule finds clauses of one kind. Its examples are testdata/rules/NAME.txtar.
 type Rule struct {
 	Name   string
@@ -261,6 +266,7 @@ var grammar = []Rule{
 	{"title", "a title before a name: Kremlin spokesman Peskov", .85, start{over: nmodDesc | compound | flat}, (*tree).title},
 	{"apposition", "a description beside a name: Simonyan, editor-in-chief of RT", .8, start{of: appos}, (*tree).apposition},
 	{"kind", "a kind of organisation before its name: propaganda channel RT", .8, start{}, (*tree).kindBefore},
+	{calledRule, "what a description of places says that each is: the rebel republics of A and B", .75, start{as: tagNoun}, (*tree).called},
 	{"as-role", "what somebody is who acts as it: as the guest of honour, Tokayev spoke", .75, start{of: obl, over: caseMark}, (*tree).honorary},
 	{"age", "an age in brackets or between commas: Putin (69)", .9, start{}, (*tree).age},
 	{"in-place", "a place named with the larger one that it lies in, a named event with where it is held: Kherson, Ukraine", .8, start{of: nmod | appos}, (*tree).inPlace},

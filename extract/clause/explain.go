@@ -131,6 +131,10 @@ func (t *tree) findings(opt Options) []Finding {
 // leaveProposition notes why p, which a rule gave, is not among the propositions.
 func (t *tree) leaveProposition(p *corpus.Proposition, opt Options) {
 	what := strings.TrimSpace(p.Subject.Text + " – " + p.Relation.Wording + " – " + p.Object.Text)
+	if p.Rule == calledRule && t.doc.forGraph(opt) {
+		t.note("left out", "“%s”, which stands only where another text says it too", what)
+		return
+	}
 	if p.Confidence = t.confidence(p); t.doc.forGraph(opt) && t.doc.doubtful(p, opt) {
 		t.note("left out", "“%s”, whose confidence of %.2f is too low for a graph", what, p.Confidence)
 		return

@@ -171,6 +171,45 @@ func (t *tree) kindBefore(i int) []*Clause {
 	return []*Clause{c}
 }
 
+// called finds what a description of places says that each of them is: "the breakaway republics of A and B", "the
+// port city of A". It stands only where texts agree (see doubtful), for most tell which place is meant, no more.
+func (t *tree) called(i int) []*Clause {
+	if t.doc.asWritten || t.nameAt(i) >= 0 || t.child(i, nummod) >= 0 || !t.saysWhich(i) {
+		return nil
+	}
+	var out []*Clause
+	for _, k := range t.denoted(i, -1) {
+		c := t.nominalClause(Phrase{Head: k}, i)
+		c.Complement = []Phrase{{Head: i, Alone: true}}
+		out = append(out, c)
+	}
+	return out
+}
+
+// saysWhich reports whether a noun has an adjective, or a noun that is no name, which says of what sort it is: not
+// "other towns", nor "the Mill Bay area of A", which is a part of A.
+func (t *tree) saysWhich(i int) bool {
+	found := false
+	for _, k := range t.children(i, amod|compound) {
+		if t.rel(k, compound) && t.nameAt(k) >= 0 {
+			return false
+		}
+		found = found || k < i && !t.formIn(k, sortless)
+	}
+	return found
+}
+
+// sortless are adjectives that say of no noun of what sort it is.
+var sortless = words(`such other many several few various different certain same own more most first last next nearby neighboring neighbouring`)
+
+// oneOfThem returns the text of a description in the plural, "rebel republics", as it is of each: "rebel republic".
+func (t *tree) oneOfThem(i int, text string) string {
+	if rest, ok := strings.CutSuffix(text, t.toks[i].Form); ok && t.feat(i, "Number=Plur") {
+		return rest + t.lemma(i)
+	}
+	return text
+}
+
 // orgNouns are kinds of organisations.
 var orgNouns = words(`channel company bank agency newspaper group party firm club team airline station magazine website maker giant network
 	startup retailer carrier manufacturer operator broadcaster university charity union foundation supplier`)

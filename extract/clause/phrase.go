@@ -265,6 +265,9 @@ func (t *tree) equated(h, at int) []int {
 			return t.names(k)
 		}
 	}
+	if k := t.equatedBehind(h); k >= 0 {
+		return t.names(k)
+	}
 	if such := t.child(h, amod); such < 0 || t.form(such) != "such" || h+2 >= len(t.toks) || t.form(h+1) != "as" {
 		return nil
 	}
@@ -274,6 +277,31 @@ func (t *tree) equated(h, at int) []int {
 		}
 	}
 	return nil
+}
+
+// equatedBehind returns the first of the places in "entities which, in my opinion, A and B are", or -1: the tree hardly
+// ever has the names for what "which" is.
+func (t *tree) equatedBehind(h int) int {
+	which := h + 1
+	if which < len(t.toks) && t.form(which) == "," {
+		which++
+	}
+	if which >= len(t.toks) || t.form(which) != "which" {
+		return -1
+	}
+	for v := which + 1; v < len(t.toks); v++ {
+		if !t.pos(v, tagAux|tagVerb) {
+			continue
+		}
+		if last := v - 1; t.lemma(v) == "be" && t.placeName(last) && (v+1 == len(t.toks) || t.pos(v+1, tagPunct)) {
+			if t.rel(last, conj) {
+				last = t.head[last]
+			}
+			return last
+		}
+		return -1
+	}
+	return -1
 }
 
 // toldMembers returns the names, as mentions, that another description in the chain of the

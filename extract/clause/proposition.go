@@ -38,6 +38,9 @@ func (t *tree) proposition(c *Clause, s Phrase, f fact, opt Options) (corpus.Pro
 		if f.text {
 			p.Object.Type, p.Object.Mention = t.textType(f.object.Head), -1
 		}
+		if c.Rule == calledRule {
+			p.Object.Text = t.oneOfThem(f.object.Head, p.Object.Text)
+		}
 		if c.Copular && t.nameAt(f.object.Head) < 0 && t.doc.same(p.Object.Mention, p.Subject.Mention) {
 			p.Object.Mention, p.Object.Type = -1, corpus.Text // what it is, not another
 		}

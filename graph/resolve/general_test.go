@@ -132,14 +132,17 @@ func TestGeneralizeKinds(t *testing.T) {
 # d
 [Anna Belova|PERSON n] was a prosecutor. {1 > be > =former prosecutor} {1 > be_deputy_prosecutor_of > =Sevrin}
 # e
-[Anna Belova|PERSON n] is no prosecutor of [Sevrin|PLACE n]. {1 > be_prosecutor_of > 2; not}`)
+[Anna Belova|PERSON n] is no prosecutor of [Sevrin|PLACE n]. {1 > be_prosecutor_of > 2; not} {2 > be > =northern rebel areas; doubtful}
+# f
+[Anna Belova|PERSON n] left the rebel entity of [Sevrin|PLACE n]. {1 > leave > 2} {2 > be > =rebel entity; doubtful}`)
 	oneStory(docs, "Belova", "Sevrin", "harbour")
 	res, err := Resolve(t.Context(), docs, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := find(res.Graph, "Anna Belova | be | prosecutor")
-	if want := []string{"a", "b", "c"}; s == nil || !reflect.DeepEqual(s.Documents, want) {
-		t.Errorf("want %v\n%s", want, listing(res.Graph))
+	for line, want := range map[string][]string{"Anna Belova | be | prosecutor": {"a", "b", "c"}, "Sevrin | be | rebel entity": {"e", "f"}} {
+		if s := find(res.Graph, line); s == nil || !reflect.DeepEqual(s.Documents, want) {
+			t.Errorf("%s: want %v\n%s", line, want, listing(res.Graph))
+		}
 	}
 }

@@ -1,44 +1,67 @@
 package resolve
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"tercet/corpus"
 )
 
-// beingOf is a thing and the noun that says of what kind it is.
+// beingOf is a thing and the noun, in the singular, that says of what kind it is.
 type beingOf struct {
 	thing int
 	noun  string
 }
 
-// generalizeKinds gives what a text says somebody or something is in one word the evidence of texts of its
-// story that say it more closely: who is a state prosecutor, or the prosecutor of Sevrin, is a prosecutor.
+// being is a draft that says of what kind something is, and the words for the kind.
+type being struct {
+	*draft
+	kind []string
+}
+
+// generalizeKinds gives what a text says somebody or something is the evidence of texts of its story that say it more
+// closely: who is a state prosecutor, or the prosecutor of Sevrin, is a prosecutor, and what is
+// a rebel area is a rebel entity.
 func (a *accounts) generalizeKinds(drafts []*draft) {
-	closer := make(map[beingOf][]*draft)
-	bare := make(map[beingOf]*draft)
+	at := make(map[beingOf]int)
+	var alike [][]being // in order of their first
 	for _, d := range drafts {
 		kind := a.kind(d)
 		if len(kind) == 0 || d.polarity != corpus.Affirmed || slices.ContainsFunc(kind, notQuite) {
 			continue
 		}
 		of := beingOf{d.subject, kind[len(kind)-1]}
-		if d.relation == "be" && fold(d.literal.Text) == of.noun {
-			bare[of] = d
-		} else {
-			closer[of] = append(closer[of], d)
+		n, ok := at[of]
+		if !ok {
+			n = len(alike)
+			at[of], alike = n, append(alike, nil)
 		}
+		alike[n] = append(alike[n], being{d, kind})
 	}
-	for of, d := range bare { // in any order: each is told by drafts of its own
-		for _, f := range closer[of] {
-			d.evidence = append(d.evidence, a.telling(d, f)...)
+	for _, some := range alike {
+		if len(some) < 2 {
+			continue
+		}
+		slices.SortStableFunc(some, func(x, y being) int { // the barest first, of these the firmest
+			return cmp.Or(cmp.Compare(len(x.kind), len(y.kind)), boolCompare(x.relation != "be", y.relation != "be"), cmp.Compare(y.documents(), x.documents()))
+		})
+		for i, bare := range some {
+			if bare.relation != "be" || i > 0 && slices.Equal(bare.kind, some[i-1].kind) {
+				continue // what the one before says has all evidence already
+			}
+			for _, closer := range some[i+1:] {
+				if more := len(closer.kind) - len(bare.kind); slices.Equal(closer.kind[more:], bare.kind) {
+					bare.evidence = append(bare.evidence, a.telling(bare.draft, closer.draft)...)
+				}
+			}
 		}
 	}
 }
 
 // kind returns the words, folded, that say of what kind a draft makes its subject: "state prosecutor" for both
-// "is state prosecutor" and "is state prosecutor of Sevrin"; nil where it says something else.
+// "is state prosecutor" and "is state prosecutor of Sevrin", "breakaway republic" for "breakaway republics"; nil where
+// it says something else.
 func (a *accounts) kind(d *draft) []string {
 	if d.relation == "be" {
 		if d.literal == nil || d.literal.Type != corpus.Text {
@@ -48,16 +71,27 @@ func (a *accounts) kind(d *draft) []string {
 		if at := slices.IndexFunc(kind, func(w string) bool { return linking[w] }); at >= 0 {
 			kind = kind[:at]
 		}
+		if n := len(kind); n > 1 && anyKind[singular(kind[n-1])] {
+			kind = kind[:n-1] // a rebel entity, a rebel area
+		}
+		if n := len(kind); n > 0 {
+			kind[n-1] = singular(kind[n-1])
+		}
 		return kind
 	}
 	role, ok := strings.CutPrefix(d.relation, "be_")
 	if at := strings.LastIndexByte(role, '_'); ok && at > 0 && linking[role[at+1:]] {
-		if kind := strings.Split(role[:at], "_"); words().class(kind[len(kind)-1]) != 0 {
+		kind := strings.Split(role[:at], "_")
+		if last := &kind[len(kind)-1]; words().class(*last) != 0 {
+			*last = singular(*last)
 			return kind
 		}
 	}
 	return nil
 }
+
+// anyKind are nouns of a place or body of any kind, of which what stands before tells more.
+var anyKind = map[string]bool{"entity": true, "area": true, "association": true, "formation": true, "territory": true, "region": true}
 
 // notQuite reports whether a word before a kind says that something is not wholly of it.
 func notQuite(word string) bool { return lesser[word] }
