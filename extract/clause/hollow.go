@@ -37,6 +37,10 @@ func (t *tree) hollow(c *Clause, s Phrase, f fact) bool {
 		return t.leave("a number of what, another clause says")
 	case t.comparesFigures(c):
 		return t.leave("figures beside each other, which is no fact about the first")
+	case t.oneEnd(c, f):
+		return t.leave("one end of a range")
+	case t.gerundSubject(c, o):
+		return t.leave("what something leads to is not the one who does it, but the deed")
 	case t.namesLittle(s) || !f.isBare() && !f.text && t.namesLittle(o):
 		return t.leave("a noun that names nothing without the text")
 	case c.Copular && f.text && t.pos(o.Head, tagAdj) && !t.casualties(c.Pred, o.Head) && len(c.Times) == 0 && t.child(s.Head, det|nmodPoss) < 0 && t.lone(s):
@@ -84,6 +88,21 @@ func (t *tree) countsUnsaid(c *Clause, f fact) bool {
 // comparesFigures reports whether c only puts something beside something else: "rose to 9 million crowns compared with 2031".
 func (t *tree) comparesFigures(c *Clause) bool {
 	return !t.doc.asWritten && t.lemma(c.Pred) == "compare" && t.toks[c.Pred].XPOS == "VBN" && t.rel(c.Pred, acl|advcl|amod) && !t.rel(c.Pred, aclRelcl) && t.child(c.Pred, aux) < 0
+}
+
+// oneEnd reports whether f tells one end of what ranges from something to something else.
+func (t *tree) oneEnd(c *Clause, f fact) bool {
+	return !t.doc.asWritten && t.lemma(c.Pred) == "range" && (strings.HasSuffix(f.relation, "_to") || strings.HasSuffix(f.relation, "_from"))
+}
+
+// gerundSubject reports whether o only does what c's verb brings about: "talks that may lead to Acme taking a stake" do not
+// lead to Acme.
+func (t *tree) gerundSubject(c *Clause, o Phrase) bool {
+	if t.doc.asWritten || o.Head < c.Pred || !t.in(c.Pred, bringingAbout) {
+		return false
+	}
+	k := t.child(o.Head, acl)
+	return k > o.Head && !t.rel(k, aclRelcl) && t.toks[k].XPOS == "VBG" && t.form(k-1) != "," && t.nameAt(o.Head) >= 0
 }
 
 // counted verbs are said of so many things.

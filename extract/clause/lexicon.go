@@ -55,7 +55,7 @@ var (
 	maybeNouns     = words(`possibility chance hope idea likelihood fear risk prospect danger probability concern question proposal suggestion scenario expectation dream`)
 
 	// particles are adverbs that make one verb with the verb before them.
-	particles = words(`away back up down out off over together apart along forward aside ahead on in around through by aground ashore`)
+	particles = words(`away back up down out off over together apart along forward aside ahead on in around through by aground ashore underway`)
 
 	// emptyNouns take their meaning from their "of" phrase.
 	emptyNouns = words(`one two three four five six seven eight nine ten some many most all none several both each any few half part number group lot

@@ -190,3 +190,22 @@ func (t *tree) mendRoleInList(i int) {
 		t.relabel(i, "appos")
 	}
 }
+
+// mendBroughtAbout gives a participle to whom something leads to do it, where the tree gives it to what leads to it: "talks that
+// could lead to Acme taking a stake".
+func (t *tree) mendBroughtAbout(i int) {
+	v := t.head[i]
+	if v < 0 || v > i || t.toks[i].XPOS != "VBG" || !t.in(v, bringingAbout) || t.child(i, mark|nsubj) >= 0 {
+		return
+	}
+	first := t.subtree(i, nil)[0]
+	for _, o := range t.children(v, obl) {
+		if all := t.subtree(o, nil); o > v && all[len(all)-1] == first-1 && t.pos(o, tagNoun|tagPropn) && !t.temporal(o) {
+			t.attach(i, o, "acl")
+			return
+		}
+	}
+}
+
+// bringingAbout verbs have a deed behind their preposition: "led to Berg leaving".
+var bringingAbout = words(`lead result contribute insist object depend rely`)

@@ -223,6 +223,7 @@ var repairs = []repair{
 	{nsubj, caseMark, (*tree).mendCircumstanceSubject},
 	{aclRelcl, 0, (*tree).mendSourceReport},
 	{conj, cc, (*tree).mendRoleInList},
+	{advcl, 0, (*tree).mendBroughtAbout},
 }
 
 // repairStarts finds the repairs that begin at a word.

@@ -39,7 +39,7 @@ func (t *tree) indefinite(h int) bool {
 
 // perhaps reports whether a noun phrase is one that there may be.
 func (t *tree) perhaps(h int) bool {
-	if !t.indefinite(h) {
+	if !t.indefinite(h) && !(t.rel(h, obl) && t.in(t.head[h], bringingAbout)) {
 		return false
 	}
 	for _, k := range t.children(t.head[h], aux) {

@@ -22,6 +22,8 @@ var (
 		charity retailer supplier brewer publisher carmaker conglomerate consultancy insurer corporation start-up startup website tabloid`)
 	// "the frigate Borealis"
 	vessels = nouns(`frigate ship vessel yacht cutter tanker trawler ferry destroyer submarine freighter`)
+	// "MV Karsund"
+	prefixes = nouns(`MV MS MT SS RMS HMS HMAS HMCS HMNZS USS USNS USCGC INS RFA`)
 	// "Averill, an accountant"
 	people = nouns(`man woman boy girl lawyer journalist reporter actor actress singer politician president minister senator governor mayor professor
 		accountant director manager engineer teacher student judge officer soldier writer author scientist economist analyst activist spokesman
@@ -52,6 +54,9 @@ const (
 // that weighs.
 func setting(tokens []corpus.Token, f found) (corpus.EntityType, float32) {
 	head := headOf(tokens, f)
+	if f.kind == corpus.Person && f.last > f.first && prefixes[tokens[f.first].Form] {
+		return corpus.Product, called
+	}
 	if f.first > 0 { // "the newspaper Kommersant"
 		before := &tokens[f.first-1]
 		if word := strings.ToLower(before.Form); before.UPOS == "NOUN" && (before.Head-1 == head || tokens[head].Head-1 == f.first-1) {

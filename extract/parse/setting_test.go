@@ -20,6 +20,7 @@ func TestSetting(t *testing.T) {
 		{"[Orla/PROPN/5/nsubj] ,/PUNCT/4/punct a/DET/4/det republic/NOUN/1/appos fishes/VERB/0/root", corpus.Person, corpus.Place},
 		{"the/DET/2/det newspaper/NOUN/4/nsubj [Morgenpost/PROPN/2/appos] reported/VERB/0/root", corpus.Person, corpus.Org},
 		{"the/DET/3/det frigate/NOUN/3/compound [Borealis/PROPN/4/nsubj] sailed/VERB/0/root", corpus.Place, corpus.Product},
+		{"their/PRON/2/nmod:poss ship/NOUN/4/nsubj [MV/PROPN/2/appos Karsund/PROPN/2/flat] sailed/VERB/0/root", corpus.Person, corpus.Product},
 		{"off/ADP/4/case the/DET/2/det coast/NOUN/0/root of/ADP/5/case [Orla/PROPN/3/nmod]", corpus.Person, corpus.Place},
 		{"[Varn/PROPN/3/nmod:poss] 's/PART/1/case shareholders/NOUN/0/root", corpus.Person, corpus.Org},
 		{"the/DET/2/det president/NOUN/0/root of/ADP/4/case [Orla/PROPN/2/nmod]", corpus.Person, corpus.Place},
