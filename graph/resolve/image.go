@@ -226,12 +226,12 @@ func unpackImage[T any](packed []byte, memory *imageMemory) (*T, error) {
 type imageMemory struct{ free []uintptr }
 
 // imageSlab is the number of words that images get at once, which are freed together.
-const imageSlab = 1 << 17
+const imageSlab = 1 << 21
 
 // take returns n words that are 0, and in which the collector sees no addresses.
 func (m *imageMemory) take(n int) []uintptr {
 	if n > len(m.free) {
-		m.free = make([]uintptr, max(n, imageSlab))
+		m.free = inLargePages(make([]uintptr, max(n, imageSlab)))
 	}
 	out := m.free[:n:n]
 	m.free = m.free[n:]

@@ -57,7 +57,7 @@ func (r *resolver) collect() {
 		r.first[d] = n
 		n += len(doc.units)
 	}
-	r.units = make([]unit, n)
+	r.units = inLargePages(make([]unit, n))
 	r.unitOf = make([][]int, len(r.docs))
 	parallel(len(r.docs), func(d int) {
 		doc, first := r.docs[d], r.first[d]

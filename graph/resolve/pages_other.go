@@ -1,0 +1,5 @@
+//go:build !linux
+
+package resolve
+
+func inLargePages[T any](memory []T) []T { return memory }
