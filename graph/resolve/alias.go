@@ -69,25 +69,26 @@ func (r *resolver) tellAlone(byGroup []*profile) {
 	for _, b := range telling {
 		of[b.key], hashes[foldHash(b.key)%uint32(len(hashes))] = 0, true
 	}
+	may := func(s string) bool {
+		h := foldHash(s)
+		return h == 0 || hashes[h%uint32(len(hashes))]
+	}
 	for _, b := range r.bearings(func(i int, note func(shown string)) {
 		u := &r.units[i]
-		may := func(s string) {
-			if h := foldHash(s); h == 0 || hashes[h%uint32(len(hashes))] {
+		for _, s := range u.shown {
+			if may(s) {
 				note(s)
 			}
 		}
-		for _, s := range u.shown {
-			may(s)
-		}
 		for _, a := range u.titled {
-			if s := u.titleOf(a.Name); s != "" {
-				may(s)
+			if s := u.titleOf(a.Name); s != "" && may(s) {
+				note(s)
 			}
 		}
 	}) {
-		was, may := of[b.key]
+		was, asked := of[b.key]
 		switch {
-		case !may || was == b.group+1:
+		case !asked || was == b.group+1:
 		case was == 0:
 			of[b.key] = b.group + 1
 		default:
@@ -112,8 +113,11 @@ func (r *resolver) bearings(of func(unit int, note func(shown string))) []bearin
 	const share = 4096 // units
 	found := make([][]bearing, (len(r.units)+share-1)/share)
 	parallel(len(found), func(k int) {
+		group := 0
+		note := func(shown string) { found[k] = append(found[k], bearing{group, shown, fold(shown)}) }
 		for i := k * share; i < min((k+1)*share, len(r.units)); i++ {
-			of(i, func(shown string) { found[k] = append(found[k], bearing{r.groupOf[i], shown, fold(shown)}) })
+			group = r.groupOf[i]
+			of(i, note)
 		}
 	})
 	return slices.Concat(found...)

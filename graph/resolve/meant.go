@@ -206,23 +206,34 @@ func (s *settings) mainOf(p *profile) string {
 	return main.briefly()
 }
 
-// mainIn returns what documents mention most of what has a name, outlets and those who only speak left for the end; of
-// equals the first in the alphabet.
+// mainIn returns what documents mention most; nil where they name nothing.
 func (s *settings) mainIn(docs []int) *profile {
-	var names table[*profile, int]
-	speaks := make(map[*profile]bool)
+	if len(docs) == 1 {
+		return s.of[docs[0]].most
+	}
+	var all table[*profile, naming]
 	for _, d := range docs {
 		for _, n := range s.of[d].names {
-			*names.of(n.profile) += n.mentions
-			speaks[n.profile] = speaks[n.profile] || n.speaks
+			sum := all.of(n.profile)
+			sum.profile, sum.mentions, sum.speaks = n.profile, sum.mentions+n.mentions, sum.speaks || n.speaks
 		}
 	}
-	if len(names.rows) == 0 {
+	names := make([]naming, len(all.rows))
+	for i := range all.rows {
+		names[i] = all.rows[i].value
+	}
+	return foremost(names)
+}
+
+// foremost returns what is mentioned most of what has a name, outlets and those who only speak left for the end; of
+// equals the first in the alphabet.
+func foremost(names []naming) *profile {
+	if len(names) == 0 {
 		return nil
 	}
-	return slices.MaxFunc(names.rows, func(a, b row[*profile, int]) int {
-		return cmp.Or(boolCompare(speaks[b.key], speaks[a.key]), cmp.Compare(a.value, b.value), cmp.Compare(b.key.base, a.key.base))
-	}).key
+	return slices.MaxFunc(names, func(a, b naming) int {
+		return cmp.Or(boolCompare(b.speaks, a.speaks), cmp.Compare(a.mentions, b.mentions), cmp.Compare(b.base, a.base))
+	}).profile
 }
 
 // longestBrief is the number of letters from which a person is only called by the surname.

@@ -127,6 +127,7 @@ func (r *resolver) qualifyNamesakes(ps []*profile, s *settings, taken *takenName
 type settings struct {
 	*resolver
 	profiles  []*profile // by group; nil where none is
+	names     []naming   // by group, of what has a proper name; without a profile where none is
 	of        []setting  // by document
 	documents [][]int    // by story
 }
@@ -138,6 +139,7 @@ const onlySpeaks = 2
 type setting struct {
 	main, place leading
 	names       []naming
+	most        *profile // foremost of names
 }
 
 // naming is how often a document mentions a name.
@@ -154,10 +156,13 @@ type leading struct {
 }
 
 func (r *resolver) newSettings(profiles []*profile) *settings {
-	s := &settings{r, make([]*profile, r.groups), make([]setting, len(r.docs)), make([][]int, len(r.docs))}
-	for _, p := range profiles {
-		s.profiles[p.group] = p
-	}
+	s := &settings{r, make([]*profile, r.groups), make([]naming, r.groups), make([]setting, len(r.docs)), make([][]int, len(r.docs))}
+	parallelEach(len(profiles), func(i int) {
+		p := profiles[i]
+		if s.profiles[p.group] = p; p.named && wellFormed(p.base) {
+			s.names[p.group] = naming{profile: p, speaks: wellKnown(p.base)}
+		}
+	})
 	for d, story := range r.stories {
 		s.documents[story] = append(s.documents[story], d)
 	}
@@ -180,10 +185,10 @@ func (s *settings) setting(d int, at []int) (out setting) {
 		n := named(u)
 		if n == nil {
 			g := s.groupOf[u]
-			if g < 0 || s.profiles[g] == nil || !s.profiles[g].named || !wellFormed(s.profiles[g].base) {
+			if g < 0 || s.names[g].profile == nil {
 				continue
 			}
-			out.names = append(out.names, naming{profile: s.profiles[g], speaks: wellKnown(s.profiles[g].base)})
+			out.names = append(out.names, s.names[g])
 			at[g] = len(out.names)
 			n = named(u)
 		}
@@ -205,6 +210,7 @@ func (s *settings) setting(d int, at []int) (out setting) {
 			out.place.count(n.base, n.mentions)
 		}
 	}
+	out.most = foremost(out.names)
 	return out
 }
 

@@ -64,8 +64,47 @@ func (p *press) outlet(name string) string {
 	return outlet
 }
 
-// wellKnown reports whether a name is that of an outlet of the table.
-func wellKnown(name string) bool { return outletNames()[outletKey(name)] != "" }
+// wellKnown reports whether a name is that of an outlet of the table. Most names begin as none of these does.
+func wellKnown(name string) bool {
+	if first, ok := opening(name); ok && !outletOpenings()[first] {
+		return false
+	}
+	return outletNames()[outletKey(name)] != ""
+}
+
+// opening returns the first letters of the outletKey of a name in simple words; ok is false for other names.
+func opening(name string) (first [3]byte, ok bool) {
+	if strings.Contains(name, " news") { // which outletKey may take away
+		return first, false
+	}
+	n := 0
+	for i := range len(name) {
+		c := name[i] | 0x20
+		if name[i] == ' ' {
+			if article := strings.ToLower(name[:i]); article == "a" || article == "an" || article == "the" {
+				return first, false
+			}
+			continue
+		}
+		if c < 'a' || c > 'z' {
+			return first, false
+		}
+		if n < len(first) {
+			first[n] = c
+			n++
+		}
+	}
+	return first, n == len(first)
+}
+
+// outletOpenings are the first letters of the keys of outletNames.
+var outletOpenings = sync.OnceValue(func() map[[3]byte]bool {
+	out := make(map[[3]byte]bool)
+	for key := range outletNames() {
+		out[[3]byte([]byte(key+"  "))] = true
+	}
+	return out
+})
 
 // publishes reports whether a name, with its key, is that of an outlet: of the table, of a document of the
 // corpus, an address of the web, or with a word that only outlets bear ("Brandmere Daily").

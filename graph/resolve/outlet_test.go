@@ -1,6 +1,9 @@
 package resolve
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestOutlet(t *testing.T) {
 	p := &press{names: map[string]string{}, listed: map[string]bool{"islandeye": true}}
@@ -58,6 +61,19 @@ func TestCitedOutletIsOneSource(t *testing.T) {
 	for _, d := range g.Documents {
 		if d.ID == "d" && d.Origin != "Kestrel Daily" {
 			t.Errorf("the outlet's own article is %q's", d.Origin)
+		}
+	}
+}
+
+// TestWellKnown compares what is seen at a glance with the table.
+func TestWellKnown(t *testing.T) {
+	names := []string{"AP newspaper", "the AP", "a P", "An SA", "dpa news agency", "The Guardian", "news", "oil shipment", "E F E", "bbc.com", "B.B.C.", "Xinhuanet"}
+	for _, name := range outletNames() {
+		names = append(names, name, strings.ToLower(name), "The "+name, name+" newspaper", name+"s", name[1:])
+	}
+	for _, name := range names {
+		if got, want := wellKnown(name), outletNames()[outletKey(name)] != ""; got != want {
+			t.Errorf("%s: %v, want %v", name, got, want)
 		}
 	}
 }
