@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -67,6 +68,8 @@ func (c *collector) addUnit(mentions []int, chain *corpus.Chain) {
 		switch {
 		case mention.Kind == corpus.Pronoun:
 			u.countPronoun(text)
+		case mention.Kind == corpus.Nominal && c.people(mention) != "":
+			u.describedBy(c.people(mention), m)
 		case text == "" || mention.Kind != corpus.Name && namesNothing(text):
 		case mention.Kind == corpus.Demonym:
 			demonyms[text]++
@@ -118,6 +121,14 @@ func (c *collector) addUnit(mentions []int, chain *corpus.Chain) {
 	c.units = append(c.units, u)
 }
 
+// people returns the people that a mention counts; empty where it counts none.
+func (c *collector) people(m *corpus.Mention) string {
+	if toks := c.doc.Sentences[m.Sentence].Tokens; m.First == m.Head && m.Head >= 0 && m.Head < len(toks) {
+		return peopleCounted(toks, m.Head)
+	}
+	return ""
+}
+
 // collectArguments makes units of arguments that are neither mentions nor values, and returns
 // all units by their folded texts. An argument whose words name a unit of the document is that
 // unit. The digest's propositions are those outside of boilerplate.
@@ -137,6 +148,8 @@ func (c *collector) collectArguments() map[string]int {
 	inBoilerplate := func(p corpus.Proposition) bool { return boilerplate(doc, p.Sentence) }
 	c.propositions = slices.DeleteFunc(copyPropositions(doc.Propositions), inBoilerplate)
 	c.doubtful = slices.DeleteFunc(copyPropositions(doc.Doubtful), inBoilerplate)
+	c.wordPeople(c.propositions)
+	c.wordPeople(c.doubtful)
 	at := c.described()
 	for p := range c.propositions {
 		for _, a := range arguments(&c.propositions[p]) {
@@ -146,6 +159,20 @@ func (c *collector) collectArguments() map[string]int {
 	c.pointAll(c.propositions, known)
 	c.pointAll(c.doubtful, known) // to what surer ones are about: doubt makes no units
 	return known
+}
+
+// wordPeople gives arguments that count people the word for what they count: "Three" of "Three killed in fire".
+func (c *collector) wordPeople(ps []corpus.Proposition) {
+	for p := range ps {
+		for _, a := range arguments(&ps[p]) {
+			if a.IsZero() || c.covered(a) || a.Type.IsValue() || strings.ContainsRune(a.Text, ' ') {
+				continue
+			}
+			if toks := c.doc.Sentences[ps[p].Sentence].Tokens; a.Head >= 0 && a.Head < len(toks) {
+				a.Text = cmp.Or(peopleCounted(toks, a.Head), a.Text)
+			}
+		}
+	}
 }
 
 // settle drops what resolution does not read of a proposition: where in its sentence things stand.

@@ -37,7 +37,9 @@ func (r *resolver) storyDeeds(docs []int) map[int][]int {
 		for m, u := range r.unitOf[d] {
 			if u >= 0 {
 				for _, deed := range doc.mentions[m].deeds {
-					add(u, "", deed)
+					if deed != joined {
+						add(u, "", deed)
+					}
 				}
 			}
 		}
@@ -100,7 +102,8 @@ func sortedSets(of map[int][]int) map[int][]int {
 
 // deedsOf returns what a sentence says that a mention does, suffers or stands in: its part, with the
 // preposition and the lemma, beside the verb or noun that governs it, beside the verbs that go on
-// with its subject, and beside the participles that follow it. What suffers is "obj" in all forms:
+// with its subject, and beside the participles that follow it. What suffers is "obj" in all forms; whether it is one of
+// several is the last:
 //
 //	police held the man; the man was held; a man held by police; the holding of the man → obj  hold
 //	the man fled and hid → nsubj  flee, nsubj  hide
@@ -121,8 +124,14 @@ func deedsOf(d *corpus.Document, m *corpus.Mention) (deeds []string) {
 			deeds = append(deeds, subjectOf(toks, i))
 		}
 	}
+	if len(deeds) > 0 && (h.Rel() == "conj" || slices.ContainsFunc(toks, func(t corpus.Token) bool { return t.Head-1 == m.Head && t.Rel() == "conj" })) {
+		deeds = append(deeds, joined)
+	}
 	return deeds
 }
+
+// joined stands among the deeds of who is named together with others: "a guard and a driver were shot".
+const joined = "joined"
 
 func hasSubject(toks []corpus.Token, verb int) bool {
 	return slices.ContainsFunc(toks, func(t corpus.Token) bool { return t.Head-1 == verb && (t.Rel() == "nsubj" || t.Rel() == "csubj") })

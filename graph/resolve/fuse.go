@@ -205,6 +205,7 @@ type fusion struct {
 	pair    func(i, j int) float64 // the weight of two views
 	cache   map[uint64]float64     // weights of two views, by pairKey
 	queue   proposals
+	fated   map[string]*fated   // by fate; nil until asked for
 	fuller  map[string][]string // the modifiers that the story gives a noun
 	joined  []int               // groups in pairs: what stands, and what has become part of it
 }
@@ -397,9 +398,15 @@ func (f *fusion) pairWeight(a, b *view) float64 {
 		return never
 	case !a.named && !b.named && a.class == 0 && b.class == 0 && (f.onlyFuller(a, b) || f.onlyFuller(b, a) || sameAct(a, b)):
 		return sure
+	case f.sameFate(a, b):
+		return fatal
 	}
 	return f.logOdds(a, b)
 }
+
+// fatal is the weight of a description with whom the same befell: so much that other mentions of both, which say nothing of
+// it, do not keep them apart.
+const fatal = 2 * nameAt
 
 // sure is the weight of a bare noun with the one fuller description of its story, and of two
 // descriptions that do the same to one name.

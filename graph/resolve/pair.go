@@ -10,6 +10,7 @@ import (
 
 // view is a unit as the pair model sees it. All lists are sorted.
 type view struct {
+	suffering
 	unit     int
 	place    int // of its document in the story
 	sentence int // of the first mention
@@ -267,11 +268,12 @@ func (r *resolver) pairs(units []int) *pairs {
 	for n, d := range docs {
 		places[d] = n
 	}
-	deeds, acts := r.storyDeeds(docs), r.storyActs(docs)
+	deeds, acts, befell := r.storyDeeds(docs), r.storyActs(docs), r.storyFates(docs)
 	most := make(map[[2]int]int) // mentions by document and class
 	for _, u := range units {
 		v := r.view(u)
 		v.deeds, v.acts = deeds[u], acts[u]
+		v.suffering = befell[u]
 		p.views = append(p.views, v)
 		for _, d := range v.deeds {
 			p.doers[d]++
@@ -361,7 +363,14 @@ func (r *resolver) view(unit int) *view {
 			v.heads = append(v.heads, w[len(w)-1])
 		}
 	}
-	v.counts = sortedSet(slices.DeleteFunc(slices.Clone(v.mods), func(w string) bool { return !isNumber(w) }))
+	for _, w := range v.mods {
+		if n := parseCount(w); n > 0 {
+			v.counts = append(v.counts, itoa(n)) // "three", "3"
+		} else if isNumber(w) {
+			v.counts = append(v.counts, w)
+		}
+	}
+	v.counts = sortedSet(v.counts)
 	v.mods = withoutWholly(sortedSet(slices.DeleteFunc(v.mods, func(w string) bool { return isNumber(w) || determiners[w] })), 1)
 	v.heads, v.proper, v.owners = sortedSet(v.heads), sortedSet(v.proper), sortedSet(v.owners)
 	for _, w := range v.mods {
@@ -416,6 +425,11 @@ func modifier(toks []corpus.Token, i int) string {
 func (l *look) see(d *corpus.Document, m *corpus.Mention) {
 	toks := d.Sentences[m.Sentence].Tokens
 	if m.Head < 0 || m.Head >= len(toks) {
+		return
+	}
+	if who := peopleCounted(toks, m.Head); who != "" {
+		count, noun, _ := strings.Cut(who, " ")
+		l.head, l.mods, l.plural, l.single = noun, []string{fold(count)}, noun == "people", noun == "person"
 		return
 	}
 	l.head = lemma(&toks[m.Head])
@@ -501,6 +515,9 @@ func (u *unit) class(heads []string) byte {
 		return 'p'
 	}
 	for _, h := range heads {
+		if h == "old" { // "a 16-year-old"
+			return 'p'
+		}
 		if c := words().class(h); c != 0 {
 			return c
 		}

@@ -186,7 +186,7 @@ func groupDigests(ctx context.Context, ds []*Digest, opt Options) (*resolver, er
 	ds = slices.Clone(ds)
 	sort.Slice(ds, func(i, j int) bool { return ds[i].ID < ds[j].ID })
 	r := &resolver{opt: opt, referents: referents{docs: ds}}
-	for _, step := range []func(){r.collect, r.groupNamesBesideStories, r.attach, r.assignRoles, r.joinThings, r.fuse, r.decide} {
+	for _, step := range []func(){r.collect, r.groupNamesBesideStories, r.attach, r.assignRoles, r.nameTeams, r.joinThings, r.fuse, r.decide} {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
