@@ -137,16 +137,18 @@ func (s *settings) placeAt(d int, a *corpus.Argument) int {
 	return s.groupOf[u]
 }
 
-// where returns the place that a thing was at as most propositions tell; towns go before states.
+// where returns the place that a thing was at as most propositions tell; towns go before states. It is empty where as many tell
+// of another.
 func (s *settings) where(c *tellings) string {
-	if len(c.places.rows) == 0 {
+	places := slices.Clone(c.places.rows)
+	slices.SortFunc(places, func(a, b row[int, int]) int {
+		p, q := s.profiles[a.key], s.profiles[b.key]
+		return cmp.Or(boolCompare(p.state != nil, q.state != nil), cmp.Compare(b.value, a.value), cmp.Compare(p.base, q.base))
+	})
+	if len(places) == 0 || len(places) > 1 && places[0].value == places[1].value && (s.profiles[places[0].key].state == nil) == (s.profiles[places[1].key].state == nil) {
 		return ""
 	}
-	best := slices.MaxFunc(c.places.rows, func(a, b row[int, int]) int {
-		p, q := s.profiles[a.key], s.profiles[b.key]
-		return cmp.Or(boolCompare(q.state != nil, p.state != nil), cmp.Compare(a.value, b.value), cmp.Compare(q.base, p.base))
-	})
-	return s.profiles[best.key].base
+	return s.profiles[places[0].key].base
 }
 
 // befell returns what befell a thing, or what it did, as most propositions tell, if they tell other things too.
