@@ -49,8 +49,7 @@ func (t *tree) members(i int) []*Clause {
 // included finds "institutions such as Sberbank".
 func (t *tree) included(i int) []*Clause {
 	for _, k := range t.kids[i] {
-		cs, _ := t.caseOf(k)
-		if k > i && t.rel(k, nmod) && (cs == "such as" || cs == "including") && t.nameAt(k) >= 0 {
+		if k > i && t.rel(k, nmod) && t.nameAt(k) >= 0 && (t.caseIs(k, "such as") || t.caseIs(k, "including")) {
 			n := i
 			for up := 0; n >= 0 && up < 4 && !(t.pos(n, tagNoun) && t.feat(n, "Number=Plur")); up++ {
 				n = t.head[n]

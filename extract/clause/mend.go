@@ -226,15 +226,18 @@ func (t *tree) mendInOrder(i int) {
 
 // mendAttorneyGeneral joins the parts of "Attorney General" before a name.
 func (t *tree) mendAttorneyGeneral(i int) {
+	if i == 0 || t.form(i) != "general" {
+		return
+	}
 	h := t.head[i]
-	if t.form(i) == "general" && i > 0 && h > i && t.head[i-1] == h && (t.in(i-1, roleNouns) || t.in(i-1, generals)) && t.pos(i-1, tagNoun|tagPropn) {
+	if h > i && t.head[i-1] == h && (t.in(i-1, roleNouns) || t.in(i-1, generals)) && t.pos(i-1, tagNoun|tagPropn) {
 		t.attach(i-1, i, "compound")
-	} else if t.form(i) == "general" && i > 0 && t.rel(i, appos) && t.rel(i-1, appos) && t.head[i-1] == h && t.in(i-1, roleNouns) {
+	} else if t.rel(i, appos) && t.rel(i-1, appos) && t.head[i-1] == h && t.in(i-1, roleNouns) {
 		for _, k := range t.children(i-1, punct) {
 			t.attach(k, i, "punct")
 		}
 		t.attach(i-1, i, "compound")
-	} else if t.form(i) == "general" && i > 0 && h >= 0 && h < i-1 && t.head[i-1] == h && t.child(i, caseMark|det) < 0 && t.child(i-1, caseMark) >= 0 && (t.in(i-1, roleNouns) || t.in(i-1, generals)) {
+	} else if h >= 0 && h < i-1 && t.head[i-1] == h && t.child(i, caseMark|det) < 0 && t.child(i-1, caseMark) >= 0 && (t.in(i-1, roleNouns) || t.in(i-1, generals)) {
 		for _, k := range t.children(i-1, caseMark|det|amod|compound) { // "the choice for surgeon general"
 			t.attach(k, i, t.toks[k].DepRel)
 		}

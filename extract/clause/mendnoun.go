@@ -136,7 +136,7 @@ func (t *tree) mendLasting(i int) {
 // the verb: "caused a million dollars in damage".
 func (t *tree) mendWorth(i int) {
 	v := t.head[i]
-	if v < 0 || !t.rel(i, obl) || !t.caseIs(i, "in") || !t.worthNoun(i) {
+	if v < 0 || !t.rel(i, obl) || t.child(v, obj) < 0 || !t.caseIs(i, "in") || !t.worthNoun(i) {
 		return
 	}
 	_, at := t.caseOf(i)
@@ -226,12 +226,18 @@ var fronting = words(`after before since until`)
 // mendComplex gives a phrase to the noun that makes one preposition of the words before it, where the
 // tree gives both to the verb: "marched in protest at the closure".
 func (t *tree) mendComplex(i int) {
+	if !t.rel(i, obl) || t.rel(i, oblAgent|oblUnmarked) {
+		return
+	}
 	_, at := t.caseOf(i)
-	if !t.rel(i, obl) || len(at) == 0 || at[0] == 0 || t.rel(i, oblAgent|oblUnmarked) {
+	if len(at) == 0 || at[0] == 0 {
 		return
 	}
 	q := at[0] - 1
-	if own, qat := t.caseOf(q); t.in(q, complexNouns) && complexCases.has(own) && len(t.kids[q]) == len(qat) && t.rel(q, obl) && t.head[q] == t.head[i] && t.in(q, protesting) {
+	if !t.in(q, complexNouns) || !t.in(q, protesting) || !t.rel(q, obl) || t.head[q] != t.head[i] {
+		return
+	}
+	if own, qat := t.caseOf(q); complexCases.has(own) && len(t.kids[q]) == len(qat) {
 		t.attach(i, q, "nmod")
 	}
 }
@@ -264,7 +270,7 @@ func (t *tree) mendBeside(i int) {
 // the head of a name: "Norvik Oil Tuesday raised its prices".
 func (t *tree) mendWeekday(i int) {
 	v := t.head[i]
-	if _, ok := weekdays[t.form(i)]; !ok || i == 0 || v < i || !t.rel(i, nsubj) || t.nameAt(i) >= 0 || t.nameAt(i-1) < 0 {
+	if !t.formIn(i, dayNames) || i == 0 || v < i || !t.rel(i, nsubj) || t.nameAt(i) >= 0 || t.nameAt(i-1) < 0 {
 		return
 	}
 	s := t.doc.Mentions[t.nameAt(i-1)].Head

@@ -51,6 +51,9 @@ func (t *tree) caseOf(h int) (string, []int) {
 }
 
 func (t *tree) findCase(h int) (string, []int) {
+	if t.below[h]&caseMark == 0 {
+		return "", nil
+	}
 	var at []int
 	for _, k := range t.kids[h] {
 		if t.rel(k, caseMark) && t.form(k) != "'s" && t.form(k) != "'" && k < h+3 {

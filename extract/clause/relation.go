@@ -59,8 +59,6 @@ const (
 	vocative
 	xcomp
 	unknown
-
-	anyRelation = ^relation(0)
 )
 
 // relationOf returns what a label says; a subtype that no rule asks for is its relation.

@@ -38,7 +38,7 @@ func TestRepairsBegin(t *testing.T) {
 	for file, tree := range exampleTrees(t) {
 		for i := range tree.toks {
 			for k := range repairs {
-				if repairs[k].start().admits(tree.place(i)) || tree.pos(i, tagPunct) {
+				if repairs[k].admits(tree.place(i)) || tree.pos(i, tagPunct) {
 					repairs[k].mend(tree, i)
 					continue
 				}

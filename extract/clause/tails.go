@@ -146,7 +146,7 @@ func (t *tree) whereNoun(c *Clause, s Phrase, f fact) []int {
 // mendNaming gives the naming of somebody the post that the tree gives to the name of a place or thing
 // said beside: "the nomination of Berg, who worked in Norvik, as mayor".
 func (t *tree) mendNaming(i int) {
-	if !t.caseIs(i, "as") || !t.rel(i, nmod|obl|flat) || t.head[i] < 0 || t.head[i] > i || t.nameAt(t.head[i]) < 0 {
+	if !t.rel(i, nmod|obl|flat) || t.head[i] < 0 || t.head[i] > i || t.nameAt(t.head[i]) < 0 || !t.caseIs(i, "as") {
 		return
 	}
 	for o, n := t.head[i], 0; o >= 0 && n < maxSteps; o, n = t.head[o], n+1 {
