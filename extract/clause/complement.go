@@ -71,6 +71,9 @@ func (t *tree) tail(c *Clause, o Phrase) []int {
 // framePhrase returns the words that the frame of the verb i asks for behind the token o.
 func (t *tree) framePhrase(i, o int) []int {
 	if k := t.frameOf(i, o); k >= 0 && !t.doc.asWritten && (!t.pos(k, tagPron) || t.child(k, fixed) >= 0) { // "to us" tells nobody to whom
+		if t.child(k, aclRelcl) > k && len(t.modifiers(k)) == 0 {
+			return t.roomFor(k, maxRest) // "to a job that nobody wants"
+		}
 		return t.brevity(k)
 	}
 	return nil

@@ -100,23 +100,29 @@ func (t *tree) verbsRest(c *Clause, o int) []int {
 // roomFor returns the phrase or clause of k in no more than n words, or nil: with all that it joins, or its first
 // member, or for a noun without what that has beside it.
 func (t *tree) roomFor(k, n int) []int {
-	whole := t.closed(t.trim(t.subtree(k, func(i int) bool {
-		return t.rel(i, appos|parataxis|advcl|discourse) || t.rel(i, aclRelcl) && t.aside(i) || t.form(i) == "," && t.head[i] == k || t.rel(i, conj) && t.clausalConj(i) || t.rel(i, obl|advmod) && t.temporal(i) && !t.pos(t.head[i], tagAdj)
-	})))
-	whole = t.withoutGaps(whole)
-	if len(whole) <= n {
-		return whole
+	loose := func(i int) bool {
+		return t.rel(i, appos|parataxis|advcl|discourse) || t.rel(i, aclRelcl) && t.aside(i) || t.form(i) == "," && t.head[i] == k || t.rel(i, obl|advmod) && t.temporal(i) && !t.pos(t.head[i], tagAdj)
+	}
+	clause := func(i int) bool { return t.rel(i, conj) && t.clausalConj(i) }
+	for _, skip := range []func(int) bool{
+		func(i int) bool { return loose(i) || clause(i) && !t.pos(t.head[i], tagVerb) }, // "the man who fell and broke a leg"
+		func(i int) bool { return loose(i) || clause(i) },
+	} {
+		if whole := t.withoutGaps(t.closed(t.trim(t.subtree(k, skip)))); len(whole) <= n {
+			return whole
+		}
 	}
 	if !t.rel(k, nmod|obl) {
 		return nil
 	}
 	_, at := t.caseOf(k)
+	var most []int
 	for _, words := range [][]int{t.closed(t.brevity(k)), union(at, t.core(k))} {
-		if len(words) <= n {
-			return words
+		if len(words) <= n && len(words) > len(most) {
+			most = words
 		}
 	}
-	return nil
+	return most
 }
 
 // withoutGaps leaves out the commas and conjunctions of words that are not there: "between her mother, Ann Berg,

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/hex"
 	"slices"
+	"strings"
 
 	"tercet/corpus"
 	"tercet/graph"
@@ -90,6 +91,15 @@ func statementID(id uint64) graph.ID {
 	return graph.ID(hex.AppendEncode(append(buf, "s/"...), b[:]))
 }
 
+// gap stands in a wording for the object, where the wording goes on behind it.
+const gap = " … "
+
+// goesOnFrom reports whether a wording says more behind the object than another one, its auxiliaries aside.
+func goesOnFrom(bare, wording string) bool {
+	before, _, more := strings.Cut(wording, gap)
+	return more && strings.HasSuffix(" "+fold(bare), " "+fold(before))
+}
+
 // maxConfidence is the most that evidence can add up to.
 const maxConfidence = 0.99
 
@@ -116,6 +126,16 @@ func (r *recorder) summarize(s *graph.Statement, f *finding) {
 	slices.SortFunc(wordings.rows, func(a, b row[string, wording]) int {
 		return cmp.Or(cmp.Compare(b.value.count, a.value.count), cmp.Compare(b.value.firmest, a.value.firmest), cmp.Compare(a.key, b.key))
 	})
+	if first := wordings.rows[0]; !strings.Contains(first.key, gap) { // "asked … to resign" goes before "has asked"
+		at := slices.IndexFunc(wordings.rows, func(w row[string, wording]) bool {
+			return w.value.firmest == first.value.firmest && goesOnFrom(first.key, w.key)
+		})
+		if at > 0 {
+			fuller := wordings.rows[at]
+			copy(wordings.rows[1:at+1], wordings.rows[:at])
+			wordings.rows[0] = fuller
+		}
+	}
 	s.Wordings = make([]string, len(wordings.rows))
 	for i := range wordings.rows {
 		s.Wordings[i] = wordings.rows[i].key

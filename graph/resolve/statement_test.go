@@ -294,3 +294,20 @@ func TestDeniedBarely(t *testing.T) {
 		t.Log(listing(res.Graph))
 	}
 }
+
+func TestGoesOnFrom(t *testing.T) {
+	for _, c := range []struct {
+		bare, wording string
+		want          bool
+	}{
+		{"has asked", "asked … to resign", true},
+		{"Dies", "dies … at 77", true},
+		{"conflicts with", "is at odds with … over fishing", false},
+		{"refused", "had said no to … of the north", false},
+		{"has asked", "asked", false},
+	} {
+		if got := goesOnFrom(c.bare, c.wording); got != c.want {
+			t.Errorf("goesOnFrom(%q, %q) = %v", c.bare, c.wording, got)
+		}
+	}
+}
