@@ -65,8 +65,8 @@ type Options struct {
 // of one about things only, which fewer readers would miss. Few statements are denied, and who
 // looks for contradictions needs them: of these only what is surely wrong is left out.
 const (
-	minConfidence       = .40
-	minConfidenceThings = .45
+	minConfidence       = .42
+	minConfidenceThings = .47
 	minConfidenceDenied = .20
 	minConfidenceTolls  = .35 // of 7 propositions of Wikinews that came by it, 6 were right when read
 )
