@@ -10,45 +10,15 @@ func (t *tree) mendSetAlight(i int) {
 	}
 }
 
-// mendResult gives a participle that says what an act led to, to the verb rather
-// than to the place or the occasion before it: "opened fire at a party killing
-// one", "was on escort duty, capturing 26".
+// mendResult gives a participle to the predicate before it rather than to its noun: "was on escort duty,
+// capturing 26".
 func (t *tree) mendResult(i int) {
 	h := t.head[i]
-	if h < 0 || h > i || t.toks[i].XPOS != "VBG" || t.child(i, obj) < 0 {
-		return
-	}
-	if t.rel(i, advcl) && t.in(i, resultVerbs) && t.passive(h) { // "was charged after opening fire, killing one"
-		for _, k := range t.children(h, advcl) {
-			if k > h && k < i && t.toks[k].XPOS == "VBG" && t.child(k, mark) >= 0 {
-				t.attach(i, k, "advcl")
-				return
-			}
-		}
-	}
-	if !t.rel(i, acl) || t.rel(i, aclRelcl) {
+	if h < 0 || h > i || t.toks[i].XPOS != "VBG" || t.child(i, obj) < 0 || !t.rel(i, acl) || t.rel(i, aclRelcl) {
 		return
 	}
 	if t.copulaOf(h) >= 0 && t.child(h, caseMark) >= 0 && t.form(i-1) == "," {
 		t.attach(i, h, "advcl")
-		return
-	}
-	v := t.head[h]
-	if v >= 0 && v < h && t.rel(h, obl) && t.pos(v, tagVerb) && t.in(i, resultVerbs) && (t.in(h, placeNouns) || t.in(h, occasions)) {
-		t.attach(i, v, "advcl")
-	}
-}
-
-// mendReported gives a participle after reported words to the words reported:
-// "police say he fled, leaving two dead" - unless it goes on reporting.
-func (t *tree) mendReported(i int) {
-	v := t.head[i]
-	if v < 0 || v > i || !t.rel(i, advcl) || t.toks[i].XPOS != "VBG" || t.child(i, mark) >= 0 || !t.reports(v) || t.reports(i) || t.in(i, reporting) || t.child(i, obj) < 0 {
-		return
-	}
-	c := t.child(v, ccomp)
-	if c > v && c < i && t.pos(c, tagVerb) && t.child(c, obj|obl) >= 0 {
-		t.attach(i, c, "advcl")
 	}
 }
 
@@ -90,20 +60,13 @@ func (t *tree) mendAge(i int) {
 	}
 }
 
-// mendProgressive makes a verb of what the tree takes for an adjective though it
+// mendProgressive makes a verb of what the tree takes for a predicate though it
 // has an object: "was nominating her".
 func (t *tree) mendProgressive(i int) {
-	c, o := t.child(i, cop), t.child(i, obj)
-	if s := t.ownSubject(i); c >= 0 && c < i && t.pos(i, tagVerb) && t.toks[i].XPOS == "VBG" && o > i && s >= 0 && (t.human(s) || t.pos(s, tagPron) && !t.in(s, deadPronouns) || t.doc.named(t.mention[s])) {
+	c, o, s := t.child(i, cop), t.child(i, obj), t.ownSubject(i)
+	if c >= 0 && c < i && t.pos(i, tagVerb) && t.toks[i].XPOS == "VBG" && o > i && s >= 0 && (t.human(s) || t.pos(s, tagPron) && !t.in(s, deadPronouns) || t.doc.named(t.mention[s])) {
 		t.relabel(c, "aux") // what somebody is doing, where "the plan is selling the mine" tells what the plan is
-		return
 	}
-	if f := t.form(i); c < 0 || o < i || !t.pos(i, tagAdj) || len(f) < 6 || f[len(f)-3:] != "ing" {
-		return
-	}
-	t.retag(i, "VERB", "VBG")
-	t.toks[i].Lemma = gerundLemma(t.form(i))
-	t.relabel(c, "aux")
 }
 
 // mendTimeWithin gives a time between "was" and its participle to the participle,
@@ -170,18 +133,6 @@ func (t *tree) mendNot(i int) {
 
 var tornAuxiliaries = map[string]string{"don": "do", "doesn": "do", "didn": "do", "isn": "be", "aren": "be", "wasn": "be", "weren": "be", "haven": "have",
 	"hasn": "have", "hadn": "have", "wouldn": "would", "couldn": "could", "shouldn": "should", "won": "will"}
-
-// gerundLemma guesses the verb of a participle in -ing that has no lemma as one.
-func gerundLemma(f string) string {
-	stem := f[:len(f)-3]
-	switch n := len(stem); {
-	case stem[n-1] == stem[n-2] && stem[n-1] != 's' && stem[n-1] != 'l':
-		return stem[:n-1]
-	case stem[n-1] == 't' && stem[n-2] == 'a', stem[n-1] == 'z', stem[n-1] == 'c', stem[n-1] == 'v', stem[n-1] == 's' && stem[n-2] != 's':
-		return stem + "e"
-	}
-	return stem
-}
 
 // mendRecruited makes one relation of a passive of choosing and what somebody was
 // chosen for: "was hired to run the mill".

@@ -32,7 +32,7 @@ func (t *tree) mendBareParticiple(i int) {
 	if !t.pos(i, tagVerb) || x != "VBD" && x != "VBN" || s < 0 || s > i || t.pos(s, tagPron) || t.rel(i, aclRelcl) || t.child(i, aux|cop|iobj|ccomp) >= 0 {
 		return
 	}
-	if o := t.child(i, obj); !t.needsObject(i, s) || o >= 0 && !t.placeBefore(i, o) || t.child(i, expl) >= 0 {
+	if !t.needsObject(i, s) || t.child(i, obj|expl) >= 0 {
 		return
 	}
 	if t.objectLater(i) {
@@ -117,23 +117,6 @@ var selecting = words(`pick nominate select tap appoint name shortlist`)
 // sometimesBare are verbs that need an object in one sense only: "man shot", but
 // "the police shot back".
 var sometimesBare = words(`shoot charge hit strike find stab beat fire hold name add approve fine seize`)
-
-// placeBefore reports whether o, which the tree takes for the object of i, is the
-// head of a phrase that opens with a place: "killed in Queens crash". It gives
-// the place to o, and o the preposition.
-func (t *tree) placeBefore(i, o int) bool {
-	for _, k := range t.children(i, obl) {
-		if k < o && t.pos(k, tagPropn) && t.subtree(o, nil)[0] == k+1 && t.child(o, det|nmodPoss|caseMark) < 0 {
-			for _, c := range t.children(k, caseMark) {
-				t.attach(c, o, "case")
-			}
-			t.attach(k, o, "compound")
-			t.relabel(o, "obl")
-			return true
-		}
-	}
-	return false
-}
 
 // mendTitleBefore makes a title of a bare noun right before a name, where the tree
 // takes the noun for the object of the verb that follows: "Veteran star N has died".

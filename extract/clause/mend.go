@@ -213,17 +213,6 @@ func (t *tree) mendAdding(i int) {
 	}
 }
 
-// mendInOrder gives "in order" before an infinitive to it, where the noun before the phrase has it:
-// "worked for two years in order to pass".
-func (t *tree) mendInOrder(i int) {
-	if t.form(i) != "in" || i+2 >= len(t.toks) || t.form(i+1) != "order" || t.form(i+2) != "to" || !t.rel(i+2, mark) || !t.rel(i+1, fixed) {
-		return
-	}
-	if v := t.head[i+2]; t.head[i] != v {
-		t.attach(i, v, "mark")
-	}
-}
-
 // mendAttorneyGeneral joins the parts of "Attorney General" before a name.
 func (t *tree) mendAttorneyGeneral(i int) {
 	if i == 0 || t.form(i) != "general" {
@@ -409,19 +398,6 @@ func (t *tree) mendSwapped(v int) {
 	t.attach(first, c, rel)
 }
 
-// mendBrackets makes an object of the noun in brackets right after a verb that
-// has none: "does not recognize (A and B)".
-func (t *tree) mendBrackets(i int) {
-	v := t.head[i]
-	if v < 0 || i < 2 || !t.rel(i, parataxis|dep|appos) || !t.pos(i, tagPropn|tagNoun) || !t.pos(v, tagVerb) || t.passive(v) {
-		return
-	}
-	if f := t.form(i - 1); f != "(" && f != "-lrb-" || !t.pos(i-2, tagVerb) || t.child(v, obj|ccomp|xcomp|obl) >= 0 || t.in(v, intransitive) {
-		return
-	}
-	t.relabel(i, "obj")
-}
-
 // mendInverted makes a subject of the object behind a passive that has none: "in
 // 1806 was built the canal".
 func (t *tree) mendInverted(i int) {
@@ -487,18 +463,6 @@ func (t *tree) mendReport(i int) {
 	}
 	if s := t.ownSubject(i); s > i {
 		t.relabel(i, "parataxis")
-	}
-}
-
-// mendGiving makes two objects of an object and a predicative noun: "granted X a pardon".
-func (t *tree) mendGiving(v int) {
-	if !t.pos(v, tagVerb) || !t.in(v, giving) || t.passive(v) {
-		return
-	}
-	o, x := t.child(v, obj), t.child(v, xcomp)
-	if o > v && x > o && t.pos(x, tagNoun) && t.child(x, cop|caseMark|mark) < 0 && t.child(x, det|amod|nummod|nmodPoss) >= 0 {
-		t.relabel(o, "iobj")
-		t.relabel(x, "obj")
 	}
 }
 

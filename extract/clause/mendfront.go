@@ -96,23 +96,6 @@ func (t *tree) mendItWas(i int) {
 	t.attach(h, i, label)
 }
 
-// mendVocative gives the verb of a quotation its subject, which stands in front of who says it: "Norvik,"
-// said Berg, "will never pay."
-func (t *tree) mendVocative(i int) {
-	v := t.head[i]
-	if !t.rel(i, vocative|nsubj|dep|dislocated) || v < 0 || t.child(i, caseMark) >= 0 || t.doc.quoteAt(t.toks[i].Start) < 0 || i > v || !t.reports(v) || i+1 >= len(t.toks) || !t.pos(i+1, tagPunct) || t.pos(i, tagVerb) {
-		return
-	}
-	c := t.child(v, ccomp)
-	if c < v || t.ownSubject(c) >= 0 || t.child(c, expl|csubj) >= 0 || t.ownSubject(v) < 0 || t.ownSubject(v) == i {
-		return
-	}
-	if a := t.child(c, aux|cop|auxPass); a < 0 && !t.feat(c, "VerbForm=Fin") || a >= 0 && !t.feat(a, "VerbForm=Fin") {
-		return
-	}
-	t.attachSubject(i, c)
-}
-
 // mendItTook makes who takes the time the doer of what takes it: "it took Berg three days to find the wreck".
 func (t *tree) mendItTook(i int) {
 	v := t.head[i]

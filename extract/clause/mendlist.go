@@ -130,17 +130,6 @@ func (t *tree) mendBesideName(i int) {
 	t.attach(d, i, "nmod:desc")
 }
 
-// mendAlias makes an apposition of another name: "Berg, alias the Fox".
-func (t *tree) mendAlias(i int) {
-	o, h := t.child(i, obj), t.head[i]
-	if t.form(i) != "alias" || !t.pos(i, tagVerb) || o < i || h < 0 || h > i || t.child(i, nsubj|aux) >= 0 {
-		return
-	}
-	t.attach(o, h, "appos")
-	t.attach(i, o, "cc")
-	t.retag(i, "ADV", "RB")
-}
-
 // mendVerbList coordinates the middle one of three verbs with the first, beside which it stands
 // as if it were said too: "said that she never paid, offered or promised anything".
 func (t *tree) mendVerbList(i int) {

@@ -148,38 +148,6 @@ func (t *tree) mendGapping(i int) {
 	}
 }
 
-// mendMedals is mendGapping for what the tree takes for one noun: "Berg won gold and Lund silver".
-func (t *tree) mendMedals(i int) {
-	o, who := t.head[i], t.child(i, compound)
-	if o < 0 || o > i || who < o || !t.rel(i, conj) || !t.rel(o, obj) || !t.in(i, medals) || !t.in(o, medals) || !t.pos(who, tagPropn) {
-		return
-	}
-	if cc := t.child(i, cc); cc >= 0 && cc < who && t.head[o] >= 0 {
-		t.attach(who, t.head[o], "conj")
-		t.attach(cc, who, "cc")
-		t.attach(i, who, "orphan")
-	}
-}
-
-var medals = words(`gold silver bronze`)
-
-// mendAsWell coordinates what "as well as" joins to the noun before it, where the tree
-// coordinates it with these words: "Berg as well as Lund".
-func (t *tree) mendAsWell(i int) {
-	as := t.head[i]
-	if as < 1 || as > i || !t.rel(i, conj) || t.form(as) != "as" || t.child(as, fixed) != as+1 || t.form(as+1) != "well" {
-		return
-	}
-	first := as - 1
-	if m := t.nameAt(first); m >= 0 {
-		first = t.doc.Mentions[m].Head
-	}
-	if first < as && t.pos(first, tagNoun|tagPropn) {
-		t.attach(i, first, "conj")
-		t.attach(as, i, "cc")
-	}
-}
-
 // mendSaidToBe reads "the man thought to have fled was held" as a clause about the man, where
 // the tree takes "thought" for the main verb: such verbs have no infinitive but in the passive.
 func (t *tree) mendSaidToBe(v int) {
