@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
@@ -21,7 +22,7 @@ import (
 )
 
 // TestScale prints what a build of TERCET_SCALE documents of Reuters costs, phase by phase, and what
-// one document more: `make bench-scale`. TERCET_MODEL chooses the language model.
+// one document more, phase by phase and as a command does it: `make bench-scale`. TERCET_MODEL chooses the language model.
 func TestScale(t *testing.T) {
 	n, err := strconv.Atoi(os.Getenv("TERCET_SCALE"))
 	if err != nil {
@@ -35,27 +36,44 @@ func TestScale(t *testing.T) {
 	if err != nil {
 		t.Skipf("no news: %v", err)
 	}
-	lines := strings.SplitAfterN(string(news), "\n", n+2)
-	n = min(n, len(lines)-1)
-	path, another := filepath.Join(t.TempDir(), "news.jsonl"), filepath.Join(t.TempDir(), "more.jsonl")
-	if err := errors.Join(os.WriteFile(path, []byte(strings.Join(lines[:n], "")), 0o644), os.WriteFile(another, []byte(lines[n]), 0o644)); err != nil {
+	lines := strings.SplitAfterN(string(news), "\n", n+3)
+	n = min(n, len(lines)-2)
+	folder, db := t.TempDir(), t.TempDir()
+	path, another, third := filepath.Join(folder, "news.jsonl"), filepath.Join(folder, "more.jsonl"), filepath.Join(folder, "third.jsonl")
+	if err := errors.Join(os.WriteFile(path, []byte(strings.Join(lines[:n], "")), 0o644),
+		os.WriteFile(another, []byte(lines[n]), 0o644), os.WriteFile(third, []byte(lines[n+1]), 0o644)); err != nil {
 		t.Fatal(err)
 	}
 	pipeline, err := extract.New(extract.Options{Model: os.Getenv("TERCET_MODEL")})
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := Open(t.TempDir(), pipeline)
+	b, err := Open(db, pipeline)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer b.Close()
 	fmt.Printf("%d documents\n", n)
 	buildByPhases(t, b, path)
 	runtime.GC() // the next one would be another process
 	debug.FreeOSMemory()
 	fmt.Println("one document more")
 	buildByPhases(t, b, another)
+	if err := b.Close(); err != nil {
+		t.Fatal(err)
+	}
+	fmt.Println("as a command")
+	program := filepath.Join(t.TempDir(), "tercet")
+	if out, err := exec.Command("go", "build", "-o", program, "tercet/cmd/tercet").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	for _, run := range []struct{ what, path string }{{"one document more", third}, {"the folder again", folder}} {
+		cmd, began := exec.Command(program, "build", "--db", db, "--model", os.Getenv("TERCET_MODEL"), run.path), time.Now()
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		fmt.Printf("  %-19s %8.2f s of processors, %8.2f s by the clock\n", run.what,
+			(cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds(), time.Since(began).Seconds())
+	}
 }
 
 // buildByPhases does what Build does, and prints what each phase costs.

@@ -16,8 +16,9 @@ type calling struct {
 // calledSo gives "Lind's guest of honour" to the one person whom texts of its story say to be the guest of honour, adding
 // to the groups found. One word, "lawyer", may be said of several, and of somebody else's a text that tells of the owner.
 func (r *resolver) calledSo(things []description, root func(int) int, found map[int]int) {
-	called := make(map[calling][]int) // units that have names
-	saying := make(map[int]bool)      // units that say so of another
+	called := make(map[calling][]int)  // units that have names
+	saying := make(map[int]bool)       // units that say so of another
+	tells := make([]bool, len(r.docs)) // by story
 	for d, doc := range r.docs {
 		for p := range doc.propositions {
 			prop := &doc.propositions[p]
@@ -28,6 +29,7 @@ func (r *resolver) calledSo(things []description, root func(int) int, found map[
 				if as := describe([]string{fold(prop.Object.Text)}); as.words > 1 && words().class(as.head) == 'p' {
 					k := calling{r.stories[d], as.key}
 					called[k] = append(called[k], u)
+					tells[k.story] = true
 				}
 				if o, ok := r.unitFor(d, &prop.Object); ok {
 					saying[o] = true
@@ -37,6 +39,9 @@ func (r *resolver) calledSo(things []description, root func(int) int, found map[
 	}
 	for i, t := range things {
 		u := &r.units[t.unit]
+		if !tells[r.stories[u.doc]] {
+			continue
+		}
 		bearers := called[calling{r.stories[u.doc], cmp.Or(t.owned, t.key)}]
 		if _, ok := found[root(i)]; ok || len(bearers) == 0 || saying[t.unit] || !r.definite(&t) {
 			continue

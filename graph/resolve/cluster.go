@@ -51,6 +51,7 @@ type cluster struct {
 // documents' order brings them.
 func (r *resolver) group() {
 	index := make(map[string]int)
+	r.nodes = make([]node, 0, len(r.writings))
 	for i := range r.units {
 		u := &r.units[i]
 		if !u.named() {

@@ -193,9 +193,11 @@ func (r *resolver) giveOwners(things []description) {
 		key string
 	}
 	owned := make(map[noun]int) // things; -1 where several owners' are told of
+	tells := make(map[int]bool) // documents
 	for i := range things {
 		if t := &things[i]; t.owned != "" {
 			k := noun{r.units[t.unit].doc, t.owned}
+			tells[k.doc] = true
 			if was, ok := owned[k]; ok && (was < 0 || things[was].key != t.key) {
 				owned[k] = -1
 			} else {
@@ -205,6 +207,9 @@ func (r *resolver) giveOwners(things []description) {
 	}
 	for i := range things {
 		t, u := &things[i], &r.units[things[i].unit]
+		if !tells[u.doc] {
+			continue
+		}
 		if j, ok := owned[noun{u.doc, t.key}]; ok && j >= 0 && slices.ContainsFunc(u.looks, func(l look) bool { return l.definite }) {
 			t.key, t.words = things[j].key, things[j].words
 		}
@@ -213,20 +218,33 @@ func (r *resolver) giveOwners(things []description) {
 
 // oneKey returns the numbers of things that share their key, where there are several.
 func oneKey(things []description) [][]int {
-	index := make(map[string]int, len(things))
-	of, members := make([]int, len(things)), make([]int, 0, len(things)) // by thing: its key; by key: how many
+	const parts = 8 // that are looked through side by side, of the keys whose last bytes have one remainder
+	var numbers [parts][]int
 	for i := range things {
+		key := things[i].key
+		part := key[len(key)-1] % parts
+		numbers[part] = append(numbers[part], i)
+	}
+	var found [parts][][]int
+	parallel(parts, func(part int) { found[part] = oneKeyAmong(things, numbers[part]) })
+	return slices.Concat(found[:]...)
+}
+
+// oneKeyAmong is oneKey for some of the things.
+func oneKeyAmong(things []description, some []int) (out [][]int) {
+	index := make(map[string]int, len(some))
+	of, members := make([]int, len(some)), make([]int, 0, len(some)) // by thing: its key; by key: how many
+	for n, i := range some {
 		k, ok := index[things[i].key]
 		if !ok {
 			k = len(members)
 			index[things[i].key], members = k, append(members, 0)
 		}
-		of[i] = k
+		of[n] = k
 		members[k]++
 	}
-	var out [][]int
 	at := make([]int, len(members)) // by key: its place in out, plus one
-	for i, k := range of {
+	for n, k := range of {
 		if members[k] < 2 {
 			continue
 		}
@@ -234,7 +252,7 @@ func oneKey(things []description) [][]int {
 			out = append(out, make([]int, 0, members[k]))
 			at[k] = len(out)
 		}
-		out[at[k]-1] = append(out[at[k]-1], i)
+		out[at[k]-1] = append(out[at[k]-1], some[n])
 	}
 	return out
 }
@@ -293,7 +311,7 @@ func (r *resolver) descriptions() []description {
 			units = append(units, u)
 		}
 	}
-	things := make([]description, 2*len(units))
+	things := inLargePages(make([]description, 2*len(units)))
 	parallelEach(len(units), func(i int) {
 		things[2*i] = r.describe(units[i])
 		if d := r.worded(units[i]); d.key != things[2*i].key {
