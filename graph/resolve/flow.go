@@ -30,7 +30,7 @@ func singular(noun string) string {
 // shipment of Osteran oil"; empty for anything else.
 func sentOut(text string) string {
 	if head, of := flowOf(text); sent[singular(head)] && len(of) > 1 && ofState(of) {
-		return strings.Join(of, " ")
+		return "sent " + strings.Join(of, " ") // not the oil itself
 	}
 	return ""
 }

@@ -9,6 +9,16 @@ import (
 	"tercet/corpus"
 )
 
+// What is sent out is known by what it is of, and is not that.
+func TestSentOut(t *testing.T) {
+	oil := describe([]string{"kazakh oil"}).key
+	for text, want := range map[string]string{"Kazakhstan's oil exports": "sent " + oil, "shipment of Kazakh oil": "sent " + oil, "Kazakh oil": "", "oil exports": "", "Kazakh oil production": ""} {
+		if got := sentOut(text); got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
+
 // One flow held up to two degrees is two accounts; another state's flow, and the same
 // account in other words, contradict nothing.
 func TestOtherDegrees(t *testing.T) {
