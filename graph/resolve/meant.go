@@ -248,7 +248,10 @@ func (p *profile) briefly() string {
 		_, size := utf8.DecodeRuneInString(name[closing:])
 		name = strings.Join(strings.Fields(name[:open]+name[closing+size:]), " ")
 	}
-	if n := parseName(name, true); p.person && utf8.RuneCountInString(name) > longestBrief && len(n.words) > 1 {
+	if !p.person || utf8.RuneCountInString(name) <= longestBrief {
+		return name
+	}
+	if n := parseName(name, true); len(n.words) > 1 {
 		fields := strings.Fields(n.text)
 		if n.suffix != "" {
 			fields = fields[:len(fields)-1]
