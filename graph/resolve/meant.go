@@ -263,7 +263,7 @@ func (p *profile) briefly() string {
 
 // everybodys are nouns for what there is once for everybody, or of which no text means a certain one.
 var everybodys = setOf("world", "ground", "future", "past", "present", "public", "internet", "web", "media", "truth", "way", "time", "rest", "end", "beginning", "start", "life", "death",
-	"people", "day", "night", "morning", "week", "month", "year", "case", "fact", "thing", "kind", "part", "lot", "number", "right", "reason", "idea", "sense", "chance", "hope", "answer", "meantime", "sea", "ocean", "nature", "side", "place")
+	"people", "day", "night", "morning", "week", "month", "year", "case", "fact", "thing", "kind", "part", "lot", "number", "right", "reason", "idea", "sense", "chance", "hope", "answer", "meantime", "sea", "ocean", "nature", "side", "place", "economy", "defense", "defence")
 
 // authorities are those whom texts mean by a noun without an article.
 var authorities = setOf("police", "authorities", "officials", "prosecutors", "investigators", "detectives", "firefighters", "residents", "villagers", "witnesses", "cops")
@@ -305,7 +305,7 @@ func (p *profile) leavesOpen() bool {
 		return len(saying) <= 1
 	}
 	event := events[noun] != "" || occasions[noun]
-	return len(saying) <= 1 && p.certain && d.single && (event || d.class == 'g' || d.class == 'l' || p.mentions > 1)
+	return len(saying) <= 1 && p.certain && d.single && (event || d.class == 'g' || d.class == 'l')
 }
 
 // certain reports whether a text means a certain thing, which it does not describe for once only.
