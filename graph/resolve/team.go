@@ -23,16 +23,19 @@ func (r *resolver) nameTeams() {
 	if len(byNoun) == 0 {
 		return
 	}
-	for i := range r.units {
+	parallelEach(len(r.units), func(i int) {
 		u := &r.units[i]
-		story := r.stories[u.doc] + 1
+		nouns, cities := byNoun[r.stories[u.doc]+1], byCity[r.stories[u.doc]+1]
+		if nouns == nil { // then no city has a team
+			return
+		}
 		var t *team
 		switch {
 		case !u.named() && r.groupOf[i] < 0:
-			t = byNoun[story][u.onlyCalled()]
+			t = nouns[u.onlyCalled()]
 		case u.named() && !u.person:
-			if t = byNoun[story][u.best.key]; t == nil {
-				t = byCity[story][u.best.key]
+			if t = nouns[u.best.key]; t == nil {
+				t = cities[u.best.key]
 				if t != nil && !t.plays || topType(&u.votes) != corpus.Org && !r.contends(i) {
 					t = nil
 				}
@@ -41,7 +44,7 @@ func (r *resolver) nameTeams() {
 		if t != nil && t.cluster >= 0 {
 			r.groupOf[i] = t.cluster
 		}
-	}
+	})
 }
 
 // teams returns the teams by story, plus one, and by the place and the noun of their names; the cluster is -1 where there are
@@ -90,8 +93,11 @@ func (r *resolver) teams() (byCity, byNoun map[int]map[string]*team) {
 func (u *unit) onlyCalled() string {
 	called := ""
 	for _, s := range u.shown {
+		if slices.ContainsFunc(strings.Fields(s), func(w string) bool { return fold(w) == w }) {
+			return ""
+		}
 		key := strings.Join(splitWords(s), " ")
-		if called != "" && key != called || slices.ContainsFunc(strings.Fields(s), func(w string) bool { return fold(w) == w }) {
+		if called != "" && key != called {
 			return ""
 		}
 		called = key
