@@ -37,13 +37,20 @@ func detectLanguage(d *Document) string {
 		return "en"
 	}
 	info := whatlanggo.Detect(text)
+	tie := info.Confidence == 0 // of equally likely languages chance says which comes first
 	if foreign := share(lower, foreignWords); info.Script == unicode.Latin && foreign <= max(english, 0.08) {
-		if info.Lang != whatlanggo.Eng && (english > 0.1 || !info.IsReliable() || distinct(lower) < 30) {
+		if tie || info.Lang != whatlanggo.Eng && (english > 0.1 || !info.IsReliable() || distinct(lower) < 30) {
 			return ""
 		}
 	}
+	if tie && info.Script != nil {
+		return undetermined
+	}
 	return info.Lang.Iso6391()
 }
+
+// undetermined is the code of ISO 639-2 for a language that cannot be told, which is not English.
+const undetermined = "und"
 
 // runningText returns the beginning of the text without boilerplate.
 func runningText(d *Document) string {

@@ -348,6 +348,17 @@ func TestDefaultDate(t *testing.T) {
 	}
 }
 
+// TestEqualLanguages wants one answer where two languages are equally likely.
+func TestEqualLanguages(t *testing.T) {
+	const text = "NORVIK PCT TONNES UP PORT OFF REVISED HERRING FIRST TARN CATCH PCT HERRING MLN OFF PCT FLEET FIRST QUARTER"
+	for range 40 {
+		docs, _ := readAll(t, []string{"."}, corpus.ReadOptions{FS: files("a.txt", text)})
+		if got := docs[0].Meta.Language; got != "" {
+			t.Fatalf("%q, want nothing", got)
+		}
+	}
+}
+
 func TestLanguages(t *testing.T) {
 	for _, tt := range []struct{ want, text string }{
 		{"en", english + english},
