@@ -17,7 +17,7 @@ import (
 // revision counts changes of the stages' rules that change their products.
 // Together with the weights' hash it tells a store whether its annotations are
 // still what this program would make.
-const revision = 8
+const revision = 9
 
 // View says how clauses become propositions: Graph, NAry or Binary.
 type View = clause.View

@@ -10,7 +10,7 @@ import (
 )
 
 // digestMeaning is raised when digests say something else in the same fields: what their fields are, layoutOf finds out.
-const digestMeaning = 13
+const digestMeaning = 14
 
 // digestLayout tells digests of this program from those that it cannot read, or would misunderstand.
 var digestLayout = sync.OnceValue(func() string { return fmt.Sprint(digestMeaning, " ", layoutOf(reflect.TypeFor[Digest]())) })

@@ -29,7 +29,7 @@ import (
 
 // Revision counts the changes of the rules that change graphs. A store whose graph
 // was resolved by another revision is resolved again.
-const Revision = 9
+const Revision = 10
 
 // Options tune resolution. With the zero value the machine decides alone.
 type Options struct {
