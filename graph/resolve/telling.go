@@ -23,7 +23,10 @@ func tellingName(list []graph.Alias) string {
 		return list[0].Name
 	}
 	best := slices.MaxFunc(list, func(a, b graph.Alias) int {
-		return cmp.Or(cmp.Compare(a.Count, b.Count), cmp.Compare(len(a.Name), len(b.Name)), cmp.Compare(b.Name, a.Name))
+		if a.Count != b.Count {
+			return cmp.Compare(a.Count, b.Count)
+		}
+		return cmp.Or(boolCompare(leavesOwner(b.Name), leavesOwner(a.Name)), cmp.Compare(len(a.Name), len(b.Name)), cmp.Compare(b.Name, a.Name))
 	})
 	bare := describing(best.Name)
 	if len(bare) > 2 || len(bare) == 2 && (countCapitals(best.Name) > 0 || words().class(bare[1]) != 'p') {
@@ -76,6 +79,11 @@ func tellsOf(a graph.Alias, noun string, most graph.Alias) int {
 		return 2
 	}
 	return boolBit(described)
+}
+
+// leavesOwner reports whether a description leaves to its sentence whose something is: "coal wagons through its territory".
+func leavesOwner(text string) bool {
+	return slices.ContainsFunc(splitWords(text), func(w string) bool { return owners[w] })
 }
 
 // untelling words say nothing of which one is meant.

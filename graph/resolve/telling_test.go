@@ -23,6 +23,7 @@ func TestTellingName(t *testing.T) {
 		{"murder", []graph.Alias{alias("Murder", 3), alias("murder", 1)}},                                                                      // of a heading
 		{"Norvik police", []graph.Alias{alias("police", 4), alias("NORVIK police", 1), alias("Norvik police", 1)}},                             // likewise
 		{"oil exports of Norvik", []graph.Alias{alias("oil exports", 2), alias("oil exports of Norvik", 2), alias("Norvik's oil exports", 1)}}, // longer
+		{"40 Norvik coal wagons", []graph.Alias{alias("40 Norvik coal wagons", 1), alias("40 wagons with coal through its territory", 1)}},     // whose?
 	} {
 		if got := tellingName(tt.list); got != tt.want {
 			t.Errorf("%v: %q, want %q", tt.list, got, tt.want)
