@@ -61,110 +61,30 @@ const (
 	unknown
 )
 
+// relations has the labels in the order of the constants.
+var relations = byLabel(strings.Fields(`acl acl:relcl advcl advcl:relcl advmod amod appos aux aux:pass case cc cc:preconj
+	ccomp compound compound:prt conj cop csubj dep det det:predet discourse dislocated expl fixed flat goeswith iobj
+	list mark nmod nmod:desc nmod:poss nmod:unmarked nsubj nsubj:outer nsubj:pass nummod obj obl obl:agent obl:unmarked
+	orphan parataxis punct reparandum root vocative xcomp`))
+
+// byLabel gives each label its bit, and subtypes that of their relation too.
+func byLabel(labels []string) map[string]relation {
+	of := make(map[string]relation, len(labels))
+	for i, l := range labels {
+		plain, _, _ := strings.Cut(l, ":")
+		of[l] = 1<<i | of[plain]
+	}
+	return of
+}
+
 // relationOf returns what a label says; a subtype that no rule asks for is its relation.
 func relationOf(label string) relation {
-	switch label {
-	case "acl":
-		return acl
-	case "acl:relcl":
-		return acl | aclRelcl
-	case "advcl":
-		return advcl
-	case "advcl:relcl":
-		return advcl | advclRelcl
-	case "advmod":
-		return advmod
-	case "amod":
-		return amod
-	case "appos":
-		return appos
-	case "aux":
-		return aux
-	case "aux:pass":
-		return aux | auxPass
-	case "case":
-		return caseMark
-	case "cc":
-		return cc
-	case "cc:preconj":
-		return cc | ccPreconj
-	case "ccomp":
-		return ccomp
-	case "compound":
-		return compound
-	case "compound:prt":
-		return compound | compoundPrt
-	case "conj":
-		return conj
-	case "cop":
-		return cop
-	case "csubj":
-		return csubj
-	case "dep":
-		return dep
-	case "det":
-		return det
-	case "det:predet":
-		return det | detPredet
-	case "discourse":
-		return discourse
-	case "dislocated":
-		return dislocated
-	case "expl":
-		return expl
-	case "fixed":
-		return fixed
-	case "flat":
-		return flat
-	case "goeswith":
-		return goeswith
-	case "iobj":
-		return iobj
-	case "list":
-		return list
-	case "mark":
-		return mark
-	case "nmod":
-		return nmod
-	case "nmod:desc":
-		return nmod | nmodDesc
-	case "nmod:poss":
-		return nmod | nmodPoss
-	case "nmod:unmarked":
-		return nmod | nmodUnmarked
-	case "nsubj":
-		return nsubj
-	case "nsubj:outer":
-		return nsubj | nsubjOuter
-	case "nsubj:pass":
-		return nsubj | nsubjPass
-	case "nummod":
-		return nummod
-	case "obj":
-		return obj
-	case "obl":
-		return obl
-	case "obl:agent":
-		return obl | oblAgent
-	case "obl:unmarked":
-		return obl | oblUnmarked
-	case "orphan":
-		return orphan
-	case "parataxis":
-		return parataxis
-	case "punct":
-		return punct
-	case "reparandum":
-		return reparandum
-	case "root":
-		return root
-	case "vocative":
-		return vocative
-	case "xcomp":
-		return xcomp
+	if r, ok := relations[label]; ok {
+		return r
 	}
-	if plain, _, subtype := strings.Cut(label, ":"); subtype {
-		return relationOf(plain)
+	plain, _, _ := strings.Cut(label, ":")
+	if r, ok := relations[plain]; ok {
+		return r
 	}
 	return unknown
 }
