@@ -113,13 +113,18 @@ func fingerprint(d *corpus.Document) (string, error) {
 // set returns the documents of the graph: fingerprints by identifier.
 func (a *archive) set() (map[string]string, error) {
 	out := make(map[string]string)
-	err := a.db.View(func(tx *bolt.Tx) error {
-		return tx.Bucket(documentsBucket).ForEach(func(k, v []byte) error {
-			out[string(k)] = string(v)
+	err := a.each(documentsBucket, func(id, fp string) { out[id] = fp })
+	return out, err
+}
+
+// each calls f with the keys and values of a bucket.
+func (a *archive) each(bucket []byte, f func(key, value string)) error {
+	return a.db.View(func(tx *bolt.Tx) error {
+		return tx.Bucket(bucket).ForEach(func(k, v []byte) error {
+			f(string(k), string(v))
 			return nil
 		})
 	})
-	return out, err
 }
 
 // has reports whether an annotation with the fingerprint is there.
@@ -143,12 +148,7 @@ type entry struct {
 // another model or revision may see otherwise: the archive is of no use to it anyway.
 func (a *archive) drafts() (map[string]string, error) {
 	out := make(map[string]string)
-	err := a.db.View(func(tx *bolt.Tx) error {
-		return tx.Bucket(draftsBucket).ForEach(func(fp, draft []byte) error {
-			out[string(draft)] = string(fp)
-			return nil
-		})
-	})
+	err := a.each(draftsBucket, func(fp, draft string) { out[draft] = fp })
 	return out, err
 }
 

@@ -249,6 +249,9 @@ func bareRelation(relation string) string { return cmp.Or(withoutCircumstance(re
 
 // bareWording returns the wording of a relation that no text puts so.
 func bareWording(relation string) string {
+	if relation == "be" {
+		return "is"
+	}
 	if done, ok := strings.CutPrefix(relation, "be_"); ok {
 		return "was " + strings.ReplaceAll(done, "_", " ")
 	}

@@ -146,3 +146,12 @@ func TestGeneralizeKinds(t *testing.T) {
 		}
 	}
 }
+
+// TestBareWording: what no text puts so reads as a sentence all the same.
+func TestBareWording(t *testing.T) {
+	for relation, want := range map[string]string{"be": "is", "be_shot": "was shot", "take_part_in": "take part in"} {
+		if got := bareWording(relation); got != want {
+			t.Errorf("%s: %q, want %q", relation, got, want)
+		}
+	}
+}
